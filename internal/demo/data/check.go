@@ -1,0 +1,133 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// checker collects what does not fit together. It knows the ids of all records.
+type checker struct {
+	errs  []error
+	known map[string]map[string]bool // kind of record → ids
+}
+
+// check looks for duplicate ids, references that lead nowhere and values outside
+// their enumeration. It returns all findings joined, or nil.
+func (m *Municipality) check() error {
+	c := &checker{known: map[string]map[string]bool{}}
+	m.collect(c)
+	c.tenant(m.Tenant)
+	c.units(m.Units)
+	c.people(m.People)
+	c.applications(m.Applications)
+	return errors.Join(c.errs...)
+}
+
+func (m *Municipality) collect(c *checker) {
+	for _, u := range m.Units {
+		c.define("unit", u.Number)
+	}
+	for _, p := range m.People {
+		c.define("person", p.ID)
+	}
+	for _, a := range m.Applications {
+		c.define("application", a.ID)
+	}
+}
+
+func (c *checker) errorf(format string, args ...any) {
+	c.errs = append(c.errs, fmt.Errorf(format, args...))
+}
+
+func (c *checker) define(kind, id string) {
+	if id == "" {
+		c.errorf("%s without id", kind)
+		return
+	}
+	if c.known[kind] == nil {
+		c.known[kind] = map[string]bool{}
+	}
+	if c.known[kind][id] {
+		c.errorf("%s %q is defined twice", kind, id)
+	}
+	c.known[kind][id] = true
+}
+
+// ref reports an id that no record of the kind has.
+func (c *checker) ref(where, kind, id string) {
+	if !c.known[kind][id] {
+		c.errorf("%s: no %s %q", where, kind, id)
+	}
+}
+
+// optionalRef is ref for an id that may be empty.
+func (c *checker) optionalRef(where, kind, id string) {
+	if id != "" {
+		c.ref(where, kind, id)
+	}
+}
+
+func (c *checker) refs(where, kind string, ids []string) {
+	for _, id := range ids {
+		c.ref(where, kind, id)
+	}
+}
+
+func (c *checker) required(where, field, value string) {
+	if value == "" {
+		c.errorf("%s: %s is missing", where, field)
+	}
+}
+
+// oneOf reports a value outside its enumeration.
+func oneOf[T ~string](c *checker, where string, value T, allowed ...T) {
+	if !slices.Contains(allowed, value) {
+		c.errorf("%s: %q is none of %v", where, value, allowed)
+	}
+}
+
+func (c *checker) tenant(t Tenant) {
+	c.required("tenant", "anchor", string(t.Anchor))
+	c.required("tenant", "name", t.Name)
+	oneOf(c, "tenant: genderForm", t.Settings.GenderForm, GenderStar, GenderDouble)
+	for _, p := range t.Parameters {
+		c.required("parameter "+p.Key, "source", p.Source)
+		c.required("parameter "+p.Key, "validFrom", string(p.ValidFrom))
+	}
+}
+
+func (c *checker) people(people []Person) {
+	accounts := map[string]bool{}
+	for _, p := range people {
+		where := "person " + p.ID
+		c.required(where, "name", p.Name)
+		c.optionalRef(where, "unit", p.Unit)
+		if p.Account != "" && accounts[p.Account] {
+			c.errorf("%s: account %q is taken", where, p.Account)
+		}
+		accounts[p.Account] = true
+		for _, g := range p.Grants {
+			c.optionalRef(where, "unit", g.Unit)
+			oneOf(c, where, g.Role, RoleReader, RoleEditor, RoleModeler, RoleApprover,
+				RoleCoordinator, RoleStrategy, RoleAuditor, RoleAdmin, RoleOperator)
+		}
+	}
+}
+
+func (c *checker) applications(apps []Application) {
+	for _, a := range apps {
+		where := "application " + a.ID
+		c.refs(where, "unit", a.Units)
+		c.ref(where, "unit", a.Owner.Unit)
+		oneOf(c, where, a.Kind, Fachverfahren, BaseComponent)
+		oneOf(c, where, a.AllUnits, "", ScopeAll, ScopeConnected)
+		oneOf(c, where, a.Operation, OperationDataCentre, OperationOnPremises, OperationCloudEU, OperationLand)
+		oneOf(c, where, a.DMSInterface, InterfaceNone, InterfaceNotIntended, InterfaceUnclear,
+			InterfacePlanned, InterfaceTest, InterfaceProductive, InterfaceNotApplicable)
+		oneOf(c, where, a.Protection, ProtectionNormal, ProtectionHigh, ProtectionVeryHigh)
+		if len(a.Units) == 0 && a.AllUnits == "" {
+			c.errorf("%s: used by nobody", where)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package data
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"gopkg.in/yaml.v3"
+)
+
+//go:embed *.yaml
+var files embed.FS
+
+// Municipality is everything the files hold. Slices keep the order of the files.
+type Municipality struct {
+	Tenant       Tenant
+	Units        []Unit
+	People       []Person
+	Applications []Application
+}
+
+// Load reads all files and checks them against each other. The error names every
+// file that cannot be read and, if all can, every reference that leads nowhere.
+func Load() (Municipality, error) {
+	var m Municipality
+	if err := errors.Join(m.read(files)...); err != nil {
+		return Municipality{}, err
+	}
+	if err := m.check(); err != nil {
+		return Municipality{}, err
+	}
+	return m, nil
+}
+
+func (m *Municipality) read(fsys fs.FS) []error {
+	parts := []struct {
+		name string
+		into any
+	}{
+		{"tenant.yaml", &m.Tenant},
+		{"units.yaml", &m.Units},
+		{"people.yaml", &m.People},
+		{"applications.yaml", &m.Applications},
+	}
+	var errs []error
+	for _, p := range parts {
+		errs = append(errs, decodeFile(fsys, p.name, p.into))
+	}
+	return errs
+}
+
+func decodeFile(fsys fs.FS, name string, into any) error {
+	raw, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	if err := decode(raw, into); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// decode reads exactly one document and refuses keys that into does not have.
+func decode(raw []byte, into any) error {
+	d := yaml.NewDecoder(bytes.NewReader(raw))
+	d.KnownFields(true)
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if err := d.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return errors.New("more than one document")
+	}
+	return nil
+}

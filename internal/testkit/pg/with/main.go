@@ -73,8 +73,11 @@ func command(args, env []string, signals <-chan os.Signal) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 127
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // the exit code is read below
+		close(ended)
+	}()
 	for {
 		select {
 		case s := <-signals:

@@ -1,0 +1,84 @@
+# The commands of the project. "make run" and "make test" need Go, Node, make and git; "make setup" adds the
+# PostgreSQL server and the browser that the tests use if they find them.
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+BINARY := bin/prozessregister
+# Everything that is compiled or embedded; test files do not make the binary older.
+GO_SOURCES  := go.mod go.sum $(shell find cmd internal bpmn migrations frontend/embed.go -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null)
+WEB_SOURCES := $(shell find frontend -maxdepth 1 -type f ! -name embed.go 2>/dev/null) \
+               $(shell find frontend/src frontend/build frontend/public -type f 2>/dev/null)
+MODULES := frontend/node_modules/.package-lock.json
+PAGE    := frontend/dist/index.html
+# Packages for the race detector; -short leaves out bulk data, which says nothing about races.
+RACE_PACKAGES ?= ./bpmn/... ./internal/...
+FUZZTIME ?= 2m
+NPM  := npm --prefix frontend
+LINT := go tool -modfile=tools/go.mod golangci-lint
+
+.PHONY: help run build test test-go test-web e2e race check lint fmt gen fuzz bench setup shots clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(BINARY) ## build everything and start the demo municipality
+	$(BINARY) demo
+
+build: $(BINARY) ## build the one binary with the web page inside
+
+$(BINARY): $(GO_SOURCES) $(PAGE)
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o $@ ./cmd/prozessregister
+
+$(PAGE): $(WEB_SOURCES) $(MODULES)
+	$(NPM) run --silent build
+	touch $@
+
+$(MODULES): frontend/package-lock.json frontend/package.json
+	$(NPM) ci --no-audit --no-fund
+	touch $@
+
+test: test-web test-go e2e ## everything: web page, Go on SQLite and PostgreSQL, browser
+
+test-go: ## go vet, then all Go tests on SQLite and, if found, on PostgreSQL
+	go vet ./...
+	scripts/with-postgres scripts/go-test ./...
+
+test-web: $(MODULES) ## types, lint, unit tests and build of the web page
+	$(NPM) run --silent typecheck
+	$(NPM) run --silent lint
+	$(NPM) run --silent test
+	$(MAKE) --no-print-directory $(PAGE)
+
+e2e: $(BINARY) $(MODULES) ## end-to-end tests in a browser against the binary
+	scripts/e2e
+
+race: ## Go tests under the race detector, without bulk data
+	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short $(RACE_PACKAGES)
+
+check: ## what CI runs
+	.ci/run
+
+lint: $(MODULES) ## golangci-lint (built on first use, some minutes) and eslint
+	$(LINT) run ./...
+	$(NPM) run --silent lint
+
+fmt: ## format Go files
+	gofmt -w bpmn cmd internal migrations frontend/embed.go
+
+gen: $(MODULES) ## write the generated files: openapi.json, its TypeScript types, tables in docs
+	go generate ./...
+	$(NPM) run --silent gen:api
+
+fuzz: ## every fuzz target for FUZZTIME (2m)
+	scripts/fuzz $(FUZZTIME)
+
+setup: ## install PostgreSQL, Chromium and a C compiler (apt)
+	scripts/setup
+
+shots: $(BINARY) $(MODULES) ## screenshots for the documentation
+	CHROMIUM=$$(scripts/find-chromium) $(NPM) run --silent shots
+
+clean: ## remove what was built
+	rm -rf bin frontend/node_modules
+	find frontend/dist -mindepth 1 ! -name .gitkeep -delete

@@ -1,0 +1,39 @@
+package bpmn
+
+import "strings"
+
+// findings returns what is wrong with a file that could be read.
+func (r *reader) findings(d *Definitions) Diagnostics {
+	var out Diagnostics
+	for _, u := range r.unseen {
+		f := NewDiagnostic("xml-prefix-bound", Error, Element{d, u.element}, "xml-prefix-bound", "name", shorten(u.name))
+		p := d.src.Position(u.offset)
+		f.Line, f.Column = p.Line, p.Column
+		out = append(out, f)
+	}
+	if label := declaredEncoding([]byte(d.src.text[:min(len(d.src.text), declarationLength)])); contradicts(label, d.src.enc) {
+		out = append(out, Diagnostic{Rule: "xml-encoding-label", Severity: Warning, Line: 1, Column: 1,
+			Key: "rule.xml-encoding-label", Params: map[string]string{"label": shorten(label), "encoding": d.src.enc.name}})
+	}
+	for i := range d.Len() {
+		if n := &d.names[d.recs[i].name]; n.kind == KindUnknown && (n.space == NamespaceModel || n.space == NamespaceDI) {
+			out = append(out, NewDiagnostic("element-known", Error, Element{d, int32(i)}, "element-known", "name", shorten(n.local)))
+		}
+	}
+	out.Sort()
+	return out
+}
+
+// contradicts reports whether the declared encoding is not the one of the bytes.
+func contradicts(label string, e encoding) bool {
+	l := strings.ToLower(label)
+	switch {
+	case l == "" || strings.EqualFold(label, e.name):
+		return false
+	case e.wide:
+		return !strings.HasPrefix(l, "utf-16") && l != "ucs-2" && l != "unicode"
+	case e.charmap != nil:
+		return charmaps[l].name != e.name
+	}
+	return l != "utf8" && l != "us-ascii" && l != "ascii"
+}

@@ -1,0 +1,97 @@
+package bpmn
+
+import (
+	"cmp"
+	"slices"
+)
+
+// pair relates two elements by index.
+type pair struct{ from, to int32 }
+
+// relation is a list of pairs sorted by from; equal ones keep document order.
+type relation []pair
+
+func (r *relation) add(from, to Element) {
+	if from.Exists() && to.Exists() {
+		*r = append(*r, pair{from.i, to.i})
+	}
+}
+
+func (r relation) sort() {
+	slices.SortStableFunc(r, func(a, b pair) int { return cmp.Compare(a.from, b.from) })
+}
+
+// of returns the elements related to e.
+func (r relation) of(e Element) []Element {
+	if e.d == nil {
+		return nil
+	}
+	at, _ := slices.BinarySearchFunc(r, e.i, func(p pair, i int32) int { return cmp.Compare(p.from, i) })
+	end := at
+	for end < len(r) && r[end].from == e.i {
+		end++
+	}
+	if at == end {
+		return nil
+	}
+	out := make([]Element, end-at)
+	for i := range out {
+		out[i] = Element{e.d, r[at+i].to}
+	}
+	return out
+}
+
+// links holds the relations that the file states at their other end.
+type links struct {
+	outgoing, incoming relation // flow node -> sequence flows
+	sent, received     relation // node or pool -> message flows
+	associations       relation // element -> associations at it
+	boundary           relation // activity -> boundary events
+	lanes              relation // flow node -> lanes that name it
+	pools              relation // process -> participants
+	shapes, edges      relation // model element -> diagram elements
+	data               relation // data element -> data associations that use it
+}
+
+func newLinks(d *Definitions) *links {
+	l := &links{}
+	for e := range d.All() {
+		l.collect(e)
+	}
+	for _, r := range []relation{l.outgoing, l.incoming, l.sent, l.received, l.associations,
+		l.boundary, l.lanes, l.pools, l.shapes, l.edges, l.data} {
+		r.sort()
+	}
+	return l
+}
+
+func (l *links) collect(e Element) {
+	switch e.Kind() {
+	case KindSequenceFlow:
+		l.outgoing.add(e.Source(), e)
+		l.incoming.add(e.Target(), e)
+	case KindMessageFlow:
+		l.sent.add(e.Source(), e)
+		l.received.add(e.Target(), e)
+	case KindAssociation:
+		source, target := e.Source(), e.Target()
+		l.associations.add(source, e)
+		if target != source {
+			l.associations.add(target, e)
+		}
+	case KindBoundaryEvent:
+		l.boundary.add(e.Ref("attachedToRef"), e)
+	case KindFlowNodeRef:
+		l.lanes.add(e.Target(), e.Parent())
+	case KindParticipant:
+		l.pools.add(e.Ref("processRef"), e)
+	case KindBPMNShape, KindBPMNPlane:
+		l.shapes.add(e.Ref("bpmnElement"), e)
+	case KindBPMNEdge:
+		l.edges.add(e.Ref("bpmnElement"), e)
+	case KindDataInputAssociation:
+		l.data.add(e.Source(), e)
+	case KindDataOutputAssociation:
+		l.data.add(e.Target(), e)
+	}
+}

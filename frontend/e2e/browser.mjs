@@ -1,0 +1,66 @@
+// Opens Chromium, signs in, watches for broken promises of a page: console errors, policy violations, axe findings.
+import AxeBuilder from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+export const WIDE = { width: 1440, height: 1000 };
+export const PHONE = { width: 390, height: 844 };
+export const PASSWORD = 'demo-passwort';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const CANDIDATES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export function launch() {
+  const executablePath = CANDIDATES.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error('no Chromium found: install it or set CHROMIUM_PATH');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** open gives a page of its own context whose troubles are collected in page.troubles. */
+export async function open(browser, url, viewport = WIDE, options = {}) {
+  const context = await browser.newContext({ viewport, locale: 'de-DE', baseURL: url, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  page.troubles = [];
+  page.on('console', (message) => {
+    // An answer that names a problem is shown on the page; the browser also logs it.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) page.troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => page.troubles.push(String(error)));
+  page.setDefaultTimeout(15_000);
+  return page;
+}
+
+export async function signIn(page, username, password = PASSWORD) {
+  await page.goto('/anmelden');
+  await page.getByLabel('Benutzername').fill(username);
+  await page.getByLabel('Passwort', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.locator('.pr-nav').waitFor({ state: 'attached' });
+}
+
+/** settled waits until nothing says that it is loading. */
+export async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('.pr-loading'));
+}
+
+/** assertAccessible fails with what axe finds and with everything the page complained about. */
+export async function assertAccessible(page, name) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).exclude('.bjs-powered-by').analyze();
+  const found = violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 5).map((n) => n.target.join(' ')).join('; ')}`);
+  assert.deepEqual(found, [], `axe on ${name}`);
+  assert.deepEqual(page.troubles, [], `console of ${name}`);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
+}
+
+/** shot stores a picture of the page under E2E_SHOTS, and does nothing without it. */
+export async function shot(page, name, fullPage = true) {
+  const dir = process.env.E2E_SHOTS;
+  if (!dir) return;
+  await mkdir(dir, { recursive: true });
+  await page.screenshot({ path: join(dir, `${name}.png`), fullPage });
+}

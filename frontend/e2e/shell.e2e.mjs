@@ -1,0 +1,115 @@
+// Sign-in, frame and the pages that everybody may see, at desk and phone width.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
+  test(`public pages, ${width}`, async () => {
+    const page = await open(browser, server.url, viewport);
+    for (const path of ['/anmelden', '/barrierefreiheit', '/ueber']) {
+      await page.goto(path);
+      await settled(page);
+      await assertAccessible(page, path);
+      await shot(page, `${width}${path.replaceAll('/', '-')}`);
+    }
+    await page.context().close();
+  });
+
+  test(`the frame in both appearances, ${width}`, async () => {
+    const page = await open(browser, server.url, viewport);
+    await signIn(page, 'amt51');
+    await settled(page);
+    await assertAccessible(page, 'start');
+    await shot(page, `${width}-start`);
+    if (viewport === PHONE) await page.getByRole('button', { name: 'Menü' }).click();
+    await page.getByRole('button', { name: /Konto von/ }).click();
+    await page.getByLabel('Dunkel').check();
+    await assertAccessible(page, 'start, dark');
+    await shot(page, `${width}-start-dark`);
+    await page.goto('/gibt-es-nicht');
+    await page.getByRole('heading', { name: 'Seite nicht gefunden' }).waitFor();
+    await assertAccessible(page, 'not found');
+    await page.context().close();
+  });
+}
+
+test('a wrong password is told, empty fields take the focus, the way back is kept', async () => {
+  const page = await open(browser, server.url);
+  await page.goto('/prozesse?q=Hund');
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByText('Bitte prüfen Sie 2 Angaben').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'pr-summary');
+  await page.getByLabel('Benutzername').fill('amt51');
+  await page.getByLabel('Passwort', { exact: true }).fill('falsch');
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByText('Benutzername oder Passwort stimmen nicht.').waitFor();
+  await page.getByLabel('Passwort', { exact: true }).fill('demo-passwort');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/prozesse?q=Hund');
+  await page.context().close();
+});
+
+test('the skip link comes first and leads to the content', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'leser');
+  await page.goto('/');
+  await settled(page);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Zum Inhalt springen');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'inhalt');
+  await page.context().close();
+});
+
+test('an expired session asks to sign in over the page and keeps it', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'leser');
+  await page.goto('/prozesse');
+  await settled(page);
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Start', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Ihre Sitzung ist abgelaufen' }).waitFor();
+  await page.getByLabel('Passwort', { exact: true }).fill('demo-passwort');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.context().close();
+});
+
+test('English fetches its texts and names the language', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'leser');
+  await page.getByRole('button', { name: /Konto von/ }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  await page.context().close();
+});
+
+test('the policy is strict and the first load is small', async () => {
+  const page = await open(browser, server.url);
+  let bytes = 0;
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Network.enable');
+  cdp.on('Network.loadingFinished', (event) => {
+    bytes += event.encodedDataLength;
+  });
+  const answer = await page.goto('/anmelden');
+  await page.waitForLoadState('networkidle');
+  const policy = answer.headers()['content-security-policy'] ?? '';
+  assert.match(policy, /default-src 'none'/);
+  assert.doesNotMatch(policy, /unsafe/);
+  assert.ok(bytes < 300_000, `the first load takes ${bytes} bytes`);
+  await page.context().close();
+});

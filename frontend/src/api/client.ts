@@ -1,0 +1,35 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { currentLanguage } from '../i18n/text';
+import { ApiError, readProblem } from './problem';
+import type { paths } from './schema';
+import { sessionExpired } from './session';
+
+/** Requests carry the language; every answer that is not 2xx becomes an ApiError. */
+const house: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', currentLanguage());
+    return request;
+  },
+  async onResponse({ response, schemaPath }) {
+    if (response.ok || response.status === 304) return undefined;
+    if (response.status === 401 && !schemaPath.endsWith('/auth/login')) sessionExpired();
+    throw new ApiError(await readProblem(response));
+  },
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === 'AbortError') return error;
+    return ApiError.of(error);
+  },
+};
+
+/** api is the only way to the server; it shows nothing and throws ApiError. */
+export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+api.use(house);
+
+/** body waits for an answer and gives its content. */
+export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await answer;
+  return data as T;
+}
+
+/** ifMatch is the header that says which state a change is based on. */
+export const ifMatch = (etag: string) => ({ 'If-Match': etag });

@@ -1,0 +1,33 @@
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { api, body } from './client';
+import { isStatus } from './problem';
+import type { paths } from './schema';
+
+/** Me is the person who is signed in. */
+export type Me = paths['/api/v1/me']['get']['responses']['200']['content']['application/json'];
+
+export const meKey = ['me'] as const;
+
+/** meQuery gives who is signed in, null for nobody. A person known before stays known: the page then asks to sign in again. */
+export const meQuery = (client: QueryClient) =>
+  queryOptions({
+    queryKey: meKey,
+    staleTime: 5 * 60_000,
+    retry: (count, error) => count < 1 && !isStatus(error, 401),
+    queryFn: async (): Promise<Me | null> => {
+      try {
+        return await body(api.GET('/api/v1/me'));
+      } catch (error) {
+        if (isStatus(error, 401)) return client.getQueryData<Me | null>(meKey) ?? null;
+        throw error;
+      }
+    },
+  });
+
+/** useMe is for pages behind the sign-in: there, somebody is. */
+export function useMe(): Me {
+  const client = useQueryClient();
+  const { data } = useQuery(meQuery(client));
+  if (!data) throw new Error('useMe outside the signed-in part');
+  return data;
+}

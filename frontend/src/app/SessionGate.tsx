@@ -1,0 +1,45 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { meKey, meQuery, type Me } from '../api/me';
+import { onSessionExpired } from '../api/session';
+import { Dialog } from '../components/Dialog';
+import { Loading } from '../components/Loading';
+import { ProblemView } from '../components/ProblemView';
+import { SignInForm } from '../features/session/SignInForm';
+import { useText } from '../i18n/text';
+import { Shell } from './Shell';
+
+/** SessionGate lets signed-in people in and sends others to the sign-in page, which leads back here. */
+export function SessionGate() {
+  const client = useQueryClient();
+  const { pathname, search } = useLocation();
+  const { data: me, error, isPending, refetch } = useQuery(meQuery(client));
+  if (isPending) return <main className="pr-wrap pr-main"><Loading lines={6} /></main>;
+  if (error) return <main className="pr-wrap pr-main"><ProblemView error={error} onRetry={() => void refetch()} /></main>;
+  if (!me) return <Navigate to={`/anmelden?weiter=${encodeURIComponent(pathname + search)}`} replace />;
+  return (
+    <>
+      <Shell />
+      <ExpiredDialog me={me} />
+    </>
+  );
+}
+
+/** ExpiredDialog asks to sign in again over the page as it is, so that nothing typed is lost. */
+function ExpiredDialog({ me }: { me: Me }) {
+  const t = useText();
+  const client = useQueryClient();
+  const [expired, setExpired] = useState(false);
+  useEffect(() => onSessionExpired(() => setExpired(client.getQueryData(meKey) != null)), [client]);
+  const back = () => {
+    setExpired(false);
+    void client.invalidateQueries();
+  };
+  return (
+    <Dialog open={expired} title={t('session.expired.title')} onClose={() => setExpired(false)}>
+      <p className="kern-body">{t('session.expired.text')}</p>
+      <SignInForm username={me.username} onSignedIn={back} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import { Outlet } from 'react-router';
+import { useMe } from '../api/me';
+import { useText } from '../i18n/text';
+import { Footer } from './Footer';
+import { Header } from './Header';
+import { useRouteFocus } from './useRouteFocus';
+
+/** Shell is the frame of every page behind the sign-in. */
+export function Shell() {
+  const t = useText();
+  const me = useMe();
+  const main = useRouteFocus();
+  return (
+    <>
+      <a
+        className="pr-skip kern-link"
+        href="#inhalt"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t('shell.skip')}
+      </a>
+      <Header me={me} />
+      <main id="inhalt" ref={main} tabIndex={-1} className="pr-wrap pr-main">
+        <Outlet />
+      </main>
+      <Footer />
+    </>
+  );
+}

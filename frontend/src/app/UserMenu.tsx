@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Me } from '../api/me';
+import { Button } from '../components/Button';
+import { ChoiceGroup } from '../components/ChoiceGroup';
+import { useSignOut } from '../features/session/api';
+import { currentLanguage, setLanguage, useText } from '../i18n/text';
+import { useTheme, type Theme } from './theme';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+/** UserMenu holds what concerns the person: language, appearance, signing out. */
+export function UserMenu({ me }: { me: Me }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      box.current?.querySelector('button')?.focus();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [open]);
+  return (
+    <div className="pr-user" ref={box}>
+      <Button variant="tertiary" icon="account-circle" aria-expanded={open} aria-controls="konto" aria-label={t('shell.account', { name: me.name })} onClick={() => setOpen(!open)}>
+        {me.name}
+      </Button>
+      <div id="konto" className="pr-user__panel" hidden={!open}>
+        <UserPanel me={me} />
+      </div>
+    </div>
+  );
+}
+
+function UserPanel({ me }: { me: Me }) {
+  const t = useText();
+  const [theme, setTheme] = useTheme();
+  const other = currentLanguage() === 'de' ? 'en' : 'de';
+  const out = useSignOut(false);
+  const everywhere = useSignOut(true);
+  const leave = () => window.location.assign('/anmelden');
+  return (
+    <div className="pr-stack">
+      <p className="kern-body kern-body--small kern-body--muted">{me.username}</p>
+      <ChoiceGroup
+        legend={t('shell.theme')}
+        vertical
+        value={[theme]}
+        options={THEMES.map((name) => [name, t(`shell.theme.${name}`)] as const)}
+        onChange={([next]) => setTheme(next as Theme)}
+      />
+      <Button variant="tertiary" small icon="language" lang={other} onClick={() => void setLanguage(other)}>{t('shell.language')}</Button>
+      <Button variant="tertiary" small icon="logout" onClick={() => out.mutate(undefined, { onSettled: leave })}>{t('shell.signOut')}</Button>
+      <Button variant="tertiary" small icon="logout" onClick={() => everywhere.mutate(undefined, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>
+    </div>
+  );
+}

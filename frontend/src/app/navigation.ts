@@ -1,0 +1,14 @@
+import type { TextKey } from '../i18n/text';
+
+export interface NavigationItem {
+  to: string;
+  text: TextKey;
+  /** The item is shown only to people who may do one of these actions; everybody if empty. */
+  actions?: readonly string[];
+}
+
+/** navigation lists the pages of this release in the order of a working day. */
+export const navigation: readonly NavigationItem[] = [
+  { to: '/', text: 'shell.nav.start' },
+  { to: '/prozesse', text: 'shell.nav.processes' },
+];

@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { Loading } from '../components/Loading';
+import { SignInPage } from '../features/session/SignInPage';
+import { AboutPage } from './AboutPage';
+import { AccessibilityPage } from './AccessibilityPage';
+import { CrashPage } from './CrashPage';
+import { NotFoundPage } from './pages';
+import { PublicShell } from './PublicShell';
+import { SessionGate } from './SessionGate';
+
+/** page fetches the code of a page when somebody goes there. */
+const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
+
+export const router = createBrowserRouter([
+  {
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <Loading />,
+    children: [
+      {
+        element: <PublicShell />,
+        children: [
+          { path: 'anmelden', element: <SignInPage /> },
+          { path: 'barrierefreiheit', element: <AccessibilityPage /> },
+          { path: 'ueber', element: <AboutPage /> },
+        ],
+      },
+      {
+        element: <SessionGate />,
+        children: [
+          { index: true, lazy: page(async () => (await import('../features/start/StartPage')).StartPage) },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);

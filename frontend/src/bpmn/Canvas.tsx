@@ -1,0 +1,94 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { useEffect, useRef, useState } from 'react';
+import { Alert } from '../components/Alert';
+import { Button } from '../components/Button';
+import { useText } from '../i18n/text';
+import { describe, flowNodes } from './describe';
+import { keyboardWalk } from './keyboardWalk';
+import type { Canvas as DiagramCanvas, DiagramNode, ElementRegistry, EventBus, MarkKind } from './types';
+
+export interface CanvasProps {
+  xml: string;
+  label: string;
+  /** Elements to mark, e.g. those with findings. */
+  marks?: Record<string, MarkKind>;
+  /** The element that is shown elsewhere on the page. */
+  chosen?: string;
+  onChoose?(id: string): void;
+  /** Gets the drawn nodes in words once the diagram stands. */
+  onNodes?(nodes: DiagramNode[]): void;
+  describedBy?: string;
+}
+
+const FONT = { fontFamily: "'Fira Sans', sans-serif" };
+const STEP = 1.25; // zoom per press of a button
+
+/** Canvas draws a BPMN file: pan, zoom, walk with the arrow keys. Fetched only by pages with a diagram. */
+export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, describedBy }: CanvasProps) {
+  const t = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
+  const [failed, setFailed] = useState(false);
+  const handlers = useRef({ onChoose, onNodes });
+  useEffect(() => {
+    handlers.current = { onChoose, onNodes };
+  });
+  useEffect(() => {
+    if (!box.current) return;
+    const made = new NavigatedViewer({
+      container: box.current,
+      additionalModules: [keyboardWalk, { prText: ['value', t] }],
+      textRenderer: { defaultStyle: FONT, externalStyle: FONT },
+    } as ConstructorParameters<typeof NavigatedViewer>[0]);
+    let gone = false;
+    const drawn = () => {
+      if (gone) return;
+      made.get<DiagramCanvas>('canvas').zoom('fit-viewport', 'auto');
+      made.get<EventBus>('eventBus').on('element.click', ({ element }) => handlers.current.onChoose?.(element.labelTarget?.id ?? element.id));
+      handlers.current.onNodes?.(flowNodes(made.get<ElementRegistry>('elementRegistry')).map((node) => describe(node, t)));
+      setFailed(false);
+      setViewer(made);
+      box.current?.setAttribute('data-ready', 'true');
+    };
+    made.importXML(xml).then(drawn, () => !gone && setFailed(true));
+    return () => {
+      gone = true;
+      setViewer(null);
+      made.destroy();
+    };
+  }, [xml, t]);
+  useMarks(viewer, marks, chosen);
+  const zoom = (factor: number) => {
+    const canvas = viewer?.get<DiagramCanvas>('canvas');
+    canvas?.zoom(canvas.zoom() * factor, 'auto');
+  };
+  return (
+    <div>
+      {failed && <Alert tone="warning" title={t('bpmn.failed')} />}
+      <div className="pr-bpmn__tools pr-noprint">
+        <Button variant="secondary" small icon="add" onClick={() => zoom(STEP)}>{t('bpmn.zoomIn')}</Button>
+        <Button variant="secondary" small onClick={() => zoom(1 / STEP)}>{t('bpmn.zoomOut')}</Button>
+        <Button variant="secondary" small onClick={() => viewer?.get<DiagramCanvas>('canvas').zoom('fit-viewport', 'auto')}>{t('bpmn.fit')}</Button>
+      </div>
+      <div ref={box} className="pr-bpmn" role="region" aria-label={label} aria-describedby={describedBy} hidden={failed} />
+    </div>
+  );
+}
+
+/** useMarks keeps the marks on the drawn elements in step; elements that are not drawn are passed over. */
+function useMarks(viewer: NavigatedViewer | null, marks: Record<string, MarkKind> | undefined, chosen: string | undefined) {
+  useEffect(() => {
+    if (!viewer) return;
+    const canvas = viewer.get<DiagramCanvas>('canvas');
+    const registry = viewer.get<ElementRegistry>('elementRegistry');
+    const wanted: [id: string, marker: string][] = Object.entries(marks ?? {}).map(([id, kind]) => [id, `pr-mark-${kind}`]);
+    if (chosen) wanted.push([chosen, 'pr-chosen']);
+    const drawn = wanted.filter(([id]) => registry.get(id));
+    drawn.forEach(([id, marker]) => canvas.addMarker(id, marker));
+    const shape = chosen ? registry.get(chosen) : undefined;
+    if (shape) canvas.scrollToElement(shape);
+    return () => drawn.forEach(([id, marker]) => registry.get(id) && canvas.removeMarker(id, marker));
+  }, [viewer, marks, chosen]);
+}

@@ -1,0 +1,85 @@
+import type { TextKey, Translate } from '../i18n/text';
+import type { DiagramNode, ElementRegistry, Shape } from './types';
+
+/** flowNodes are the events, activities and gateways that are drawn, in reading order: by flow from the starts. */
+export function flowNodes(registry: ElementRegistry): Shape[] {
+  const nodes = registry.filter(
+    (shape) => !shape.labelTarget && !shape.waypoints && shape.businessObject?.$instanceOf?.('bpmn:FlowNode') === true,
+  );
+  const seen = new Set<Shape>();
+  const walk = (shape: Shape) => {
+    const waiting = [shape];
+    while (waiting.length > 0) {
+      const now = waiting.shift();
+      if (!now || seen.has(now)) continue;
+      seen.add(now);
+      waiting.push(...following(now));
+    }
+  };
+  nodes.filter((node) => node.type === 'bpmn:StartEvent').forEach(walk);
+  nodes.forEach(walk);
+  return [...seen].filter((shape) => nodes.includes(shape));
+}
+
+const isFlow = (shape: Shape) => shape.type === 'bpmn:SequenceFlow';
+
+export const following = (shape: Shape): Shape[] =>
+  shape.outgoing.filter(isFlow).flatMap((flow) => (flow.target ? [flow.target] : []));
+
+export const preceding = (shape: Shape): Shape[] =>
+  shape.incoming.filter(isFlow).flatMap((flow) => (flow.source ? [flow.source] : []));
+
+const KNOWN: Record<string, TextKey> = {
+  'bpmn:StartEvent': 'bpmn.kind.StartEvent',
+  'bpmn:EndEvent': 'bpmn.kind.EndEvent',
+  'bpmn:IntermediateCatchEvent': 'bpmn.kind.IntermediateCatchEvent',
+  'bpmn:IntermediateThrowEvent': 'bpmn.kind.IntermediateThrowEvent',
+  'bpmn:BoundaryEvent': 'bpmn.kind.BoundaryEvent',
+  'bpmn:Task': 'bpmn.kind.Task',
+  'bpmn:UserTask': 'bpmn.kind.UserTask',
+  'bpmn:ManualTask': 'bpmn.kind.ManualTask',
+  'bpmn:ServiceTask': 'bpmn.kind.ServiceTask',
+  'bpmn:ScriptTask': 'bpmn.kind.ScriptTask',
+  'bpmn:SendTask': 'bpmn.kind.SendTask',
+  'bpmn:ReceiveTask': 'bpmn.kind.ReceiveTask',
+  'bpmn:BusinessRuleTask': 'bpmn.kind.BusinessRuleTask',
+  'bpmn:SubProcess': 'bpmn.kind.SubProcess',
+  'bpmn:CallActivity': 'bpmn.kind.CallActivity',
+  'bpmn:ExclusiveGateway': 'bpmn.kind.ExclusiveGateway',
+  'bpmn:InclusiveGateway': 'bpmn.kind.InclusiveGateway',
+  'bpmn:ParallelGateway': 'bpmn.kind.ParallelGateway',
+  'bpmn:EventBasedGateway': 'bpmn.kind.EventBasedGateway',
+};
+
+export function kindOf(type: string, t: Translate): string {
+  const key = KNOWN[type];
+  return key ? t(key) : type.replace('bpmn:', '');
+}
+
+const nameOf = (shape: Shape, t: Translate) => shape.businessObject.name?.trim() || kindOf(shape.type, t);
+
+/** describe puts one node into words. */
+export function describe(shape: Shape, t: Translate): DiagramNode {
+  const flows = shape.outgoing.filter(isFlow);
+  return {
+    id: shape.id,
+    kind: kindOf(shape.type, t),
+    name: shape.businessObject.name?.trim() ?? '',
+    lane: shape.businessObject.lanes?.[0]?.name ?? '',
+    next: flows.flatMap((flow) =>
+      flow.target ? [{ id: flow.target.id, name: nameOf(flow.target, t), condition: flow.businessObject.name?.trim() ?? '' }] : [],
+    ),
+  };
+}
+
+/** sentence is the accessible name of a node. */
+export function sentence(node: DiagramNode, t: Translate): string {
+  const next = node.next.map(({ name, condition }) => (condition ? `${condition}: ${name}` : name));
+  return [
+    `${node.kind} ${node.name}`.trim(),
+    node.lane && t('bpmn.lane', { name: node.lane }),
+    next.length > 0 ? t('bpmn.next', { names: next.join(t('bpmn.or')) }) : t('bpmn.end'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,51 @@
+// The few parts of bpmn-js that are used here; its own types are wider and partly missing.
+
+export interface Shape {
+  id: string;
+  type: string;
+  parent?: Shape;
+  labelTarget?: Shape;
+  waypoints?: unknown[];
+  incoming: Shape[];
+  outgoing: Shape[];
+  source?: Shape;
+  target?: Shape;
+  businessObject: {
+    $type: string;
+    $instanceOf(type: string): boolean;
+    name?: string;
+    lanes?: { name?: string }[];
+    eventDefinitions?: { $type: string }[];
+  };
+}
+
+export interface Canvas {
+  _svg: SVGSVGElement;
+  zoom(to: 'fit-viewport' | number, centre?: 'auto'): number;
+  zoom(): number;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+  scrollToElement(shape: Shape): void;
+}
+
+export interface ElementRegistry {
+  get(id: string): Shape | undefined;
+  getAll(): Shape[];
+  filter(keep: (shape: Shape) => boolean): Shape[];
+  getGraphics(shape: Shape): SVGGElement | undefined;
+}
+
+export interface EventBus {
+  on(event: string, listener: (event: { element: Shape }) => void): void;
+}
+
+export type MarkKind = 'error' | 'warning' | 'hint';
+
+/** DiagramNode is one step of the drawn flow, in words. */
+export interface DiagramNode {
+  id: string;
+  kind: string;
+  name: string;
+  lane: string;
+  next: { id: string; name: string; condition: string }[];
+}

@@ -1,0 +1,52 @@
+import { useId, useState } from 'react';
+import { useText } from '../i18n/text';
+import { cx } from './cx';
+import { FieldError, type FieldProps } from './FieldShell';
+import { joinDate, splitDate, type DateParts } from './dateParts';
+
+interface DateFieldProps extends FieldProps {
+  /** ISO date (yyyy-mm-dd) or empty. */
+  value: string;
+  /** Gets the ISO date, '' when all parts are empty, undefined while the parts make no date. */
+  onChange(value: string | undefined): void;
+}
+
+/** DateField asks for day, month and year in three inputs, since a date picker follows the browser's language. */
+export function DateField({ label, hint, error, value, onChange }: DateFieldProps) {
+  const t = useText();
+  const id = useId();
+  const [parts, setParts] = useState<DateParts>(() => splitDate(value));
+  const shown = joinDate(parts) === value || joinDate(parts) === undefined ? parts : splitDate(value);
+  const change = (part: keyof DateParts, text: string) => {
+    const next = { ...shown, [part]: text };
+    setParts(next);
+    onChange(joinDate(next));
+  };
+  const input = (part: keyof DateParts, text: string, width: 2 | 4) => (
+    <div className="kern-form-input">
+      <label className="kern-label kern-label--small" htmlFor={`${id}-${part}`}>{text}</label>
+      <input
+        id={`${id}-${part}`}
+        className={cx('kern-form-input__input', `kern-form-input__input--width-${width}`, error && 'kern-form-input__input--error')}
+        inputMode="numeric"
+        maxLength={width}
+        autoComplete="off"
+        value={shown[part]}
+        aria-invalid={error ? true : undefined}
+        onChange={(e) => change(part, e.target.value)}
+      />
+    </div>
+  );
+  return (
+    <fieldset className={cx('kern-fieldset', error && 'kern-fieldset--error')} aria-describedby={cx(hint && `${id}-hint`, error && `${id}-error`) || undefined}>
+      <legend className="kern-label">{label}</legend>
+      {hint && <div className="kern-hint" id={`${id}-hint`}>{hint}</div>}
+      <div className="pr-date">
+        {input('day', t('common.day'), 2)}
+        {input('month', t('common.month'), 2)}
+        {input('year', t('common.year'), 4)}
+      </div>
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,61 @@
+import { useId, useState, type DragEvent } from 'react';
+import { cx } from './cx';
+import { FieldError } from './FieldShell';
+import { Icon } from './Icon';
+
+interface FileDropProps {
+  label: string;
+  hint?: string;
+  error?: string;
+  /** As of the input element, e.g. ".bpmn,.xml". */
+  accept?: string;
+  multiple?: boolean;
+  disabled?: boolean;
+  onFiles(files: File[]): void;
+}
+
+/** FileDrop takes files by drag and drop or by the ordinary file button, which the keyboard uses. */
+export function FileDrop({ label, hint, error, accept, multiple, disabled, onFiles }: FileDropProps) {
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const take = (list: FileList | null) => {
+    const files = Array.from(list ?? []);
+    if (files.length > 0 && !disabled) onFiles(multiple ? files : files.slice(0, 1));
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className={cx('pr-drop', over && 'pr-drop--over', error && 'pr-drop--error')}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Icon name="drive-folder-upload" size="large" />
+      <label className="kern-label" htmlFor={id}>{label}</label>
+      {hint && <p className="kern-hint" id={`${id}-hint`}>{hint}</p>}
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        disabled={disabled}
+        aria-describedby={cx(hint && `${id}-hint`, error && `${id}-error`) || undefined}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => {
+          take(event.target.files);
+          event.target.value = '';
+        }}
+      />
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </div>
+  );
+}

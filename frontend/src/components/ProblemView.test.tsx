@@ -1,0 +1,30 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { ApiError, readProblem } from '../api/problem';
+import { ProblemView } from './ProblemView';
+
+const answer = (status: number, body: unknown) => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
+
+test('it tells what happened, what was kept, what to do and the number', async () => {
+  const problem = await readProblem(answer(412, { code: 'stale', key: 'process.stale', title: 'Inzwischen geändert', requestId: 'r-7', errors: [] }));
+  render(<ProblemView error={new ApiError(problem)} kept="Ihre Eingaben stehen noch im Formular." />);
+  const alert = screen.getByRole('alert');
+  expect(alert).toHaveTextContent('Inzwischen geändert');
+  expect(alert).toHaveTextContent('Ihre Eingaben stehen noch im Formular.');
+  expect(alert).toHaveTextContent('Laden Sie den neuen Stand');
+  expect(alert).toHaveTextContent('Vorgangsnummer: r-7');
+});
+
+test('an answer that is no problem document still has a sentence', async () => {
+  render(<ProblemView error={new ApiError(await readProblem(answer(502, '<html>Bad gateway</html>')))} />);
+  expect(screen.getByRole('alert')).toHaveTextContent('Das hat nicht geklappt.');
+});
+
+test('no answer at all speaks of the network and can be tried again', async () => {
+  const onRetry = vi.fn();
+  render(<ProblemView error={new TypeError('Failed to fetch')} onRetry={onRetry} />);
+  expect(screen.getByRole('alert')).toHaveTextContent('nicht erreichbar');
+  await userEvent.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
+  expect(onRetry).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,44 @@
+import { ApiError } from '../api/problem';
+import { useText, type TextKey } from '../i18n/text';
+import { Alert } from './Alert';
+import { Button } from './Button';
+
+const ADVICE: Record<number, TextKey> = {
+  0: 'problem.advice.offline',
+  401: 'problem.advice.signIn',
+  403: 'problem.advice.forbidden',
+  404: 'problem.advice.notFound',
+  409: 'problem.advice.state',
+  412: 'problem.advice.stale',
+  413: 'problem.advice.tooLarge',
+  422: 'problem.advice.rule',
+  428: 'problem.advice.stale',
+  429: 'problem.advice.slow',
+};
+
+interface ProblemViewProps {
+  error: unknown;
+  /** Says what was kept, e.g. "Ihre Eingaben stehen noch im Formular." */
+  kept?: string;
+  onRetry?(): void;
+}
+
+/** ProblemView tells what happened, what was kept and what to do, with the number under which operators find it. */
+export function ProblemView({ error, kept, onRetry }: ProblemViewProps) {
+  const t = useText();
+  const problem = ApiError.of(error).problem;
+  const advice = ADVICE[problem.status] ?? 'problem.advice.internal';
+  const messages = problem.errors.map((item) => item.message).filter(Boolean);
+  return (
+    <Alert tone="danger" live title={problem.title || t('problem.title')}>
+      {problem.detail && problem.detail !== problem.title && <p className="kern-body">{problem.detail}</p>}
+      {messages.length > 0 && (
+        <ul className="kern-list kern-list--bullet">{messages.map((message) => <li key={message}>{message}</li>)}</ul>
+      )}
+      {kept && <p className="kern-body">{kept}</p>}
+      <p className="kern-body">{t(advice)}</p>
+      {problem.requestId && <p className="kern-body kern-body--small kern-body--muted">{t('problem.requestId', { id: problem.requestId })}</p>}
+      {onRetry && <Button variant="secondary" icon="autorenew" onClick={onRetry}>{t('common.retry')}</Button>}
+    </Alert>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState, type FormEvent } from 'react';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { TextField } from '../../components/TextField';
+import { isStatus } from '../../api/problem';
+import { useText } from '../../i18n/text';
+import { useSignIn } from './api';
+
+interface SignInFormProps {
+  /** Fixed when the same person signs in again. */
+  username?: string;
+  onSignedIn(): void;
+}
+
+/** SignInForm asks for name and password. */
+export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
+  const t = useText();
+  const signIn = useSignIn();
+  const [username, setUsername] = useState(known ?? '');
+  const [password, setPassword] = useState('');
+  const [visible, setVisible] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found: FieldMessage[] = [];
+    if (!username.trim()) found.push({ field: 'username', message: t('session.missing.username') });
+    if (!password) found.push({ field: 'password', message: t('session.missing.password') });
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length === 0) signIn.mutate({ username: username.trim(), password }, { onSuccess: onSignedIn });
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {signIn.error &&
+        (isStatus(signIn.error, 401) ? <Alert tone="danger" live title={t('session.failed')} /> : <ProblemView error={signIn.error} />)}
+      <TextField
+        id="username"
+        label={t('session.username')}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        readOnly={known !== undefined}
+        value={username}
+        error={message('username')}
+        onChange={(event) => setUsername(event.target.value)}
+      />
+      <TextField
+        id="password"
+        label={t('session.password')}
+        type={visible ? 'text' : 'password'}
+        autoComplete="current-password"
+        value={password}
+        error={message('password')}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button variant="tertiary" small icon={visible ? 'visibility-off' : 'visibility'} onClick={() => setVisible(!visible)}>
+        {t(visible ? 'session.hidePassword' : 'session.showPassword')}
+      </Button>
+      <div className="pr-actions">
+        <Button type="submit" disabled={signIn.isPending}>{t('session.button')}</Button>
+      </div>
+    </form>
+  );
+}

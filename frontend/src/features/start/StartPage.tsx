@@ -1,0 +1,7 @@
+import { useMe } from '../../api/me';
+import { PageTitle } from '../../components/PageTitle';
+
+export function StartPage() {
+  const me = useMe();
+  return <PageTitle title={me.tenant.name} />;
+}

@@ -1,0 +1,8 @@
+// The German texts are the reference: their keys are the keys. One file per area, sorted by key.
+import bpmn from './bpmn.json';
+import common from './common.json';
+import pages from './pages.json';
+import session from './session.json';
+import shell from './shell.json';
+
+export const de = { ...bpmn, ...common, ...pages, ...session, ...shell };

@@ -1,0 +1,9 @@
+// The English texts, fetched when somebody switches. The type says when one is missing.
+import type { de } from '../de';
+import bpmn from './bpmn.json';
+import common from './common.json';
+import pages from './pages.json';
+import session from './session.json';
+import shell from './shell.json';
+
+export const en: Record<keyof typeof de, string> = { ...bpmn, ...common, ...pages, ...session, ...shell };

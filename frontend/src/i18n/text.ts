@@ -1,0 +1,55 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { de } from './de';
+
+type WithoutPlural<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
+
+/** TextKey is a key of the German texts; a misspelt one does not compile. */
+export type TextKey = WithoutPlural<Extract<keyof typeof de, string>>;
+export type Language = 'de' | 'en';
+export type Translate = (key: TextKey, values?: Record<string, string | number>) => string;
+
+const REMEMBERED = 'prozessregister.language';
+
+await i18next.use(initReactI18next).init({
+  lng: 'de',
+  fallbackLng: 'de',
+  resources: { de: { translation: de } },
+  partialBundledLanguages: true,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+/** useText gives the function that finds the text for a key; the component follows the language. */
+export function useText(): Translate {
+  const { t } = useTranslation();
+  return t as unknown as Translate;
+}
+
+/** useServerText is for keys that the server names: the given sentence stands in where this page has none. */
+export function useServerText(): (key: string, fallback: string, values?: Record<string, string | number>) => string {
+  const { t, i18n } = useTranslation();
+  return (key, fallback, values) => (i18n.exists(key) ? (t as unknown as Translate)(key as TextKey, values) : fallback);
+}
+
+export function currentLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'de';
+}
+
+/** setLanguage fetches the texts if needed, switches and names the language of the document. */
+export async function setLanguage(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  localStorage.setItem(REMEMBERED, language);
+}
+
+/** rememberedLanguage is what this browser used last, German if nothing is known. */
+export function rememberedLanguage(): Language {
+  return localStorage.getItem(REMEMBERED) === 'en' ? 'en' : 'de';
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+import react from '@vitejs/plugin-react';
+import cspStyles from './build/csp-plugin.mjs';
+import licences from './build/licences.mjs';
+import precompress from './build/precompress.mjs';
+
+export default defineConfig({
+  plugins: [react(), cspStyles(), licences(), precompress()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    assetsInlineLimit: 0, // fonts stay files: font-src 'self'
+    modulePreload: { polyfill: false }, // the polyfill is an inline script
+    chunkSizeWarningLimit: 400,
+  },
+  server: { proxy: { '/api': process.env.API_URL ?? 'http://127.0.0.1:8080' } },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./src/test-setup.ts'],
+    css: false,
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
+});

@@ -7,10 +7,11 @@
 BINARY := bin/prozessregister
 # Everything that is compiled or embedded; test files do not make the binary older.
 GO_SOURCES  := go.mod go.sum $(shell find cmd internal bpmn migrations frontend/embed.go -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null)
-WEB_SOURCES := $(shell find frontend -maxdepth 1 -type f ! -name embed.go 2>/dev/null) \
+WEB_SOURCES := $(shell find frontend -maxdepth 1 -type f ! -name embed.go ! -name '*.tsbuildinfo' 2>/dev/null) \
                $(shell find frontend/src frontend/build frontend/public -type f 2>/dev/null)
 MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
+GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
 # Packages for the race detector; -short leaves out bulk data, which says nothing about races.
 RACE_PACKAGES ?= ./bpmn/... ./internal/...
 FUZZTIME ?= 2m
@@ -28,15 +29,13 @@ run: $(BINARY) ## build everything and start the demo municipality
 build: $(BINARY) ## build the one binary with the web page inside
 
 $(BINARY): $(GO_SOURCES) $(PAGE)
-	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o $@ ./cmd/prozessregister
+	scripts/build-binary
 
 $(PAGE): $(WEB_SOURCES) $(MODULES)
-	$(NPM) run --silent build
-	touch $@
+	scripts/build-web
 
 $(MODULES): frontend/package-lock.json frontend/package.json
-	$(NPM) ci --no-audit --no-fund
-	touch $@
+	scripts/install-web
 
 test: test-web test-go e2e ## everything: web page, Go on SQLite and PostgreSQL, browser
 
@@ -64,7 +63,7 @@ lint: $(MODULES) ## golangci-lint (built on first use, some minutes) and eslint
 	$(NPM) run --silent lint
 
 fmt: ## format Go files
-	gofmt -w bpmn cmd internal migrations frontend/embed.go
+	gofmt -w $(GO_FOLDERS)
 
 gen: $(MODULES) ## write the generated files: openapi.json, its TypeScript types, tables in docs
 	go generate ./...

@@ -92,6 +92,7 @@ var rooms = []room{
 		outside: []string{"net/http/**", "database/sql/**", "github.com/jackc/**"},
 	},
 	{dir: "internal/archtest"},
+	{dir: "deploy", outside: []string{"github.com/jackc/**"}},
 	{
 		dir:     "cmd/**",
 		ours:    concat(library, []string{"internal/app", "internal/config", "cmd/**"}),

@@ -1,0 +1,113 @@
+package identity
+
+import "slices"
+
+// Role is what a person may do in a unit and below it. The zero value is no role.
+type Role string
+
+// The roles of the product.
+const (
+	Reader      Role = "reader"      // reads released content
+	Editor      Role = "editor"      // Steckbriefe and drafts of models of a unit
+	Modeler     Role = "modeler"     // models of a unit
+	Approver    Role = "approver"    // releases of a unit, confirms its register
+	Coordinator Role = "coordinator" // everything of a Dezernat but releases of its own versions
+	Strategy    Role = "strategy"    // criteria, initiatives, goals, rollout of the tenant
+	Auditor     Role = "auditor"     // reads everything including the audit trail
+	Admin       Role = "admin"       // users, units, settings
+	Operator    Role = "operator"    // tenants; sees no content
+)
+
+// Roles lists all roles in the order in which people meet them.
+var Roles = []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin, Operator}
+
+// Valid reports whether r is one of Roles.
+func (r Role) Valid() bool { return slices.Contains(Roles, r) }
+
+// Action is something a person does to an object, named as the staff would.
+type Action string
+
+// The actions. ReadDraft covers everything that is not released: current Steckbriefe, drafts and
+// returned versions, comments on them, and what search and history would tell of them.
+const (
+	ReadProcess       Action = "process.read"
+	ReadDraft         Action = "process.readDraft"
+	CreateProcess     Action = "process.create"
+	EditProcess       Action = "process.edit"
+	TrashProcess      Action = "process.trash"
+	MergeProcess      Action = "process.merge"
+	EditSteckbrief    Action = "steckbrief.edit"
+	UploadModel       Action = "model.upload"
+	SubmitVersion     Action = "version.submit"
+	ReleaseVersion    Action = "version.release"
+	WithdrawVersion   Action = "version.withdraw"
+	ReadUnit          Action = "unit.read"
+	ReadUnitFigures   Action = "unit.readFigures" // numbers about groups under the tenant's threshold
+	EditUnit          Action = "unit.edit"
+	ConfirmRegister   Action = "unit.confirmRegister"
+	ReadCatalog       Action = "catalog.read"
+	EditCatalog       Action = "catalog.edit"
+	RunImport         Action = "import.run"
+	RunExport         Action = "export.run"
+	ReadAudit         Action = "audit.read"
+	ManageUsers       Action = "user.manage"
+	EditSettings      Action = "settings.edit"
+	OwnTokens         Action = "token.own"
+	ManageTenants     Action = "tenant.manage"
+	ShareSavedView    Action = "view.share"
+	ReadUsers         Action = "user.read" // names for choosing owners and caretakers
+	ReadOwnAttachment Action = "attachment.read"
+)
+
+// rule says who may do an action, in which states of the object, and whether its author may.
+type rule struct {
+	roles     []Role
+	states    []string // nil: in every state
+	notAuthor bool     // four eyes: nobody releases their own version
+}
+
+var everyoneInside = []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}
+
+// rules is the one table of rights. A role counts where it is granted: for a unit and below it.
+var rules = map[Action]rule{
+	ReadProcess:       {roles: everyoneInside},
+	ReadDraft:         {roles: []Role{Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}},
+	ReadOwnAttachment: {roles: []Role{Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}},
+	CreateProcess:     {roles: []Role{Editor, Coordinator, Strategy, Admin}},
+	EditProcess:       {roles: []Role{Editor, Coordinator, Strategy, Admin}},
+	TrashProcess:      {roles: []Role{Coordinator, Strategy, Admin}},
+	MergeProcess:      {roles: []Role{Coordinator, Strategy, Admin}},
+	EditSteckbrief:    {roles: []Role{Editor, Coordinator, Strategy}},
+	UploadModel:       {roles: []Role{Editor, Modeler, Coordinator, Strategy}},
+	SubmitVersion:     {roles: []Role{Editor, Modeler, Coordinator, Strategy}, states: []string{"draft", "returned"}},
+	ReleaseVersion:    {roles: []Role{Approver, Coordinator}, states: []string{"in_review"}, notAuthor: true},
+	WithdrawVersion:   {roles: []Role{Approver, Coordinator, Strategy}, states: []string{"in_review", "released"}},
+	ReadUnit:          {roles: everyoneInside},
+	ReadUnitFigures:   {roles: []Role{Approver, Coordinator, Strategy, Auditor}},
+	EditUnit:          {roles: []Role{Strategy, Admin}},
+	ConfirmRegister:   {roles: []Role{Approver}},
+	ReadCatalog:       {roles: everyoneInside},
+	EditCatalog:       {roles: []Role{Strategy, Admin}},
+	RunImport:         {roles: []Role{Coordinator, Strategy, Admin}},
+	RunExport:         {roles: everyoneInside},
+	ReadAudit:         {roles: []Role{Auditor, Admin}},
+	ManageUsers:       {roles: []Role{Admin}},
+	ReadUsers:         {roles: everyoneInside},
+	EditSettings:      {roles: []Role{Admin}},
+	OwnTokens:         {roles: append(slices.Clone(everyoneInside), Operator)},
+	ShareSavedView:    {roles: []Role{Coordinator, Strategy, Admin}},
+	ManageTenants:     {roles: []Role{Operator}},
+}
+
+// Actions lists every action of the table in alphabetical order.
+func Actions() []Action {
+	all := make([]Action, 0, len(rules))
+	for a := range rules {
+		all = append(all, a)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Permits reports whether the table gives action to role at all, whatever the unit or the state.
+func Permits(role Role, action Action) bool { return slices.Contains(rules[action].roles, role) }

@@ -1,0 +1,161 @@
+package identity
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"github.com/alexedwards/argon2id"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// Lifetimes of a session: it ends after IdleTimeout without a request and after AbsoluteTimeout anyway.
+const (
+	IdleTimeout     = 2 * time.Hour
+	AbsoluteTimeout = 12 * time.Hour
+)
+
+// passwordParams follows the OWASP recommendation for argon2id: 19 MiB, two passes, one lane.
+var passwordParams = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+
+// HashPassword returns the argon2id hash of a password with its parameters and salt.
+func HashPassword(password string) (string, error) {
+	return argon2id.CreateHash(password, passwordParams)
+}
+
+// SessionStore keeps accounts and sessions. All methods work in the tenant of ctx.
+type SessionStore interface {
+	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	UserByName(ctx context.Context, username string) (User, error)
+	User(ctx context.Context, id string) (User, error)
+	GrantsOf(ctx context.Context, userID string) ([]Grant, error)
+	InsertSession(ctx context.Context, s Session) error
+	Session(ctx context.Context, tokenHash string) (Session, error)
+	TouchSession(ctx context.Context, tokenHash string, at time.Time) error
+}
+
+// Sessions signs people in and out.
+type Sessions struct {
+	store SessionStore
+	now   func() time.Time
+	gate  chan struct{} // limits parallel password checks: each needs 19 MiB
+	dummy string        // hash to compare with when the user does not exist: same time either way
+}
+
+// NewSessions returns the service; now is the clock.
+func NewSessions(store SessionStore, now func() time.Time) (*Sessions, error) {
+	dummy, err := HashPassword("no account has this password")
+	if err != nil {
+		return nil, err
+	}
+	return &Sessions{store: store, now: now, gate: make(chan struct{}, 4), dummy: dummy}, nil
+}
+
+// SignIn checks name and password in the tenant of ctx and opens a session. The token it returns
+// is for the browser's cookie; only its hash is stored.
+//
+// It returns problem.Unauthorized with one and the same key for an unknown name, a wrong password
+// and a deactivated account.
+func (s *Sessions) SignIn(ctx context.Context, username, password, agent string) (token string, actor Actor, err error) {
+	user, err := s.store.UserByName(ctx, strings.ToLower(strings.TrimSpace(username)))
+	if err != nil && !problem.Is(err, problem.NotFound) {
+		return "", Actor{}, err
+	}
+	if !s.passwordFits(ctx, user, password) {
+		return "", Actor{}, problem.New(problem.Unauthorized, "identity.signIn.failed")
+	}
+	secret, hash := newSecret()
+	now := s.now().UTC()
+	err = s.store.InTx(ctx, func(ctx context.Context) error {
+		return s.store.InsertSession(ctx, Session{
+			TenantID: user.TenantID, UserID: user.ID, TokenHash: hash, CreatedAt: now, SeenAt: now, Agent: agent,
+		})
+	})
+	if err != nil {
+		return "", Actor{}, err
+	}
+	actor, err = s.actor(ctx, user)
+	return user.TenantID + "." + secret, actor, err
+}
+
+// Resume returns the actor of a session token and the context of its tenant. It returns
+// problem.Unauthorized if the session is unknown or over.
+func (s *Sessions) Resume(ctx context.Context, token string) (context.Context, Actor, error) {
+	expired := problem.New(problem.Unauthorized, "identity.session.over")
+	tenantID, secret, ok := strings.Cut(token, ".")
+	if !ok || tenantID == "" || secret == "" {
+		return ctx, Actor{}, expired
+	}
+	ctx = WithTenant(ctx, tenantID)
+	session, err := s.store.Session(ctx, hashSecret(secret))
+	if problem.Is(err, problem.NotFound) {
+		return ctx, Actor{}, expired
+	}
+	if err != nil {
+		return ctx, Actor{}, err
+	}
+	now := s.now().UTC()
+	if now.Sub(session.SeenAt) > IdleTimeout || now.Sub(session.CreatedAt) > AbsoluteTimeout {
+		return ctx, Actor{}, expired
+	}
+	user, err := s.store.User(ctx, session.UserID)
+	if err != nil {
+		return ctx, Actor{}, err
+	}
+	if !user.Active {
+		return ctx, Actor{}, expired
+	}
+	if now.Sub(session.SeenAt) > time.Minute { // one write a minute is enough for an idle timeout of hours
+		if err := s.store.TouchSession(ctx, session.TokenHash, now); err != nil {
+			return ctx, Actor{}, err
+		}
+	}
+	actor, err := s.actor(ctx, user)
+	return WithActor(ctx, actor), actor, err
+}
+
+// TokenHash returns the stored form of a session token, "" if it is not one.
+func TokenHash(token string) string {
+	if _, secret, ok := strings.Cut(token, "."); ok {
+		return hashSecret(secret)
+	}
+	return ""
+}
+
+func (s *Sessions) actor(ctx context.Context, user User) (Actor, error) {
+	grants, err := s.store.GrantsOf(ctx, user.ID)
+	return Actor{TenantID: user.TenantID, UserID: user.ID, Name: user.Name, Grants: grants}, err
+}
+
+func (s *Sessions) passwordFits(ctx context.Context, user User, password string) bool {
+	select {
+	case s.gate <- struct{}{}:
+		defer func() { <-s.gate }()
+	case <-ctx.Done():
+		return false
+	}
+	hash := user.PasswordHash
+	if hash == "" {
+		hash = s.dummy
+	}
+	match, err := argon2id.ComparePasswordAndHash(password, hash)
+	return err == nil && match && user.Active && user.PasswordHash != ""
+}
+
+// newSecret returns 256 random bits for the holder and their hash for the database.
+func newSecret() (secret, hash string) {
+	raw := make([]byte, 32)
+	rand.Read(raw) // never fails since Go 1.24
+	secret = base64.RawURLEncoding.EncodeToString(raw)
+	return secret, hashSecret(secret)
+}
+
+func hashSecret(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,197 @@
+// Package register is the heart of the product: organisational units and the processes they answer
+// for, with their Steckbriefe, models and versions. It knows rules and rights; it knows no SQL, no
+// HTTP and no XML.
+package register
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// UnitKind is the kind of an organisational unit.
+type UnitKind string
+
+// The kinds of units, by the words of the field.
+const (
+	Dezernat     UnitKind = "dezernat"
+	Amt          UnitKind = "amt"
+	Abteilung    UnitKind = "abteilung"
+	Sachgebiet   UnitKind = "sachgebiet"
+	Stabsstelle  UnitKind = "stabsstelle"
+	Beauftragte  UnitKind = "beauftragte"
+	Eigenbetrieb UnitKind = "betrieb"
+)
+
+// UnitKinds lists the kinds from the top of a tree to its leaves.
+var UnitKinds = []UnitKind{Dezernat, Amt, Abteilung, Sachgebiet, Stabsstelle, Beauftragte, Eigenbetrieb}
+
+// Unit is an organisational unit. Its path holds the ids from the top down to itself, "/a/b/".
+type Unit struct {
+	ID         string
+	ParentID   string // "" at the top
+	Path       string
+	Number     string // "51.3"; unique among the units that are valid
+	Name       string
+	Kind       UnitKind
+	ValidFrom  string // date, "" if unknown
+	ValidTo    string // date, "" as long as it exists
+	MergedInto string // unit that took over, "" if none
+	Facts      UnitFacts
+	CreatedAt  time.Time
+	UpdatedAt  time.Time
+	Revision   int
+}
+
+// UnitFacts is what the register knows of a unit beyond its place; nil and "" mean unknown, never 0.
+type UnitFacts struct {
+	StaffHundredths *int   // Vollzeitäquivalente × 100
+	Workplaces      *int   // Bildschirmarbeitsplätze
+	WorkplacesDMS   *int   // of these with access to the DMS
+	LeavingFiveYrs  *int   // people who leave within five years
+	ExpectedSize    *int   // processes the unit expects its register to have
+	Dialogue        string // Strategiedialog: "", "planned 2027", "held 11/2024" as the house says it
+	Contacts        []Contact
+}
+
+// Contact is a function of a unit and the person who fills it; Name "" means vacant.
+type Contact struct {
+	Function string
+	Name     string
+	Share    string // Stellenanteil, as the house says it, e.g. "0,2"
+}
+
+// UnitStore keeps units. All methods work in the tenant of ctx.
+type UnitStore interface {
+	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	Units(ctx context.Context) ([]Unit, error)
+	Unit(ctx context.Context, id string) (Unit, error)
+	InsertUnit(ctx context.Context, u Unit) error
+	UpdateUnit(ctx context.Context, u Unit) (Unit, error)
+	Record(ctx context.Context, e audit.Entry)
+}
+
+// Units keeps the tree of organisational units.
+type Units struct {
+	store UnitStore
+	now   func() time.Time
+	newID func() string
+}
+
+// NewUnits returns the service.
+func NewUnits(store UnitStore, now func() time.Time, newID func() string) *Units {
+	return &Units{store: store, now: now, newID: newID}
+}
+
+// List returns the units the actor may see, in the order of the tree; closed ones only if wanted.
+func (s *Units) List(ctx context.Context, closed bool) ([]Unit, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.store.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	visible := slices.DeleteFunc(all, func(u Unit) bool {
+		return (!closed && u.ValidTo != "") || !identity.Can(actor, identity.ReadUnit, identity.Object{UnitPath: u.Path})
+	})
+	return visible, nil
+}
+
+// Get returns one unit, problem.NotFound if it does not exist or must not be seen.
+func (s *Units) Get(ctx context.Context, id string) (Unit, error) {
+	u, err := s.store.Unit(ctx, id)
+	if err != nil {
+		return Unit{}, err
+	}
+	if identity.Require(ctx, identity.ReadUnit, identity.Object{UnitPath: u.Path}) != nil {
+		return Unit{}, problem.New(problem.NotFound, "request.notFound")
+	}
+	return u, nil
+}
+
+// Create adds a unit below its parent, or at the top.
+func (s *Units) Create(ctx context.Context, u Unit) (Unit, error) {
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		parentPath, err := s.parentPath(ctx, u.ParentID)
+		if err != nil {
+			return err
+		}
+		if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: parentPath}); err != nil {
+			return err
+		}
+		if err := checkUnit(u); err != nil {
+			return err
+		}
+		u.ID, u.Revision = s.newID(), 1
+		u.Path = parentPath + u.ID + "/"
+		u.CreatedAt = s.now().UTC()
+		u.UpdatedAt = u.CreatedAt
+		s.store.Record(ctx, audit.Entry{Action: "unit.create", ObjectKind: "unit", ObjectID: u.ID, UnitID: u.ID,
+			Details: audit.Details{"number": u.Number, "name": u.Name}})
+		return s.store.InsertUnit(ctx, u)
+	})
+	return u, err
+}
+
+// Change saves number, name, kind, validity and facts of a unit. Moving and merging are Move and Merge.
+//
+// It returns problem.Stale if u.Revision is not the stored one.
+func (s *Units) Change(ctx context.Context, u Unit) (Unit, error) {
+	var out Unit
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		old, err := s.store.Unit(ctx, u.ID)
+		if err != nil {
+			return err
+		}
+		if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: old.Path}); err != nil {
+			return err
+		}
+		if err := checkUnit(u); err != nil {
+			return err
+		}
+		u.ParentID, u.Path, u.MergedInto, u.CreatedAt, u.UpdatedAt = old.ParentID, old.Path, old.MergedInto, old.CreatedAt, s.now().UTC()
+		s.store.Record(ctx, audit.Entry{Action: "unit.change", ObjectKind: "unit", ObjectID: u.ID, UnitID: u.ID,
+			Details: audit.Details{"number": u.Number, "name": u.Name, "numberBefore": old.Number, "nameBefore": old.Name}})
+		out, err = s.store.UpdateUnit(ctx, u)
+		return err
+	})
+	return out, err
+}
+
+func (s *Units) parentPath(ctx context.Context, parentID string) (string, error) {
+	if parentID == "" {
+		return identity.Everywhere, nil
+	}
+	parent, err := s.store.Unit(ctx, parentID)
+	if problem.Is(err, problem.NotFound) {
+		return "", problem.InvalidFields(problem.FieldOf("parentId", "unit.parent.unknown"))
+	}
+	return parent.Path, err
+}
+
+// MaxNameLen is the longest name of a unit or process, in Unicode code points.
+const MaxNameLen = 200
+
+func checkUnit(u Unit) error {
+	var bad []problem.Field
+	if strings.TrimSpace(u.Number) == "" {
+		bad = append(bad, problem.FieldOf("number", "field.required"))
+	}
+	switch n := len([]rune(u.Name)); {
+	case strings.TrimSpace(u.Name) == "":
+		bad = append(bad, problem.FieldOf("name", "field.required"))
+	case n > MaxNameLen:
+		bad = append(bad, problem.FieldOf("name", "field.tooLong", "max", MaxNameLen))
+	}
+	if !slices.Contains(UnitKinds, u.Kind) {
+		bad = append(bad, problem.FieldOf("kind", "field.notAllowed"))
+	}
+	return problem.InvalidFields(bad...)
+}

@@ -1,0 +1,201 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+)
+
+type tenantRow struct {
+	ID        string
+	Slug      string
+	Name      string
+	Host      string
+	CreatedAt int64
+	Suspended int64
+	Revision  int
+}
+
+func (tenantRow) TableName() string { return "tenants" }
+
+func (r tenantRow) tenant() identity.Tenant {
+	return identity.Tenant{
+		ID: r.ID, Slug: r.Slug, Name: r.Name, Host: r.Host,
+		CreatedAt: fromMicros(r.CreatedAt), Suspended: fromMicros(r.Suspended), Revision: r.Revision,
+	}
+}
+
+// NewID returns a new id: a UUIDv7, so that ids sort by time.
+func NewID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// CreateTenant inserts t; its id must be set.
+func (s *DB) CreateTenant(ctx context.Context, t identity.Tenant) error {
+	return translate(s.writer(ctx).Create(&tenantRow{
+		ID: t.ID, Slug: t.Slug, Name: t.Name, Host: t.Host, CreatedAt: micros(s.Now()), Revision: 1,
+	}).Error, "tenant")
+}
+
+// Tenants returns all tenants by name: the one list that stands above tenants.
+func (s *DB) Tenants(ctx context.Context) ([]identity.Tenant, error) {
+	var rows []tenantRow
+	if err := s.reader(ctx).Order("name, id").Find(&rows).Error; err != nil {
+		return nil, translate(err, "tenant")
+	}
+	tenants := make([]identity.Tenant, len(rows))
+	for i, r := range rows {
+		tenants[i] = r.tenant()
+	}
+	return tenants, nil
+}
+
+// Tenant returns the tenant with an id.
+func (s *DB) Tenant(ctx context.Context, id string) (identity.Tenant, error) {
+	var row tenantRow
+	err := s.reader(ctx).Where("id = ?", id).Take(&row).Error
+	return row.tenant(), translate(err, "tenant")
+}
+
+type userRow struct {
+	TenantID     string
+	ID           string
+	Username     string
+	Name         string
+	Email        string
+	Function     string
+	UnitID       *string
+	Lang         string
+	PasswordHash string
+	Issuer       string
+	Subject      string
+	Active       bool
+	CreatedAt    int64
+	Revision     int
+}
+
+func (userRow) TableName() string { return "users" }
+
+func (r userRow) user() identity.User {
+	return identity.User{
+		ID: r.ID, TenantID: r.TenantID, Username: r.Username, Name: r.Name, Email: r.Email, Function: r.Function,
+		UnitID: orEmpty(r.UnitID), Lang: r.Lang, PasswordHash: r.PasswordHash, Issuer: r.Issuer, Subject: r.Subject,
+		Active: r.Active, CreatedAt: fromMicros(r.CreatedAt), Revision: r.Revision,
+	}
+}
+
+// InsertUser adds u to the tenant of ctx.
+func (s *DB) InsertUser(ctx context.Context, u identity.User) error {
+	return translate(s.writer(ctx).Create(&userRow{
+		TenantID: tenant(ctx), ID: u.ID, Username: u.Username, Name: u.Name, Email: u.Email, Function: u.Function,
+		UnitID: orNull(u.UnitID), Lang: u.Lang, PasswordHash: u.PasswordHash, Issuer: u.Issuer, Subject: u.Subject,
+		Active: u.Active, CreatedAt: micros(s.Now()), Revision: 1,
+	}).Error, "user")
+}
+
+// User returns the user with an id.
+func (s *DB) User(ctx context.Context, id string) (identity.User, error) {
+	var row userRow
+	err := s.reader(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error
+	return row.user(), translate(err, "user")
+}
+
+// UserByName returns the user with a user name, which is lower case.
+func (s *DB) UserByName(ctx context.Context, username string) (identity.User, error) {
+	var row userRow
+	err := s.reader(ctx).Where("tenant_id = ? AND username = ?", tenant(ctx), username).Take(&row).Error
+	return row.user(), translate(err, "user")
+}
+
+type grantRow struct {
+	TenantID  string
+	ID        string
+	UserID    string
+	Role      string
+	UnitID    *string
+	CreatedAt int64
+}
+
+func (grantRow) TableName() string { return "grants" }
+
+// InsertGrant gives a role to a user.
+func (s *DB) InsertGrant(ctx context.Context, g identity.Grant) error {
+	return translate(s.writer(ctx).Create(&grantRow{
+		TenantID: tenant(ctx), ID: g.ID, UserID: g.UserID, Role: string(g.Role), UnitID: orNull(g.UnitID),
+		CreatedAt: micros(s.Now()),
+	}).Error, "grant")
+}
+
+// GrantsOf returns the grants of a user with the paths their units have now.
+func (s *DB) GrantsOf(ctx context.Context, userID string) ([]identity.Grant, error) {
+	var rows []struct {
+		ID     string
+		Role   string
+		UnitID *string
+		Path   *string
+	}
+	err := s.reader(ctx).Raw(`SELECT g.id, g.role, g.unit_id, u.path FROM grants g
+		LEFT JOIN org_units u ON u.tenant_id = g.tenant_id AND u.id = g.unit_id
+		WHERE g.tenant_id = ? AND g.user_id = ? ORDER BY g.id`, tenant(ctx), userID).Scan(&rows).Error
+	if err != nil {
+		return nil, translate(err, "grant")
+	}
+	grants := make([]identity.Grant, len(rows))
+	for i, r := range rows {
+		grants[i] = identity.Grant{ID: r.ID, UserID: userID, Role: identity.Role(r.Role), UnitID: orEmpty(r.UnitID), UnitPath: orEmpty(r.Path)}
+		if r.UnitID == nil {
+			grants[i].UnitPath = identity.Everywhere
+		}
+	}
+	return grants, nil
+}
+
+type sessionRow struct {
+	TenantID  string
+	TokenHash string
+	UserID    string
+	Agent     string
+	CreatedAt int64
+	SeenAt    int64
+}
+
+func (sessionRow) TableName() string { return "sessions" }
+
+// InsertSession stores a new session.
+func (s *DB) InsertSession(ctx context.Context, v identity.Session) error {
+	return translate(s.writer(ctx).Create(&sessionRow{
+		TenantID: tenant(ctx), TokenHash: v.TokenHash, UserID: v.UserID, Agent: v.Agent,
+		CreatedAt: micros(v.CreatedAt), SeenAt: micros(v.SeenAt),
+	}).Error, "session")
+}
+
+// Session returns the session with a token hash.
+func (s *DB) Session(ctx context.Context, tokenHash string) (identity.Session, error) {
+	var r sessionRow
+	err := s.reader(ctx).Where("tenant_id = ? AND token_hash = ?", tenant(ctx), tokenHash).Take(&r).Error
+	return identity.Session{
+		TenantID: r.TenantID, UserID: r.UserID, TokenHash: r.TokenHash, Agent: r.Agent,
+		CreatedAt: fromMicros(r.CreatedAt), SeenAt: fromMicros(r.SeenAt),
+	}, translate(err, "session")
+}
+
+// TouchSession notes that a session was used.
+func (s *DB) TouchSession(ctx context.Context, tokenHash string, at time.Time) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		return s.writer(ctx).Model(&sessionRow{}).Where("tenant_id = ? AND token_hash = ?", tenant(ctx), tokenHash).
+			Update("seen_at", micros(at)).Error
+	})
+}
+
+// DeleteSession ends one session of the tenant of ctx.
+func (s *DB) DeleteSession(ctx context.Context, tokenHash string) error {
+	return translate(s.writer(ctx).Where("tenant_id = ? AND token_hash = ?", tenant(ctx), tokenHash).
+		Delete(&sessionRow{}).Error, "session")
+}
+
+// DeleteSessionsOf ends all sessions of a user.
+func (s *DB) DeleteSessionsOf(ctx context.Context, userID string) error {
+	return translate(s.writer(ctx).Where("tenant_id = ? AND user_id = ?", tenant(ctx), userID).
+		Delete(&sessionRow{}).Error, "session")
+}

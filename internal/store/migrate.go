@@ -1,0 +1,68 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx" for migrations
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"github.com/prozessregister/prozessregister/migrations"
+)
+
+// ErrNewerSchema is returned when the database was written by a newer version of the program.
+var ErrNewerSchema = errors.New("store: the database was made by a newer version of the program; install that version or restore a backup")
+
+func migrateSQLite(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Sub(migrations.SQLite, "sqlite")
+	if err != nil {
+		return fmt.Errorf("store: migrations: %w", err)
+	}
+	return migrate(ctx, goose.DialectSQLite3, db, files)
+}
+
+// migratePostgres migrates as the owner of the tables under an advisory lock, so that several
+// instances may start at once.
+func migratePostgres(ctx context.Context, dsn string) error {
+	db, err := sql.Open("pgx", dsn)
+	if err != nil {
+		return fmt.Errorf("store: connect for migrations: %w", err)
+	}
+	defer db.Close()
+	files, err := fs.Sub(migrations.Postgres, "postgres")
+	if err != nil {
+		return fmt.Errorf("store: migrations: %w", err)
+	}
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return fmt.Errorf("store: lock for migrations: %w", err)
+	}
+	return migrate(ctx, goose.DialectPostgres, db, files, goose.WithSessionLocker(locker))
+}
+
+func migrate(ctx context.Context, dialect goose.Dialect, db *sql.DB, files fs.FS, options ...goose.ProviderOption) error {
+	options = append(options, goose.WithSlog(slog.New(slog.DiscardHandler)))
+	provider, err := goose.NewProvider(dialect, db, files, options...)
+	if err != nil {
+		return fmt.Errorf("store: migrations: %w", err)
+	}
+	current, target, err := provider.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("store: schema version: %w", err)
+	}
+	if current > target {
+		return fmt.Errorf("%w (schema %d, known %d)", ErrNewerSchema, current, target)
+	}
+	if current == target {
+		return nil
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("store: migrate: %w", err)
+	}
+	return nil
+}

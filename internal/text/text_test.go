@@ -1,0 +1,101 @@
+package text_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/prozessregister/prozessregister/internal/text"
+)
+
+func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
+	if diff := cmp.Diff(text.Keys(text.German), text.Keys(text.English)); diff != "" {
+		t.Errorf("keys differ (-de +en):\n%s", diff)
+	}
+}
+
+func TestSentencesUseTheSameValues(t *testing.T) {
+	value := regexp.MustCompile(`\{\{\w+\}\}`)
+	names := func(lang text.Lang, key string) []string {
+		found := value.FindAllString(text.Message(lang, key, nil), -1)
+		slices.Sort(found)
+		return slices.Compact(found)
+	}
+	for _, key := range text.Keys(text.German) {
+		if diff := cmp.Diff(names(text.German, key), names(text.English, key)); diff != "" {
+			t.Errorf("%s: values differ (-de +en):\n%s", key, diff)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	for accept, want := range map[string]text.Lang{
+		"": text.German, "de-DE,de;q=0.9": text.German, "en-GB": text.English,
+		"fr, en;q=0.5": text.English, "fr": text.German, "*": text.German,
+	} {
+		if got := text.Parse(accept); got != want {
+			t.Errorf("Parse(%q) = %q, want %q", accept, got, want)
+		}
+	}
+}
+
+func TestMessageFillsValuesAndShowsUnknownKeys(t *testing.T) {
+	got := text.Message(text.German, "request.tooLarge", map[string]any{"max": "50 MB"})
+	if !strings.Contains(got, "50 MB") || strings.Contains(got, "{{") {
+		t.Errorf("Message() = %q, want the value in it", got)
+	}
+	if got := text.Message(text.English, "no.such.key", nil); got != "no.such.key" {
+		t.Errorf("Message(unknown) = %q", got)
+	}
+}
+
+// TestEveryKeyInCodeHasASentence reads the program itself: the key of every problem.New, Wrap and
+// FieldOf that is a literal must be in the catalogue.
+func TestEveryKeyInCodeHasASentence(t *testing.T) {
+	known := text.Keys(text.German)
+	position := map[string]int{"New": 1, "Wrap": 2, "FieldOf": 1}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			fn, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			pkg, ok := fn.X.(*ast.Ident)
+			at, watched := position[fn.Sel.Name]
+			if !ok || pkg.Name != "problem" || !watched || len(call.Args) <= at {
+				return true
+			}
+			if lit, ok := call.Args[at].(*ast.BasicLit); ok {
+				if key, err := strconv.Unquote(lit.Value); err == nil && !slices.Contains(known, key) {
+					t.Errorf("%s: no text for %q", fset.Position(lit.Pos()), key)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,105 @@
+// Package api is the HTTP face of the register: it binds requests, calls one service method of a
+// domain package and writes the answer. It is the only place that knows status codes. It decides
+// nothing about rights or rules.
+package api
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"sync"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+// Base is the path below which the contract lives.
+const Base = "/api/v1"
+
+// Services are what the handlers call.
+type Services struct {
+	Tenants  TenantFinder
+	Sessions *identity.Sessions
+	Accounts Accounts
+	Units    *register.Units
+}
+
+// Options say how the server behaves.
+type Options struct {
+	Version      string
+	Hosts        []string // host names under which the register answers; empty = any
+	SecureCookie bool     // the page is served over https
+	MaxBody      int64    // bytes of a request body; 0 = 60 MiB
+	Log          *slog.Logger
+	Page         http.Handler // serves the web page for everything outside the API
+	Ready        func(context.Context) error
+	NewID        func() string // for request ids
+	Observe      func(method, route string, status int, seconds float64)
+}
+
+// API holds what the handlers share.
+type API struct {
+	Services
+	options Options
+}
+
+var once sync.Once
+
+// New returns the handler of the whole server: health, API and page.
+func New(services Services, o Options) http.Handler {
+	if o.MaxBody == 0 {
+		o.MaxBody = 60 << 20
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	once.Do(func() { huma.NewErrorWithContext = newError })
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	engine.HandleMethodNotAllowed = true
+	if err := engine.SetTrustedProxies(nil); err != nil {
+		panic(err) // nil is always accepted
+	}
+	a := &API{Services: services, options: o}
+	a.routes(humagin.New(engine, humaConfig(o.Version)))
+	engine.NoRoute(a.noRoute)
+	engine.NoMethod(func(c *gin.Context) { a.writeProblem(c.Writer, c.Request, errMethodNotAllowed) })
+	return a.middleware(engine)
+}
+
+func humaConfig(version string) huma.Config {
+	cfg := huma.DefaultConfig("Prozessregister", version)
+	cfg.OpenAPIPath = Base + "/openapi"
+	cfg.DocsPath = "" // the built-in pages load scripts from foreign hosts
+	cfg.SchemasPath = ""
+	cfg.CreateHooks = nil // no "$schema" in bodies
+	cfg.Info.Description = "Prozessregister: Prozesse, Steckbriefe, Modelle."
+	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},
+		"token":   {Type: "http", Scheme: "bearer"},
+	}
+	return cfg
+}
+
+// noRoute answers unknown paths: a problem below /api, the page elsewhere.
+func (a *API) noRoute(c *gin.Context) {
+	if isAPI(c.Request.URL.Path) || a.options.Page == nil {
+		a.writeProblem(c.Writer, c.Request, errNotFound)
+		return
+	}
+	c.Status(http.StatusOK) // gin presets 404
+	a.options.Page.ServeHTTP(c.Writer, c.Request)
+}
+
+// OpenAPI returns the contract as JSON, for clients and for the page's generated types.
+func OpenAPI(version string) ([]byte, error) {
+	once.Do(func() { huma.NewErrorWithContext = newError })
+	gin.SetMode(gin.ReleaseMode)
+	h := humagin.New(gin.New(), humaConfig(version))
+	(&API{}).routes(h)
+	return h.OpenAPI().MarshalJSON()
+}

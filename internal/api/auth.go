@@ -1,0 +1,186 @@
+package api
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+const sessionCookie = "prozessregister_session"
+
+// TenantFinder lists the tenants for sign-in.
+type TenantFinder interface {
+	Tenants(ctx context.Context) ([]identity.Tenant, error)
+	Tenant(ctx context.Context, id string) (identity.Tenant, error)
+}
+
+// Accounts reads the signed-in person's own account and ends sessions.
+type Accounts interface {
+	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	User(ctx context.Context, id string) (identity.User, error)
+	DeleteSession(ctx context.Context, tokenHash string) error
+	DeleteSessionsOf(ctx context.Context, userID string) error
+}
+
+func (a *API) authRoutes(g huma.API) {
+	huma.Register(g, op(http.MethodPost, "/auth/login", "signIn", "Sign in"), a.signIn)
+	signOut := op(http.MethodPost, "/auth/logout", "signOut", "Sign out")
+	signOut.DefaultStatus = http.StatusNoContent
+	huma.Register(g, signOut, a.signOut)
+	huma.Register(g, op(http.MethodGet, "/me", "me", "Who is signed in"), a.me)
+	huma.Register(g, op(http.MethodGet, "/auth/tenants", "signInTenants", "Tenants to choose from at sign-in"), a.signInTenants)
+}
+
+type signInInput struct {
+	Host      string `header:"Host" hidden:"true"`
+	UserAgent string `header:"User-Agent" hidden:"true"`
+	Body      struct {
+		Username string `json:"username" maxLength:"200"`
+		Password string `json:"password" maxLength:"1000"`
+		Tenant   string `json:"tenant,omitempty" maxLength:"100" doc:"slug; only where the host name does not decide"`
+	}
+}
+
+type signInOutput struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+	Body      meBody
+}
+
+// meBody is what the page needs to know of the signed-in person.
+type meBody struct {
+	ID         string      `json:"id"`
+	Username   string      `json:"username"`
+	Name       string      `json:"name"`
+	Function   string      `json:"function"`
+	UnitID     string      `json:"unitId"`
+	Lang       string      `json:"lang"`
+	TenantID   string      `json:"tenantId"`
+	TenantName string      `json:"tenantName"`
+	Grants     []grantBody `json:"grants" nullable:"false"`
+	Can        []string    `json:"can" nullable:"false" doc:"actions possible somewhere in the tenant: what the menu shows"`
+}
+
+type grantBody struct {
+	ID       string `json:"id"`
+	Role     string `json:"role"`
+	UnitID   string `json:"unitId"`
+	UnitPath string `json:"unitPath"`
+}
+
+func (a *API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
+	tenant, err := a.tenantFor(ctx, in.Host, in.Body.Tenant)
+	if err != nil {
+		return nil, err
+	}
+	ctx = identity.WithTenant(ctx, tenant.ID)
+	token, actor, err := a.Sessions.SignIn(ctx, in.Body.Username, in.Body.Password, in.UserAgent)
+	if err != nil {
+		return nil, err
+	}
+	body, err := a.describe(identity.WithActor(ctx, actor), actor)
+	return &signInOutput{SetCookie: a.cookie(token, int(identity.AbsoluteTimeout.Seconds())), Body: body}, err
+}
+
+func (a *API) signOut(ctx context.Context, in *struct {
+	Session string `cookie:"prozessregister_session"`
+}) (*struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+}, error) {
+	out := &struct {
+		SetCookie http.Cookie `header:"Set-Cookie"`
+	}{a.cookie("", -1)}
+	if identity.TenantID(ctx) == "" {
+		return out, nil // nobody was signed in
+	}
+	return out, a.Accounts.InTx(ctx, func(ctx context.Context) error {
+		return a.Accounts.DeleteSession(ctx, identity.TokenHash(in.Session))
+	})
+}
+
+func (a *API) me(ctx context.Context, _ *struct{}) (*struct{ Body meBody }, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	body, err := a.describe(ctx, actor)
+	return &struct{ Body meBody }{body}, err
+}
+
+type tenantChoice struct {
+	Slug string `json:"slug"`
+	Name string `json:"name"`
+}
+
+// signInTenants lists the tenants only if there is a choice to make; one alone is named.
+func (a *API) signInTenants(ctx context.Context, in *struct {
+	Host string `header:"Host" hidden:"true"`
+}) (*struct{ Body []tenantChoice }, error) {
+	tenants, err := a.Tenants.Tenants(ctx)
+	if err != nil {
+		return nil, err
+	}
+	choices := make([]tenantChoice, 0, len(tenants))
+	for _, t := range tenants {
+		if t.Suspended.IsZero() {
+			choices = append(choices, tenantChoice{Slug: t.Slug, Name: t.Name})
+		}
+	}
+	return &struct{ Body []tenantChoice }{choices}, nil
+}
+
+// tenantFor finds the tenant by host name, else by slug, else the only one there is.
+func (a *API) tenantFor(ctx context.Context, host, slug string) (identity.Tenant, error) {
+	tenants, err := a.Tenants.Tenants(ctx)
+	if err != nil {
+		return identity.Tenant{}, err
+	}
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	for _, t := range tenants {
+		if t.Suspended.IsZero() && ((t.Host != "" && strings.EqualFold(t.Host, host)) || (slug != "" && t.Slug == slug)) {
+			return t, nil
+		}
+	}
+	if len(tenants) == 1 && slug == "" && tenants[0].Suspended.IsZero() {
+		return tenants[0], nil
+	}
+	return identity.Tenant{}, problem.New(problem.Unauthorized, "identity.signIn.failed")
+}
+
+func (a *API) describe(ctx context.Context, actor identity.Actor) (meBody, error) {
+	user, err := a.Accounts.User(ctx, actor.UserID)
+	if err != nil {
+		return meBody{}, err
+	}
+	tenant, err := a.Tenants.Tenant(ctx, actor.TenantID)
+	if err != nil {
+		return meBody{}, err
+	}
+	body := meBody{
+		ID: user.ID, Username: user.Username, Name: user.Name, Function: user.Function, UnitID: user.UnitID, Lang: user.Lang,
+		TenantID: tenant.ID, TenantName: tenant.Name, Grants: []grantBody{}, Can: []string{},
+	}
+	for _, g := range actor.Grants {
+		body.Grants = append(body.Grants, grantBody{ID: g.ID, Role: string(g.Role), UnitID: g.UnitID, UnitPath: g.UnitPath})
+	}
+	for _, action := range identity.Actions() {
+		if identity.CanAnywhere(actor, action) {
+			body.Can = append(body.Can, string(action))
+		}
+	}
+	return body, nil
+}
+
+func (a *API) cookie(value string, maxAge int) http.Cookie {
+	return http.Cookie{
+		Name: sessionCookie, Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true,
+		Secure: a.options.SecureCookie, SameSite: http.SameSiteLaxMode,
+	}
+}

@@ -1,0 +1,194 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/text"
+)
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+// note is what a request leaves for the log. It holds no personal data.
+type note struct {
+	id    string
+	cause error
+}
+
+type noteKey struct{}
+type langKey struct{}
+
+func noteOf(ctx context.Context) *note {
+	n, _ := ctx.Value(noteKey{}).(*note)
+	return n
+}
+
+func requestIDOf(ctx context.Context) string {
+	if n := noteOf(ctx); n != nil {
+		return n.id
+	}
+	return ""
+}
+
+func langOf(ctx context.Context) text.Lang {
+	if lang, ok := ctx.Value(langKey{}).(text.Lang); ok {
+		return lang
+	}
+	return text.German
+}
+
+func isAPI(path string) bool { return path == "/api" || strings.HasPrefix(path, "/api/") }
+
+// middleware wraps the routes, outermost first: log, recover, host, headers, size, cross-origin, session.
+func (a *API) middleware(next http.Handler) http.Handler {
+	csrf := http.NewCrossOriginProtection()
+	csrf.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a.writeProblem(w, r, problem.New(problem.Forbidden, "request.crossOrigin"))
+	}))
+	h := a.withSession(next)
+	h = csrf.Handler(h)
+	h = a.limitBody(h)
+	h = secureHeaders(h)
+	h = a.checkHost(h)
+	h = a.recoverPanics(h)
+	return a.logRequests(h)
+}
+
+func (a *API) logRequests(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		n := &note{}
+		if a.options.NewID != nil {
+			n.id = a.options.NewID()
+		}
+		ctx := context.WithValue(r.Context(), noteKey{}, n)
+		ctx = context.WithValue(ctx, langKey{}, text.Parse(r.Header.Get("Accept-Language")))
+		w.Header().Set("X-Request-Id", n.id)
+		rec := &statusRecorder{ResponseWriter: w, status: http.StatusOK}
+		start := time.Now()
+		next.ServeHTTP(rec, r.WithContext(ctx))
+		took := time.Since(start)
+		if a.options.Observe != nil {
+			a.options.Observe(r.Method, routeOf(r.URL.Path), rec.status, took.Seconds())
+		}
+		log := a.options.Log.With("requestId", n.id, "method", r.Method, "path", routeOf(r.URL.Path), "status", rec.status, "ms", took.Milliseconds())
+		if n.cause != nil {
+			log.Error("request failed", "error", n.cause.Error())
+		} else if isAPI(r.URL.Path) {
+			log.Info("request")
+		}
+	})
+}
+
+// routeOf replaces ids in a path, so that logs and metrics hold routes and not objects.
+func routeOf(path string) string {
+	if !isAPI(path) {
+		return "page"
+	}
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if len(p) == 36 && strings.Count(p, "-") == 4 {
+			parts[i] = "{id}"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+func (a *API) recoverPanics(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				if cause == http.ErrAbortHandler {
+					panic(cause)
+				}
+				a.writeProblem(w, r, fmt.Errorf("panic: %v\n%s", cause, debug.Stack()))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// checkHost refuses foreign host names, so that a page elsewhere cannot reach the register by
+// pointing its own name here (DNS rebinding).
+func (a *API) checkHost(next http.Handler) http.Handler {
+	if len(a.options.Hosts) == 0 {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := r.Host
+		if h, _, err := net.SplitHostPort(host); err == nil {
+			host = h
+		}
+		if !slices.Contains(a.options.Hosts, strings.Trim(strings.ToLower(host), "[]")) {
+			a.writeProblem(w, r, problem.New(problem.Forbidden, "request.host"))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func secureHeaders(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		if isAPI(r.URL.Path) {
+			h.Set("Cache-Control", "no-store")
+			h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (a *API) limitBody(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, a.options.MaxBody)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// withSession puts the actor of the session cookie into the context; without one the request goes on
+// as nobody, and services refuse it.
+func (a *API) withSession(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		cookie, err := r.Cookie(sessionCookie)
+		if err != nil || !isAPI(r.URL.Path) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		ctx, _, err := a.Sessions.Resume(r.Context(), cookie.Value)
+		if err != nil {
+			if !problem.Is(err, problem.Unauthorized) {
+				a.writeProblem(w, r, err)
+				return
+			}
+			ctx = identity.WithTenant(r.Context(), "")
+		}
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// statusRecorder remembers the status for the log; it passes flushing on.
+type statusRecorder struct {
+	http.ResponseWriter
+	status int
+}
+
+func (s *statusRecorder) WriteHeader(status int) {
+	s.status = status
+	s.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController reach the real writer.
+func (s *statusRecorder) Unwrap() http.ResponseWriter { return s.ResponseWriter }

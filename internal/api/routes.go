@@ -1,0 +1,48 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// routes names every operation of the contract. One file per entity holds its handlers.
+func (a *API) routes(h huma.API) {
+	a.health(h)
+	v1 := huma.NewGroup(h, Base)
+	a.authRoutes(v1)
+	a.unitRoutes(v1)
+}
+
+// op describes an operation; id becomes the name in generated clients.
+func op(method, path, id, summary string) huma.Operation {
+	return huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary}
+}
+
+// created is op for an operation that answers 201.
+func created(path, id, summary string) huma.Operation {
+	o := op(http.MethodPost, path, id, summary)
+	o.DefaultStatus = http.StatusCreated
+	return o
+}
+
+type statusBody struct {
+	Status string `json:"status"`
+}
+
+func (a *API) health(h huma.API) {
+	huma.Register(h, op(http.MethodGet, "/healthz", "healthz", "The process is alive"),
+		func(context.Context, *struct{}) (*struct{ Body statusBody }, error) {
+			return &struct{ Body statusBody }{statusBody{"ok"}}, nil
+		})
+	huma.Register(h, op(http.MethodGet, "/readyz", "readyz", "The database answers"),
+		func(ctx context.Context, _ *struct{}) (*struct{ Body statusBody }, error) {
+			if a.options.Ready != nil {
+				if err := a.options.Ready(ctx); err != nil {
+					return nil, err
+				}
+			}
+			return &struct{ Body statusBody }{statusBody{"ok"}}, nil
+		})
+}

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
@@ -158,25 +157,35 @@ func (a *API) limitBody(next http.Handler) http.Handler {
 	})
 }
 
-// withSession puts the actor of the session cookie into the context; without one the request goes on
-// as nobody, and services refuse it.
+// isPublic reports whether a path answers people who are not signed in.
+func isPublic(path string) bool {
+	return !isAPI(path) || strings.HasPrefix(path, Base+"/auth/") || strings.HasPrefix(path, Base+"/openapi")
+}
+
+// withSession puts the actor of the session cookie into the context. Nobody gets further than sign-in
+// without one.
 func (a *API) withSession(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		cookie, err := r.Cookie(sessionCookie)
-		if err != nil || !isAPI(r.URL.Path) {
-			next.ServeHTTP(w, r)
+		ctx, err := a.resume(r)
+		switch {
+		case err == nil:
+			r = r.WithContext(ctx)
+		case !isPublic(r.URL.Path) || !problem.Is(err, problem.Unauthorized):
+			a.writeProblem(w, r, err)
 			return
 		}
-		ctx, _, err := a.Sessions.Resume(r.Context(), cookie.Value)
-		if err != nil {
-			if !problem.Is(err, problem.Unauthorized) {
-				a.writeProblem(w, r, err)
-				return
-			}
-			ctx = identity.WithTenant(r.Context(), "")
-		}
-		next.ServeHTTP(w, r.WithContext(ctx))
+		next.ServeHTTP(w, r)
 	})
+}
+
+// resume returns the context of the request's session, problem.Unauthorized if it has none.
+func (a *API) resume(r *http.Request) (context.Context, error) {
+	cookie, err := r.Cookie(sessionCookie)
+	if err != nil || !isAPI(r.URL.Path) {
+		return nil, problem.New(problem.Unauthorized, "identity.signInNeeded")
+	}
+	ctx, _, err := a.Sessions.Resume(r.Context(), cookie.Value)
+	return ctx, err
 }
 
 // statusRecorder remembers the status for the log; it passes flushing on.

@@ -43,8 +43,10 @@ type unitFacts struct {
 
 type contactBody struct {
 	Function string `json:"function" maxLength:"200"`
-	Name     string `json:"name" maxLength:"200" doc:"empty: vacant"`
+	Title    string `json:"title,omitempty" maxLength:"200"`
+	Name     string `json:"name,omitempty" maxLength:"200"`
 	Share    string `json:"share,omitempty" maxLength:"20"`
+	Vacant   bool   `json:"vacant,omitempty"`
 }
 
 // unitInput is what a client may set.

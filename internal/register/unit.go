@@ -59,11 +59,13 @@ type UnitFacts struct {
 	Contacts        []Contact
 }
 
-// Contact is a function of a unit and the person who fills it; Name "" means vacant.
+// Contact is a function of a unit and the person who fills it.
 type Contact struct {
-	Function string
-	Name     string
+	Function string // "leitung", "lotsin" …, or the house's own word
+	Title    string // how the function is called here, "Leitung 51.3"
+	Name     string // "" if the person has no record
 	Share    string // Stellenanteil, as the house says it, e.g. "0,2"
+	Vacant   bool   // nobody fills it at the moment
 }
 
 // UnitStore keeps units. All methods work in the tenant of ctx.

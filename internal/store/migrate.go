@@ -26,9 +26,9 @@ func migrateSQLite(ctx context.Context, db *sql.DB) error {
 	return migrate(ctx, goose.DialectSQLite3, db, files)
 }
 
-// migratePostgres migrates as the owner of the tables under an advisory lock, so that several
-// instances may start at once.
-func migratePostgres(ctx context.Context, dsn string) error {
+// MigratePostgres brings the database of a DSN to the newest schema, as the owner of the tables and under
+// an advisory lock, so that several instances may start at once.
+func MigratePostgres(ctx context.Context, dsn string) error {
 	db, err := sql.Open("pgx", dsn)
 	if err != nil {
 		return fmt.Errorf("store: connect for migrations: %w", err)

@@ -21,7 +21,7 @@ func openPostgres(ctx context.Context, o Options) (*DB, error) {
 	if owner == "" {
 		owner = o.DSN
 	}
-	if err := migratePostgres(ctx, owner); err != nil {
+	if err := MigratePostgres(ctx, owner); err != nil {
 		return nil, err
 	}
 	cfg, err := pgxpool.ParseConfig(o.DSN)

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+)
+
+func newDemo() *cobra.Command {
+	var (
+		s     settings
+		fresh bool
+	)
+	cmd := &cobra.Command{
+		Use: "demo", Short: "Server mit der Demo-Kommune starten, nur auf diesem Rechner",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if s.data == "" {
+				s.data = filepath.Join(os.TempDir(), "prozessregister-demo")
+			}
+			cfg, err := s.load()
+			cfg.Demo, cfg.DatabaseURL, cfg.MigrateURL = true, "", ""
+			cfg.Hosts = []string{"localhost", "127.0.0.1", "::1"}
+			if err = firstOf(err, cfg.Check()); err != nil {
+				return exit{2, fmt.Errorf("Einstellungen:\n%w", err)}
+			}
+			if fresh {
+				if err := removeDatabase(cfg.DSN()); err != nil {
+					return err
+				}
+			}
+			out := cmd.OutOrStdout()
+			return serve(cmd.Context(), cfg, func(a *app.App) error {
+				fmt.Fprintln(out, "Die Demo-Kommune wird vorbereitet …")
+				return a.LoadDemo(cmd.Context())
+			}, func(addr string) { fmt.Fprint(out, app.DemoGreeting("http://"+addr)) })
+		},
+	}
+	s.bind(cmd)
+	cmd.Flags().BoolVar(&fresh, "fresh", false, "mit frischen Daten beginnen; verwirft die Daten der letzten Demo")
+	return cmd
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeDatabase removes an SQLite file and what belongs to it.
+func removeDatabase(path string) error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + suffix); err != nil && !os.IsNotExist(err) {
+			return fmt.Errorf("alte Demo-Daten: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,39 @@
+// Command prozessregister is the whole product in one file: server, demo and tools.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := newRoot().ExecuteContext(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(exitCode(err))
+	}
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use: "prozessregister", Short: "Das offene Prozessregister für Kommunen",
+		SilenceUsage: true, SilenceErrors: true,
+	}
+	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newOpenAPI(), newVersion())
+	return root
+}
+
+// exit is an error that ends the program with a code of its own.
+type exit struct {
+	code int
+	err  error
+}
+
+func (e exit) Error() string { return e.err.Error() }
+func (e exit) Unwrap() error { return e.err }

@@ -1,0 +1,131 @@
+// Package app puts the rooms together: configuration in, running server out. It holds no rules.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/api"
+	"github.com/prozessregister/prozessregister/internal/config"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/store"
+	"github.com/prozessregister/prozessregister/internal/webui"
+)
+
+// Version is set by the build.
+var Version = "dev"
+
+// App is everything that runs.
+type App struct {
+	Store    *store.DB
+	Services api.Services
+	Handler  http.Handler
+	Metrics  http.Handler
+	Log      *slog.Logger
+
+	config config.Config
+}
+
+// Environment is what tests replace: the clock and the log.
+type Environment struct {
+	Now func() time.Time
+	Log *slog.Logger
+}
+
+// New opens the database, migrates it and wires all services.
+func New(ctx context.Context, cfg config.Config, env Environment) (*App, error) {
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	if env.Log == nil {
+		env.Log = slog.New(slog.DiscardHandler)
+	}
+	db, err := store.Open(ctx, store.Options{DSN: cfg.DSN(), MigrateDSN: cfg.MigrateURL, Now: env.Now})
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Store: db, Log: env.Log, config: cfg}
+	if err := a.wire(cfg, env); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return a, nil
+}
+
+func (a *App) wire(cfg config.Config, env Environment) error {
+	sessions, err := identity.NewSessions(a.Store, env.Now)
+	if err != nil {
+		return fmt.Errorf("app: sessions: %w", err)
+	}
+	page, err := webui.New()
+	if err != nil {
+		return fmt.Errorf("app: page: %w", err)
+	}
+	a.Services = api.Services{
+		Tenants:  a.Store,
+		Sessions: sessions,
+		Accounts: a.Store,
+		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
+	}
+	metrics := newMetrics(a.Store)
+	a.Metrics = metrics.handler()
+	a.Handler = api.New(a.Services, api.Options{
+		Version: Version, Hosts: cfg.Hosts, SecureCookie: cfg.SecureCookies, Log: env.Log, Page: page,
+		Ready: a.Store.Ping, NewID: store.NewID, Observe: metrics.observe,
+	})
+	return nil
+}
+
+// Close closes the database.
+func (a *App) Close() error { return a.Store.Close() }
+
+// Serve listens until ctx ends, then lets running requests finish. ready is called with the address
+// once the server listens.
+func (a *App) Serve(ctx context.Context, ready func(addr string)) error {
+	listener, err := net.Listen("tcp", a.config.Addr)
+	if err != nil {
+		return fmt.Errorf("app: listen on %s: %w", a.config.Addr, err)
+	}
+	servers := []*http.Server{newServer(a.Handler)}
+	failed := make(chan error, 2)
+	go func() { failed <- servers[0].Serve(listener) }()
+	if a.config.MetricsAddr != "" {
+		metrics := newServer(a.Metrics)
+		metrics.Addr = a.config.MetricsAddr
+		servers = append(servers, metrics)
+		go func() { failed <- metrics.ListenAndServe() }()
+	}
+	if privileged, err := a.Store.Privileged(ctx); err == nil && privileged {
+		a.Log.Warn("the database role bypasses row-level security; use a role without ownership, see docs/operations.md")
+	}
+	ready(listener.Addr().String())
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		err = nil
+	}
+	return errors.Join(err, shutdown(servers))
+}
+
+// newServer sets the time-outs that keep slow or silent clients from holding connections.
+func newServer(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute,
+		WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	}
+}
+
+func shutdown(servers []*http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
+	defer cancel()
+	var errs []error
+	for _, s := range servers {
+		errs = append(errs, s.Shutdown(ctx))
+	}
+	return errors.Join(errs...)
+}

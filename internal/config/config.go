@@ -1,0 +1,143 @@
+// Package config turns environment variables into a Config and reports every wrong value at once.
+// Nothing else in the program reads the environment. It never prints a secret.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Config is how the server runs.
+type Config struct {
+	Addr          string   // host and port to listen on
+	Data          string   // folder of the SQLite file and of set-up links
+	DatabaseURL   string   // PostgreSQL; "" for SQLite in Data. May hold a password: never logged
+	MigrateURL    string   // PostgreSQL as the owner of the tables; "" = DatabaseURL
+	Hosts         []string // host names the register answers to; empty = any
+	PublicURL     string   // address as people type it, e.g. "https://prozesse.ahlenbrueck.de"
+	MetricsAddr   string   // host and port of /metrics; "" = off
+	LogLevel      string   // debug, info, warn, error
+	Demo          bool     // demo municipality, loopback only
+	SecureCookies bool     // follows from PublicURL
+}
+
+// Variables lists every variable with one line of explanation, for the help text and the docs.
+var Variables = [][2]string{
+	{"ADDR", "Adresse und Port, Vorgabe 127.0.0.1:8080"},
+	{"DATA_DIR", "Ordner für die SQLite-Datei, Vorgabe ./data"},
+	{"DATABASE_URL", "PostgreSQL statt SQLite, z. B. postgres://app:…@db/prozessregister; auch als DATABASE_URL_FILE"},
+	{"MIGRATE_DATABASE_URL", "PostgreSQL als Eigentümer der Tabellen, nur für Migrationen; auch als …_FILE"},
+	{"HOSTS", "erlaubte Rechnernamen, durch Komma getrennt"},
+	{"PUBLIC_URL", "Adresse, unter der das Register erreichbar ist; https schaltet sichere Cookies ein"},
+	{"METRICS_ADDR", "eigene Adresse für /metrics, Vorgabe: aus"},
+	{"LOG_LEVEL", "debug, info, warn oder error, Vorgabe info"},
+}
+
+// Load reads the configuration with getenv. The error names every variable whose value is wrong.
+func Load(getenv func(string) string) (Config, error) {
+	r := reader{getenv: getenv}
+	c := Config{
+		Addr:        r.text("ADDR", "127.0.0.1:8080"),
+		Data:        r.text("DATA_DIR", "data"),
+		DatabaseURL: r.secret("DATABASE_URL"),
+		MigrateURL:  r.secret("MIGRATE_DATABASE_URL"),
+		Hosts:       r.list("HOSTS"),
+		PublicURL:   r.text("PUBLIC_URL", ""),
+		MetricsAddr: r.text("METRICS_ADDR", ""),
+		LogLevel:    r.text("LOG_LEVEL", "info"),
+	}
+	r.errs = append(r.errs, c.check()...)
+	return c, errors.Join(r.errs...)
+}
+
+// Check reports every value that cannot work; flags may have changed what Load read.
+func (c *Config) Check() error { return errors.Join(c.check()...) }
+
+func (c *Config) check() []error {
+	var errs []error
+	bad := func(name, why string) { errs = append(errs, fmt.Errorf("%s: %s", name, why)) }
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		bad("ADDR", fmt.Sprintf("%q ist keine Adresse mit Port, z. B. 127.0.0.1:8080", c.Addr))
+	}
+	if c.MetricsAddr != "" {
+		if _, _, err := net.SplitHostPort(c.MetricsAddr); err != nil {
+			bad("METRICS_ADDR", fmt.Sprintf("%q ist keine Adresse mit Port", c.MetricsAddr))
+		}
+	}
+	for name, value := range map[string]string{"DATABASE_URL": c.DatabaseURL, "MIGRATE_DATABASE_URL": c.MigrateURL} {
+		if u, err := url.Parse(value); value != "" && (err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql")) {
+			bad(name, "muss mit postgres:// beginnen")
+		}
+	}
+	if u, err := url.Parse(c.PublicURL); c.PublicURL != "" && (err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https")) {
+		bad("PUBLIC_URL", fmt.Sprintf("%q ist keine Adresse mit http:// oder https://", c.PublicURL))
+	}
+	switch c.LogLevel {
+	case "debug", "info", "warn", "error":
+	default:
+		bad("LOG_LEVEL", fmt.Sprintf("%q; möglich sind debug, info, warn, error", c.LogLevel))
+	}
+	if c.Demo {
+		if host, _, err := net.SplitHostPort(c.Addr); err == nil && !isLoopback(host) {
+			bad("ADDR", fmt.Sprintf("die Demo hat bekannte Passwörter und hört nur auf diesen Rechner (127.0.0.1), nicht auf %q", host))
+		}
+	}
+	c.SecureCookies = strings.HasPrefix(c.PublicURL, "https://")
+	return errs
+}
+
+// DSN is the address of the database for package store.
+func (c *Config) DSN() string {
+	if c.DatabaseURL != "" {
+		return c.DatabaseURL
+	}
+	return filepath.Join(c.Data, "prozessregister.db")
+}
+
+func isLoopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+type reader struct {
+	getenv func(string) string
+	errs   []error
+}
+
+func (r *reader) text(name, fallback string) string {
+	if v := strings.TrimSpace(r.getenv(name)); v != "" {
+		return v
+	}
+	return fallback
+}
+
+// secret reads a value from NAME, or from the file that NAME_FILE names.
+func (r *reader) secret(name string) string {
+	path := r.text(name+"_FILE", "")
+	if path == "" {
+		return r.text(name, "")
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		r.errs = append(r.errs, fmt.Errorf("%s_FILE: %w", name, err))
+	}
+	return strings.TrimSpace(string(raw))
+}
+
+func (r *reader) list(name string) []string {
+	var out []string
+	for part := range strings.SplitSeq(r.getenv(name), ",") {
+		if part = strings.ToLower(strings.TrimSpace(part)); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}

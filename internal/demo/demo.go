@@ -1,0 +1,56 @@
+// Package demo fills an empty installation with a believable municipality, through the same services
+// that people use. Its data are files in internal/demo/data; all dates move with the clock.
+package demo
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/prozessregister/prozessregister/internal/api"
+	"github.com/prozessregister/prozessregister/internal/demo/data"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/store"
+)
+
+// Password is that of every account of the demo.
+const Password = "demo-passwort"
+
+// loader carries what the parts of the loading need from each other.
+type loader struct {
+	db       *store.DB
+	services api.Services
+	town     data.Municipality
+	units    map[string]register.Unit // by number
+	users    map[string]string        // user id by account
+}
+
+// Load creates the municipality if the installation has no tenant yet; it reports whether it did.
+func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error) {
+	tenants, err := db.Tenants(ctx)
+	if err != nil || len(tenants) > 0 {
+		return false, err
+	}
+	town, err := data.Load()
+	if err != nil {
+		return false, fmt.Errorf("demo: data: %w", err)
+	}
+	l := &loader{db: db, services: services, town: town, units: map[string]register.Unit{}, users: map[string]string{}}
+	tenant := identity.Tenant{ID: store.NewID(), Slug: town.Tenant.Slug, Name: town.Tenant.Name}
+	ctx = identity.WithActor(ctx, identity.SystemActor(tenant.ID))
+	if err := db.InTx(ctx, func(ctx context.Context) error { return db.CreateTenant(ctx, tenant) }); err != nil {
+		return false, fmt.Errorf("demo: tenant: %w", err)
+	}
+	for _, step := range []struct {
+		name string
+		load func(context.Context) error
+	}{
+		{"units", l.loadUnits},
+		{"people", l.loadPeople},
+	} {
+		if err := step.load(ctx); err != nil {
+			return false, fmt.Errorf("demo: %s: %w", step.name, err)
+		}
+	}
+	return true, nil
+}

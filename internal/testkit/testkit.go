@@ -1,0 +1,104 @@
+// Package testkit gives tests a real, migrated database on both dialects, a running server with a
+// municipality in it, and API scenarios. Only tests import it.
+package testkit
+
+import (
+	"context"
+	"io/fs"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/config"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/store"
+	"github.com/prozessregister/prozessregister/internal/testkit/pg"
+	"github.com/prozessregister/prozessregister/migrations"
+)
+
+// Noon is the time at which tests happen unless they say otherwise.
+var Noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+
+// EachDialect runs test once per database, as subtests. The function open gives the options of an
+// empty, migrated database of its own.
+func EachDialect(t *testing.T, test func(t *testing.T, o store.Options)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, sqliteOptions(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, postgresOptions(t)) })
+}
+
+// EachDB is EachDialect with the database opened.
+func EachDB(t *testing.T, test func(t *testing.T, db *store.DB)) {
+	t.Helper()
+	EachDialect(t, func(t *testing.T, o store.Options) { test(t, openDB(t, o)) })
+}
+
+// NewDB returns an SQLite database of its own.
+func NewDB(t testing.TB) *store.DB { return openDB(t, sqliteOptions(t)) }
+
+// NewTenant makes a tenant and returns a context in which the system acts in it.
+func NewTenant(t testing.TB, db *store.DB, slug string) context.Context {
+	t.Helper()
+	tenant := identity.Tenant{ID: store.NewID(), Slug: slug, Name: "Stadt " + slug}
+	ctx := identity.WithActor(t.Context(), identity.SystemActor(tenant.ID))
+	if err := db.InTx(ctx, func(ctx context.Context) error { return db.CreateTenant(ctx, tenant) }); err != nil {
+		t.Fatalf("tenant %s: %v", slug, err)
+	}
+	return ctx
+}
+
+func openDB(t testing.TB, o store.Options) *store.DB {
+	t.Helper()
+	db, err := store.Open(t.Context(), o)
+	if err != nil {
+		t.Fatalf("open database: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Errorf("close database: %v", err)
+		}
+	})
+	return db
+}
+
+func sqliteOptions(t testing.TB) store.Options {
+	return store.Options{DSN: filepath.Join(t.TempDir(), "test.db"), Now: clock}
+}
+
+func postgresOptions(t testing.TB) store.Options {
+	t.Helper()
+	files, err := fs.Sub(migrations.Postgres, "postgres")
+	if err != nil {
+		t.Fatal(err)
+	}
+	owner, app := pg.New(t, pg.Schema{Files: files, Migrate: store.MigratePostgres})
+	return store.Options{DSN: app, MigrateDSN: owner, Readers: 8, Now: clock}
+}
+
+func clock() time.Time { return Noon }
+
+// NewApp returns the whole program on a database of its own, without any tenant.
+func NewApp(t testing.TB, o store.Options) *app.App {
+	t.Helper()
+	cfg := config.Config{Addr: "127.0.0.1:0", Data: filepath.Dir(o.DSN), LogLevel: "error"}
+	if o.MigrateDSN != "" {
+		cfg.DatabaseURL, cfg.MigrateURL, cfg.Data = o.DSN, o.MigrateDSN, t.TempDir()
+	}
+	a, err := app.New(t.Context(), cfg, app.Environment{Now: o.Now})
+	if err != nil {
+		t.Fatalf("app: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Errorf("close app: %v", err)
+		}
+	})
+	return a
+}
+
+// EachApp runs test once per database against the whole program.
+func EachApp(t *testing.T, test func(t *testing.T, a *app.App)) {
+	t.Helper()
+	EachDialect(t, func(t *testing.T, o store.Options) { test(t, NewApp(t, o)) })
+}

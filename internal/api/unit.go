@@ -65,7 +65,8 @@ type unitList struct {
 	Total int        `json:"total"`
 }
 
-type byID struct {
+// ByID is the id in a path; embedded, so it has to be exported for huma to see it.
+type ByID struct {
 	ID string `path:"id"`
 }
 
@@ -88,13 +89,13 @@ func (a *API) createUnit(ctx context.Context, in *struct{ Body unitInput }) (*si
 	return unitAnswer(u, err)
 }
 
-func (a *API) getUnit(ctx context.Context, in *byID) (*single[unitBody], error) {
+func (a *API) getUnit(ctx context.Context, in *ByID) (*single[unitBody], error) {
 	u, err := a.Units.Get(ctx, in.ID)
 	return unitAnswer(u, err)
 }
 
 func (a *API) changeUnit(ctx context.Context, in *struct {
-	byID
+	ByID
 	IfMatch
 	Body unitInput
 }) (*single[unitBody], error) {

@@ -76,7 +76,7 @@ setup: ## install PostgreSQL, Chromium and a C compiler (apt)
 	scripts/setup
 
 shots: $(BINARY) $(MODULES) ## screenshots for the documentation
-	CHROMIUM=$$(scripts/find-chromium) $(NPM) run --silent shots
+	CHROMIUM_PATH=$$(scripts/find-chromium) $(NPM) run --silent shots
 
 clean: ## remove what was built
 	rm -rf bin frontend/node_modules

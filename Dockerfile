@@ -11,6 +11,7 @@ RUN scripts/build-web
 
 FROM golang:1.26.8-bookworm AS build
 ARG VERSION=dev
+ENV CGO_ENABLED=0 GOFLAGS=-trimpath
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download

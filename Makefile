@@ -4,6 +4,9 @@
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
+# One setting for tests and binary, so that everything is compiled once; the race detector alone needs C.
+export CGO_ENABLED ?= 0
+
 BINARY := bin/prozessregister
 # Everything that is compiled or embedded; test files do not make the binary older.
 GO_SOURCES  := go.mod go.sum $(shell find cmd internal bpmn migrations frontend/embed.go -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null)
@@ -65,8 +68,9 @@ lint: $(MODULES) ## golangci-lint (built on first use, some minutes) and eslint
 fmt: ## format Go files
 	gofmt -w $(GO_FOLDERS)
 
-gen: $(MODULES) ## write the generated files: openapi.json, its TypeScript types, tables in docs
+gen: $(MODULES) ## write the generated files: description of the API, its TypeScript types, licences, tables
 	go generate ./...
+	go run ./cmd/prozessregister openapi > bin/openapi.json && mv bin/openapi.json frontend/openapi.json
 	$(NPM) run --silent gen:api
 
 fuzz: ## every fuzz target for FUZZTIME (2m)

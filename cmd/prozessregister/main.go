@@ -25,7 +25,7 @@ func newRoot() *cobra.Command {
 		Use: "prozessregister", Short: "Das offene Prozessregister für Kommunen",
 		SilenceUsage: true, SilenceErrors: true,
 	}
-	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newOpenAPI(), newVersion())
+	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newOpenAPI(), newHealth(), newVersion())
 	return root
 }
 

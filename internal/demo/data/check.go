@@ -21,6 +21,7 @@ func (m *Municipality) check() error {
 	c.units(m.Units)
 	c.people(m.People)
 	c.applications(m.Applications)
+	c.processes(m.Processes)
 	return errors.Join(c.errs...)
 }
 
@@ -33,6 +34,16 @@ func (m *Municipality) collect(c *checker) {
 	}
 	for _, a := range m.Applications {
 		c.define("application", a.ID)
+	}
+	for _, p := range m.Processes {
+		c.define("process", p.Number)
+	}
+	names, err := attachmentNames()
+	if err != nil {
+		c.errs = append(c.errs, err)
+	}
+	for _, name := range names {
+		c.define("attachment", name)
 	}
 }
 

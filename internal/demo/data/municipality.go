@@ -11,7 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-//go:embed *.yaml
+//go:embed *.yaml processes/*.yaml
 var files embed.FS
 
 // Municipality is everything the files hold. Slices keep the order of the files.
@@ -20,6 +20,7 @@ type Municipality struct {
 	Units        []Unit
 	People       []Person
 	Applications []Application
+	Processes    []Process // by unit as the file names sort, then by number
 }
 
 // Load reads all files and checks them against each other. The error names every
@@ -48,6 +49,21 @@ func (m *Municipality) read(fsys fs.FS) []error {
 	var errs []error
 	for _, p := range parts {
 		errs = append(errs, decodeFile(fsys, p.name, p.into))
+	}
+	return append(errs, m.readProcesses(fsys)...)
+}
+
+// readProcesses reads one file per unit and gives every process its unit.
+func (m *Municipality) readProcesses(fsys fs.FS) []error {
+	names, err := fs.Glob(fsys, "processes/*.yaml")
+	errs := []error{err}
+	for _, name := range names {
+		var file UnitProcesses
+		errs = append(errs, decodeFile(fsys, name, &file))
+		for _, p := range file.Processes {
+			p.Unit = file.Unit
+			m.Processes = append(m.Processes, p)
+		}
 	}
 	return errs
 }

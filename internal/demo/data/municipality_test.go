@@ -3,6 +3,7 @@ package data_test
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,10 +11,12 @@ import (
 	"github.com/prozessregister/prozessregister/internal/demo/data"
 )
 
-// load reads the municipality or ends the test.
+var loadOnce = sync.OnceValues(data.Load)
+
+// load returns the municipality, read once for all tests, or ends the test.
 func load(t *testing.T) data.Municipality {
 	t.Helper()
-	m, err := data.Load()
+	m, err := loadOnce()
 	if err != nil {
 		t.Fatalf("Load() error: %v", err)
 	}

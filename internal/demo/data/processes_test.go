@@ -1,0 +1,219 @@
+package data_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/prozessregister/prozessregister/internal/demo/data"
+)
+
+// described reads the table of the processes that are described in detail.
+func described(t *testing.T) map[string]string {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/described.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]string{}
+	for line := range strings.Lines(string(raw)) {
+		if !strings.HasPrefix(line, "#") {
+			rows[strings.SplitN(line, " ", 2)[0]] = strings.TrimSpace(line)
+		}
+	}
+	return rows
+}
+
+// latest returns the first figure of the latest year; false for an empty series.
+func latest(series []data.Figure) (data.Figure, bool) {
+	if len(series) == 0 {
+		return data.Figure{}, false
+	}
+	return slices.MaxFunc(series, func(a, b data.Figure) int { return a.Year - b.Year }), true
+}
+
+// number writes the latest figure of a series, "" if there is none.
+func number(p data.Process, key string) string {
+	f, ok := latest(p.Steckbrief.Figures[key])
+	if !ok {
+		return ""
+	}
+	return f.Value.Number.String()
+}
+
+// row writes a process as a line of the table.
+func row(p data.Process) string {
+	facts := p.Steckbrief.Facts
+	apps, _ := facts.Get("applications")
+	file, _ := facts.Get("fileKind")
+	state, _ := facts.Get("fileState")
+	breaks, counted := facts.Get("mediaBreaks")
+	list, _ := facts.Get("mediaBreakList")
+	files, media := file.Text, ""
+	if state.Text != "" {
+		files += " · " + state.Text
+	}
+	if counted {
+		media = breaks.Number.String()
+	}
+	if len(list.List) > 0 {
+		media += ": " + strings.Join(list.List, ", ")
+	}
+	minutes, _ := latest(p.Steckbrief.Figures["processingMinutes"])
+	return strings.Join([]string{
+		p.Number, p.Name, string(p.Category), p.ProductArea, strings.Join(p.LeiKa, ", "),
+		number(p, "caseCount"), minutes.Value.Number.String(), string(minutes.Method), number(p, "leadTimeDays"),
+		strings.Join(apps.List, ", "), files, media, number(p, "onlineShare"), string(p.Depth),
+	}, " | ")
+}
+
+func TestDescribedProcessesAreAsInTheTable(t *testing.T) {
+	want, got := described(t), map[string]string{}
+	for _, p := range load(t).Processes {
+		if want[p.Number] != "" {
+			got[p.Number] = row(p)
+		}
+	}
+	if len(want) != 66 {
+		t.Errorf("%d described processes, want 66", len(want))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("described processes (-table +files):\n%s", diff)
+	}
+}
+
+func TestProcessesPerUnit(t *testing.T) {
+	m := load(t)
+	want, got := map[string]int{}, map[string]int{}
+	for _, u := range m.Units {
+		if u.Register != nil && u.Register.Demo > 0 {
+			want[u.Number] = u.Register.Demo
+		}
+	}
+	for _, p := range m.Processes {
+		got[p.Unit]++
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("processes per unit (-want +got):\n%s", diff)
+	}
+	if len(m.Processes) != 167 {
+		t.Errorf("%d processes, want 167", len(m.Processes))
+	}
+}
+
+func TestDescribedProcessesBindAFewOfTheStaff(t *testing.T) {
+	const yearlyMinutes = 96000
+	m, table := load(t), described(t)
+	fte, bound, total := map[string]float64{}, map[string]float64{}, 0.0
+	for _, u := range m.Units {
+		fte[u.Number] = float64(u.FTE) / 100
+	}
+	for _, p := range m.Processes {
+		cases, _ := latest(p.Steckbrief.Figures["caseCount"])
+		minutes, _ := latest(p.Steckbrief.Figures["processingMinutes"])
+		if table[p.Number] != "" {
+			n := float64(cases.Value.Number) / 100 * float64(minutes.Value.Number) / 100 / yearlyMinutes
+			bound[p.Unit] += n
+			total += n
+		}
+	}
+	if total < 62 || total > 64 {
+		t.Errorf("the described processes bind %.1f FTE, want about 63", total)
+	}
+	for unit, n := range bound {
+		if n > 0.37*fte[unit] {
+			t.Errorf("unit %s: %.1f of %.1f FTE bound, want at most 37 %%", unit, n, fte[unit])
+		}
+	}
+}
+
+func TestCompletenessFollowsDepth(t *testing.T) {
+	limits := map[data.Depth][2]int{data.DepthFull: {85, 100}, data.DepthMedium: {44, 80}, data.DepthThin: {1, 30}}
+	counts, below := map[data.Depth]int{}, 0
+	processes := load(t).Processes
+	for _, p := range processes {
+		got, limit := p.Steckbrief.Completeness(), limits[p.Depth]
+		if got < limit[0] || got > limit[1] {
+			t.Errorf("%s is %s and %d %% complete, want %d to %d", p.Number, p.Depth, got, limit[0], limit[1])
+		}
+		counts[p.Depth]++
+		if got < 50 {
+			below++
+		}
+	}
+	if counts[data.DepthFull] != 32 {
+		t.Errorf("%d full Steckbriefe, want 32", counts[data.DepthFull])
+	}
+	if share := float64(below) / float64(len(processes)); share < 0.28 || share > 0.39 {
+		t.Errorf("%d of %d Steckbriefe are under 50 %%, want about a third", below, len(processes))
+	}
+}
+
+func TestEveryFieldIsFilledSomewhereAndUnknownSomewhere(t *testing.T) {
+	processes := load(t).Processes
+	for _, f := range data.Fields {
+		filled, unknown := 0, 0
+		for _, p := range processes {
+			switch {
+			case has(p, f.Key), len(p.Steckbrief.Figures[f.Key]) > 0:
+				filled++
+			case !p.Steckbrief.Known(f.Key):
+				unknown++
+			}
+		}
+		if filled < 10 || f.Key != "shortDescription" && unknown == 0 {
+			t.Errorf("%s: filled %d times, unknown %d times", f.Key, filled, unknown)
+		}
+	}
+}
+
+func TestVariantsAddUpToTheCases(t *testing.T) {
+	for _, p := range load(t).Processes {
+		variants, ok := p.Steckbrief.Facts.Get("variants")
+		if !ok {
+			continue
+		}
+		var sum data.Hundredths
+		for _, v := range variants.Table {
+			n, err := data.ParseHundredths(v["cases"])
+			if err != nil {
+				t.Errorf("%s: variant %s: %v", p.Number, v["name"], err)
+			}
+			sum += n
+		}
+		if cases, _ := latest(p.Steckbrief.Figures["caseCount"]); sum != cases.Value.Number {
+			t.Errorf("%s: variants have %s cases, the process %s", p.Number, sum, cases.Value.Number)
+		}
+	}
+}
+
+func TestAttachmentsAreWhatTheirNamesSay(t *testing.T) {
+	heads := map[string]string{".pdf": "%PDF-", "docx": "PK\x03\x04", "vsdx": "PK\x03\x04"}
+	var names []string
+	for _, p := range load(t).Processes {
+		for _, a := range p.Attachments {
+			names = append(names, a.File)
+			raw, err := data.AttachmentFile(a.File)
+			if err != nil || !strings.HasPrefix(string(raw), heads[a.File[len(a.File)-4:]]) {
+				t.Errorf("%s: %d bytes, error %v", a.File, len(raw), err)
+			}
+		}
+	}
+	slices.Sort(names)
+	if want := []string{"Ablauf_Bußgeld_2019.pdf", "Laufzettel Austritt.docx", "Visio-Datei Standesamt.vsdx"}; !slices.Equal(names, want) {
+		t.Errorf("attachments %q, want %q", names, want)
+	}
+	if _, err := data.AttachmentFile("../tenant.yaml"); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
+		t.Errorf("AttachmentFile outside the folder: error %v, want one", err)
+	}
+}
+
+func has(p data.Process, key string) bool {
+	_, ok := p.Steckbrief.Facts.Get(key)
+	return ok
+}

@@ -2,6 +2,9 @@ package bpmn
 
 import "strings"
 
+// maxFindings is how many elements of one defect are reported one by one.
+const maxFindings = 100
+
 // findings returns what is wrong with a file that could be read.
 func (r *reader) findings(d *Definitions) Diagnostics {
 	var out Diagnostics
@@ -15,7 +18,11 @@ func (r *reader) findings(d *Definitions) Diagnostics {
 		out = append(out, Diagnostic{Rule: "xml-encoding-label", Severity: Warning, Line: 1, Column: 1,
 			Key: "rule.xml-encoding-label", Params: map[string]string{"label": shorten(label), "encoding": d.src.enc.name}})
 	}
+	known := len(out)
 	for i := range d.Len() {
+		if len(out)-known >= maxFindings {
+			break
+		}
 		if n := &d.names[d.recs[i].name]; n.kind == KindUnknown && (n.space == NamespaceModel || n.space == NamespaceDI) {
 			out = append(out, NewDiagnostic("element-known", Error, Element{d, int32(i)}, "element-known", "name", shorten(n.local)))
 		}

@@ -106,9 +106,6 @@ type unbound struct {
 	offset  int
 }
 
-// maxUnbound is how many uses of undeclared prefixes are reported one by one.
-const maxUnbound = 100
-
 func newReader(src *Source, l limits) *reader {
 	elements := strings.Count(src.text, "<") - strings.Count(src.text, "</")
 	elements = min(elements, l.elements) + 1

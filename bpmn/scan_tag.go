@@ -222,7 +222,7 @@ func (r *reader) resolve(element int32) *Refusal {
 
 // note remembers the use of a prefix that is not bound.
 func (r *reader) note(element int32, raw string, off int) {
-	if len(r.unseen) < maxUnbound {
+	if len(r.unseen) < maxFindings {
 		r.unseen = append(r.unseen, unbound{element, raw, off})
 	}
 }
@@ -256,6 +256,12 @@ func (r *reader) endTag() *Refusal {
 
 func (r *reader) mismatch(from int, t span) *Refusal {
 	end, _, _ := scanName(r.s, from)
+	switch {
+	case end == len(r.s):
+		return r.fail(from-2, "cut-off")
+	case r.s[from:end] == r.s[t.from:t.to]:
+		return r.fail(from-2, "end-tag", "name", r.s[from:end])
+	}
 	return r.fail(from-2, "tag-mismatch", "found", r.s[from:end], "expected", r.s[t.from:t.to],
 		"line", number(r.src.Position(int(t.from)).Line))
 }

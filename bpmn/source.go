@@ -14,15 +14,24 @@ type Source struct {
 	original []byte // nil if text and byte order mark say it all
 	text     string
 	enc      encoding
-	lines    func() []int32 // offsets of the beginnings of lines
+	index    func() placeIndex // built when a place is asked for the first time
 }
+
+// placeIndex makes the search for line and column cheap even in a file of one long line.
+type placeIndex struct {
+	lines []int32 // offsets of the beginnings of lines
+	runes []int32 // characters before every multiple of indexStep
+}
+
+// indexStep is the distance of counted places, in bytes.
+const indexStep = 4096
 
 func newSource(src []byte, text string, e encoding) *Source {
 	s := &Source{text: text, enc: e}
 	if e.wide || e.charmap != nil {
 		s.original = slices.Clone(src)
 	}
-	s.lines = sync.OnceValue(func() []int32 { return lineStarts(text) })
+	s.index = sync.OnceValue(func() placeIndex { return placeIndex{lineStarts(text), runeCounts(text)} })
 	return s
 }
 
@@ -54,12 +63,37 @@ type Position struct{ Line, Column int }
 // Position returns the place of an offset of Text.
 func (s *Source) Position(off int) Position {
 	off = min(max(off, 0), len(s.text))
-	starts := s.lines()
-	line, found := slices.BinarySearch(starts, int32(off))
+	index := s.index()
+	line, found := slices.BinarySearch(index.lines, int32(off))
 	if !found {
 		line--
 	}
-	return Position{line + 1, utf8.RuneCountInString(s.text[starts[line]:off]) + 1}
+	return Position{line + 1, s.characters(index, off) - s.characters(index, int(index.lines[line])) + 1}
+}
+
+// characters returns the number of characters before the offset.
+func (s *Source) characters(index placeIndex, off int) int {
+	step := off / indexStep
+	return int(index.runes[step]) + countRunes(s.text[step*indexStep:off])
+}
+
+// countRunes counts the bytes that begin a character, so that a text may be cut anywhere.
+func countRunes(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func runeCounts(text string) []int32 {
+	out := make([]int32, 1, len(text)/indexStep+1)
+	for at := indexStep; at <= len(text); at += indexStep {
+		out = append(out, out[len(out)-1]+int32(countRunes(text[at-indexStep:at])))
+	}
+	return out
 }
 
 // lineStarts finds where lines begin; LF, CRLF and a lone CR end a line.

@@ -1,0 +1,106 @@
+package bpmn_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/charmap"
+	"pgregory.net/rapid"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
+
+// encoded returns the text in an encoding, as files come.
+func encoded(t testing.TB, text, name string) []byte {
+	t.Helper()
+	maps := map[string]*charmap.Charmap{"ISO-8859-1": charmap.ISO8859_1, "ISO-8859-15": charmap.ISO8859_15,
+		"windows-1252": charmap.Windows1252, "MacRoman": charmap.Macintosh}
+	switch name {
+	case "UTF-8":
+		return []byte(text)
+	case "UTF-8 with mark":
+		return []byte("\xEF\xBB\xBF" + text)
+	case "UTF-16LE", "UTF-16BE":
+		var out []byte
+		for _, u := range utf16.Encode([]rune("\uFEFF" + text)) {
+			if name == "UTF-16BE" {
+				out = append(out, byte(u>>8), byte(u))
+			} else {
+				out = append(out, byte(u), byte(u>>8))
+			}
+		}
+		return out
+	}
+	out, err := maps[name].NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []byte(out)
+}
+
+// encodings are all ways a file may be written, with the label of its declaration.
+var encodings = map[string]string{
+	"UTF-8": "UTF-8", "UTF-8 with mark": "utf-8", "UTF-16LE": "UTF-16", "UTF-16BE": "UTF-16",
+	"ISO-8859-1": "ISO-8859-1", "ISO-8859-15": "iso-8859-15", "windows-1252": "windows-1252", "MacRoman": "MacRoman",
+}
+
+func TestReadUnderstandsEveryEncoding(t *testing.T) {
+	for name, label := range encodings {
+		text := `<?xml version="1.0" encoding="` + label + `"?>` + "\r\n" + model("<task id=\"T\" name=\"Gebühr prüfen\"/>\r\n<task id=\"U\"/>")
+		src := encoded(t, text, name)
+		d, findings, err := bpmn.Read(src)
+		if err != nil || len(findings) > 0 {
+			t.Errorf("%s: Read() = %v, %v", name, findings, err)
+			continue
+		}
+		task, next := d.ByID("T"), d.ByID("U")
+		if task.Name() != "Gebühr prüfen" {
+			t.Errorf("%s: name = %q, want Gebühr prüfen", name, task.Name())
+		}
+		if got := next.Position(); got != (bpmn.Position{Line: 3, Column: 1}) {
+			t.Errorf("%s: position = %v, want 3:1", name, got)
+		}
+		if string(d.Source().Bytes()) != string(src) {
+			t.Errorf("%s: Bytes() differs from the file", name)
+		}
+		r := d.Source().FileOffset(task.StartTag().Start)
+		want := len(encoded(t, text[:strings.Index(text, "<task")], name))
+		if r != want {
+			t.Errorf("%s: FileOffset() = %d, want %d", name, r, want)
+		}
+	}
+}
+
+func TestReadTrustsBytesMoreThanTheLabel(t *testing.T) {
+	d, findings, err := bpmn.Read([]byte(`<?xml version="1.0" encoding="UTF-16"?>` + model("")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(findings) != 1 || findings[0].Rule != "xml-encoding-label" || d.Source().Encoding() != "UTF-8" {
+		t.Errorf("Read() = %s, %v; want UTF-8 and a finding", d.Source().Encoding(), findings)
+	}
+}
+
+// TestPositionCountsLinesAndCharacters compares the indexed search with counting from the beginning.
+func TestPositionCountsLinesAndCharacters(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "ä", "😀", "\n", "\r\n", "\r", strings.Repeat("ß", 3000)}), 0, 30).Draw(t, "parts")
+		src := model("<documentation>" + strings.Join(parts, "") + "</documentation>")
+		d, _, err := bpmn.Read([]byte(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		off := rapid.IntRange(0, len(parts)).Draw(t, "part")
+		at := strings.Index(src, "<documentation>") + len("<documentation>") + len(strings.Join(parts[:off], ""))
+		before := strings.ReplaceAll(src[:at], "\r\n", "\n")
+		before = strings.ReplaceAll(before, "\r", "\n")
+		if off < len(parts) && strings.HasPrefix(src[at:], "\n") && strings.HasSuffix(src[:at], "\r") {
+			return // between the two characters of one line end
+		}
+		want := bpmn.Position{Line: 1 + strings.Count(before, "\n"), Column: 1 + len([]rune(before[strings.LastIndex(before, "\n")+1:]))}
+		if got := d.Source().Position(at); got != want {
+			t.Fatalf("Position(%d) = %v, want %v", at, got, want)
+		}
+	})
+}

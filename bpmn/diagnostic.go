@@ -57,10 +57,24 @@ func (d Diagnostic) Advice(lang Language) string {
 func (d Diagnostic) textParams(lang Language) map[string]string {
 	out := make(map[string]string, len(d.Params)+1)
 	for k, v := range d.Params {
-		out[k] = v
+		out[k] = word(lang, k, v)
 	}
 	out["element"] = ElementLabel(lang, d.ElementKind, d.ElementName, d.ElementID)
 	return out
+}
+
+// word translates the values that name a kind of element or of target.
+func word(lang Language, param, value string) string {
+	switch param {
+	case "found":
+		return KindWord(lang, value)
+	case "wanted":
+		if text := Text(lang, "target."+value, nil); text != "target."+value {
+			return text
+		}
+		return KindWord(lang, value)
+	}
+	return value
 }
 
 // Diagnostics is a list of findings.

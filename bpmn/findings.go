@@ -18,16 +18,25 @@ func (r *reader) findings(d *Definitions) Diagnostics {
 		out = append(out, Diagnostic{Rule: "xml-encoding-label", Severity: Warning, Line: 1, Column: 1,
 			Key: "rule.xml-encoding-label", Params: map[string]string{"label": shorten(label), "encoding": d.src.enc.name}})
 	}
-	known := len(out)
-	for i := range d.Len() {
-		if len(out)-known >= maxFindings {
-			break
-		}
-		if n := &d.names[d.recs[i].name]; n.kind == KindUnknown && (n.space == NamespaceModel || n.space == NamespaceDI) {
-			out = append(out, NewDiagnostic("element-known", Error, Element{d, int32(i)}, "element-known", "name", shorten(n.local)))
-		}
+	for _, e := range d.unknownElements() {
+		out = append(out, NewDiagnostic("element-known", Error, e, "element-known", "name", shorten(e.LocalName())))
 	}
 	out.Sort()
+	return out
+}
+
+// unknownElements returns elements of the BPMN namespaces that the standard does
+// not know. Inside extensions everything is allowed.
+func (d *Definitions) unknownElements() []Element {
+	var out []Element
+	for i := int32(0); int(i) < d.Len() && len(out) < maxFindings; i++ {
+		switch n := &d.names[d.recs[i].name]; {
+		case n.kind == KindExtensionElements || n.kind == KindDIExtension:
+			i = d.recs[i].next - 1
+		case n.kind == KindUnknown && (n.space == NamespaceModel || n.space == NamespaceDI):
+			out = append(out, Element{d, i})
+		}
+	}
 	return out
 }
 

@@ -134,3 +134,6 @@ var kindOf = func() map[expanded]Kind {
 
 // expanded is a name with its namespace URI.
 type expanded struct{ space, local string }
+
+// KindOf returns the kind of a name, KindUnknown if the standard does not know it.
+func KindOf(space, local string) Kind { return kindOf[expanded{space, local}] }

@@ -20,10 +20,15 @@ func (e Element) Resolve(ref string) Element {
 	return e.d.ByID(local)
 }
 
-// IsExternal reports whether the reference means an element of an imported file.
+// IsExternal reports whether the reference means an element of another file: its
+// prefix is bound to another namespace than the file's own.
 func (e Element) IsExternal(ref string) bool {
 	prefix, _, ok := strings.Cut(strings.TrimSpace(ref), ":")
-	return ok && e.d != nil && e.d.imports(e.LookupPrefix(prefix))
+	if !ok || e.d == nil {
+		return false
+	}
+	space := e.LookupPrefix(prefix)
+	return space != "" && space != e.d.Root().Attr("targetNamespace")
 }
 
 // imports reports whether the file imports the namespace and it is not its own.

@@ -88,7 +88,8 @@ func (a *API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error
 }
 
 func (a *API) signOut(ctx context.Context, in *struct {
-	Session string `cookie:"prozessregister_session"`
+	Session    string `cookie:"prozessregister_session"`
+	Everywhere bool   `query:"everywhere" doc:"end all sessions of the person, not only this one"`
 }) (*struct {
 	SetCookie http.Cookie `header:"Set-Cookie"`
 }, error) {
@@ -99,6 +100,9 @@ func (a *API) signOut(ctx context.Context, in *struct {
 		return out, nil // nobody was signed in
 	}
 	return out, a.Accounts.InTx(ctx, func(ctx context.Context) error {
+		if actor, err := identity.From(ctx); in.Everywhere && err == nil {
+			return a.Accounts.DeleteSessionsOf(ctx, actor.UserID)
+		}
 		return a.Accounts.DeleteSession(ctx, identity.TokenHash(in.Session))
 	})
 }

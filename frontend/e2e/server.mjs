@@ -35,7 +35,7 @@ async function ready(url, child) {
 /** startServer gives the address and a function that stops the server. E2E_URL uses one that already runs. */
 export async function startServer() {
   if (process.env.E2E_URL) return { url: process.env.E2E_URL, stop: async () => undefined };
-  const binary = process.env.E2E_BINARY ?? join(ROOT, 'bin', 'prozessregister');
+  const binary = process.env.PROZESSREGISTER ?? join(ROOT, 'bin', 'prozessregister');
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run "make build" first`);
   const data = await mkdtemp(join(tmpdir(), 'prozessregister-e2e-'));
   const address = `127.0.0.1:${await freePort()}`;

@@ -73,20 +73,6 @@ test('the skip link comes first and leads to the content', async () => {
   await page.context().close();
 });
 
-test('an expired session asks to sign in over the page and keeps it', async () => {
-  const page = await open(browser, server.url);
-  await signIn(page, 'leser');
-  await page.goto('/prozesse');
-  await settled(page);
-  await page.context().clearCookies();
-  await page.getByRole('link', { name: 'Start', exact: true }).click();
-  await page.getByRole('dialog', { name: 'Ihre Sitzung ist abgelaufen' }).waitFor();
-  await page.getByLabel('Passwort', { exact: true }).fill('demo-passwort');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await page.context().close();
-});
-
 test('English fetches its texts and names the language', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'leser');

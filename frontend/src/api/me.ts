@@ -1,10 +1,10 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import { isStatus } from './problem';
-import type { paths } from './schema';
+import type { components } from './schema';
 
 /** Me is the person who is signed in. */
-export type Me = paths['/api/v1/me']['get']['responses']['200']['content']['application/json'];
+export type Me = components['schemas']['MeBody'];
 
 export const meKey = ['me'] as const;
 
@@ -30,4 +30,10 @@ export function useMe(): Me {
   const { data } = useQuery(meQuery(client));
   if (!data) throw new Error('useMe outside the signed-in part');
   return data;
+}
+
+/** useCan tells what the person may do somewhere in the register; the server decides for each object. */
+export function useCan(): (action: string) => boolean {
+  const { can } = useMe();
+  return (action) => can.includes(action);
 }

@@ -14,11 +14,11 @@ export function Header({ me }: { me: Me }) {
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string | null>(null);
   const open = openAt === pathname; // another page closes the menu
-  const items = navigation.filter((item) => !item.actions || item.actions.some((action) => me.actions.includes(action)));
+  const items = navigation.filter((item) => !item.actions || item.actions.some((action) => me.can.includes(action)));
   return (
     <header className="pr-header">
       <div className="pr-wrap pr-header__row">
-        <Brand tenant={me.tenant.name} />
+        <Brand tenant={me.tenantName} />
         <Button
           variant="secondary"
           small

@@ -48,12 +48,11 @@ function UserPanel({ me }: { me: Me }) {
   const t = useText();
   const [theme, setTheme] = useTheme();
   const other = currentLanguage() === 'de' ? 'en' : 'de';
-  const out = useSignOut(false);
-  const everywhere = useSignOut(true);
+  const signOut = useSignOut();
   const leave = () => window.location.assign('/anmelden');
   return (
     <div className="pr-stack">
-      <p className="kern-body kern-body--small kern-body--muted">{me.username}</p>
+      <p className="kern-body kern-body--small kern-body--muted">{[me.function, me.username].filter(Boolean).join(' · ')}</p>
       <ChoiceGroup
         legend={t('shell.theme')}
         vertical
@@ -62,8 +61,8 @@ function UserPanel({ me }: { me: Me }) {
         onChange={([next]) => setTheme(next as Theme)}
       />
       <Button variant="tertiary" small icon="language" lang={other} onClick={() => void setLanguage(other)}>{t('shell.language')}</Button>
-      <Button variant="tertiary" small icon="logout" onClick={() => out.mutate(undefined, { onSettled: leave })}>{t('shell.signOut')}</Button>
-      <Button variant="tertiary" small icon="logout" onClick={() => everywhere.mutate(undefined, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>
+      <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(false, { onSettled: leave })}>{t('shell.signOut')}</Button>
+      <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(true, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>
     </div>
   );
 }

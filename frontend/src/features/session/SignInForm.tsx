@@ -3,10 +3,11 @@ import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
+import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { isStatus } from '../../api/problem';
 import { useText } from '../../i18n/text';
-import { useSignIn } from './api';
+import { useSignIn, useTenants } from './api';
 
 interface SignInFormProps {
   /** Fixed when the same person signs in again. */
@@ -18,6 +19,8 @@ interface SignInFormProps {
 export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
   const t = useText();
   const signIn = useSignIn();
+  const tenants = useTenants().data ?? [];
+  const [tenant, setTenant] = useState('');
   const [username, setUsername] = useState(known ?? '');
   const [password, setPassword] = useState('');
   const [visible, setVisible] = useState(false);
@@ -29,15 +32,26 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
     const found: FieldMessage[] = [];
     if (!username.trim()) found.push({ field: 'username', message: t('session.missing.username') });
     if (!password) found.push({ field: 'password', message: t('session.missing.password') });
+    if (tenants.length > 1 && !tenant) found.push({ field: 'tenant', message: t('session.missing.tenant') });
     setErrors(found);
     setAttempt(attempt + 1);
-    if (found.length === 0) signIn.mutate({ username: username.trim(), password }, { onSuccess: onSignedIn });
+    if (found.length === 0) signIn.mutate({ username: username.trim(), password, tenant: tenant || undefined }, { onSuccess: onSignedIn });
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
       {signIn.error &&
         (isStatus(signIn.error, 401) ? <Alert tone="danger" live title={t('session.failed')} /> : <ProblemView error={signIn.error} />)}
+      {tenants.length > 1 && (
+        <SelectField
+          id="tenant"
+          label={t('session.tenant')}
+          value={tenant}
+          error={message('tenant')}
+          options={[['', t('session.chooseTenant')], ...tenants.map(({ slug, name }) => [slug, name] as const)]}
+          onChange={(event) => setTenant(event.target.value)}
+        />
+      )}
       <TextField
         id="username"
         label={t('session.username')}

@@ -1,21 +1,29 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
 import { meKey } from '../../api/me';
+
+export interface Credentials {
+  username: string;
+  password: string;
+  /** Slug; only where several municipalities share an address. */
+  tenant?: string;
+}
 
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (credentials: { username: string; password: string }) => {
-      await body(api.POST('/api/v1/auth/login', { body: credentials }));
-    },
-    onSuccess: () => client.invalidateQueries({ queryKey: meKey }),
+    mutationFn: (credentials: Credentials) => body(api.POST('/api/v1/auth/login', { body: credentials })),
+    onSuccess: (me) => client.setQueryData(meKey, me),
   });
 }
 
-export function useSignOut(everywhere: boolean) {
+export function useSignOut() {
   return useMutation({
-    mutationFn: async () => {
-      await body(api.POST('/api/v1/auth/logout', everywhere ? {} : {}));
-    },
+    mutationFn: (everywhere: boolean) => body(api.POST('/api/v1/auth/logout', { params: { query: { everywhere } } })),
   });
+}
+
+/** useTenants lists the municipalities to choose from; a single one leaves nothing to choose. */
+export function useTenants() {
+  return useQuery({ queryKey: ['tenants'], queryFn: async () => (await body(api.GET('/api/v1/auth/tenants'))) ?? [], staleTime: Infinity });
 }

@@ -3,5 +3,5 @@ import { PageTitle } from '../../components/PageTitle';
 
 export function StartPage() {
   const me = useMe();
-  return <PageTitle title={me.tenant.name} />;
+  return <PageTitle title={me.tenantName} />;
 }

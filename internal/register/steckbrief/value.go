@@ -83,9 +83,11 @@ func (v Table) empty() bool      { return len(v) == 0 }
 func (v References) empty() bool { return len(v) == 0 }
 func (v Link) empty() bool       { return v.URL == "" }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // cleanText trims, unifies line ends and composes letters (NFC); trailing blanks of lines go, line breaks stay.
 func cleanText(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(norm.NFC.String(s))
+	s = lineEnds.Replace(norm.NFC.String(s))
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(strings.Map(dropControl, line), " \t\u00a0")

@@ -11,7 +11,7 @@ var (
 		"nicht bekannt", "unklar", "n. n.", "n.n.", "unknown", "not known", "don't know", "tbd"}
 	notApplicableWords = []string{"entfällt", "entfaellt", "–", "—", "-", "--", "/", "./.", "n/a", "nicht zutreffend",
 		"trifft nicht zu", "nicht relevant", "not applicable", "does not apply"}
-	seeAboveWords = []string{"s. o.", "s.o.", "so", "siehe oben", "dito", "ditto", "wie oben", "see above", `"`, "〃", "''"}
+	seeAboveWords = []string{"s. o.", "s.o.", "siehe oben", "dito", "ditto", "wie oben", "see above", `"`, "〃", "''"}
 )
 
 // stateOf returns Unknown or NotApplicable if the text is one of their words, else "".
@@ -27,3 +27,8 @@ func stateOf(text string) State {
 }
 
 func isStateWord(text string) bool { return stateOf(text) != "" }
+
+// isSeeAbove reports that a cell points to another one ("s. o.", "dito").
+func isSeeAbove(text string) bool {
+	return slices.Contains(seeAboveWords, strings.ToLower(strings.TrimSpace(text)))
+}

@@ -1,0 +1,73 @@
+package steckbrief
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	germanDay   = regexp.MustCompile(`^([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})$`)
+	isoDay      = regexp.MustCompile(`^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ t]00:00(?::00)?)?$`)
+	monthOfYear = regexp.MustCompile(`^([0-9]{1,2}) ?[/.] ?([0-9]{4})$`)
+	namedMonth  = regexp.MustCompile(`^([a-zäéö]{3,9})\.? ([0-9]{4})$`)
+	namedDay    = regexp.MustCompile(`^([0-9]{1,2})\.? ([a-zäéö]{3,9})\.? ([0-9]{4})$`)
+	quarterOf   = regexp.MustCompile(`^(?:q([1-4])[ /-]?([0-9]{4})|([1-4])\. ?quartal ([0-9]{4})|([0-9]{4})[ /-]q([1-4]))$`)
+	partOfYear  = regexp.MustCompile(`^(?:anfang|mitte|ende|frühjahr|frühling|sommer|herbst|winter|voraussichtlich|vsl\.|bis|ab|seit|spätestens|vor|nach|early|mid|end of|late|since|from|until|by)(?: ende)? ([0-9]{4})\b.*$`)
+)
+
+var ongoingWords = []string{"fortlaufend", "laufend", "dauerhaft", "ständig", "ongoing", "permanent"}
+
+var monthNames = [][]string{
+	{"januar", "jan", "january"}, {"februar", "feb", "february"}, {"märz", "mär", "mrz", "march", "mar"}, {"april", "apr"},
+	{"mai", "may"}, {"juni", "jun", "june"}, {"juli", "jul", "july"}, {"august", "aug"}, {"september", "sep", "sept"},
+	{"oktober", "okt", "october", "oct"}, {"november", "nov"}, {"dezember", "dez", "december", "dec"},
+}
+
+// parseHumanDate reads a date as exactly as it is written. "Mitte 2028" is the year 2028 with the words in the note.
+func parseHumanDate(def FieldDef, line string) (Fact, *FieldError) {
+	text := strings.ToLower(line)
+	if slices.Contains(ongoingWords, text) {
+		return Fact{Value: Date{Precision: PrecisionOngoing}}, nil
+	}
+	if d := writtenDate(text); d.valid() {
+		return Fact{Value: d}, nil
+	}
+	if d, ok := ParseDate(strings.ToUpper(text)); ok {
+		return Fact{Value: d}, nil
+	}
+	if m := partOfYear.FindStringSubmatch(text); m != nil {
+		if d := (Date{Precision: PrecisionYear, Year: atoi(m[1])}); d.valid() {
+			return Fact{Value: d, Note: line}, nil
+		}
+	}
+	return Fact{}, inputProblem(def, "date", line)
+}
+
+// writtenDate tries the forms that are not canonical; the zero Date if none fits.
+func writtenDate(text string) Date {
+	if m := quarterOf.FindStringSubmatch(text); m != nil {
+		return Date{Precision: PrecisionQuarter, Year: atoi(m[2] + m[4] + m[5]), Part: atoi(m[1] + m[3] + m[6])}
+	}
+	if m := germanDay.FindStringSubmatch(text); m != nil {
+		return Date{Precision: PrecisionDay, Year: atoi(m[3]), Part: atoi(m[2]), Day: atoi(m[1])}
+	}
+	if m := isoDay.FindStringSubmatch(text); m != nil {
+		return Date{Precision: PrecisionDay, Year: atoi(m[1]), Part: atoi(m[2]), Day: atoi(m[3])}
+	}
+	if m := monthOfYear.FindStringSubmatch(text); m != nil {
+		return Date{Precision: PrecisionMonth, Year: atoi(m[2]), Part: atoi(m[1])}
+	}
+	if m := namedMonth.FindStringSubmatch(text); m != nil {
+		return Date{Precision: PrecisionMonth, Year: atoi(m[2]), Part: monthByName(m[1])}
+	}
+	if m := namedDay.FindStringSubmatch(text); m != nil {
+		return Date{Precision: PrecisionDay, Year: atoi(m[3]), Part: monthByName(m[2]), Day: atoi(m[1])}
+	}
+	return Date{}
+}
+
+// monthByName returns 1 to 12, 0 for a word that is no month.
+func monthByName(word string) int {
+	return 1 + slices.IndexFunc(monthNames, func(names []string) bool { return slices.Contains(names, word) })
+}

@@ -70,6 +70,7 @@ fmt: ## format Go files
 
 gen: $(MODULES) ## write the generated files: description of the API, its TypeScript types, licences, tables
 	go generate ./...
+	scripts/notices
 	go run ./cmd/prozessregister openapi > bin/openapi.json && mv bin/openapi.json frontend/openapi.json
 	$(NPM) run --silent gen:api
 

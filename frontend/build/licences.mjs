@@ -1,4 +1,5 @@
-// Vite plugin: writes licences.txt with the licence text of every package whose code, style or font is in the build.
+// Vite plugin: writes licences.txt with the licence text of every package whose code, style or font is in the build,
+// and of the Go modules of the server (licences-server.txt, which "make gen" writes).
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -27,7 +28,9 @@ export default function licences() {
         if (match && existsSync(join(match[1], 'package.json'))) dirs.add(match[1]);
       }
       const notices = [...dirs].map(notice).sort((a, b) => a.name.localeCompare(b.name));
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: notices.map(({ text }) => text).join('\n\n') });
+      const server = readFileSync(join(root, 'build', 'licences-server.txt'), 'utf8');
+      const source = [...notices.map(({ text }) => text), server].join('\n\n');
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
     },
   };
 }

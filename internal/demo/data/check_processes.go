@@ -2,7 +2,6 @@ package data
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -61,9 +60,7 @@ func (c *checker) steckbrief(where string, s Steckbrief) {
 	if !s.Facts.has("shortDescription") {
 		c.errorf("%s: shortDescription is missing", where)
 	}
-	if apps, ok := s.Facts.Get("applications"); ok {
-		c.refs(where, "application", apps.List)
-	}
+	c.refs(where, "application", s.Facts["applications"].Value.List)
 	for _, key := range s.NotApplicable {
 		if _, ok := FieldOf(key); !ok {
 			c.errorf("%s: no field %q", where, key)
@@ -72,30 +69,51 @@ func (c *checker) steckbrief(where string, s Steckbrief) {
 			c.errorf("%s: %s has a value and does not apply", where, key)
 		}
 	}
-	c.weaknesses(where, s)
+	for key := range s.Notes {
+		if _, ok := FieldOf(key); !ok {
+			c.errorf("%s: note on no field %q", where, key)
+		}
+	}
+	c.weaknesses(where, s.Facts["weaknesses"].Value.Table)
 	for key, series := range s.Figures {
 		c.series(where+": "+key, series)
 	}
+	for key, fact := range s.Facts {
+		c.method(where+": "+key, fact.Method)
+	}
 }
 
-func (c *checker) weaknesses(where string, s Steckbrief) {
-	table, _ := s.Facts.Get("weaknesses")
-	for _, row := range table.Table {
-		if !slices.Contains([]string{"open", "taken", "done", "rejected"}, row["state"]) {
-			c.errorf("%s: weakness in state %q", where, row["state"])
-		}
+func (c *checker) weaknesses(where string, rows []map[string]string) {
+	for _, row := range rows {
 		if row["state"] == "rejected" && row["reason"] == "" {
 			c.errorf("%s: weakness rejected without reason", where)
 		}
 	}
 }
 
-func (c *checker) series(where string, series []Figure) {
+func (c *checker) method(where string, m Method) {
+	oneOf(c, where, m, "", MethodMeasured, MethodSelfRecorded, MethodAnalyticEstimate, MethodEstimate)
+}
+
+// series wants a source and a year for every figure, and one figure to reckon
+// with where two sources give one for the same year.
+func (c *checker) series(where string, series []Fact) {
+	perYear, counting := map[int]int{}, map[int]int{}
 	for _, f := range series {
-		oneOf(c, where, f.Method, MethodMeasured, MethodSelfRecorded, MethodAnalyticEstimate, MethodEstimate)
+		c.method(where, f.Method)
+		c.required(where, "method", string(f.Method))
 		c.required(where, "source", f.Source)
 		if f.Year < 2000 || f.Year > 2100 {
 			c.errorf("%s: year %d", where, f.Year)
+		}
+		perYear[f.Year]++
+		if f.Counts {
+			counting[f.Year]++
+		}
+	}
+	for year, n := range perYear {
+		if n > 1 && counting[year] != 1 {
+			c.errorf("%s: %d figures of %d, %d count", where, n, year, counting[year])
 		}
 	}
 }

@@ -3,10 +3,10 @@ package data
 // Field describes a field of the Steckbrief: what its values look like.
 type Field struct {
 	Key     string
-	Group   string // basics, law, figures, documents, it, improvement
 	Kind    ValueKind
-	Options []string // of choices
-	Columns []string // of tables
+	Series  bool                // one value per year and source
+	Options []string            // of choices
+	Columns map[string][]string // of tables: column → options, nil for free text
 }
 
 // ValueKind is the shape of a field's values.
@@ -21,67 +21,74 @@ const (
 	KindBool    ValueKind = "bool"    //
 	KindChoice  ValueKind = "choice"  // one of Options
 	KindChoices ValueKind = "choices" // any of Options
-	KindMonths  ValueKind = "months"  // numbers of months, 1 to 12
 	KindRefs    ValueKind = "refs"    // ids of applications
 )
 
-var yesNo = []string{"yes", "no"}
-
-// Fields lists all fields in the order of the Steckbrief. Those of the group
-// figures are series; all others have one value.
+// Fields lists all fields in the order of the Steckbrief.
 var Fields = []Field{
-	{Key: "shortDescription", Group: "basics", Kind: KindText},
-	{Key: "purpose", Group: "basics", Kind: KindText},
-	{Key: "triggers", Group: "basics", Kind: KindList},
-	{Key: "results", Group: "basics", Kind: KindList},
-	{Key: "customers", Group: "basics", Kind: KindChoices, Options: []string{"citizens", "companies", "internal", "authorities"}},
-	{Key: "participants", Group: "basics", Kind: KindTable, Columns: []string{"name", "role", "part"}},
-	{Key: "scope", Group: "basics", Kind: KindText},
-	{Key: "variants", Group: "basics", Kind: KindTable, Columns: []string{"name", "cases"}},
-	{Key: "taskKind", Group: "basics", Kind: KindChoice, Options: []string{"voluntary", "mandatory", "mandatoryDirected", "delegated", "internal"}},
-	{Key: "analogFallback", Group: "basics", Kind: KindChoice, Options: []string{"available", "limited", "none"}},
-	{Key: "importance", Group: "basics", Kind: KindBool},
+	{Key: "shortDescription", Kind: KindText},
+	{Key: "purpose", Kind: KindText},
+	{Key: "triggers", Kind: KindList},
+	{Key: "results", Kind: KindList},
+	{Key: "customers", Kind: KindChoices, Options: []string{"citizens", "companies", "internal", "authorities"}},
+	{Key: "participants", Kind: KindTable, Columns: map[string][]string{
+		"name": nil, "role": {"responsible", "involved", "consulted", "decides", "informed", "external"}, "part": nil,
+	}},
+	{Key: "scope", Kind: KindText},
+	{Key: "variants", Kind: KindTable, Columns: map[string][]string{"name": nil, "cases": nil}},
+	{Key: "taskKind", Kind: KindChoice, Options: []string{"voluntary", "mandatory", "mandatoryDirected", "delegated", "internal"}},
+	{Key: "analogFallback", Kind: KindChoice, Options: []string{"available", "limited", "none"}},
+	{Key: "importance", Kind: KindBool},
 
-	{Key: "legalBases", Group: "law", Kind: KindTable, Columns: []string{"name", "kind", "uri"}},
-	{Key: "deadlines", Group: "law", Kind: KindText},
-	{Key: "writtenForm", Group: "law", Kind: KindChoices, Options: []string{
+	{Key: "legalBases", Kind: KindTable, Columns: map[string][]string{
+		"name": nil, "kind": {"eu", "federal", "state", "local", "internal", "contract", "other"}, "uri": nil,
+	}},
+	{Key: "deadlines", Kind: KindList},
+	{Key: "writtenForm", Kind: KindChoices, Options: []string{
 		"none", "writtenForm", "signature", "seal", "original", "personalAppearance", "delivery", "coSignature",
 	}},
-	{Key: "retentionYears", Group: "law", Kind: KindText}, // years, or »dauernd«
+	{Key: "retentionYears", Kind: KindNumber}, // for ever: does not apply, with a note
 
-	{Key: "caseCount", Group: "figures", Kind: KindNumber},         // per year
-	{Key: "processingMinutes", Group: "figures", Kind: KindNumber}, // per case
-	{Key: "leadTimeDays", Group: "figures", Kind: KindNumber},      // calendar days, median
-	{Key: "waitingShare", Group: "figures", Kind: KindNumber},      // percent of the lead time
-	{Key: "peakMonths", Group: "figures", Kind: KindMonths},
-	{Key: "complaintRate", Group: "figures", Kind: KindNumber}, // percent of the cases
-	{Key: "personsAble", Group: "figures", Kind: KindChoice, Options: []string{"one", "two", "threeOrMore"}},
-	{Key: "payGroups", Group: "figures", Kind: KindList},
-	{Key: "paperShare", Group: "figures", Kind: KindNumber},  // percent of the cases
-	{Key: "onlineShare", Group: "figures", Kind: KindNumber}, // percent of the cases
+	{Key: "caseCount", Kind: KindNumber, Series: true},         // per year
+	{Key: "processingMinutes", Kind: KindNumber, Series: true}, // per case
+	{Key: "leadTimeDays", Kind: KindNumber, Series: true},      // calendar days, median
+	{Key: "waitingShare", Kind: KindNumber, Series: true},      // percent of the lead time
+	{Key: "transportShare", Kind: KindNumber, Series: true},    // percent of the lead time
+	{Key: "peakMonths", Kind: KindChoices, Options: []string{
+		"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12",
+	}},
+	{Key: "complaintRate", Kind: KindNumber, Series: true}, // percent of the cases
+	{Key: "personsAble", Kind: KindChoice, Options: []string{"one", "two", "threeOrMore"}},
+	{Key: "payGroups", Kind: KindList},
+	{Key: "paperShare", Kind: KindNumber, Series: true},  // percent of the cases
+	{Key: "onlineShare", Kind: KindNumber, Series: true}, // percent of the cases
 
-	{Key: "inputDocuments", Group: "documents", Kind: KindList},
-	{Key: "outputDocuments", Group: "documents", Kind: KindList},
-	{Key: "forms", Group: "documents", Kind: KindList},
-	{Key: "personalData", Group: "documents", Kind: KindChoice, Options: yesNo},
-	{Key: "personalDataCategories", Group: "documents", Kind: KindList},
-	{Key: "recordOfProcessing", Group: "documents", Kind: KindText},
-	{Key: "filePlanKey", Group: "documents", Kind: KindText},
-	{Key: "fileKind", Group: "documents", Kind: KindText},
-	{Key: "fileState", Group: "documents", Kind: KindText},
+	{Key: "inputDocuments", Kind: KindList},
+	{Key: "outputDocuments", Kind: KindList},
+	{Key: "forms", Kind: KindList},
+	{Key: "personalData", Kind: KindBool},
+	{Key: "personalDataCategories", Kind: KindList},
+	{Key: "recordOfProcessing", Kind: KindText},
+	{Key: "filePlanKey", Kind: KindText},
+	{Key: "fileKind", Kind: KindChoice, Options: []string{
+		"none", "basisakte", "sachakte", "fallakte", "fachakte", "sammelakte", "rechnungsakte", "personalakte",
+	}},
+	{Key: "fileState", Kind: KindChoice, Options: []string{"notPlanned", "planned", "pilot", "productive", "paused"}},
 
-	{Key: "applications", Group: "it", Kind: KindRefs},
-	{Key: "interfaces", Group: "it", Kind: KindList},
-	{Key: "dmsUse", Group: "it", Kind: KindChoice, Options: []string{"none", "partly", "full"}},
-	{Key: "onlineService", Group: "it", Kind: KindChoice, Options: []string{"none", "planned", "productive"}},
-	{Key: "onlineServiceSince", Group: "it", Kind: KindText}, // month "2023-03"
-	{Key: "ePayment", Group: "it", Kind: KindChoice, Options: yesNo},
-	{Key: "returnChannel", Group: "it", Kind: KindText},
-	{Key: "mediaBreaks", Group: "it", Kind: KindNumber}, // kinds of breaks
-	{Key: "mediaBreakList", Group: "it", Kind: KindList},
+	{Key: "applications", Kind: KindRefs},
+	{Key: "interfaces", Kind: KindList},
+	{Key: "dmsUse", Kind: KindChoice, Options: []string{"none", "partly", "full"}},
+	{Key: "onlineService", Kind: KindChoice, Options: []string{"none", "planned", "productive"}},
+	{Key: "onlineServiceSince", Kind: KindText}, // month "2023-03"
+	{Key: "ePayment", Kind: KindBool},
+	{Key: "returnChannel", Kind: KindChoice, Options: []string{"letter", "email", "mailbox", "portal", "inPerson"}},
+	{Key: "mediaBreaks", Kind: KindNumber}, // kinds of breaks
+	{Key: "mediaBreakList", Kind: KindList},
 
-	{Key: "weaknesses", Group: "improvement", Kind: KindTable, Columns: []string{"text", "state", "reason", "initiative"}},
-	{Key: "obstacle", Group: "improvement", Kind: KindText},
+	{Key: "weaknesses", Kind: KindTable, Columns: map[string][]string{
+		"text": nil, "state": {"open", "taken", "done", "rejected"}, "reason": nil, "initiative": nil,
+	}},
+	{Key: "obstacle", Kind: KindText},
 }
 
 // FieldOf returns the field of a key; false if there is none.

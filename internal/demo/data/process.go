@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // UnitProcesses is one file of the folder processes: what one unit does.
 type UnitProcesses struct {
 	Unit      string    `yaml:"unit"`
@@ -72,26 +74,13 @@ type Steckbrief struct {
 	Facts         Facts    `yaml:"facts"`
 	Figures       Figures  `yaml:"figures"`
 	NotApplicable []string `yaml:"notApplicable"` // field keys
+	Notes         Notes    `yaml:"notes"`
 }
+
+// Notes are remarks on single fields, by field key.
+type Notes map[string]string
 
 // Known reports whether the field has a value or does not apply.
 func (s Steckbrief) Known(key string) bool {
-	for _, k := range s.NotApplicable {
-		if k == key {
-			return true
-		}
-	}
-	return len(s.Figures[key]) > 0 || s.Facts.has(key)
-}
-
-// Completeness returns the share of the fields of Fields that are known or do
-// not apply, in percent from 0 to 100. Every field counts the same.
-func (s Steckbrief) Completeness() int {
-	known := 0
-	for _, f := range Fields {
-		if s.Known(f.Key) {
-			known++
-		}
-	}
-	return known * 100 / len(Fields)
+	return slices.Contains(s.NotApplicable, key) || len(s.Figures[key]) > 0 || s.Facts.has(key)
 }

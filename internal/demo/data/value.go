@@ -9,8 +9,8 @@ import (
 )
 
 // Value is a fact's value; which part is set follows from the field's Kind:
-// Text for text and choice, List for list, choices, months and refs, Table,
-// Number and Bool for the kinds of that name.
+// Text for text and choice, List for list, choices and refs, Table, Number and
+// Bool for the kinds of that name.
 type Value struct {
 	Text   string
 	List   []string
@@ -19,39 +19,26 @@ type Value struct {
 	Bool   bool
 }
 
-// Fact is the value of a field that is not a figure.
+// Fact is the known value of a field. Year, Method and Source say where it comes
+// from, as far as that is known; two figures of one year contradict each other.
 type Fact struct {
-	Key   string
-	Value Value
-}
-
-// Facts are the known facts of a Steckbrief in the order of the file.
-type Facts []Fact
-
-func (f Facts) has(key string) bool {
-	return slices.ContainsFunc(f, func(x Fact) bool { return x.Key == key })
-}
-
-// Get returns the value of a fact; false if it is not known.
-func (f Facts) Get(key string) (Value, bool) {
-	for _, fact := range f {
-		if fact.Key == key {
-			return fact.Value, true
-		}
-	}
-	return Value{}, false
-}
-
-// Figures are the series of a Steckbrief, by field key.
-type Figures map[string][]Figure
-
-// Figure is one value of a series: of which year, from where, how it came about.
-// Two figures of one year contradict each other; nobody has decided yet.
-type Figure struct {
-	Year   int
 	Value  Value
+	Year   int
 	Method Method
 	Source string
+	About  bool // the number is rounded: »ca. 1.200«
+	Counts bool // of two figures of one year the one to reckon with
+}
+
+// Facts are the known facts that are no series, by field key.
+type Facts map[string]Fact
+
+// Figures are the series of a Steckbrief, by field key.
+type Figures map[string][]Fact
+
+func (f Facts) has(key string) bool {
+	_, ok := f[key]
+	return ok
 }
 
 // Method is how a figure came about.
@@ -66,31 +53,37 @@ const (
 	MethodEstimate         Method = "estimate"
 )
 
-// UnmarshalYAML reads a mapping of field keys to values of the fields' kinds.
+// UnmarshalYAML reads a mapping of field keys to values, or to mappings with a
+// value and its year, method and source.
 func (f *Facts) UnmarshalYAML(node *yaml.Node) error {
-	return eachField(node, func(field Field, value *yaml.Node) error {
-		if field.Group == "figures" {
-			return fmt.Errorf("line %d: %s is a figure", value.Line, field.Key)
+	*f = Facts{}
+	return eachField(node, func(field Field, value *yaml.Node) (err error) {
+		if field.Series {
+			return fmt.Errorf("line %d: %s is a series", value.Line, field.Key)
+		}
+		if value.Kind == yaml.MappingNode {
+			(*f)[field.Key], err = decodeFact(field, value)
+			return err
 		}
 		v, err := decodeValue(field, value)
-		*f = append(*f, Fact{Key: field.Key, Value: v})
+		(*f)[field.Key] = Fact{Value: v}
 		return err
 	})
 }
 
-// UnmarshalYAML reads a mapping of figure keys to series.
+// UnmarshalYAML reads a mapping of field keys to series.
 func (f *Figures) UnmarshalYAML(node *yaml.Node) error {
 	*f = Figures{}
 	return eachField(node, func(field Field, series *yaml.Node) error {
-		if field.Group != "figures" || series.Kind != yaml.SequenceNode {
-			return fmt.Errorf("line %d: %s is no series of a figure", series.Line, field.Key)
+		if !field.Series || series.Kind != yaml.SequenceNode {
+			return fmt.Errorf("line %d: %s is no series", series.Line, field.Key)
 		}
 		for _, item := range series.Content {
-			fig, err := decodeFigure(field, item)
+			fact, err := decodeFact(field, item)
 			if err != nil {
 				return err
 			}
-			(*f)[field.Key] = append((*f)[field.Key], fig)
+			(*f)[field.Key] = append((*f)[field.Key], fact)
 		}
 		return nil
 	})
@@ -125,33 +118,40 @@ func eachPair(node *yaml.Node, do func(key, value *yaml.Node) error) error {
 	return nil
 }
 
-func decodeFigure(field Field, node *yaml.Node) (Figure, error) {
-	var fig Figure
+func decodeFact(field Field, node *yaml.Node) (Fact, error) {
+	var fact Fact
+	hasValue := false
 	err := eachPair(node, func(key, value *yaml.Node) (err error) {
 		switch key.Value {
-		case "year":
-			fig.Year, err = strconv.Atoi(value.Value)
 		case "value":
-			fig.Value, err = decodeValue(field, value)
+			hasValue = true
+			fact.Value, err = decodeValue(field, value)
+		case "year":
+			fact.Year, err = strconv.Atoi(value.Value)
 		case "method":
-			fig.Method = Method(value.Value)
+			fact.Method = Method(value.Value)
 		case "source":
-			fig.Source = value.Value
+			fact.Source = value.Value
+		case "about":
+			err = value.Decode(&fact.About)
+		case "counts":
+			err = value.Decode(&fact.Counts)
 		default:
-			err = fmt.Errorf("line %d: a figure has no %s", key.Line, key.Value)
+			err = fmt.Errorf("line %d: a fact has no %q", key.Line, key.Value)
 		}
 		return err
 	})
-	return fig, err
+	if err == nil && !hasValue {
+		err = fmt.Errorf("line %d: %s has no value; leave it out if it is unknown", node.Line, field.Key)
+	}
+	return fact, err
 }
 
 func decodeValue(field Field, node *yaml.Node) (v Value, err error) {
 	switch field.Kind {
-	case KindText:
-		v.Text, err = decodeText(node)
-	case KindChoice:
+	case KindText, KindChoice:
 		if v.Text, err = decodeText(node); err == nil {
-			err = allowed(field, node, v.Text)
+			err = allowed(field.Options, node, v.Text)
 		}
 	case KindBool:
 		err = node.Decode(&v.Bool)
@@ -161,7 +161,7 @@ func decodeValue(field Field, node *yaml.Node) (v Value, err error) {
 		v.Table, err = decodeTable(field, node)
 	default:
 		if err = node.Decode(&v.List); err == nil {
-			err = allowed(field, node, v.List...)
+			err = allowed(field.Options, node, v.List...)
 		}
 	}
 	return v, err
@@ -174,23 +174,19 @@ func decodeText(node *yaml.Node) (string, error) {
 	return node.Value, nil
 }
 
-func allowed(field Field, node *yaml.Node, values ...string) error {
-	options := field.Options
-	if field.Kind == KindMonths {
-		options = months
-	}
+// allowed reports values outside the options and an empty list. Without options
+// every value is allowed.
+func allowed(options []string, node *yaml.Node, values ...string) error {
 	for _, v := range values {
 		if options != nil && !slices.Contains(options, v) {
-			return fmt.Errorf("line %d: %s: %q is none of %v", node.Line, field.Key, v, options)
+			return fmt.Errorf("line %d: %q is none of %v", node.Line, v, options)
 		}
 	}
 	if len(values) == 0 {
-		return fmt.Errorf("line %d: %s is empty; leave it out if it is unknown", node.Line, field.Key)
+		return fmt.Errorf("line %d: an empty list; leave the field out if it is unknown", node.Line)
 	}
 	return nil
 }
-
-var months = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}
 
 func decodeTable(field Field, node *yaml.Node) ([]map[string]string, error) {
 	var rows []map[string]string
@@ -198,9 +194,13 @@ func decodeTable(field Field, node *yaml.Node) ([]map[string]string, error) {
 		return nil, err
 	}
 	for _, row := range rows {
-		for column := range row {
-			if !slices.Contains(field.Columns, column) {
+		for column, text := range row {
+			options, ok := field.Columns[column]
+			if !ok {
 				return nil, fmt.Errorf("line %d: %s has no column %q", node.Line, field.Key, column)
+			}
+			if err := allowed(options, node, text); err != nil {
+				return nil, err
 			}
 		}
 	}

@@ -9,7 +9,7 @@ export CGO_ENABLED ?= 0
 
 BINARY := bin/prozessregister
 # Everything that is compiled or embedded; test files do not make the binary older.
-GO_SOURCES  := go.mod go.sum $(shell find cmd internal bpmn migrations frontend/embed.go -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null)
+GO_SOURCES  := go.mod go.sum $(shell find cmd internal bpmn migrations frontend/embed.go -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null | sed 's/ /\\ /g')
 WEB_SOURCES := $(shell find frontend -maxdepth 1 -type f ! -name embed.go ! -name '*.tsbuildinfo' 2>/dev/null) \
                $(shell find frontend/src frontend/build frontend/public -type f 2>/dev/null)
 MODULES := frontend/node_modules/.package-lock.json
@@ -17,6 +17,7 @@ PAGE    := frontend/dist/index.html
 GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
 # Packages for the race detector; -short leaves out bulk data, which says nothing about races.
 RACE_PACKAGES ?= ./bpmn/... ./internal/...
+POSTGRES_STORY := e2e/shell.e2e.mjs
 FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint
@@ -52,8 +53,9 @@ test-web: $(MODULES) ## types, lint, unit tests and build of the web page
 	$(NPM) run --silent test
 	$(MAKE) --no-print-directory $(PAGE)
 
-e2e: $(BINARY) $(MODULES) ## end-to-end tests in a browser against the binary
+e2e: $(BINARY) $(MODULES) ## end-to-end tests in a browser: all on SQLite, one story on PostgreSQL
 	scripts/e2e
+	scripts/e2e-postgres $(POSTGRES_STORY)
 
 race: ## Go tests under the race detector, without bulk data
 	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short $(RACE_PACKAGES)

@@ -57,24 +57,47 @@ func New(t testing.TB, schema Schema) (ownerDSN, appDSN string) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), dbTimeout)
 	defer cancel()
-	template, err := templateOf(ctx, admin, schema)
+	db, err := Create(ctx, admin, schema)
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := "test_" + strings.ToLower(rand.Text())
-	if err := execute(ctx, admin, fmt.Sprintf("CREATE DATABASE %s TEMPLATE %s OWNER %s", name, template, OwnerRole)); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { drop(t, admin, name) })
-	return roleDSN(admin, OwnerRole, name), roleDSN(admin, AppRole, name)
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), dbTimeout)
+		defer cancel()
+		if err := db.Drop(ctx); err != nil {
+			t.Errorf("the test's database stays behind: %v", err)
+		}
+	})
+	return db.OwnerDSN, db.AppDSN
 }
 
-func drop(t testing.TB, admin, name string) {
-	ctx, cancel := context.WithTimeout(context.Background(), dbTimeout)
-	defer cancel()
-	if err := execute(ctx, admin, fmt.Sprintf("DROP DATABASE %s WITH (FORCE)", name)); err != nil {
-		t.Errorf("the test's database stays behind: %v", err)
+// Database is a migrated database of one's own on the server of tests.
+type Database struct {
+	OwnerDSN string // of the role that owns the tables
+	AppDSN   string // of the application's role
+
+	admin, name string
+}
+
+// Create makes a database with the schema on the server whose superuser has the DSN admin. The caller drops it.
+func Create(ctx context.Context, admin string, schema Schema) (*Database, error) {
+	template, err := templateOf(ctx, admin, schema)
+	if err != nil {
+		return nil, err
 	}
+	name := "test_" + strings.ToLower(rand.Text())
+	if err := execute(ctx, admin, fmt.Sprintf("CREATE DATABASE %s TEMPLATE %s OWNER %s", name, template, OwnerRole)); err != nil {
+		return nil, err
+	}
+	return &Database{
+		OwnerDSN: roleDSN(admin, OwnerRole, name), AppDSN: roleDSN(admin, AppRole, name),
+		admin: admin, name: name,
+	}, nil
+}
+
+// Drop removes the database, also if somebody is still connected.
+func (d *Database) Drop(ctx context.Context) error {
+	return execute(ctx, d.admin, fmt.Sprintf("DROP DATABASE %s WITH (FORCE)", d.name))
 }
 
 // ready remembers the templates this process has seen.

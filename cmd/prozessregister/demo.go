@@ -33,7 +33,7 @@ func newDemo() *cobra.Command {
 				}
 			}
 			out := cmd.OutOrStdout()
-			return serve(cmd.Context(), cfg, func(a *app.App) error {
+			return serve(cmd.Context(), cfg, app.Environment{}, func(a *app.App) error {
 				fmt.Fprintln(out, "Die Demo-Kommune wird vorbereitet …")
 				return a.LoadDemo(cmd.Context())
 			}, func(addr string) { fmt.Fprint(out, app.DemoGreeting("http://"+addr)) })

@@ -50,9 +50,15 @@ func newServe() *cobra.Command {
 			if err != nil {
 				return exit{2, fmt.Errorf("Einstellungen:\n%w", err)}
 			}
-			return serve(cmd.Context(), cfg, func(*app.App) error { return nil }, func(addr string) {
-				fmt.Fprintf(cmd.OutOrStdout(), "Prozessregister läuft auf http://%s\n", addr)
-			})
+			out, secret := cmd.OutOrStdout(), app.NewSetUpSecret()
+			env := app.Environment{SetUpSecret: secret}
+			return serve(cmd.Context(), cfg, env, func(a *app.App) error {
+				path, err := a.OfferSetUp(cmd.Context(), "http://"+cfg.Addr, secret)
+				if path != "" {
+					fmt.Fprintf(out, "Die Installation ist leer. Der Link zum Einrichten steht in %s\n", path)
+				}
+				return err
+			}, func(addr string) { fmt.Fprintf(out, "Prozessregister läuft auf http://%s\n", addr) })
 		},
 	}
 	s.bind(cmd)
@@ -60,8 +66,9 @@ func newServe() *cobra.Command {
 }
 
 // serve runs the server until the program is told to stop.
-func serve(ctx context.Context, cfg config.Config, prepare func(*app.App) error, ready func(addr string)) (err error) {
-	a, err := app.New(ctx, cfg, app.Environment{Log: newLog(os.Stderr, cfg.LogLevel)})
+func serve(ctx context.Context, cfg config.Config, env app.Environment, prepare func(*app.App) error, ready func(addr string)) (err error) {
+	env.Log = newLog(os.Stderr, cfg.LogLevel)
+	a, err := app.New(ctx, cfg, env)
 	if err != nil {
 		return err
 	}

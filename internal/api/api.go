@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
+	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
 )
@@ -24,7 +25,13 @@ const Base = "/api/v1"
 type Services struct {
 	Tenants  TenantFinder
 	Sessions *identity.Sessions
+	Tokens   *identity.Tokens
 	Accounts Accounts
+	Users    *identity.Accounts
+	Settings *identity.SettingsService
+	Tenancy  *identity.Tenancy
+	Trail    *audit.Trail
+	Views    *register.Views
 	Units    *register.Units
 }
 
@@ -38,6 +45,7 @@ type Options struct {
 	Page         http.Handler // serves the web page for everything outside the API
 	Ready        func(context.Context) error
 	NewID        func() string // for request ids
+	SetUpSecret  string        // of the one-time set-up link; "" = none
 	Observe      func(method, route string, status int, seconds float64)
 }
 

@@ -26,6 +26,7 @@ type Accounts interface {
 	User(ctx context.Context, id string) (identity.User, error)
 	DeleteSession(ctx context.Context, tokenHash string) error
 	DeleteSessionsOf(ctx context.Context, userID string) error
+	SessionsOf(ctx context.Context, userID string) ([]identity.Session, error)
 }
 
 func (a *API) authRoutes(g huma.API) {
@@ -40,6 +41,7 @@ func (a *API) authRoutes(g huma.API) {
 type signInInput struct {
 	Host      string `header:"Host" hidden:"true"`
 	UserAgent string `header:"User-Agent" hidden:"true"`
+	Session   string `cookie:"prozessregister_session"`
 	Body      struct {
 		Username string `json:"username" maxLength:"200"`
 		Password string `json:"password" maxLength:"1000"`
@@ -79,7 +81,9 @@ func (a *API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error
 		return nil, err
 	}
 	ctx = identity.WithTenant(ctx, tenant.ID)
-	token, actor, err := a.Sessions.SignIn(ctx, in.Body.Username, in.Body.Password, in.UserAgent)
+	token, actor, err := a.Sessions.SignIn(ctx, identity.Credentials{
+		Username: in.Body.Username, Password: in.Body.Password, Agent: shorten(in.UserAgent, 200), Address: addressOf(ctx),
+	}, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -87,15 +91,16 @@ func (a *API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error
 	return &signInOutput{SetCookie: a.cookie(token, int(identity.AbsoluteTimeout.Seconds())), Body: body}, err
 }
 
+// clearedCookie is the answer that ends a session in the browser.
+type clearedCookie struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+}
+
 func (a *API) signOut(ctx context.Context, in *struct {
 	Session    string `cookie:"prozessregister_session"`
 	Everywhere bool   `query:"everywhere" doc:"end all sessions of the person, not only this one"`
-}) (*struct {
-	SetCookie http.Cookie `header:"Set-Cookie"`
-}, error) {
-	out := &struct {
-		SetCookie http.Cookie `header:"Set-Cookie"`
-	}{a.cookie("", -1)}
+}) (*clearedCookie, error) {
+	out := &clearedCookie{a.cookie("", -1)}
 	if identity.TenantID(ctx) == "" {
 		return out, nil // nobody was signed in
 	}
@@ -124,7 +129,9 @@ type tenantChoice struct {
 // signInTenants lists the tenants only if there is a choice to make; one alone is named.
 func (a *API) signInTenants(ctx context.Context, in *struct {
 	Host string `header:"Host" hidden:"true"`
-}) (*struct{ Body []tenantChoice }, error) {
+}) (*struct {
+	Body []tenantChoice `nullable:"false"`
+}, error) {
 	tenants, err := a.Tenants.Tenants(ctx)
 	if err != nil {
 		return nil, err
@@ -135,7 +142,9 @@ func (a *API) signInTenants(ctx context.Context, in *struct {
 			choices = append(choices, tenantChoice{Slug: t.Slug, Name: t.Name})
 		}
 	}
-	return &struct{ Body []tenantChoice }{choices}, nil
+	return &struct {
+		Body []tenantChoice `nullable:"false"`
+	}{choices}, nil
 }
 
 // tenantFor finds the tenant by host name, else by slug, else the only one there is.
@@ -169,10 +178,7 @@ func (a *API) describe(ctx context.Context, actor identity.Actor) (meBody, error
 	}
 	body := meBody{
 		ID: user.ID, Username: user.Username, Name: user.Name, Function: user.Function, UnitID: user.UnitID, Lang: user.Lang,
-		TenantID: tenant.ID, TenantName: tenant.Name, Grants: []grantBody{}, Can: []string{},
-	}
-	for _, g := range actor.Grants {
-		body.Grants = append(body.Grants, grantBody{ID: g.ID, Role: string(g.Role), UnitID: g.UnitID, UnitPath: g.UnitPath})
+		TenantID: tenant.ID, TenantName: tenant.Name, Grants: newGrantBodies(actor.Grants), Can: []string{},
 	}
 	for _, action := range identity.Actions() {
 		if identity.CanAnywhere(actor, action) {
@@ -187,4 +193,12 @@ func (a *API) cookie(value string, maxAge int) http.Cookie {
 		Name: sessionCookie, Value: value, Path: "/", MaxAge: maxAge, HttpOnly: true,
 		Secure: a.options.SecureCookie, SameSite: http.SameSiteLaxMode,
 	}
+}
+
+// shorten cuts s to at most n bytes without breaking a character.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "")
 }

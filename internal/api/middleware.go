@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
@@ -19,8 +20,9 @@ func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 
 // note is what a request leaves for the log. It holds no personal data.
 type note struct {
-	id    string
-	cause error
+	id      string
+	address string // network address, for throttling; never logged
+	cause   error
 }
 
 type noteKey struct{}
@@ -34,6 +36,13 @@ func noteOf(ctx context.Context) *note {
 func requestIDOf(ctx context.Context) string {
 	if n := noteOf(ctx); n != nil {
 		return n.id
+	}
+	return ""
+}
+
+func addressOf(ctx context.Context) string {
+	if n := noteOf(ctx); n != nil {
+		return n.address
 	}
 	return ""
 }
@@ -65,6 +74,9 @@ func (a *API) middleware(next http.Handler) http.Handler {
 func (a *API) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		n := &note{}
+		if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
+			n.address = host
+		}
 		if a.options.NewID != nil {
 			n.id = a.options.NewID()
 		}
@@ -178,13 +190,31 @@ func (a *API) withSession(next http.Handler) http.Handler {
 	})
 }
 
-// resume returns the context of the request's session, problem.Unauthorized if it has none.
+// resume returns the context of the request's token or session, problem.Unauthorized if it has none.
 func (a *API) resume(r *http.Request) (context.Context, error) {
+	if !isAPI(r.URL.Path) {
+		return nil, problem.New(problem.Unauthorized, "identity.signInNeeded")
+	}
+	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return a.inActiveTenant(a.Tokens.Resume(r.Context(), bearer))
+	}
 	cookie, err := r.Cookie(sessionCookie)
-	if err != nil || !isAPI(r.URL.Path) {
+	if err != nil {
 		return nil, problem.New(problem.Unauthorized, "identity.signInNeeded")
 	}
 	ctx, _, err := a.Sessions.Resume(r.Context(), cookie.Value)
+	return a.inActiveTenant(ctx, err)
+}
+
+// inActiveTenant refuses sessions and tokens of a tenant that was suspended.
+func (a *API) inActiveTenant(ctx context.Context, err error) (context.Context, error) {
+	if err != nil {
+		return ctx, err
+	}
+	tenant, err := a.Tenants.Tenant(ctx, identity.TenantID(ctx))
+	if err == nil && !tenant.Suspended.IsZero() {
+		err = problem.New(problem.Unauthorized, "identity.session.over")
+	}
 	return ctx, err
 }
 

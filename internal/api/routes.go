@@ -12,6 +12,11 @@ func (a *API) routes(h huma.API) {
 	a.health(h)
 	v1 := huma.NewGroup(h, Base)
 	a.authRoutes(v1)
+	a.ownRoutes(v1)
+	a.accountRoutes(v1)
+	a.settingsRoutes(v1)
+	a.auditRoutes(v1)
+	a.viewRoutes(v1)
 	a.unitRoutes(v1)
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/api"
+	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
@@ -32,10 +33,12 @@ type App struct {
 	config config.Config
 }
 
-// Environment is what tests replace: the clock and the log.
+// Environment is what surrounds the program: the clock, the log, the secret of a first start.
 type Environment struct {
 	Now func() time.Time
 	Log *slog.Logger
+
+	SetUpSecret string // of the one-time set-up link; "" = none
 }
 
 // New opens the database, migrates it and wires all services.
@@ -69,14 +72,20 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.Services = api.Services{
 		Tenants:  a.Store,
 		Sessions: sessions,
+		Tokens:   identity.NewTokens(a.Store, a.Store, env.Now, store.NewID),
 		Accounts: a.Store,
+		Users:    identity.NewAccounts(a.Store, a.Store, store.NewID),
+		Settings: identity.NewSettings(a.Store),
+		Tenancy:  identity.NewTenancy(a.Store, a.Store, a.Store, env.Now, store.NewID),
+		Trail:    audit.NewTrail(a.Store),
+		Views:    register.NewViews(a.Store, store.NewID),
 		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
 	}
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()
 	a.Handler = api.New(a.Services, api.Options{
 		Version: Version, Hosts: cfg.Hosts, SecureCookie: cfg.SecureCookies, Log: env.Log, Page: page,
-		Ready: a.Store.Ping, NewID: store.NewID, Observe: metrics.observe,
+		Ready: a.Store.Ping, NewID: store.NewID, Observe: metrics.observe, SetUpSecret: env.SetUpSecret,
 	})
 	return nil
 }

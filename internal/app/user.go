@@ -9,9 +9,6 @@ import (
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
-// MinPasswordLen is the shortest password accepted, in Unicode code points.
-const MinPasswordLen = 10
-
 // FirstUser describes an account that is made on the server itself, without anybody signed in.
 type FirstUser struct{ Tenant, TenantName, Username, Name, Password, Role string }
 
@@ -23,8 +20,8 @@ func (a *App) CreateUser(ctx context.Context, u FirstUser) error {
 		return fmt.Errorf("--tenant und --username fehlen")
 	case !role.Valid():
 		return fmt.Errorf("--role: %q gibt es nicht; möglich sind %v", u.Role, identity.Roles)
-	case len([]rune(u.Password)) < MinPasswordLen:
-		return fmt.Errorf("das Passwort braucht mindestens %d Zeichen; bitte über die Standardeingabe geben", MinPasswordLen)
+	case len([]rune(u.Password)) < identity.MinPasswordLen:
+		return fmt.Errorf("das Passwort braucht mindestens %d Zeichen; bitte über die Standardeingabe geben", identity.MinPasswordLen)
 	}
 	tenant, err := a.tenantBySlug(ctx, u)
 	if err != nil {

@@ -30,18 +30,20 @@ func HashPassword(password string) (string, error) {
 
 // SessionStore keeps accounts and sessions. All methods work in the tenant of ctx.
 type SessionStore interface {
-	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	ThrottleStore
 	UserByName(ctx context.Context, username string) (User, error)
 	User(ctx context.Context, id string) (User, error)
 	GrantsOf(ctx context.Context, userID string) ([]Grant, error)
 	InsertSession(ctx context.Context, s Session) error
 	Session(ctx context.Context, tokenHash string) (Session, error)
 	TouchSession(ctx context.Context, tokenHash string, at time.Time) error
+	DeleteSession(ctx context.Context, tokenHash string) error
 }
 
 // Sessions signs people in and out.
 type Sessions struct {
 	store SessionStore
+	slow  throttle
 	now   func() time.Time
 	gate  chan struct{} // limits parallel password checks: each needs 19 MiB
 	dummy string        // hash to compare with when the user does not exist: same time either way
@@ -53,27 +55,42 @@ func NewSessions(store SessionStore, now func() time.Time) (*Sessions, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Sessions{store: store, now: now, gate: make(chan struct{}, 4), dummy: dummy}, nil
+	return &Sessions{store: store, slow: throttle{store, now}, now: now, gate: make(chan struct{}, 4), dummy: dummy}, nil
 }
 
-// SignIn checks name and password in the tenant of ctx and opens a session. The token it returns
-// is for the browser's cookie; only its hash is stored.
+// SignIn checks name and password in the tenant of ctx and opens a session; old is the token the
+// browser came with, whose session ends. The token returned is for the browser's cookie; only its hash
+// is stored.
 //
 // It returns problem.Unauthorized with one and the same key for an unknown name, a wrong password
-// and a deactivated account.
-func (s *Sessions) SignIn(ctx context.Context, username, password, agent string) (token string, actor Actor, err error) {
-	user, err := s.store.UserByName(ctx, strings.ToLower(strings.TrimSpace(username)))
+// and a deactivated account, and problem.TooMany after repeated failures for a name or an address.
+func (s *Sessions) SignIn(ctx context.Context, c Credentials, old string) (token string, actor Actor, err error) {
+	name := strings.ToLower(strings.TrimSpace(c.Username))
+	keys := throttleKeys(ctx, name, c.Address)
+	if err := s.slow.check(ctx, keys); err != nil {
+		return "", Actor{}, err
+	}
+	user, err := s.store.UserByName(ctx, name)
 	if err != nil && !problem.Is(err, problem.NotFound) {
 		return "", Actor{}, err
 	}
-	if !s.passwordFits(ctx, user, password) {
+	if !s.passwordFits(ctx, user, c.Password) {
+		if err := s.slow.failed(ctx, keys); err != nil {
+			return "", Actor{}, err
+		}
 		return "", Actor{}, problem.New(problem.Unauthorized, "identity.signIn.failed")
 	}
 	secret, hash := newSecret()
 	now := s.now().UTC()
 	err = s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.ClearSignInFailures(ctx, keys[0]); err != nil {
+			return err
+		}
+		if err := s.store.DeleteSession(ctx, TokenHash(old)); err != nil {
+			return err
+		}
 		return s.store.InsertSession(ctx, Session{
-			TenantID: user.TenantID, UserID: user.ID, TokenHash: hash, CreatedAt: now, SeenAt: now, Agent: agent,
+			TenantID: user.TenantID, UserID: user.ID, TokenHash: hash, CreatedAt: now, SeenAt: now, Agent: c.Agent,
 		})
 	})
 	if err != nil {
@@ -81,6 +98,13 @@ func (s *Sessions) SignIn(ctx context.Context, username, password, agent string)
 	}
 	actor, err = s.actor(ctx, user)
 	return user.TenantID + "." + secret, actor, err
+}
+
+// Credentials are what a person gives at sign-in.
+type Credentials struct {
+	Username, Password string
+	Agent              string // browser, as shown in the list of one's own sessions
+	Address            string // network address, for throttling only; never stored as it is
 }
 
 // Resume returns the actor of a session token and the context of its tenant. It returns

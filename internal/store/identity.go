@@ -129,21 +129,30 @@ func (s *DB) InsertGrant(ctx context.Context, g identity.Grant) error {
 
 // GrantsOf returns the grants of a user with the paths their units have now.
 func (s *DB) GrantsOf(ctx context.Context, userID string) ([]identity.Grant, error) {
+	return s.grants(ctx, userID)
+}
+
+// grants returns the grants of one user, or of all for "".
+func (s *DB) grants(ctx context.Context, userID string) ([]identity.Grant, error) {
 	var rows []struct {
 		ID     string
+		UserID string
 		Role   string
 		UnitID *string
 		Path   *string
 	}
-	err := s.reader(ctx).Raw(`SELECT g.id, g.role, g.unit_id, u.path FROM grants g
-		LEFT JOIN org_units u ON u.tenant_id = g.tenant_id AND u.id = g.unit_id
-		WHERE g.tenant_id = ? AND g.user_id = ? ORDER BY g.id`, tenant(ctx), userID).Scan(&rows).Error
-	if err != nil {
+	q := s.reader(ctx).Table("grants AS g").Select("g.id, g.user_id, g.role, g.unit_id, u.path").
+		Joins("LEFT JOIN org_units u ON u.tenant_id = g.tenant_id AND u.id = g.unit_id").
+		Where("g.tenant_id = ?", tenant(ctx)).Order("g.id")
+	if userID != "" {
+		q = q.Where("g.user_id = ?", userID)
+	}
+	if err := q.Scan(&rows).Error; err != nil {
 		return nil, translate(err, "grant")
 	}
 	grants := make([]identity.Grant, len(rows))
 	for i, r := range rows {
-		grants[i] = identity.Grant{ID: r.ID, UserID: userID, Role: identity.Role(r.Role), UnitID: orEmpty(r.UnitID), UnitPath: orEmpty(r.Path)}
+		grants[i] = identity.Grant{ID: r.ID, UserID: r.UserID, Role: identity.Role(r.Role), UnitID: orEmpty(r.UnitID), UnitPath: orEmpty(r.Path)}
 		if r.UnitID == nil {
 			grants[i].UnitPath = identity.Everywhere
 		}
@@ -162,6 +171,13 @@ type sessionRow struct {
 
 func (sessionRow) TableName() string { return "sessions" }
 
+func (r sessionRow) session() identity.Session {
+	return identity.Session{
+		TenantID: r.TenantID, UserID: r.UserID, TokenHash: r.TokenHash, Agent: r.Agent,
+		CreatedAt: fromMicros(r.CreatedAt), SeenAt: fromMicros(r.SeenAt),
+	}
+}
+
 // InsertSession stores a new session.
 func (s *DB) InsertSession(ctx context.Context, v identity.Session) error {
 	return translate(s.writer(ctx).Create(&sessionRow{
@@ -174,10 +190,7 @@ func (s *DB) InsertSession(ctx context.Context, v identity.Session) error {
 func (s *DB) Session(ctx context.Context, tokenHash string) (identity.Session, error) {
 	var r sessionRow
 	err := s.reader(ctx).Where("tenant_id = ? AND token_hash = ?", tenant(ctx), tokenHash).Take(&r).Error
-	return identity.Session{
-		TenantID: r.TenantID, UserID: r.UserID, TokenHash: r.TokenHash, Agent: r.Agent,
-		CreatedAt: fromMicros(r.CreatedAt), SeenAt: fromMicros(r.SeenAt),
-	}, translate(err, "session")
+	return r.session(), translate(err, "session")
 }
 
 // TouchSession notes that a session was used.

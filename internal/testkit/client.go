@@ -28,15 +28,21 @@ type Answer struct {
 // Client returns a client that is signed in as username; "" is signed in as nobody.
 func (town *Town) Client(t testing.TB, username string) *Client {
 	t.Helper()
-	c := &Client{t: t, handler: town.App.Handler}
 	if username == "" {
-		return c
+		return &Client{t: t, handler: town.App.Handler}
 	}
 	tenant, err := town.App.Store.Tenant(town.Context, town.TenantID)
 	if err != nil {
 		t.Fatalf("tenant: %v", err)
 	}
-	a := c.Do("POST", "/api/v1/auth/login", map[string]string{"username": username, "password": Password, "tenant": tenant.Slug})
+	return town.ClientOf(t, tenant.Slug, username)
+}
+
+// ClientOf returns a client that is signed in to any tenant of the installation.
+func (town *Town) ClientOf(t testing.TB, slug, username string) *Client {
+	t.Helper()
+	c := &Client{t: t, handler: town.App.Handler}
+	a := c.Do("POST", "/api/v1/auth/login", map[string]string{"username": username, "password": Password, "tenant": slug})
 	if a.Status != http.StatusOK {
 		t.Fatalf("sign in as %s: %d %s", username, a.Status, a.Body)
 	}

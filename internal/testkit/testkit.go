@@ -24,7 +24,7 @@ var Noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 // empty, migrated database of its own.
 func EachDialect(t *testing.T, test func(t *testing.T, o store.Options)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, sqliteOptions(t)) })
+	t.Run("sqlite", func(t *testing.T) { test(t, SQLite(t)) })
 	t.Run("postgres", func(t *testing.T) { test(t, postgresOptions(t)) })
 }
 
@@ -35,7 +35,7 @@ func EachDB(t *testing.T, test func(t *testing.T, db *store.DB)) {
 }
 
 // NewDB returns an SQLite database of its own.
-func NewDB(t testing.TB) *store.DB { return openDB(t, sqliteOptions(t)) }
+func NewDB(t testing.TB) *store.DB { return openDB(t, SQLite(t)) }
 
 // NewTenant makes a tenant and returns a context in which the system acts in it.
 func NewTenant(t testing.TB, db *store.DB, slug string) context.Context {
@@ -62,7 +62,8 @@ func openDB(t testing.TB, o store.Options) *store.DB {
 	return db
 }
 
-func sqliteOptions(t testing.TB) store.Options {
+// SQLite returns the options of an SQLite database of its own.
+func SQLite(t testing.TB) store.Options {
 	return store.Options{DSN: filepath.Join(t.TempDir(), "test.db"), Now: clock}
 }
 

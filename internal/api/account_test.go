@@ -1,0 +1,206 @@
+package api_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+type user struct {
+	ID     string `json:"id"`
+	ETag   string `json:"etag"`
+	Grants []struct {
+		ID     string `json:"id"`
+		Role   string `json:"role"`
+		UnitID string `json:"unitId"`
+	} `json:"grants"`
+}
+
+func TestAccountsLiveAndEnd(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin, leser := town.Client(t, "admin"), town.Client(t, "leser")
+		body := map[string]any{"username": "neu", "name": "Neu Änderung", "password": testkit.Password}
+
+		leser.Do("POST", "/api/v1/admin/users", body).WantProblem(http.StatusForbidden, "identity.forbidden")
+		admin.Do("POST", "/api/v1/admin/users", map[string]any{"username": "Ü", "name": "", "password": "kurz"}).
+			WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+		var u user
+		admin.Do("POST", "/api/v1/admin/users", body).Want(http.StatusCreated).Into(&u)
+		admin.Do("POST", "/api/v1/admin/users", body).WantProblem(http.StatusConflict, "user.exists")
+
+		grants := "/api/v1/admin/users/" + u.ID + "/grants"
+		grant := map[string]any{"role": "editor", "unitId": town.Units["51"].ID}
+		admin.Do("POST", grants, grant).Want(http.StatusCreated)
+		admin.Do("POST", grants, grant).WantProblem(http.StatusConflict, "grant.exists")
+		admin.Do("POST", grants, map[string]any{"role": "operator"}).WantProblem(http.StatusForbidden, "identity.grant.operator")
+		admin.Do("POST", grants, map[string]any{"role": "editor", "unitId": "no-unit"}).WantProblem(http.StatusConflict, "grant.inUse")
+
+		town.Users["neu"] = u.ID
+		session := town.Client(t, "neu")
+		session.Do("GET", "/api/v1/me", nil).Want(http.StatusOK).Into(&u)
+		if len(u.Grants) != 1 || u.Grants[0].Role != "editor" {
+			t.Errorf("grants of the new account: %+v", u.Grants)
+		}
+		admin.Do("GET", "/api/v1/admin/users/"+u.ID, nil).Want(http.StatusOK).Into(&u)
+		off := map[string]any{"name": "Neu", "active": false}
+		admin.Do("PUT", "/api/v1/admin/users/"+u.ID, off).WantProblem(http.StatusPreconditionRequired, "request.ifMatchMissing")
+		admin.Do("PUT", "/api/v1/admin/users/"+u.ID, off, "If-Match", u.ETag).Want(http.StatusOK)
+		session.Do("GET", "/api/v1/me", nil).WantProblem(http.StatusUnauthorized, "identity.session.over")
+		leser.Do("GET", "/api/v1/admin/users/"+u.ID, nil).WantProblem(http.StatusForbidden, "identity.forbidden")
+	})
+}
+
+func TestLastAdministrationStays(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	admin := town.Client(t, "admin")
+	var u user
+	path := "/api/v1/admin/users/" + town.Users["admin"]
+	admin.Do("GET", path, nil).Want(http.StatusOK).Into(&u)
+	admin.Do("PUT", path, map[string]any{"name": "A", "active": false}, "If-Match", u.ETag).WantProblem(http.StatusConflict, "identity.lastAdmin")
+	admin.Do("DELETE", path+"/grants/"+u.Grants[0].ID, nil).WantProblem(http.StatusConflict, "identity.lastAdmin")
+}
+
+func TestReadersSeeNamesOnly(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	list := town.Client(t, "leser").Do("GET", "/api/v1/admin/users", nil).Want(http.StatusOK)
+	for _, secret := range []string{"editor51\"", "modeler51\"", "\"role\""} {
+		if strings.Contains(string(list.Body), `"username":"`+secret) || strings.Contains(string(list.Body), `"role"`) {
+			t.Errorf("a reader sees %s: %s", secret, list.Body)
+		}
+	}
+}
+
+func TestGuessingPasswordsSlowsDown(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		nobody := town.Client(t, "")
+		wrong := map[string]string{"username": "leser", "password": "falsch", "tenant": "a"}
+		for range 5 {
+			nobody.Do("POST", "/api/v1/auth/login", wrong).WantProblem(http.StatusUnauthorized, "identity.signIn.failed")
+		}
+		nobody.Do("POST", "/api/v1/auth/login", wrong).WantProblem(http.StatusTooManyRequests, "request.tooMany")
+		right := map[string]string{"username": "leser", "password": testkit.Password, "tenant": "a"}
+		nobody.Do("POST", "/api/v1/auth/login", right).WantProblem(http.StatusTooManyRequests, "request.tooMany")
+	})
+}
+
+func TestOwnAccount(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		one, two := town.Client(t, "leser"), town.Client(t, "leser")
+		var sessions []map[string]any
+		if one.Do("GET", "/api/v1/me/sessions", nil).Want(http.StatusOK).Into(&sessions); len(sessions) != 2 {
+			t.Errorf("%d sessions, want 2", len(sessions))
+		}
+		one.Do("PUT", "/api/v1/me/password", map[string]string{"oldPassword": "falsch", "password": "ein-neues-passwort"}).
+			WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+		one.Do("POST", "/api/v1/auth/logout?everywhere=true", nil).Want(http.StatusNoContent)
+		two.Do("GET", "/api/v1/me", nil).WantProblem(http.StatusUnauthorized, "identity.session.over")
+	})
+}
+
+func TestTokensActWithinTheirScopes(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin, program := town.Client(t, "admin"), town.Client(t, "")
+		var token struct{ ID, Secret string }
+		admin.Do("POST", "/api/v1/me/tokens", map[string]any{
+			"name": "Export", "scopes": []string{"read"}, "expiresAt": testkit.Noon.Add(24 * time.Hour),
+		}).Want(http.StatusCreated).Into(&token)
+		bearer := "Bearer " + token.Secret
+		program.Do("GET", "/api/v1/org-units", nil, "Authorization", bearer).Want(http.StatusOK)
+		program.Do("POST", "/api/v1/org-units", map[string]any{"number": "9", "name": "x", "kind": "amt"}, "Authorization", bearer).
+			WantProblem(http.StatusForbidden, "identity.forbidden")
+		program.Do("GET", "/api/v1/org-units", nil, "Authorization", bearer+"x").WantProblem(http.StatusUnauthorized, "identity.token.refused")
+		admin.Do("DELETE", "/api/v1/me/tokens/"+token.ID, nil).Want(http.StatusNoContent)
+		program.Do("GET", "/api/v1/org-units", nil, "Authorization", bearer).WantProblem(http.StatusUnauthorized, "identity.token.refused")
+		if list := admin.Do("GET", "/api/v1/me/tokens", nil); strings.Contains(string(list.Body), token.Secret) {
+			t.Error("the list of tokens shows a secret")
+		}
+	})
+}
+
+func TestSavedViews(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		leser, strategie := town.Client(t, "leser"), town.Client(t, "strategie")
+		body := map[string]any{"name": "Ohne Betreuung", "page": "processes", "query": "ownerVacant=true&sort=-caseCount"}
+		var own, shared struct{ ID, ETag string }
+		leser.Do("POST", "/api/v1/saved-views", body).Want(http.StatusCreated).Into(&own)
+		leser.Do("POST", "/api/v1/saved-views", body).WantProblem(http.StatusConflict, "view.exists")
+		body["shared"] = true
+		leser.Do("POST", "/api/v1/saved-views", body).WantProblem(http.StatusForbidden, "identity.forbidden")
+		strategie.Do("POST", "/api/v1/saved-views", body).Want(http.StatusCreated).Into(&shared)
+		leser.Do("DELETE", "/api/v1/saved-views/"+shared.ID, nil, "If-Match", shared.ETag).WantProblem(http.StatusForbidden, "view.notYours")
+		strategie.Do("DELETE", "/api/v1/saved-views/"+own.ID, nil, "If-Match", own.ETag).WantProblem(http.StatusNotFound, "request.notFound")
+		var list []map[string]any
+		if leser.Do("GET", "/api/v1/saved-views?page=processes", nil).Want(http.StatusOK).Into(&list); len(list) != 2 {
+			t.Errorf("%d views, want the own and the shared one", len(list))
+		}
+	})
+}
+
+func TestSettings(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin := town.Client(t, "admin")
+		var v map[string]any
+		tag := admin.Do("GET", "/api/v1/admin/settings", nil).Want(http.StatusOK).Into(&v).ETag()
+		v["genderForm"] = "double"
+		town.Client(t, "strategie").Do("PUT", "/api/v1/admin/settings", v, "If-Match", tag).WantProblem(http.StatusForbidden, "identity.forbidden")
+		admin.Do("PUT", "/api/v1/admin/settings", v, "If-Match", tag).Want(http.StatusOK)
+		admin.Do("PUT", "/api/v1/admin/settings", v, "If-Match", tag).WantProblem(http.StatusPreconditionFailed, "request.stale")
+		v["numberPattern"] = "{unit}"
+		admin.Do("PUT", "/api/v1/admin/settings", v, "If-Match", `"r1"`).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+	})
+}
+
+func TestAuditTrail(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		town.Client(t, "leser").Do("GET", "/api/v1/audit", nil).WantProblem(http.StatusForbidden, "identity.forbidden")
+		town.Client(t, "admin").Do("POST", "/api/v1/org-units", map[string]any{"number": "9", "name": "Größe", "kind": "amt"}).Want(http.StatusCreated)
+		revision := town.Client(t, "revision")
+		var list struct {
+			Items []struct{ Name, Sentence string }
+			Next  string
+		}
+		revision.Do("GET", "/api/v1/audit?limit=1", nil).Want(http.StatusOK).Into(&list)
+		if len(list.Items) != 1 || list.Items[0].Name != "Konto admin" || list.Items[0].Sentence != "Einheit angelegt: 9 Größe" || list.Next == "" {
+			t.Errorf("newest entry: %+v", list)
+		}
+		var check struct {
+			Whole bool
+			Seq   int64
+		}
+		if revision.Do("GET", "/api/v1/audit/verify", nil).Want(http.StatusOK).Into(&check); !check.Whole || check.Seq == 0 {
+			t.Errorf("verify: %+v", check)
+		}
+	})
+}
+
+func TestOperatorSetsUpTenants(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		body := map[string]any{"slug": "neustadt", "tenantName": "Neustadt", "username": "chef", "name": "Chefin", "password": testkit.Password}
+		town.Client(t, "admin").Do("POST", "/api/v1/operator/tenants", body).WantProblem(http.StatusForbidden, "identity.forbidden")
+		operator := town.Client(t, "betrieb")
+		var tenant struct{ ID, ETag string }
+		operator.Do("POST", "/api/v1/operator/tenants", body).Want(http.StatusCreated).Into(&tenant)
+		operator.Do("GET", "/api/v1/org-units", nil).Want(http.StatusOK).Into(&struct{}{})
+		login := map[string]string{"username": "chef", "password": testkit.Password, "tenant": "neustadt"}
+		town.Client(t, "").Do("POST", "/api/v1/auth/login", login).Want(http.StatusOK)
+		chef := town.ClientOf(t, "neustadt", "chef")
+		operator.Do("PUT", "/api/v1/operator/tenants/"+tenant.ID+"/suspended", map[string]any{"suspended": true}, "If-Match", tenant.ETag).Want(http.StatusOK)
+		chef.Do("GET", "/api/v1/me", nil).WantProblem(http.StatusUnauthorized, "identity.session.over")
+		town.Client(t, "").Do("POST", "/api/v1/auth/login", login).WantProblem(http.StatusUnauthorized, "identity.signIn.failed")
+		town.Client(t, "").Do("POST", "/api/v1/auth/setup", map[string]any{
+			"secret": "", "slug": "x1", "tenantName": "X", "username": "xx", "name": "X", "password": testkit.Password,
+		}).WantProblem(http.StatusForbidden, "identity.setup.over")
+	})
+}

@@ -1,0 +1,143 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+)
+
+func (a *API) settingsRoutes(g huma.API) {
+	huma.Register(g, op(http.MethodGet, "/admin/settings", "getSettings", "Settings of the municipality"), a.getSettings)
+	huma.Register(g, op(http.MethodPut, "/admin/settings", "saveSettings", "Save the settings"), a.saveSettings)
+	huma.Register(g, op(http.MethodGet, "/operator/tenants", "listTenants", "Tenants of the installation"), a.listTenants)
+	huma.Register(g, created("/operator/tenants", "createTenant", "Set up a tenant with its first administration"), a.createTenant)
+	huma.Register(g, op(http.MethodPut, "/operator/tenants/{id}/suspended", "suspendTenant", "Suspend or resume a tenant"), a.suspendTenant)
+	huma.Register(g, created("/auth/setup", "setUp", "Set up an empty installation with the link of its first start"), a.setUp)
+}
+
+type settingsBody struct {
+	GenderForm           string `json:"genderForm" enum:"star,double"`
+	NumberPattern        string `json:"numberPattern" maxLength:"60"`
+	MinGroupSize         int    `json:"minGroupSize"`
+	TimeZone             string `json:"timeZone" maxLength:"60"`
+	AccessibilityContact string `json:"accessibilityContact" maxLength:"200"`
+}
+
+func (a *API) getSettings(ctx context.Context, _ *struct{}) (*single[settingsBody], error) {
+	v, err := a.Settings.Get(ctx)
+	return settingsAnswer(v, err)
+}
+
+func (a *API) saveSettings(ctx context.Context, in *struct {
+	IfMatch
+	Body settingsBody
+}) (*single[settingsBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	b := in.Body
+	v, err := a.Settings.Save(ctx, identity.Settings{
+		GenderForm: b.GenderForm, NumberPattern: b.NumberPattern, MinGroupSize: b.MinGroupSize, TimeZone: b.TimeZone,
+		AccessibilityContact: b.AccessibilityContact, Revision: revision,
+	})
+	return settingsAnswer(v, err)
+}
+
+func settingsAnswer(v identity.Settings, err error) (*single[settingsBody], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &single[settingsBody]{ETag: etag(v.Revision), Body: settingsBody{
+		GenderForm: v.GenderForm, NumberPattern: v.NumberPattern, MinGroupSize: v.MinGroupSize, TimeZone: v.TimeZone,
+		AccessibilityContact: v.AccessibilityContact,
+	}}, nil
+}
+
+type tenantBody struct {
+	ID        string     `json:"id"`
+	Slug      string     `json:"slug"`
+	Name      string     `json:"name"`
+	Host      string     `json:"host"`
+	CreatedAt time.Time  `json:"createdAt"`
+	Suspended *time.Time `json:"suspended,omitempty"`
+	ETag      string     `json:"etag"`
+}
+
+// TenantFields sets up a tenant with its first administration.
+type TenantFields struct {
+	Slug       string `json:"slug" maxLength:"60"`
+	TenantName string `json:"tenantName" maxLength:"200"`
+	Host       string `json:"host,omitempty" maxLength:"200"`
+	Username   string `json:"username" maxLength:"100"`
+	Name       string `json:"name" maxLength:"200"`
+	Password   string `json:"password" maxLength:"500"`
+}
+
+func (f TenantFields) split() (identity.Tenant, identity.FirstAccount) {
+	return identity.Tenant{Slug: f.Slug, Name: f.TenantName, Host: f.Host},
+		identity.FirstAccount{Username: f.Username, Name: f.Name, Password: f.Password}
+}
+
+func (a *API) listTenants(ctx context.Context, _ *struct{}) (*struct {
+	Body []tenantBody `nullable:"false"`
+}, error) {
+	tenants, err := a.Tenancy.List(ctx)
+	if err != nil {
+		return nil, err
+	}
+	bodies := make([]tenantBody, len(tenants))
+	for i, t := range tenants {
+		bodies[i] = newTenantBody(t)
+	}
+	return &struct {
+		Body []tenantBody `nullable:"false"`
+	}{bodies}, nil
+}
+
+func (a *API) createTenant(ctx context.Context, in *struct{ Body TenantFields }) (*single[tenantBody], error) {
+	tenant, first := in.Body.split()
+	t, err := a.Tenancy.Create(ctx, tenant, first)
+	return tenantAnswer(t, err)
+}
+
+func (a *API) suspendTenant(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+	Body struct {
+		Suspended bool `json:"suspended"`
+	}
+}) (*single[tenantBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.Tenancy.Suspend(ctx, in.ID, in.Body.Suspended, revision)
+	return tenantAnswer(t, err)
+}
+
+func (a *API) setUp(ctx context.Context, in *struct {
+	Body struct {
+		TenantFields
+		Secret string `json:"secret" maxLength:"200"`
+	}
+}) (*single[tenantBody], error) {
+	tenant, first := in.Body.split()
+	t, err := a.Tenancy.SetUp(ctx, a.options.SetUpSecret, in.Body.Secret, tenant, first)
+	return tenantAnswer(t, err)
+}
+
+func tenantAnswer(t identity.Tenant, err error) (*single[tenantBody], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &single[tenantBody]{ETag: etag(t.Revision), Body: newTenantBody(t)}, nil
+}
+
+func newTenantBody(t identity.Tenant) tenantBody {
+	return tenantBody{ID: t.ID, Slug: t.Slug, Name: t.Name, Host: t.Host, CreatedAt: t.CreatedAt, Suspended: orNil(t.Suspended), ETag: etag(t.Revision)}
+}

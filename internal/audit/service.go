@@ -1,0 +1,68 @@
+package audit
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+)
+
+// Filter narrows the trail; zero values do not.
+type Filter struct {
+	ObjectKind string
+	ObjectID   string
+	ProcessID  string
+	Action     string
+	Before     int64 // only entries with a smaller number; 0: from the newest
+	Limit      int   // 1 to 200
+}
+
+// Store reads the trail of the tenant of ctx.
+type Store interface {
+	AuditEntries(ctx context.Context, f Filter) ([]Entry, error)
+	VerifyAudit(ctx context.Context) (Head, *Fault, error)
+	AuditNames(ctx context.Context, refs []string) (map[string]string, error)
+}
+
+// Trail lets the roles that may see it read and verify the trail.
+type Trail struct{ store Store }
+
+// NewTrail returns the service.
+func NewTrail(store Store) *Trail { return &Trail{store: store} }
+
+// Named is an entry with the name behind its pseudonym; "" if it was erased or is the system.
+type Named struct {
+	Entry
+	Name string
+}
+
+// List returns entries, newest first.
+func (t *Trail) List(ctx context.Context, f Filter) ([]Named, error) {
+	if err := identity.Require(ctx, identity.ReadAudit, identity.Object{}); err != nil {
+		return nil, err
+	}
+	entries, err := t.store.AuditEntries(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	refs := make([]string, len(entries))
+	for i, e := range entries {
+		refs[i] = e.ActorRef
+	}
+	names, err := t.store.AuditNames(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	named := make([]Named, len(entries))
+	for i, e := range entries {
+		named[i] = Named{Entry: e, Name: names[e.ActorRef]}
+	}
+	return named, nil
+}
+
+// Verify checks the whole chain and returns its head, which may be kept outside as an anchor.
+func (t *Trail) Verify(ctx context.Context) (Head, *Fault, error) {
+	if err := identity.Require(ctx, identity.ReadAudit, identity.Object{}); err != nil {
+		return Head{}, nil, err
+	}
+	return t.store.VerifyAudit(ctx)
+}

@@ -1,0 +1,320 @@
+package identity
+
+import (
+	"context"
+	"net/mail"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// MinPasswordLen is the shortest password accepted, in Unicode code points.
+const MinPasswordLen = 10
+
+// Event is what the audit trail learns of a change to accounts; package identity stands below it.
+type Event struct {
+	Action     string // "user.create" …
+	ObjectKind string
+	ObjectID   string
+	Details    map[string]any
+}
+
+// AccountStore keeps accounts and grants. All methods work in the tenant of ctx.
+type AccountStore interface {
+	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	Users(ctx context.Context) ([]User, error)
+	User(ctx context.Context, id string) (User, error)
+	InsertUser(ctx context.Context, u User) error
+	UpdateUser(ctx context.Context, u User) (User, error)
+	DeleteSessionsOf(ctx context.Context, userID string) error
+	RecordEvent(ctx context.Context, e Event)
+}
+
+// GrantStore keeps who has which role where.
+type GrantStore interface {
+	GrantsOf(ctx context.Context, userID string) ([]Grant, error)
+	AllGrants(ctx context.Context) ([]Grant, error)
+	InsertGrant(ctx context.Context, g Grant) error
+	DeleteGrant(ctx context.Context, id string) error
+}
+
+// Accounts manages users and their grants.
+type Accounts struct {
+	store  AccountStore
+	grants GrantStore
+	newID  func() string
+}
+
+// NewAccounts returns the service.
+func NewAccounts(store AccountStore, grants GrantStore, newID func() string) *Accounts {
+	return &Accounts{store: store, grants: grants, newID: newID}
+}
+
+// Account is a user with what they may do.
+type Account struct {
+	User
+	Grants []Grant
+}
+
+// List returns all accounts by name, with grants for those who manage users, without for others.
+func (s *Accounts) List(ctx context.Context) ([]Account, error) {
+	if err := RequireAnywhere(ctx, ReadUsers); err != nil {
+		return nil, err
+	}
+	users, err := s.store.Users(ctx)
+	if err != nil {
+		return nil, err
+	}
+	byUser := map[string][]Grant{}
+	if Require(ctx, ManageUsers, Object{}) == nil {
+		all, err := s.grants.AllGrants(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range all {
+			byUser[g.UserID] = append(byUser[g.UserID], g)
+		}
+	}
+	accounts := make([]Account, len(users))
+	for i, u := range users {
+		accounts[i] = Account{User: u, Grants: byUser[u.ID]}
+	}
+	return accounts, nil
+}
+
+// Get returns one account for those who manage users, or one's own.
+func (s *Accounts) Get(ctx context.Context, id string) (Account, error) {
+	actor, err := From(ctx)
+	if err != nil {
+		return Account{}, err
+	}
+	if actor.UserID != id {
+		if err := Require(ctx, ManageUsers, Object{}); err != nil {
+			return Account{}, err
+		}
+	}
+	u, err := s.store.User(ctx, id)
+	if err != nil {
+		return Account{}, err
+	}
+	grants, err := s.grants.GrantsOf(ctx, id)
+	return Account{User: u, Grants: grants}, err
+}
+
+// Create adds an account that signs in with a password.
+func (s *Accounts) Create(ctx context.Context, u User, password string) (User, error) {
+	if err := Require(ctx, ManageUsers, Object{}); err != nil {
+		return User{}, err
+	}
+	u.Username = strings.ToLower(strings.TrimSpace(u.Username))
+	if err := problem.InvalidFields(append(checkUser(u), checkPassword("password", password)...)...); err != nil {
+		return User{}, err
+	}
+	hash, err := HashPassword(password)
+	if err != nil {
+		return User{}, err
+	}
+	u.ID, u.PasswordHash, u.Active, u.Revision = s.newID(), hash, true, 1
+	u.TenantID = TenantID(ctx)
+	return u, s.store.InTx(ctx, func(ctx context.Context) error {
+		s.store.RecordEvent(ctx, Event{Action: "user.create", ObjectKind: "user", ObjectID: u.ID})
+		return s.store.InsertUser(ctx, u)
+	})
+}
+
+// Change saves name, e-mail, function, unit, language and whether the account is active. An account
+// that is switched off loses its sessions at once; the last administration cannot be switched off.
+func (s *Accounts) Change(ctx context.Context, u User) (User, error) {
+	if err := Require(ctx, ManageUsers, Object{}); err != nil {
+		return User{}, err
+	}
+	if err := problem.InvalidFields(checkUser(u)...); err != nil {
+		return User{}, err
+	}
+	var out User
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		old, err := s.store.User(ctx, u.ID)
+		if err != nil {
+			return err
+		}
+		u.Username, u.PasswordHash, u.Issuer, u.Subject = old.Username, old.PasswordHash, old.Issuer, old.Subject
+		if old.Active && !u.Active {
+			if err := s.keepAnAdmin(ctx, u.ID, ""); err != nil {
+				return err
+			}
+			if err := s.store.DeleteSessionsOf(ctx, u.ID); err != nil {
+				return err
+			}
+		}
+		s.store.RecordEvent(ctx, Event{Action: "user.change", ObjectKind: "user", ObjectID: u.ID, Details: map[string]any{"active": u.Active}})
+		out, err = s.store.UpdateUser(ctx, u)
+		return err
+	})
+	return out, err
+}
+
+// SetPassword gives another person's account a new password and ends its sessions.
+func (s *Accounts) SetPassword(ctx context.Context, id, password string) error {
+	if err := Require(ctx, ManageUsers, Object{}); err != nil {
+		return err
+	}
+	return s.replacePassword(ctx, id, password, "user.setPassword")
+}
+
+// ChangeOwnPassword replaces the actor's own password; all sessions end, also this one.
+func (s *Accounts) ChangeOwnPassword(ctx context.Context, sessions *Sessions, old, password string) error {
+	actor, err := From(ctx)
+	if err != nil {
+		return err
+	}
+	user, err := s.store.User(ctx, actor.UserID)
+	if err != nil {
+		return err
+	}
+	if !sessions.passwordFits(ctx, user, old) {
+		return problem.InvalidFields(problem.FieldOf("oldPassword", "identity.password.wrong"))
+	}
+	return s.replacePassword(ctx, user.ID, password, "user.changePassword")
+}
+
+// ChangeOwnLang saves the language in which the actor wants to read.
+func (s *Accounts) ChangeOwnLang(ctx context.Context, lang string) error {
+	actor, err := From(ctx)
+	if err != nil {
+		return err
+	}
+	return s.store.InTx(ctx, func(ctx context.Context) error {
+		user, err := s.store.User(ctx, actor.UserID)
+		if err != nil {
+			return err
+		}
+		user.Lang = lang
+		_, err = s.store.UpdateUser(ctx, user)
+		return err
+	})
+}
+
+func (s *Accounts) replacePassword(ctx context.Context, id, password, action string) error {
+	if err := problem.InvalidFields(checkPassword("password", password)...); err != nil {
+		return err
+	}
+	hash, err := HashPassword(password)
+	if err != nil {
+		return err
+	}
+	return s.store.InTx(ctx, func(ctx context.Context) error {
+		user, err := s.store.User(ctx, id)
+		if err != nil {
+			return err
+		}
+		user.PasswordHash = hash
+		if _, err := s.store.UpdateUser(ctx, user); err != nil {
+			return err
+		}
+		s.store.RecordEvent(ctx, Event{Action: action, ObjectKind: "user", ObjectID: id})
+		return s.store.DeleteSessionsOf(ctx, id)
+	})
+}
+
+// AddGrant gives a role to a user for a unit and below, "" for the whole tenant.
+func (s *Accounts) AddGrant(ctx context.Context, userID string, role Role, unitID string) (Grant, error) {
+	if err := Require(ctx, ManageUsers, Object{}); err != nil {
+		return Grant{}, err
+	}
+	if !role.Valid() {
+		return Grant{}, problem.InvalidFields(problem.FieldOf("role", "field.notAllowed"))
+	}
+	if role == Operator && !slices.ContainsFunc(grantsOf(ctx), func(g Grant) bool { return g.Role == Operator }) {
+		return Grant{}, problem.New(problem.Forbidden, "identity.grant.operator")
+	}
+	g := Grant{ID: s.newID(), UserID: userID, Role: role, UnitID: unitID}
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if _, err := s.store.User(ctx, userID); err != nil {
+			return err
+		}
+		s.store.RecordEvent(ctx, Event{Action: "grant.add", ObjectKind: "user", ObjectID: userID,
+			Details: map[string]any{"role": string(role), "unit": unitID}})
+		return s.grants.InsertGrant(ctx, g)
+	})
+	return g, err
+}
+
+// RemoveGrant takes a role away; the last grant of the administration stays.
+func (s *Accounts) RemoveGrant(ctx context.Context, userID, grantID string) error {
+	if err := Require(ctx, ManageUsers, Object{}); err != nil {
+		return err
+	}
+	return s.store.InTx(ctx, func(ctx context.Context) error {
+		grants, err := s.grants.GrantsOf(ctx, userID)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(grants, func(g Grant) bool { return g.ID == grantID })
+		if at < 0 {
+			return problem.New(problem.NotFound, "request.notFound")
+		}
+		if grants[at].Role == Admin {
+			if err := s.keepAnAdmin(ctx, "", grantID); err != nil {
+				return err
+			}
+		}
+		s.store.RecordEvent(ctx, Event{Action: "grant.remove", ObjectKind: "user", ObjectID: userID,
+			Details: map[string]any{"role": string(grants[at].Role), "unit": grants[at].UnitID}})
+		return s.grants.DeleteGrant(ctx, grantID)
+	})
+}
+
+// keepAnAdmin returns problem.Conflict if nobody would administer the whole tenant without the user
+// or the grant named.
+func (s *Accounts) keepAnAdmin(ctx context.Context, withoutUser, withoutGrant string) error {
+	users, err := s.store.Users(ctx)
+	if err != nil {
+		return err
+	}
+	all, err := s.grants.AllGrants(ctx)
+	if err != nil {
+		return err
+	}
+	for _, g := range all {
+		active := slices.ContainsFunc(users, func(u User) bool { return u.ID == g.UserID && u.Active && u.ID != withoutUser })
+		if g.Role == Admin && g.UnitPath == Everywhere && g.ID != withoutGrant && active {
+			return nil
+		}
+	}
+	return problem.New(problem.Conflict, "identity.lastAdmin")
+}
+
+func grantsOf(ctx context.Context) []Grant {
+	actor, err := From(ctx)
+	if err != nil {
+		return nil
+	}
+	return actor.Grants
+}
+
+var usernamePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{1,99}$`)
+
+func checkUser(u User) []problem.Field {
+	var bad []problem.Field
+	if !usernamePattern.MatchString(u.Username) && u.ID == "" {
+		bad = append(bad, problem.FieldOf("username", "identity.username.form"))
+	}
+	if strings.TrimSpace(u.Name) == "" {
+		bad = append(bad, problem.FieldOf("name", "field.required"))
+	}
+	if u.Email != "" {
+		if _, err := mail.ParseAddress(u.Email); err != nil {
+			bad = append(bad, problem.FieldOf("email", "identity.email.form"))
+		}
+	}
+	return bad
+}
+
+func checkPassword(field, password string) []problem.Field {
+	if n := len([]rune(password)); n < MinPasswordLen || n > 500 {
+		return []problem.Field{problem.FieldOf(field, "identity.password.length", "min", MinPasswordLen)}
+	}
+	return nil
+}

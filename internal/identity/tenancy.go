@@ -1,0 +1,127 @@
+package identity
+
+import (
+	"context"
+	"crypto/subtle"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// TenantStore keeps the tenants, the one list that stands above all of them.
+type TenantStore interface {
+	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	Tenants(ctx context.Context) ([]Tenant, error)
+	Tenant(ctx context.Context, id string) (Tenant, error)
+	CreateTenant(ctx context.Context, t Tenant) error
+	UpdateTenant(ctx context.Context, t Tenant) (Tenant, error)
+	RecordEvent(ctx context.Context, e Event)
+}
+
+// Tenancy is what the operator of an installation does; it sees no content.
+type Tenancy struct {
+	store    TenantStore
+	accounts AccountStore
+	grants   GrantStore
+	now      func() time.Time
+	newID    func() string
+}
+
+// NewTenancy returns the service.
+func NewTenancy(store TenantStore, accounts AccountStore, grants GrantStore, now func() time.Time, newID func() string) *Tenancy {
+	return &Tenancy{store: store, accounts: accounts, grants: grants, now: now, newID: newID}
+}
+
+// List returns all tenants.
+func (s *Tenancy) List(ctx context.Context) ([]Tenant, error) {
+	if err := Require(ctx, ManageTenants, Object{}); err != nil {
+		return nil, err
+	}
+	return s.store.Tenants(ctx)
+}
+
+// FirstAccount is the administration of a new tenant.
+type FirstAccount struct{ Username, Name, Password string }
+
+// Create sets up a tenant with its first administration.
+func (s *Tenancy) Create(ctx context.Context, t Tenant, first FirstAccount) (Tenant, error) {
+	if err := Require(ctx, ManageTenants, Object{}); err != nil {
+		return Tenant{}, err
+	}
+	return s.create(ctx, t, first)
+}
+
+// SetUp sets up the first tenant of an empty installation with the one-time secret that the server
+// wrote to a file at its start. It returns problem.Forbidden if the secret is wrong or the
+// installation is not empty any more.
+func (s *Tenancy) SetUp(ctx context.Context, want, given string, t Tenant, first FirstAccount) (Tenant, error) {
+	over := problem.New(problem.Forbidden, "identity.setup.over")
+	if want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(given)) != 1 {
+		return Tenant{}, over
+	}
+	tenants, err := s.store.Tenants(ctx)
+	if err != nil {
+		return Tenant{}, err
+	}
+	if len(tenants) > 0 {
+		return Tenant{}, over
+	}
+	return s.create(ctx, t, first)
+}
+
+// Suspend stops or resumes a tenant: nobody can sign in to it, nothing is deleted.
+func (s *Tenancy) Suspend(ctx context.Context, id string, suspended bool, revision int) (Tenant, error) {
+	if err := Require(ctx, ManageTenants, Object{}); err != nil {
+		return Tenant{}, err
+	}
+	var out Tenant
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		t, err := s.store.Tenant(ctx, id)
+		if err != nil {
+			return err
+		}
+		action := "tenant.resume"
+		if t.Suspended, t.Revision = (time.Time{}), revision; suspended {
+			t.Suspended, action = s.now().UTC(), "tenant.suspend"
+		}
+		s.store.RecordEvent(ctx, Event{Action: action, ObjectKind: "tenant", ObjectID: id})
+		out, err = s.store.UpdateTenant(ctx, t)
+		return err
+	})
+	return out, err
+}
+
+var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,60}$`)
+
+func (s *Tenancy) create(ctx context.Context, t Tenant, first FirstAccount) (Tenant, error) {
+	user := User{Username: strings.ToLower(strings.TrimSpace(first.Username)), Name: first.Name}
+	bad := append(checkUser(user), checkPassword("password", first.Password)...)
+	if !slugPattern.MatchString(t.Slug) {
+		bad = append(bad, problem.FieldOf("slug", "identity.username.form"))
+	}
+	if strings.TrimSpace(t.Name) == "" {
+		bad = append(bad, problem.FieldOf("tenantName", "field.required"))
+	}
+	if err := problem.InvalidFields(bad...); err != nil {
+		return Tenant{}, err
+	}
+	hash, err := HashPassword(first.Password)
+	if err != nil {
+		return Tenant{}, err
+	}
+	t.ID, t.CreatedAt, t.Revision = s.newID(), s.now().UTC(), 1
+	user.ID, user.TenantID, user.PasswordHash, user.Active, user.Revision = s.newID(), t.ID, hash, true, 1
+	ctx = WithActor(ctx, SystemActor(t.ID))
+	return t, s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.CreateTenant(ctx, t); err != nil {
+			return err
+		}
+		s.store.RecordEvent(ctx, Event{Action: "tenant.create", ObjectKind: "tenant", ObjectID: t.ID})
+		if err := s.accounts.InsertUser(ctx, user); err != nil {
+			return err
+		}
+		return s.grants.InsertGrant(ctx, Grant{ID: s.newID(), UserID: user.ID, Role: Admin})
+	})
+}

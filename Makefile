@@ -73,7 +73,7 @@ fmt: ## format Go files
 gen: $(MODULES) ## write the generated files: description of the API, its TypeScript types, licences, tables
 	go generate ./...
 	scripts/notices
-	go run ./cmd/prozessregister openapi > bin/openapi.json && mv bin/openapi.json frontend/openapi.json
+	go run ./cmd/prozessregister openapi > frontend/openapi.json.new && mv frontend/openapi.json.new frontend/openapi.json
 	$(NPM) run --silent gen:api
 
 fuzz: ## every fuzz target for FUZZTIME (2m)

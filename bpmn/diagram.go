@@ -49,7 +49,7 @@ type Shape struct {
 	HasBounds  bool // false if the bounds are missing or no numbers
 	Label      Label
 	Colors     Colors
-	Expanded   bool // isExpanded; a sub-process without it counts as expanded if it has content on this plane, see Diagram
+	Expanded   bool // isExpanded; without it, a sub-process is expanded if its content lies on the same plane
 	Horizontal bool // isHorizontal of a pool or lane; true if not given
 	Marker     bool // isMarkerVisible of an exclusive gateway
 }
@@ -130,17 +130,10 @@ func newShape(e Element) Shape {
 
 // showsContent reports whether something inside the drawn element lies on the same plane.
 func (s Shape) showsContent() bool {
-	if !s.Of.Kind().IsContainer() {
+	if !s.Of.Exists() || !s.Of.Kind().IsContainer() {
 		return false
 	}
-	for child := range s.Of.Children() {
-		for _, shape := range child.related(func(l *links) relation { return l.shapes }) {
-			if shape.Parent() == s.Element.Parent() {
-				return true
-			}
-		}
-	}
-	return false
+	return s.Of.d.links().content[pair{s.Of.i, s.Element.rec().parent}]
 }
 
 func newEdge(e Element) Edge {

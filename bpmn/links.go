@@ -43,18 +43,19 @@ func (r relation) of(e Element) []Element {
 
 // links holds the relations that the file states at their other end.
 type links struct {
-	outgoing, incoming relation // flow node -> sequence flows
-	sent, received     relation // node or pool -> message flows
-	associations       relation // element -> associations at it
-	boundary           relation // activity -> boundary events
-	lanes              relation // flow node -> lanes that name it
-	pools              relation // process -> participants
-	shapes, edges      relation // model element -> diagram elements
-	data               relation // data element -> data associations that use it
+	outgoing, incoming relation      // flow node -> sequence flows
+	sent, received     relation      // node or pool -> message flows
+	associations       relation      // element -> associations at it
+	boundary           relation      // activity -> boundary events
+	lanes              relation      // flow node -> lanes that name it
+	pools              relation      // process -> participants
+	shapes, edges      relation      // model element -> diagram elements
+	data               relation      // data element -> data associations that use it
+	content            map[pair]bool // container and plane that shows something directly inside it
 }
 
 func newLinks(d *Definitions) *links {
-	l := &links{}
+	l := &links{content: map[pair]bool{}}
 	for e := range d.All() {
 		l.collect(e)
 	}
@@ -86,7 +87,11 @@ func (l *links) collect(e Element) {
 	case KindParticipant:
 		l.pools.add(e.Ref("processRef"), e)
 	case KindBPMNShape, KindBPMNPlane:
-		l.shapes.add(e.Ref("bpmnElement"), e)
+		of := e.Ref("bpmnElement")
+		l.shapes.add(of, e)
+		if c := of.Parent(); c.Kind().IsContainer() {
+			l.content[pair{c.i, e.rec().parent}] = true
+		}
 	case KindBPMNEdge:
 		l.edges.add(e.Ref("bpmnElement"), e)
 	case KindDataInputAssociation:

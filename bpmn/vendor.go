@@ -42,7 +42,7 @@ var vendorSpaces = [][2]string{
 // vendorTargets finds a vendor by the beginning of targetNamespace.
 var vendorTargets = [][2]string{
 	{"http://www.softwareag.com/bpmn2serialisation", "ARIS"}, {"http://www.signavio.com", "Signavio"},
-	{"http://www.boc-group.com", "ADONIS"}, {"http://www.trisotech.com", "Trisotech"},
+	{"http://www.boc-group.com", "ADONIS"}, {"http://www.bizagi.com", "Bizagi"}, {"http://www.trisotech.com", "Trisotech"},
 	{"http://www.mid.de", "Innovator"}, {"http://www.omg.org/bpmn20", "jBPM"},
 	{"http://www.jboss.org/drools", "jBPM"}, {"http://activiti.org", "Activiti"},
 	{"http://www.activiti.org", "Activiti"}, {"http://www.flowable.org", "Flowable"},
@@ -63,6 +63,10 @@ func (d *Definitions) Tool() Tool {
 }
 
 func (d *Definitions) guessVendor() string {
+	target := strings.ToLower(d.Root().Attr("targetNamespace"))
+	if v := search(vendorTargets, target, strings.HasPrefix); v != "" {
+		return v
+	}
 	used := map[string]bool{}
 	for _, s := range d.Namespaces() {
 		used[s] = true
@@ -71,10 +75,6 @@ func (d *Definitions) guessVendor() string {
 		if used[v[0]] {
 			return v[1]
 		}
-	}
-	target := strings.ToLower(d.Root().Attr("targetNamespace"))
-	if v := search(vendorTargets, target, strings.HasPrefix); v != "" {
-		return v
 	}
 	return d.vendorByIDs()
 }

@@ -1,0 +1,68 @@
+package lint
+
+import "github.com/prozessregister/prozessregister/bpmn"
+
+// Rule is one convention. Its name is also the name of its file, its fixture
+// testdata/Name.bpmn, its page docs/rules/Name.md and its text key "rule."+Name.
+type Rule struct {
+	Name  string
+	Refs  []string // numbers of the convention elsewhere: "B05", "bpmnlint"
+	check func(*run)
+}
+
+// Rules returns all rules in alphabetical order.
+func Rules() []Rule {
+	return []Rule{
+		activityName, adHocSubProcess, conditionalEvent, conditionalFlows, endEventName, endEventRequired,
+		eventBasedGateway, eventSubProcessTypedStartEvent, fakeJoin, flowLeftToRight, gatewayFlowLabels,
+		gatewayQuestion, global, labelRequired, linkEvent, noBpmndi, noComplexGateway, noDisconnected,
+		noDuplicateSequenceFlows, noGatewayJoinFork, noImplicitEnd, noImplicitSplit, noImplicitStart,
+		noInclusiveGateway, noOverlappingElements, noSplitAfterEvent, singleBlankStartEvent,
+		singleEventDefinition, splitJoinMatch, standardSize, startEventRequired, subProcessBlankStartEvent,
+		superfluousGateway, superfluousTermination,
+	}
+}
+
+// maxFindings is how many findings of one rule are reported.
+const maxFindings = 200
+
+// Check returns the findings of the profile's rules, sorted by place.
+func Check(d *bpmn.Definitions, p Profile) bpmn.Diagnostics {
+	var out bpmn.Diagnostics
+	for _, rule := range Rules() {
+		severity := p.Severity(rule.Name)
+		if severity == bpmn.SeverityInvalid {
+			continue
+		}
+		r := run{d: d, rule: rule, severity: severity}
+		rule.check(&r)
+		out = append(out, r.found...)
+	}
+	out.Sort()
+	return out
+}
+
+// run is one rule at work on one file.
+type run struct {
+	d        *bpmn.Definitions
+	rule     Rule
+	severity bpmn.Severity
+	found    bpmn.Diagnostics
+}
+
+// report adds a finding about e with the rule's own text; params are pairs of name and value.
+func (r *run) report(e bpmn.Element, params ...string) { r.reportAs("", e, params...) }
+
+// reportAs adds a finding about e with a variant of the rule's text.
+func (r *run) reportAs(variant string, e bpmn.Element, params ...string) {
+	if len(r.found) >= maxFindings {
+		return
+	}
+	key := r.rule.Name
+	if variant != "" {
+		key += "." + variant
+	}
+	f := bpmn.NewDiagnostic(r.rule.Name, r.severity, e, key, params...)
+	f.Refs = r.rule.Refs
+	r.found = append(r.found, f)
+}

@@ -1,0 +1,185 @@
+package lint_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/bpmn/lint"
+)
+
+// TestEveryRuleFindsExactlyWhatItsFixtureMarks: each rule has a file of its own
+// name in testdata whose wrong lines end in a comment.
+func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
+	all := everything(t)
+	for _, rule := range lint.Rules() {
+		t.Run(rule.Name, func(t *testing.T) {
+			src, err := os.ReadFile(filepath.Join("testdata", rule.Name+".bpmn"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, _, err := bpmn.Read(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []int
+			for _, f := range lint.Check(d, all) {
+				if f.Rule == rule.Name {
+					got = append(got, f.Line)
+					checkTexts(t, f)
+				}
+			}
+			if diff := gocmp.Diff(markedLines(string(src)), slices.Compact(got)); diff != "" {
+				t.Errorf("lines (-marked +found):\n%s", diff)
+			}
+		})
+	}
+}
+
+// everything is a profile with all rules.
+func everything(t *testing.T) lint.Profile {
+	t.Helper()
+	rules := map[string]string{}
+	for _, r := range lint.Rules() {
+		rules[r.Name] = "warning"
+	}
+	data, err := json.Marshal(map[string]any{"name": "all", "rules": rules})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := lint.ParseProfile(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestEveryFileOfARuleIsInTheIndex: a file with a rule that Rules does not list would rot.
+func TestEveryFileOfARuleIsInTheIndex(t *testing.T) {
+	files, err := filepath.Glob("*_*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	single := []string{"global.go"}
+	for _, f := range append(files, single...) {
+		name := strings.ReplaceAll(strings.TrimSuffix(f, ".go"), "_", "-")
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		if !slices.ContainsFunc(lint.Rules(), func(r lint.Rule) bool { return r.Name == name }) {
+			t.Errorf("%s is not in Rules", f)
+		}
+	}
+	names := make([]string, len(lint.Rules()))
+	for i, r := range lint.Rules() {
+		names[i] = r.Name
+	}
+	if !slices.IsSorted(names) {
+		t.Errorf("Rules is not sorted: %v", names)
+	}
+}
+
+func TestShippedProfilesParse(t *testing.T) {
+	for _, name := range []string{lint.Verwaltung, lint.BPMN20} {
+		p, ok := lint.Named(name)
+		if !ok || p.Name != name || p.Title[bpmn.German] == "" || p.Title[bpmn.English] == "" {
+			t.Errorf("Named(%s) = %+v, %v", name, p, ok)
+		}
+	}
+	if lint.Default().Severity("activity-name") != bpmn.Warning || lint.Default().Severity("standard-size") != bpmn.SeverityInvalid {
+		t.Error("the default profile has unexpected severities")
+	}
+	if _, ok := lint.Named("../verwaltung"); ok {
+		t.Error("Named follows paths")
+	}
+}
+
+func TestParseProfileRefusesMistakes(t *testing.T) {
+	for name, data := range map[string]string{
+		"no JSON":          `{`,
+		"unknown rule":     `{"name":"x","rules":{"no-such-rule":"error"}}`,
+		"unknown severity": `{"name":"x","rules":{"label-required":"fatal"}}`,
+	} {
+		if _, err := lint.ParseProfile([]byte(data)); err == nil {
+			t.Errorf("%s: ParseProfile() = nil, want an error", name)
+		}
+	}
+}
+
+// markedLines returns the numbers of the lines with the mark of a wrong element.
+func markedLines(src string) []int {
+	var out []int
+	for i, line := range strings.Split(src, "\n") {
+		if strings.Contains(line, "<!-- wrong -->") {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+// openPlaceholder matches a placeholder nobody filled, but not an expression like ${x}.
+var openPlaceholder = regexp.MustCompile(`(^|[^$])\{[a-z]+\}`)
+
+func checkTexts(t *testing.T, f bpmn.Diagnostic) {
+	t.Helper()
+	for _, lang := range []bpmn.Language{bpmn.German, bpmn.English} {
+		for _, text := range []string{f.Message(lang), f.Advice(lang)} {
+			if text == "" || strings.HasPrefix(text, "rule.") || openPlaceholder.MatchString(text) {
+				t.Errorf("%s: text is missing or incomplete: %q", f.Key, text)
+			}
+		}
+	}
+}
+
+// TestCheckSurvivesEveryFile also guards the order of findings.
+func TestCheckSurvivesEveryFile(t *testing.T) {
+	dir, all := corpus(t), everything(t)
+	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		d, _, err := bpmn.Read(src)
+		if err != nil {
+			return nil
+		}
+		found := lint.Check(d, all)
+		if !slices.IsSortedFunc(found, func(a, b bpmn.Diagnostic) int { return cmp.Compare(a.Line, b.Line) }) {
+			t.Errorf("%s: findings are not sorted", path)
+		}
+		for _, f := range found {
+			checkTexts(t, f)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func corpus(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("TEST_DATA")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	dir = filepath.Join(dir, "bpmn")
+	if _, err := os.Stat(dir); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("test data is missing: %v", err)
+		}
+		t.Skipf("no test data in %s (set TEST_DATA)", dir)
+	}
+	return dir
+}

@@ -18,7 +18,7 @@ var vendorNames = [][2]string{
 	{"jbpm", "jBPM"}, {"org.eclipse.bpmn2", "Eclipse BPMN2 Modeler"}, {"bpmn.io", "bpmn.io"},
 	{"bpmn-js", "bpmn.io"}, {"picture", "PICTURE"}, {"yaoqiang", "Yaoqiang"},
 	{"trisotech", "Trisotech"}, {"visual paradigm", "Visual Paradigm"}, {"igrafx", "iGrafx"},
-	{"innovator", "Innovator"}, {"prometheus", "ibo Prometheus"}, {"genmymodel", "GenMyModel"},
+	{"innovator", "Innovator"}, {"prometheus", "ibo Prometheus"}, {"ibo software", "ibo Prometheus"}, {"genmymodel", "GenMyModel"},
 	{"itp-commerce", "itp commerce"}, {"itp commerce", "itp commerce"}, {"modelio", "Modelio"},
 	{"magicdraw", "MagicDraw"}, {"enterprise architect", "Enterprise Architect"},
 	{"imixs", "Open BPMN"}, {"open-bpmn", "Open BPMN"}, {"openbpmn", "Open BPMN"},

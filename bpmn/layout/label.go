@@ -1,0 +1,128 @@
+package layout
+
+// label returns the box of an item's text outside its shape.
+func (d *drawing) label(i int) (Rect, bool) {
+	it := &d.s.items[i]
+	w, h := labelSize(it.Label)
+	if w == 0 || it.Kind == Activity || it.Kind == Container || it.Kind == Annotation {
+		return Rect{}, false
+	}
+	r := d.shape(i)
+	box := Rect{X: r.X + (r.W-w)/2, Y: r.Y + r.H + labelGap, W: w, H: h}
+	if it.host >= 0 {
+		host := d.shape(it.host)
+		box.X, box.Y = r.X-labelGap-w, host.Y+host.H+labelGap
+		return box, true
+	}
+	switch d.sides.of[i] {
+	case sideAbove:
+		box.Y = r.Y - labelGap - h
+	case sideCorner:
+		box.X, box.Y = r.X+r.W/2-labelGap-w, r.Y-labelGap-h
+	case sideLowCorner:
+		box.X = r.X + r.W/2 - labelGap - w
+	}
+	return box, true
+}
+
+// edgeLabel returns the box of an edge's text beside its first piece, or
+// beside the piece between the pools for a message flow.
+func (d *drawing) edgeLabel(k int, points []Point) (Rect, bool) {
+	l := &d.s.links[k]
+	w, h := labelSize(l.Label)
+	if w == 0 || len(points) < 2 {
+		return Rect{}, false
+	}
+	if l.Kind == Message {
+		return d.messageLabel(k, points, w, h), true
+	}
+	a, b := points[0], points[1]
+	switch {
+	case a.Y == b.Y && b.X >= a.X:
+		return Rect{X: a.X + labelGap, Y: a.Y - labelGap - h, W: w, H: h}, true
+	case a.Y == b.Y:
+		return Rect{X: a.X - labelGap - w, Y: a.Y - labelGap - h, W: w, H: h}, true
+	case b.Y > a.Y:
+		return Rect{X: a.X + labelGap, Y: a.Y + labelGap, W: w, H: h}, true
+	default:
+		return Rect{X: a.X + labelGap, Y: a.Y - labelGap - h, W: w, H: h}, true
+	}
+}
+
+// messageLabel stands beside the vertical piece of a message flow in the gap
+// between two pools: on the side and at the height where it covers no other
+// label and no other line.
+func (d *drawing) messageLabel(k int, points []Point, w, h int) Rect {
+	x, top, bottom := d.gapPiece(k, points)
+	best, bestCover := Rect{}, -1
+	for _, y := range []int{(top + bottom - h) / 2, top + labelGap, bottom - labelGap - h} {
+		for _, left := range d.labelSides(k, x, w) {
+			box := Rect{X: left, Y: y, W: w, H: h}
+			if cover := d.covered(k, box); bestCover < 0 || cover < bestCover {
+				best, bestCover = box, cover
+			}
+		}
+	}
+	return best
+}
+
+// labelSides returns the left ends of a label right and left of a line; a line
+// at the left port of a shape has its label on the left first.
+func (d *drawing) labelSides(k, x, w int) []int {
+	path := d.r.paths[k]
+	for _, end := range []int{path[0], path[len(path)-1]} {
+		if col := end % d.r.g.nx; col%stride == tracks {
+			return []int{x - labelGap - w, x + labelGap}
+		}
+	}
+	return []int{x + labelGap, x - labelGap - w}
+}
+
+// covered counts the labels and message lines that a label of link k would hide.
+func (d *drawing) covered(k int, box Rect) int {
+	n := 0
+	for o := range d.s.links {
+		if other := d.s.links[o].ID; d.s.links[o].Kind == Message && o != k {
+			if b, ok := d.out.Labels[other]; ok && b.Overlaps(box) {
+				n += 2
+			}
+			n += crossed(d.edges[o], box)
+		}
+	}
+	return n
+}
+
+// crossed counts the pieces of a way that run through a box.
+func crossed(points []Point, box Rect) int {
+	n := 0
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		piece := Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: int(abs32(a.X-b.X)) + 1, H: int(abs32(a.Y-b.Y)) + 1}
+		if piece.Overlaps(box) {
+			n++
+		}
+	}
+	return n
+}
+
+// gapPiece finds the vertical piece of a message flow that lies in a gap and
+// the part of it inside the gap.
+func (d *drawing) gapPiece(k int, points []Point) (x, top, bottom int) {
+	g := d.r.g
+	for _, at := range d.r.paths[k] {
+		l := g.ys[at/g.nx]
+		if l.kind != gapLine {
+			continue
+		}
+		top, bottom = d.p.bandY[l.band-1][1], d.p.bandY[l.band][0]
+		for i := 1; i < len(points); i++ {
+			a, b := points[i-1], points[i]
+			lo, hi := max(min(a.Y, b.Y), top), min(max(a.Y, b.Y), bottom)
+			if a.X == b.X && hi-lo > lineHeight {
+				return a.X, lo, hi
+			}
+		}
+	}
+	a, b := points[0], points[1]
+	return (a.X + b.X) / 2, min(a.Y, b.Y), max(a.Y, b.Y)
+}

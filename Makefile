@@ -70,8 +70,9 @@ lint: $(MODULES) ## golangci-lint (built on first use, some minutes) and eslint
 fmt: ## format Go files
 	gofmt -w $(GO_FOLDERS)
 
-gen: $(MODULES) ## write the generated files: description of the API, its TypeScript types, licences, tables
-	go generate ./...
+gen: $(MODULES) ## write the generated files: rights, rules, licences, description of the API and its types
+	go test ./internal/identity -run TestRightsArePrinted -update
+	go test ./bpmn -run TestEveryRuleHasItsPage -update
 	scripts/notices
 	go run ./cmd/prozessregister openapi > frontend/openapi.json.new && mv frontend/openapi.json.new frontend/openapi.json
 	$(NPM) run --silent gen:api

@@ -1,0 +1,77 @@
+package identity
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write docs/rights.md anew")
+
+const rightsDoc = "../../docs/rights.md"
+
+// roleNames are the roles as people call them; the test fails if one is missing.
+var roleNames = map[Role]string{
+	Reader: "Lesen", Editor: "Bearbeiten", Modeler: "Modellieren", Approver: "Freigeben", Coordinator: "Koordination",
+	Strategy: "Strategie", Auditor: "Revision", Admin: "Administration", Operator: "Betrieb",
+}
+
+// TestRightsArePrinted keeps the page for people equal to the table in code (written by "make gen").
+func TestRightsArePrinted(t *testing.T) {
+	want := rightsPage()
+	for _, role := range Roles {
+		if roleNames[role] == "" {
+			t.Errorf("role %s has no name for people", role)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(rightsDoc, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile(rightsDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("docs/rights.md is not the table of internal/identity; run make gen")
+	}
+}
+
+func rightsPage() string {
+	var b strings.Builder
+	b.WriteString("# Wer darf was\n\n" +
+		"Eine Rolle gilt für die Organisationseinheit, für die sie vergeben ist, und für alles darunter. Was jemand nicht sehen\n" +
+		"darf, gibt es für ihn nicht. Diese Seite entsteht aus `internal/identity`; geändert wird dort.\n\n| Aktion |")
+	for _, role := range Roles {
+		fmt.Fprintf(&b, " %s<br>`%s` |", roleNames[role], role)
+	}
+	b.WriteString(" Einschränkung |\n|---|" + strings.Repeat(":-:|", len(Roles)) + "---|\n")
+	for _, action := range Actions() {
+		fmt.Fprintf(&b, "| `%s` |", action)
+		for _, role := range Roles {
+			mark := ""
+			if slices.Contains(rules[action].roles, role) {
+				mark = "●"
+			}
+			fmt.Fprintf(&b, " %s |", mark)
+		}
+		fmt.Fprintf(&b, " %s |\n", restriction(rules[action]))
+	}
+	return b.String()
+}
+
+func restriction(r rule) string {
+	var parts []string
+	if r.states != nil {
+		parts = append(parts, "nur im Zustand `"+strings.Join(r.states, "`, `")+"`")
+	}
+	if r.notAuthor {
+		parts = append(parts, "nicht, wer die Version verfasst hat")
+	}
+	return strings.Join(parts, "; ")
+}

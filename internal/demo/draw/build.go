@@ -143,6 +143,9 @@ func (b *builder) lead(in []loose, to string) {
 }
 
 func (b *builder) activity(s *Step, element, name string, in []loose) []loose {
+	if s.Medium == "" && s.App != "" {
+		s.Medium = "fachverfahren"
+	}
 	n := b.add(&node{element: element, name: name, step: s}, "Schritt", name, in)
 	if b.onPath {
 		b.m.path = append(b.m.path, n.id)

@@ -24,7 +24,8 @@
 //   - goto: continue at the step with that mark
 //
 // and may say in (the lane, kept for the following steps), min, medium, app,
-// break, reads, writes, from, to, boundary, doc and mark.
+// break, reads, writes, from, to, boundary, doc and mark. The medium of a step
+// with an application is "fachverfahren" unless another one is given.
 //
 // # How the figures are counted
 //

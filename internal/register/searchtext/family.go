@@ -1,0 +1,115 @@
+package searchtext
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	snowball "github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/german"
+)
+
+//go:embed words.txt
+var wordsText string
+
+//go:embed stopwords.txt
+var stopText string
+
+// lexicon is what is known about words: families by folded form, and words that say nothing.
+type lexicon struct {
+	family  map[string]string // folded form -> name of the family
+	longest int               // of a form, in bytes
+	stop    map[string]bool   // folded
+}
+
+var words = sync.OnceValue(func() lexicon {
+	l := lexicon{family: map[string]string{}, stop: map[string]bool{}}
+	for line := range strings.Lines(wordsText) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		forms := strings.Fields(line)
+		for _, form := range forms {
+			folded := Fold(form)
+			if _, taken := l.family[folded]; !taken {
+				l.family[folded] = Fold(forms[0])
+			}
+			l.longest = max(l.longest, len(folded))
+		}
+	}
+	for _, word := range strings.Fields(stopText) {
+		l.stop[Fold(word)] = true
+	}
+	return l
+})
+
+// stem returns the Snowball stem of a folded word.
+func stem(folded string) string {
+	env := snowball.NewEnv(folded)
+	german.Stem(env)
+	return Fold(env.Current())
+}
+
+// word is what the index knows about one word.
+type word struct {
+	token string   // the word itself: family, joined families of a compound, or stem
+	parts []string // families of a compound's parts, without the word itself
+	full  bool     // every letter of the compound is explained
+}
+
+// known remembers what was found for words, since a register repeats few of them again and again; it is emptied when it
+// holds maxKnown words.
+var known = struct {
+	sync.RWMutex
+	words map[string]word
+}{words: map[string]word{}}
+
+const maxKnown = 20_000
+
+// analyse finds family or parts of a folded word.
+func analyse(folded string) word {
+	known.RLock()
+	w, ok := known.words[folded]
+	known.RUnlock()
+	if ok {
+		return w
+	}
+	w = explain(folded)
+	known.Lock()
+	defer known.Unlock()
+	if len(known.words) >= maxKnown {
+		clear(known.words)
+	}
+	known.words[strings.Clone(folded)] = w
+	return w
+}
+
+func explain(folded string) word {
+	if strings.Trim(folded, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return word{token: folded}
+	}
+	segments, ok := split(folded)
+	if !ok {
+		return word{token: stem(folded)}
+	}
+	if len(segments) == 1 {
+		return word{token: segments[0].family}
+	}
+	w := word{full: true}
+	for _, s := range segments {
+		switch s.family {
+		case "":
+			w.full = false
+			w.parts = append(w.parts, stem(s.text))
+		case prefixOnly:
+			w.token += s.text
+		default:
+			w.parts = append(w.parts, s.family)
+			w.token += s.family
+		}
+	}
+	if !w.full {
+		w.token = stem(folded)
+	}
+	return w
+}

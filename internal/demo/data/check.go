@@ -22,7 +22,25 @@ func (m *Municipality) check() error {
 	c.people(m.People)
 	c.applications(m.Applications)
 	c.processes(m.Processes)
+	c.models(m.Models, m.registered())
+	c.effects(m.Effects)
+	c.comments(m.Comments)
+	c.history(m.History)
+	c.views(m.Views)
+	m.checkSteering(c)
 	return errors.Join(c.errs...)
+}
+
+func (m *Municipality) checkSteering(c *checker) {
+	c.initiatives(m.Initiatives)
+	c.reports(m.Reports)
+	c.decisions(m.Decisions)
+	c.funding(m.Funding)
+	c.goals(m.Goals)
+	c.dialogues(m.Dialogues)
+	c.governance(m.Governance)
+	c.rollouts(m.Rollouts)
+	c.services(m.Services.Services)
 }
 
 func (m *Municipality) collect(c *checker) {
@@ -38,6 +56,17 @@ func (m *Municipality) collect(c *checker) {
 	for _, p := range m.Processes {
 		c.define("process", p.Number)
 	}
+	for _, v := range m.Initiatives {
+		c.define("initiative", v.ID)
+	}
+	for _, x := range m.Models {
+		c.define("model", x.ModelFile())
+	}
+	for _, p := range m.People {
+		if p.Account != "" {
+			c.define("account", p.Account)
+		}
+	}
 	names, err := attachmentNames()
 	if err != nil {
 		c.errs = append(c.errs, err)
@@ -45,6 +74,15 @@ func (m *Municipality) collect(c *checker) {
 	for _, name := range names {
 		c.define("attachment", name)
 	}
+}
+
+// registered returns the day each process was registered, by number.
+func (m *Municipality) registered() map[string]Date {
+	days := map[string]Date{}
+	for _, p := range m.Processes {
+		days[p.Number] = p.Registered
+	}
+	return days
 }
 
 func (c *checker) errorf(format string, args ...any) {
@@ -109,15 +147,10 @@ func (c *checker) tenant(t Tenant) {
 }
 
 func (c *checker) people(people []Person) {
-	accounts := map[string]bool{}
 	for _, p := range people {
 		where := "person " + p.ID
 		c.required(where, "name", p.Name)
 		c.optionalRef(where, "unit", p.Unit)
-		if p.Account != "" && accounts[p.Account] {
-			c.errorf("%s: account %q is taken", where, p.Account)
-		}
-		accounts[p.Account] = true
 		for _, g := range p.Grants {
 			c.optionalRef(where, "unit", g.Unit)
 			oneOf(c, where, g.Role, RoleReader, RoleEditor, RoleModeler, RoleApprover,

@@ -88,6 +88,7 @@ func (c *checker) weaknesses(where string, rows []map[string]string) {
 		if row["state"] == "rejected" && row["reason"] == "" {
 			c.errorf("%s: weakness rejected without reason", where)
 		}
+		c.optionalRef(where, "initiative", row["initiative"])
 	}
 }
 

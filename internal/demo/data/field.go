@@ -1,5 +1,10 @@
 package data
 
+import (
+	"fmt"
+	"slices"
+)
+
 // Field describes a field of the Steckbrief: what its values look like.
 type Field struct {
 	Key     string
@@ -99,4 +104,13 @@ func FieldOf(key string) (Field, bool) {
 		}
 	}
 	return Field{}, false
+}
+
+// allowedOption returns an error if the field has no such option.
+func allowedOption(key, option string) error {
+	field, ok := FieldOf(key)
+	if !ok || !slices.Contains(field.Options, option) {
+		return fmt.Errorf("field %q has no option %q", key, option)
+	}
+	return nil
 }

@@ -21,6 +21,20 @@ type Municipality struct {
 	People       []Person
 	Applications []Application
 	Processes    []Process // by unit as the file names sort, then by number
+	Models       []Model
+	Effects      []Effect
+	Comments     []Comment
+	Views        []View
+	History      []Event // by day
+	Initiatives  []Initiative
+	Reports      []Report
+	Decisions    []Decision
+	Funding      FundingRound
+	Goals        []Goal
+	Dialogues    []Dialogue
+	Governance   Governance
+	Rollouts     []Rollout
+	Services     Services
 }
 
 // Load reads all files and checks them against each other. The error names every
@@ -45,6 +59,20 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"units.yaml", &m.Units},
 		{"people.yaml", &m.People},
 		{"applications.yaml", &m.Applications},
+		{"models.yaml", &m.Models},
+		{"effects.yaml", &m.Effects},
+		{"comments.yaml", &m.Comments},
+		{"views.yaml", &m.Views},
+		{"history.yaml", &m.History},
+		{"initiatives.yaml", &m.Initiatives},
+		{"reports.yaml", &m.Reports},
+		{"decisions.yaml", &m.Decisions},
+		{"funding.yaml", &m.Funding},
+		{"goals.yaml", &m.Goals},
+		{"dialogues.yaml", &m.Dialogues},
+		{"bodies.yaml", &m.Governance},
+		{"rollouts.yaml", &m.Rollouts},
+		{"services.yaml", &m.Services},
 	}
 	var errs []error
 	for _, p := range parts {

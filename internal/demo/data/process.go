@@ -18,6 +18,7 @@ type Process struct {
 	LeiKa         []string     `yaml:"leika"`         // 14 digits each
 	LeiKaNote     string       `yaml:"leikaNote"`     // why there is no key
 	FormerNumbers []string     `yaml:"formerNumbers"` // still searchable
+	Tags          []string     `yaml:"tags"`          // situations in life
 	DuplicateOf   string       `yaml:"duplicateOf"`   // number; a duplicate nobody has merged yet
 	Predecessors  []string     `yaml:"predecessors"`  // numbers
 	Successors    []string     `yaml:"successors"`    // numbers

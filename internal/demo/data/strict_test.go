@@ -52,7 +52,7 @@ func TestCheckFindsWhatDoesNotFit(t *testing.T) {
 		"wrong kind":          {func(m *Municipality) { m.Units[5].Kind = "Referat" }, `"Referat" is none of`},
 		"too many with DMS":   {func(m *Municipality) { m.Units[5].DMSWorkplaces = 900 }, "900 of"},
 		"confirmed, no month": {func(m *Municipality) { m.Units[1].Register.Confirmed = "" }, `state "confirmed"`},
-		"account taken":       {func(m *Municipality) { m.People[1].Account = "admin" }, `account "admin" is taken`},
+		"account taken":       {func(m *Municipality) { m.People[1].Account = "admin" }, `account "admin" is defined twice`},
 		"vacant and filled": {func(m *Municipality) {
 			m.Units[1].Contacts[0] = Contact{Function: ContactHead, Position: "x", Person: "voigt", Vacant: true}
 		}, "vacant and filled"},

@@ -1,0 +1,99 @@
+package data
+
+func (c *checker) initiatives(initiatives []Initiative) {
+	for _, v := range initiatives {
+		where := "initiative " + v.ID
+		c.optionalRef(where, "initiative", v.Parent)
+		c.optionalRef(where, "initiative", v.MergedInto)
+		c.ref(where, "unit", v.Lead)
+		c.refs(where, "unit", v.Units)
+		c.refs(where, "process", v.Processes)
+		oneOf(c, where, v.Kind, Programme, Project, Measure)
+		oneOf(c, where, v.Stage, StageIdea, StageFundsRequested, StageRunning, StagePaused, StageMerged, StageDone)
+		oneOf(c, where, v.Light, "", "green", "yellow", "red")
+		oneOf(c, where, v.Field, fieldsOfAction...)
+		if (v.Stage == StageMerged) != (v.MergedInto != "") {
+			c.errorf("%s: stage %q, merged into %q", where, v.Stage, v.MergedInto)
+		}
+		for _, d := range v.Dependencies {
+			oneOf(c, where, d.Kind, Needs, Conflicts)
+			if !c.known["initiative"][d.On] && !c.known["application"][d.On] {
+				c.errorf("%s: depends on %q, which is nothing", where, d.On)
+			}
+		}
+	}
+}
+
+var fieldsOfAction = []string{"A", "B", "C", "D", "E", "F", "G"}
+
+func (c *checker) reports(reports []Report) {
+	for _, r := range reports {
+		where := "report " + r.Initiative + " " + string(r.Month)
+		c.ref(where, "initiative", r.Initiative)
+		oneOf(c, where, r.Light, "green", "yellow", "red")
+		for field, text := range map[string]string{
+			"month": string(r.Month), "content": r.Content, "interim": r.Interim, "adjustment": r.Adjustment, "next": r.Next,
+		} {
+			c.required(where, field, text)
+		}
+	}
+}
+
+func (c *checker) decisions(decisions []Decision) {
+	for _, d := range decisions {
+		where := "decision " + string(d.Date)
+		for _, r := range d.Top {
+			c.ref(where, "initiative", r.Initiative)
+		}
+	}
+}
+
+func (c *checker) funding(f FundingRound) {
+	c.inOrder("funding", f.Opens, f.Closes, f.Consolidated, f.Draft)
+	for _, r := range f.Requests {
+		where := "funding: " + r.Title
+		c.optionalRef(where, "initiative", r.Initiative)
+		c.optionalRef(where, "application", r.Application)
+		c.ref(where, "unit", r.Dezernat)
+		oneOf(c, where, r.Binding, "continuation", "new", "replacement")
+	}
+}
+
+func (c *checker) goals(goals []Goal) {
+	for _, g := range goals {
+		where := "goal " + g.Title
+		oneOf(c, where, g.Field, fieldsOfAction...)
+		c.required(where, "target", g.Target)
+		c.required(where, "valueOn", string(g.ValueOn))
+	}
+}
+
+func (c *checker) dialogues(dialogues []Dialogue) {
+	for _, d := range dialogues {
+		where := "dialogue " + d.Unit
+		c.ref(where, "unit", d.Unit)
+		c.required(where, "date", string(d.Date))
+		for _, r := range d.Results {
+			c.ref(where, "initiative", r.Initiative)
+		}
+	}
+}
+
+func (c *checker) governance(g Governance) {
+	for _, b := range g.Bodies {
+		c.define("body", b.Key)
+	}
+	for _, name := range g.Consulted {
+		c.define("consulted body", name)
+	}
+	for _, m := range g.Meetings {
+		c.ref("meeting "+m.Subject, "body", m.Body)
+		c.optionalRef("meeting "+m.Subject, "initiative", m.Initiative)
+	}
+	for _, p := range g.Participation {
+		where := "participation " + p.Initiative
+		c.ref(where, "initiative", p.Initiative)
+		c.ref(where, "consulted body", p.Body)
+		oneOf(c, where, p.State, "notNeeded", "asked", "statement", "agreed", "serviceAgreement")
+	}
+}

@@ -36,7 +36,7 @@ func newUnitRow(tenantID string, u register.Unit) (unitRow, error) {
 	}
 	return unitRow{
 		TenantID: tenantID, ID: u.ID, ParentID: orNull(u.ParentID), Path: u.Path, Number: u.Number,
-		SortKey: []byte(u.Number), Name: u.Name, Kind: string(u.Kind), ValidFrom: u.ValidFrom, ValidTo: u.ValidTo,
+		SortKey: register.NumberKey(u.Number), Name: u.Name, Kind: string(u.Kind), ValidFrom: u.ValidFrom, ValidTo: u.ValidTo,
 		MergedInto: orNull(u.MergedInto), Facts: string(facts), CreatedAt: micros(u.CreatedAt), UpdatedAt: micros(u.UpdatedAt),
 		Revision: u.Revision,
 	}, nil
@@ -60,6 +60,10 @@ func (s *DB) Units(ctx context.Context) ([]register.Unit, error) {
 	if err := s.reader(ctx).Where("tenant_id = ?", tenant(ctx)).Order("sort_key, id").Find(&rows).Error; err != nil {
 		return nil, translate(err, "unit")
 	}
+	return units(rows)
+}
+
+func units(rows []unitRow) ([]register.Unit, error) {
 	units := make([]register.Unit, 0, len(rows))
 	for _, r := range rows {
 		u, err := r.unit()

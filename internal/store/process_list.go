@@ -1,0 +1,248 @@
+package store
+
+import (
+	"context"
+	"encoding/base64"
+	"strconv"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+// ProcessList returns one page of a list, its total and its facets, with one statement each.
+func (s *DB) ProcessList(ctx context.Context, q register.ProcessQuery) (register.ProcessPage, error) {
+	page := register.ProcessPage{Total: -1}
+	rows, err := s.pageRows(ctx, q)
+	if err != nil {
+		return page, err
+	}
+	more := len(rows) > q.Limit
+	if more {
+		rows = rows[:q.Limit]
+		page.Last = lastOf(q, rows[len(rows)-1])
+	}
+	if page.Items, err = processes(rows); err != nil {
+		return page, err
+	}
+	switch {
+	case !q.Total:
+	case q.After == nil && !more:
+		page.Total = len(rows)
+	default:
+		if page.Total, page.More, err = s.countProcesses(ctx, q); err != nil {
+			return page, err
+		}
+	}
+	if len(q.Facets) > 0 {
+		page.Facets, err = s.facets(ctx, q)
+	}
+	return page, err
+}
+
+func (s *DB) pageRows(ctx context.Context, q register.ProcessQuery) ([]processRow, error) {
+	where := s.processWhere(ctx, q, "")
+	if err := where.after(q); err != nil {
+		return nil, err
+	}
+	order := make([]string, 0, len(q.Sort)+1)
+	args := where.args
+	for _, sort := range append(q.Sort, register.Sort{Field: "id", Descending: lastDirection(q)}) {
+		expr, exprArgs := sortExpr(q, sort.Field)
+		if sort.Descending {
+			expr += " DESC"
+		}
+		order = append(order, expr)
+		args = append(args, exprArgs...)
+	}
+	var rows []processRow
+	err := s.reader(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+" LIMIT ?",
+		append(args, q.Limit+1)...).Scan(&rows).Error
+	return rows, translate(err, "process")
+}
+
+// countProcesses counts up to register.MaxTotal.
+func (s *DB) countProcesses(ctx context.Context, q register.ProcessQuery) (total int, more bool, err error) {
+	where := s.processWhere(ctx, q, "")
+	err = s.reader(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM processes WHERE "+where.String()+" LIMIT ?) AS counted",
+		append(where.args, register.MaxTotal+1)...).Scan(&total).Error
+	return min(total, register.MaxTotal), total > register.MaxTotal, translate(err, "process")
+}
+
+// facets counts all columns asked for in one statement. The conditions on a column itself do not narrow its
+// own counts, so that the other choices stay visible.
+func (s *DB) facets(ctx context.Context, q register.ProcessQuery) (map[register.Facet]map[string]int, error) {
+	var parts []string
+	var args []any
+	for _, f := range q.Facets {
+		expr, exprArgs := facetExpr(q, f)
+		where := s.processWhere(ctx, q, f)
+		parts = append(parts, "SELECT '"+string(f)+"' AS facet, CAST(value AS TEXT) AS value, COUNT(*) AS n FROM (SELECT "+expr+
+			" AS value FROM processes WHERE "+where.String()+" LIMIT ?) AS counted GROUP BY value")
+		args = append(append(append(args, exprArgs...), where.args...), register.MaxTotal)
+	}
+	var rows []struct {
+		Facet string
+		Value string
+		N     int
+	}
+	if err := s.reader(ctx).Raw(strings.Join(parts, " UNION ALL "), args...).Scan(&rows).Error; err != nil {
+		return nil, translate(err, "process")
+	}
+	out := map[register.Facet]map[string]int{}
+	for _, f := range q.Facets {
+		out[f] = map[string]int{}
+	}
+	for _, r := range rows {
+		for _, value := range facetValues(register.Facet(r.Facet), r.Value) {
+			out[register.Facet(r.Facet)][value] += r.N
+		}
+	}
+	return out, nil
+}
+
+func facetExpr(q register.ProcessQuery, f register.Facet) (string, []any) {
+	switch f {
+	case register.FacetMark:
+		return "marks", nil
+	case register.FacetUnit:
+		return "unit_path", nil
+	case register.FacetTaskKind:
+		return content(q, "task_kind")
+	case register.FacetVacant:
+		return "CASE WHEN owner_vacant THEN 'true' ELSE 'false' END", nil
+	case register.FacetImportant:
+		return "CASE WHEN important THEN 'true' ELSE 'false' END", nil
+	}
+	return "category", nil
+}
+
+// facetValues turns what was counted into the values a client knows: bits into marks, a path into its unit.
+func facetValues(f register.Facet, value string) []string {
+	switch f {
+	case register.FacetMark:
+		bits, _ := strconv.Atoi(value)
+		var marks []string
+		for _, m := range register.AllMarks {
+			if bits&markBit(m) != 0 {
+				marks = append(marks, string(m))
+			}
+		}
+		return marks
+	case register.FacetUnit:
+		ids := strings.Split(strings.Trim(value, "/"), "/")
+		return ids[len(ids)-1:]
+	}
+	return []string{value}
+}
+
+// sortExpr is what a list is ordered by.
+func sortExpr(q register.ProcessQuery, field register.SortField) (string, []any) {
+	switch field {
+	case register.SortName:
+		return "name_key", nil
+	case register.SortNumber:
+		return "number_key", nil
+	case register.SortUnit:
+		return "unit_key", nil
+	case register.SortUpdated:
+		return "updated_at", nil
+	case register.SortCompleteness:
+		return content(q, "completeness")
+	case register.SortCases:
+		return content(q, "cases")
+	}
+	return "id", nil
+}
+
+// content is a column of the Steckbrief that counts for the asking person: the current one where they read
+// drafts, the released one elsewhere.
+func content(q register.ProcessQuery, column string) (string, []any) {
+	switch {
+	case len(q.Drafts) == 0:
+		return "released_" + column, nil
+	case q.Drafts[0] == identity.Everywhere:
+		return "current_" + column, nil
+	}
+	cond, args := below("unit_path", q.Drafts)
+	return "CASE WHEN " + cond + " THEN current_" + column + " ELSE released_" + column + " END", args
+}
+
+// below is the condition that a path lies below one of others.
+func below(column string, paths []string) (string, []any) {
+	var parts []string
+	var args []any
+	for _, p := range paths {
+		parts = append(parts, column+" >= ? AND "+column+" < ?")
+		args = append(args, p, strings.TrimSuffix(p, "/")+"0") // "0" follows "/"
+	}
+	return "(" + strings.Join(parts, " OR ") + ")", args
+}
+
+// lastOf is where the next page goes on: the sort values of a row and its id.
+func lastOf(q register.ProcessQuery, r processRow) []string {
+	var last []string
+	for _, sort := range q.Sort {
+		last = append(last, sortValue(q, sort.Field, r))
+	}
+	return append(last, r.ID)
+}
+
+func sortValue(q register.ProcessQuery, field register.SortField, r processRow) string {
+	key := base64.RawURLEncoding.EncodeToString
+	drafts := inside(r.UnitPath, q.Drafts)
+	switch field {
+	case register.SortName:
+		return key(r.NameKey)
+	case register.SortNumber:
+		return key(r.NumberKey)
+	case register.SortUnit:
+		return key(r.UnitKey)
+	case register.SortUpdated:
+		return strconv.FormatInt(r.UpdatedAt, 10)
+	case register.SortCompleteness:
+		if drafts {
+			return strconv.Itoa(r.CurrentCompleteness)
+		}
+		return strconv.Itoa(r.ReleasedCompleteness)
+	}
+	if drafts {
+		return strconv.FormatInt(r.CurrentCases, 10)
+	}
+	return strconv.FormatInt(r.ReleasedCases, 10)
+}
+
+func inside(path string, paths []string) bool {
+	for _, p := range paths {
+		if strings.HasPrefix(path, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// parseSortValue is the inverse of sortValue.
+func parseSortValue(field register.SortField, value string) (any, error) {
+	switch field {
+	case register.SortName, register.SortNumber, register.SortUnit:
+		key, err := base64.RawURLEncoding.DecodeString(value)
+		return key, badCursor(err)
+	case "id":
+		return value, nil
+	}
+	n, err := strconv.ParseInt(value, 10, 64)
+	return n, badCursor(err)
+}
+
+func badCursor(err error) error {
+	if err == nil {
+		return nil
+	}
+	return problem.Wrap(err, problem.Malformed, "request.cursor")
+}
+
+// lastDirection is that of the column before: so the index that serves it also serves the id.
+func lastDirection(q register.ProcessQuery) bool {
+	return len(q.Sort) > 0 && q.Sort[len(q.Sort)-1].Descending
+}

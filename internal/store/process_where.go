@@ -1,0 +1,199 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+// conditions are joined by AND.
+type conditions struct {
+	parts []string
+	args  []any
+}
+
+func (c *conditions) String() string { return strings.Join(c.parts, " AND ") }
+
+func (c *conditions) add(sql string, args ...any) {
+	c.parts = append(c.parts, sql)
+	c.args = append(c.args, args...)
+}
+
+// addIf adds a condition unless its value is empty.
+func (c *conditions) addIf(value string, sql string) {
+	if value != "" {
+		c.add(sql, value)
+	}
+}
+
+func (c *conditions) flag(value *bool, sql string) {
+	if value != nil && *value {
+		c.add(sql)
+	} else if value != nil {
+		c.add("NOT (" + sql + ")")
+	}
+}
+
+// processWhere turns a query into conditions; those on the column of the facet except are left out.
+func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except register.Facet) *conditions {
+	f := q.Filter
+	place := register.Live
+	if f.Trashed {
+		place = register.Trash
+	}
+	c := &conditions{}
+	c.add("tenant_id = ? AND place = ?", tenant(ctx), string(place))
+	if q.Visible[0] != identity.Everywhere {
+		sql, args := below("unit_path", q.Visible)
+		c.add(sql, args...)
+	}
+	if q.UnitPath != "" && except != register.FacetUnit {
+		sql, args := below("unit_path", []string{q.UnitPath})
+		c.add(sql, args...)
+	}
+	if len(f.Categories) > 0 && except != register.FacetCategory {
+		c.add("category IN ?", f.Categories)
+	}
+	if except != register.FacetMark {
+		c.marks(f)
+	}
+	if except != register.FacetVacant {
+		c.flag(f.OwnerVacant, "owner_vacant")
+	}
+	if except != register.FacetImportant {
+		c.flag(f.Important, "important")
+	}
+	if f.TaskKind != "" && except != register.FacetTaskKind {
+		expr, args := content(q, "task_kind")
+		c.add(expr+" = ?", append(args, f.TaskKind)...)
+	}
+	if len(f.IDs) > 0 {
+		c.add("id IN ?", f.IDs)
+	}
+	c.addIf(f.OwnerID, "owner_user = ?")
+	c.addIf(f.CaretakerID, "caretaker_user = ?")
+	c.addIf(f.ReviewDueBefore, "review_due <> '' AND review_due < ?")
+	if !f.UpdatedSince.IsZero() {
+		c.add("updated_at >= ?", micros(f.UpdatedSince))
+	}
+	c.steckbrief(ctx, q)
+	return c
+}
+
+func (c *conditions) marks(f register.ProcessFilter) {
+	all, none := 0, 0
+	for _, m := range f.Marks {
+		all |= markBit(m)
+	}
+	for _, m := range f.NotMarks {
+		none |= markBit(m)
+	}
+	if all > 0 {
+		c.add("(marks & ?) = ?", all, all)
+	}
+	if none > 0 {
+		c.add("(marks & ?) = 0", none)
+	}
+}
+
+// steckbrief adds what is asked of the Steckbrief and of the terms.
+func (c *conditions) steckbrief(ctx context.Context, q register.ProcessQuery) {
+	f := q.Filter
+	completeness, args := content(q, "completeness")
+	if f.MinCompleteness != nil {
+		c.add(completeness+" >= ?", append(args, *f.MinCompleteness)...)
+	}
+	if f.MaxCompleteness != nil {
+		c.add(completeness+" <= ?", append(args, *f.MaxCompleteness)...)
+	}
+	if f.Unreleased != nil && len(q.Drafts) == 0 {
+		c.flag(f.Unreleased, "1 = 0") // without drafts nothing is known to be unreleased
+	} else if f.Unreleased != nil {
+		sql, args := below("unit_path", q.Drafts)
+		c.flag(f.Unreleased, "current_no <> released_no AND "+sql)
+		c.args = append(c.args, args...)
+	}
+	for field, value := range map[string]string{register.TermTag: f.Tag, register.TermService: f.Service} {
+		if value != "" {
+			c.ownTerm(ctx, field, value)
+		}
+	}
+	if f.Scheme != "" {
+		c.ownTerm(ctx, register.TermClass, f.Scheme+" "+f.Class)
+	}
+	terms := f.Terms
+	if f.Application != "" {
+		terms = append(terms, register.TermFilter{Field: "applications", Value: f.Application})
+	}
+	for _, t := range terms {
+		c.contentTerm(ctx, q, t)
+	}
+}
+
+func (c *conditions) ownTerm(ctx context.Context, field, value string) {
+	c.add("id IN (SELECT process_id FROM process_terms WHERE tenant_id = ? AND field = ? AND value = ? AND view = 'both')",
+		tenant(ctx), field, value)
+}
+
+// contentTerm asks the view of the Steckbrief that counts for the asking person.
+func (c *conditions) contentTerm(ctx context.Context, q register.ProcessQuery, t register.TermFilter) {
+	in := "id IN (SELECT process_id FROM process_terms WHERE tenant_id = ? AND field = ?"
+	args := []any{tenant(ctx), t.Field}
+	if t.Value != "" {
+		in, args = in+" AND value = ?", append(args, t.Value)
+	}
+	if t.Min != nil {
+		in, args = in+" AND amount >= ?", append(args, *t.Min)
+	}
+	if t.Max != nil {
+		in, args = in+" AND amount <= ?", append(args, *t.Max)
+	}
+	switch {
+	case len(q.Drafts) == 0:
+		c.add(in+" AND view = 'released')", args...)
+	case q.Drafts[0] == identity.Everywhere:
+		c.add(in+" AND view = 'current')", args...)
+	default:
+		drafts, paths := below("unit_path", q.Drafts)
+		all := append(append(append([]any{}, paths...), args...), paths...)
+		c.add("(("+drafts+" AND "+in+" AND view = 'current')) OR (NOT "+drafts+" AND "+in+" AND view = 'released')))", append(all, args...)...)
+	}
+}
+
+// after adds the condition that a row comes after the last one seen. The first column also stands alone, so
+// that an index can be entered at its place.
+func (c *conditions) after(q register.ProcessQuery) error {
+	if q.After == nil {
+		return nil
+	}
+	columns := append(append([]register.Sort{}, q.Sort...), register.Sort{Field: "id", Descending: lastDirection(q)})
+	if len(q.After) != len(columns) {
+		return problem.New(problem.Malformed, "request.cursor")
+	}
+	var either []string
+	var args, equalArgs []any
+	equal := ""
+	for i, col := range columns {
+		value, err := parseSortValue(col.Field, q.After[i])
+		if err != nil {
+			return err
+		}
+		expr, exprArgs := sortExpr(q, col.Field)
+		sign := " > ?"
+		if col.Descending {
+			sign = " < ?"
+		}
+		if i == 0 {
+			c.add(expr+strings.Replace(sign, " ?", "= ?", 1), append(exprArgs, value)...)
+		}
+		either = append(either, "("+equal+expr+sign+")")
+		args = append(append(append(args, equalArgs...), exprArgs...), value)
+		equal += expr + " = ? AND "
+		equalArgs = append(append(equalArgs, exprArgs...), value)
+	}
+	c.add("("+strings.Join(either, " OR ")+")", args...)
+	return nil
+}

@@ -33,6 +33,8 @@ type Services struct {
 	Trail    *audit.Trail
 	Views    *register.Views
 	Units    *register.Units
+
+	Processes *register.Processes
 }
 
 // Options say how the server behaves.

@@ -80,6 +80,8 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Trail:    audit.NewTrail(a.Store),
 		Views:    register.NewViews(a.Store, store.NewID),
 		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
+
+		Processes: register.NewProcesses(a.Store, env.Now, store.NewID),
 	}
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()

@@ -6,13 +6,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
 )
-
-// SettingNumberPattern is the key of the setting that says how process numbers look.
-const SettingNumberPattern = "register.numberPattern"
-
-// DefaultNumberPattern numbers processes per unit, "51.3-0012".
-const DefaultNumberPattern = "{unit}-{seq:4}"
 
 var seqField = regexp.MustCompile(`\{seq(?::([1-9]))?\}`)
 
@@ -26,7 +22,7 @@ type numberPattern struct {
 func parsePattern(pattern, unitNumber string) numberPattern {
 	at := seqField.FindStringSubmatchIndex(pattern)
 	if at == nil {
-		pattern = DefaultNumberPattern
+		pattern = identity.DefaultSettings.NumberPattern
 		at = seqField.FindStringSubmatchIndex(pattern)
 	}
 	width := 1
@@ -63,11 +59,11 @@ func (n numberPattern) seqOf(number string) int {
 // giveNumber sets the number of a new process: the next one of its unit, or the one given, which later
 // numbers then avoid.
 func (s *Processes) giveNumber(ctx context.Context, p *Process) error {
-	pattern := DefaultNumberPattern
-	if _, err := s.store.Setting(ctx, SettingNumberPattern, &pattern); err != nil {
+	settings, err := s.store.Settings(ctx)
+	if err != nil {
 		return err
 	}
-	form := parsePattern(pattern, p.UnitNumber)
+	form := parsePattern(settings.NumberPattern, p.UnitNumber)
 	if p.Number != "" {
 		if seq := form.seqOf(p.Number); seq > 0 {
 			return s.store.RaiseNumber(ctx, form.key(), seq)

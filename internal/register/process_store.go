@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/identity"
 )
 
 // Journal opens transactions and records what happens in them.
@@ -46,7 +47,7 @@ type ProcessContext interface {
 	ModelFacts(ctx context.Context, processID string) (ModelFacts, error)
 	SetModelFacts(ctx context.Context, processID string, facts ModelFacts) error
 	SetMarks(ctx context.Context, processID string, marks Marks, at time.Time) error
-	Setting(ctx context.Context, key string, into any) (bool, error)
+	Settings(ctx context.Context) (identity.Settings, error)
 }
 
 // ProcessStore is everything the service of processes needs. All methods work in the tenant of ctx.

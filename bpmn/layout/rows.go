@@ -15,6 +15,7 @@ type row struct {
 
 // What a place costs. The unit is one row of vertical distance of an edge.
 const (
+	costHome        = 0.5 // standing away from the first row of the flow in this band
 	costNewRow      = 2.5
 	costCrossing    = 1.5
 	costSameSide    = 2.5 // two branches of a gateway on the same side
@@ -174,7 +175,7 @@ func (r *row) put(c int, ch *chain, n int) {
 
 // cost sums what the links of chain c would cost if it stood at height y.
 func (s *scope) cost(c int, near []int, y float64) float64 {
-	sum := 0.0
+	sum := s.homesick(c, y)
 	for _, k := range near {
 		l := &s.links[k]
 		own, other := l.from, l.to
@@ -201,6 +202,24 @@ func (s *scope) cost(c int, near []int, y float64) float64 {
 		}
 	}
 	return sum
+}
+
+// homesick charges for leaving the row in which the flow entered the band, so
+// that it comes back to it after every excursion.
+func (s *scope) homesick(c int, y float64) float64 {
+	ch := &s.chains[c]
+	if s.items[ch.items[0]].free {
+		return 0
+	}
+	for first := range s.chains {
+		if o := &s.chains[first]; o.band == ch.band && first != c && o.row != nil {
+			return costHome * math.Abs(y-float64(o.row.y))
+		}
+		if first == c {
+			return 0
+		}
+	}
+	return 0
 }
 
 // heightOf returns the row of the other end of a link, if it has one yet.

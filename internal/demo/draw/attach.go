@@ -40,7 +40,7 @@ func (b *builder) markHere(s *Step, in []loose) []loose {
 // connectMarks replaces once all marks are known.
 func (b *builder) leadToMark(mark string, in []loose) {
 	for _, l := range in {
-		b.m.flows = append(b.m.flows, &flow{from: l.from, to: "mark:" + mark, label: l.label, p: l.p, choice: l.choice, parent: b.parent})
+		b.m.flows = append(b.m.flows, &flow{from: l.from, to: "mark:" + mark, label: l.label, p: l.p, choice: l.choice, usual: l.usual, parent: b.parent})
 	}
 }
 

@@ -11,6 +11,8 @@ type loose struct {
 	from, label string
 	p           float64
 	choice      bool
+	usual       bool   // the way most cases take
+	lane        string // lane of the decision whose ways are to be joined
 }
 
 // builder walks the steps of a source and grows the model.
@@ -128,6 +130,9 @@ func (b *builder) add(n *node, prefix, idName string, in []loose) *node {
 // merge joins loose ways with an exclusive gateway.
 func (b *builder) merge(prefix, idName string, in []loose) []loose {
 	g := &node{element: "exclusiveGateway", id: b.names.id(prefix, idName), lane: b.lane, parent: b.parent}
+	if len(in) > 1 {
+		g.lane = cmp.Or(in[0].lane, b.lane)
+	}
 	b.m.nodes = append(b.m.nodes, g)
 	b.m.byID[g.id] = g
 	b.lead(in, g.id)
@@ -137,7 +142,7 @@ func (b *builder) merge(prefix, idName string, in []loose) []loose {
 // lead connects loose ways to a node.
 func (b *builder) lead(in []loose, to string) {
 	for _, l := range in {
-		f := &flow{id: b.names.id("Fluss_"+tail(l.from), tail(to)), from: l.from, to: to, label: l.label, p: l.p, choice: l.choice, parent: b.parent}
+		f := &flow{id: b.names.id("Fluss_"+tail(l.from), tail(to)), from: l.from, to: to, label: l.label, p: l.p, choice: l.choice, usual: l.usual, parent: b.parent}
 		b.m.flows = append(b.m.flows, f)
 	}
 }
@@ -213,13 +218,16 @@ func (b *builder) ways(g *node, ways []Way, labelled bool) []loose {
 	lane, onPath := b.lane, b.onPath
 	for i, w := range ways {
 		b.lane, b.onPath = lane, onPath && i == usual
-		start := loose{from: g.id, p: shares[i], choice: true}
+		start := loose{from: g.id, p: shares[i], choice: true, usual: i == usual}
 		if labelled {
 			start.label = w.When
 		}
 		out = append(out, b.sequence(w.Flow, []loose{start})...)
 	}
 	b.lane, b.onPath = lane, onPath
+	for i := range out {
+		out[i].lane = g.lane
+	}
 	return out
 }
 
@@ -253,10 +261,10 @@ func (b *builder) parallel(s *Step, in []loose) []loose {
 	for _, branch := range s.And {
 		b.lane = lane
 		rest := b.sequence(branch, []loose{{from: split.id, p: 1}})
-		b.lane = lane
 		if len(rest) > 1 {
 			rest = b.merge("Zusammen", "VorVereinigung", rest)
 		}
+		b.lane = lane
 		ends = append(ends, rest...)
 	}
 	b.lane = lane
@@ -282,7 +290,7 @@ func (b *builder) repeat(s *Step, in []loose) []loose {
 	}
 	g := b.add(&node{element: "exclusiveGateway", name: s.Repeat}, "Frage", s.Repeat, rest)
 	lane, onPath := b.lane, b.onPath
-	out := []loose{{from: g.id, label: s.Until, p: 1 - s.P/100, choice: true}}
+	out := []loose{{from: g.id, label: s.Until, p: 1 - s.P/100, choice: true, usual: true}}
 	b.onPath = false
 	redo := b.sequence(s.Redo, []loose{{from: g.id, label: s.Again, p: s.P / 100, choice: true}})
 	b.lane, b.onPath = lane, onPath

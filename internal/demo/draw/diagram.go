@@ -52,7 +52,13 @@ func (m *Model) laneOf(key, parent string) string {
 func (m *Model) edges() []layout.Edge {
 	var edges []layout.Edge
 	for _, f := range m.flows {
-		edges = append(edges, layout.Edge{ID: f.id, Source: f.from, Target: f.to, Kind: layout.Sequence, Label: f.label, Weight: f.p})
+		e := layout.Edge{ID: f.id, Source: f.from, Target: f.to, Kind: layout.Sequence, Label: f.label, Weight: f.p}
+		if f.usual {
+			e.Weight = 1
+		} else if f.choice {
+			e.Weight = f.p / 2
+		}
+		edges = append(edges, e)
 	}
 	for _, f := range m.messages {
 		edges = append(edges, layout.Edge{ID: f.id, Source: f.from, Target: f.to, Kind: layout.Message, Label: f.name})

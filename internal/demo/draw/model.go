@@ -19,6 +19,7 @@ type flow struct {
 	p                   float64 // probability, 0–1; 1 where there is no choice
 	parent              string
 	choice              bool // leaves a decision
+	usual               bool // the way of the main path
 }
 
 // message is a message flow between a step and a partner.

@@ -1,0 +1,250 @@
+package jobs
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// Leases is how a worker takes, holds and gives back jobs. A lease that was lost is problem.Conflict.
+type Leases interface {
+	ClaimJob(ctx context.Context, owner string, lease time.Duration) (Job, error) // problem.NotFound if nothing waits
+	HoldJob(ctx context.Context, id, owner string, lease time.Duration) error
+	ReleaseJob(ctx context.Context, id, owner string, after time.Duration, note json.RawMessage) error
+	FinishJob(ctx context.Context, id, owner string, state State, result json.RawMessage) error
+	PurgeJobs(ctx context.Context) error
+}
+
+// Steps is how a job works: one transaction per step.
+type Steps interface {
+	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	JobInput(ctx context.Context, id string) ([]byte, error)
+	JobSteps(ctx context.Context, id string) ([]StepResult, error)
+	SetJobTotal(ctx context.Context, id, owner string, total int) error
+	AddJobStep(ctx context.Context, id, owner string, step StepResult) error
+}
+
+// People are on whose behalf jobs work.
+type People interface {
+	Tenants(ctx context.Context) ([]identity.Tenant, error)
+	User(ctx context.Context, id string) (identity.User, error)
+	GrantsOf(ctx context.Context, userID string) ([]identity.Grant, error)
+}
+
+// Handler does the work of a kind of jobs. Its result is kept as JSON.
+type Handler func(ctx context.Context, run *Run) (result any, err error)
+
+// The rhythm of a worker.
+const (
+	leaseTime    = 30 * time.Second
+	pollTime     = 2 * time.Second
+	purgeTime    = time.Hour
+	maxAttempts  = 8
+	firstBackoff = 2 * time.Second // doubled with each attempt
+)
+
+// Worker does jobs, one at a time.
+type Worker struct {
+	leases   Leases
+	steps    Steps
+	people   People
+	handlers map[string]Handler
+	owner    string
+	log      *slog.Logger
+	woken    chan struct{}
+	lease    time.Duration
+	backoff  time.Duration
+}
+
+// Store is everything a worker needs of the store.
+type Store interface {
+	Leases
+	Steps
+	People
+}
+
+// NewWorker returns a worker that is known by owner, a name no other worker has.
+func NewWorker(store Store, handlers map[string]Handler, owner string, log *slog.Logger) *Worker {
+	return &Worker{
+		leases: store, steps: store, people: store, handlers: handlers, owner: owner, log: log,
+		woken: make(chan struct{}, 1), lease: leaseTime, backoff: firstBackoff,
+	}
+}
+
+// Wake tells the worker that a job was put into the queue, so that it need not wait for its next look.
+func (w *Worker) Wake() {
+	select {
+	case w.woken <- struct{}{}:
+	default:
+	}
+}
+
+// Run works until ctx ends. A job in work then stops behind its current step and is given back.
+func (w *Worker) Run(ctx context.Context) {
+	poll, purge := time.NewTicker(pollTime), time.NewTicker(purgeTime)
+	defer poll.Stop()
+	defer purge.Stop()
+	for {
+		w.round(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-poll.C:
+		case <-w.woken:
+		case <-purge.C:
+			w.eachTenant(ctx, func(ctx context.Context) bool {
+				w.note(w.leases.PurgeJobs(ctx), "purge of jobs failed")
+				return false
+			})
+		}
+	}
+}
+
+// round does the jobs of all tenants until none is left, in turn, so that no tenant waits for another's queue.
+func (w *Worker) round(ctx context.Context) {
+	for again := true; again && ctx.Err() == nil; {
+		again = w.eachTenant(ctx, w.one)
+	}
+}
+
+// eachTenant calls do for every tenant and reports whether one call said that there may be more.
+func (w *Worker) eachTenant(ctx context.Context, do func(context.Context) bool) bool {
+	tenants, err := w.people.Tenants(ctx)
+	w.note(err, "no tenants for jobs")
+	more := false
+	for _, t := range tenants {
+		if ctx.Err() == nil && t.Suspended.IsZero() {
+			more = do(identity.WithActor(ctx, identity.SystemActor(t.ID))) || more
+		}
+	}
+	return more
+}
+
+// one does the next job of the tenant of ctx and reports whether there was one.
+func (w *Worker) one(ctx context.Context) bool {
+	j, err := w.leases.ClaimJob(ctx, w.owner, w.lease)
+	if err != nil {
+		if !problem.Is(err, problem.NotFound) {
+			w.note(err, "no job taken")
+		}
+		return false
+	}
+	result, err := w.work(ctx, j)
+	// The job is closed even if the program is told to stop just now.
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	w.note(w.close(end, ctx, j, result, err), "job not closed")
+	return true
+}
+
+// work runs the handler while the lease is held; a lease that was lost ends the work.
+func (w *Worker) work(ctx context.Context, j Job) (any, error) {
+	handler, ok := w.handlers[j.Kind]
+	if !ok {
+		return nil, fmt.Errorf("jobs: no handler for %q", j.Kind)
+	}
+	if j.Attempts > maxAttempts {
+		return nil, problem.New(problem.Conflict, "job.givenUp", "attempts", maxAttempts)
+	}
+	actor, err := w.actor(ctx, j)
+	if err != nil {
+		return nil, err
+	}
+	work, cancel := context.WithCancelCause(identity.WithActor(ctx, actor))
+	defer cancel(nil)
+	go w.hold(work, cancel, j.ID)
+	result, err := safely(func() (any, error) { return handler(work, &Run{Job: j, steps: w.steps, owner: w.owner}) })
+	if err != nil && context.Cause(work) != nil {
+		err = errors.Join(context.Cause(work), err)
+	}
+	return result, err
+}
+
+// hold renews the lease until ctx ends.
+func (w *Worker) hold(ctx context.Context, cancel context.CancelCauseFunc, id string) {
+	tick := time.NewTicker(w.lease / 3)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := w.leases.HoldJob(ctx, id, w.owner, w.lease); problem.Is(err, problem.Conflict) {
+				cancel(err)
+				return
+			}
+		}
+	}
+}
+
+// close writes how the job ended. What may go better next time is tried again later, with growing pauses.
+func (w *Worker) close(ctx, run context.Context, j Job, result any, err error) error {
+	note, jsonErr := json.Marshal(result)
+	switch {
+	case err == nil && jsonErr == nil:
+		return w.leases.FinishJob(ctx, j.ID, w.owner, Done, note)
+	case run.Err() != nil: // told to stop: another worker, or the next start, goes on at once
+		return w.leases.ReleaseJob(ctx, j.ID, w.owner, 0, json.RawMessage("null"))
+	case j.Attempts < maxAttempts && (problem.Is(err, problem.Internal) || problem.Is(err, problem.Unavailable)):
+		w.note(err, "job will be tried again")
+		return w.leases.ReleaseJob(ctx, j.ID, w.owner, w.backoff<<(j.Attempts-1), errorNote(err))
+	}
+	w.note(err, "job failed")
+	return w.leases.FinishJob(ctx, j.ID, w.owner, Failed, errorNote(errors.Join(err, jsonErr)))
+}
+
+// ErrorNote is the result of a job that failed: a text key and its values, for the user's language.
+type ErrorNote struct {
+	Key    string         `json:"key"`
+	Params map[string]any `json:"params,omitempty"`
+}
+
+func errorNote(err error) json.RawMessage {
+	note := ErrorNote{Key: "job.failed"}
+	if p, ok := errors.AsType[*problem.Error](err); ok && p.Code != problem.Internal {
+		note = ErrorNote{Key: p.Key, Params: p.Params}
+	}
+	raw, err := json.Marshal(map[string]ErrorNote{"error": note})
+	if err != nil {
+		return json.RawMessage(`{"error":{"key":"job.failed"}}`)
+	}
+	return raw
+}
+
+// actor is the person the job works for, with the rights of this moment.
+func (w *Worker) actor(ctx context.Context, j Job) (identity.Actor, error) {
+	tenant := identity.TenantID(ctx)
+	if j.ActorID == "" {
+		return identity.SystemActor(tenant), nil
+	}
+	user, err := w.people.User(ctx, j.ActorID)
+	if err != nil {
+		return identity.Actor{}, err
+	}
+	if !user.Active {
+		return identity.Actor{}, problem.New(problem.Forbidden, "identity.forbidden")
+	}
+	grants, err := w.people.GrantsOf(ctx, user.ID)
+	return identity.Actor{TenantID: tenant, UserID: user.ID, Name: user.Name, Grants: grants}, err
+}
+
+func (w *Worker) note(err error, what string) {
+	if err != nil && !errors.Is(err, context.Canceled) {
+		w.log.Error(what, "error", err.Error())
+	}
+}
+
+func safely(fn func() (any, error)) (result any, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("jobs: panic: %v", cause)
+		}
+	}()
+	return fn()
+}

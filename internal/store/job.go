@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"github.com/prozessregister/prozessregister/internal/jobs"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+type jobRow struct {
+	TenantID       string
+	ID             string
+	Kind           string
+	State          string
+	IdempotencyKey string
+	ActorID        string
+	Params         string
+	ProgressDone   int
+	ProgressTotal  int
+	Result         string
+	Attempts       int
+	RunAt          int64
+	LeaseUntil     int64
+	LeaseOwner     string
+	KeepUntil      int64
+	CreatedAt      int64
+	FinishedAt     int64
+}
+
+func (jobRow) TableName() string { return "jobs" }
+
+func (r jobRow) job() jobs.Job {
+	return jobs.Job{
+		ID: r.ID, Kind: r.Kind, State: jobs.State(r.State), Key: r.IdempotencyKey, ActorID: r.ActorID,
+		Params: json.RawMessage(r.Params), Done: r.ProgressDone, Total: r.ProgressTotal, Result: json.RawMessage(r.Result),
+		Attempts: r.Attempts, CreatedAt: fromMicros(r.CreatedAt), FinishedAt: fromMicros(r.FinishedAt),
+	}
+}
+
+// clock is the time of the database in microseconds: workers on several machines agree on it.
+func (s *DB) clock() string {
+	if s.dialect == Postgres {
+		return "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+	}
+	return "CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"
+}
+
+// later is the time of the database after a while.
+func (s *DB) later(d time.Duration) clause.Expr { return gorm.Expr(s.clock()+" + ?", d.Microseconds()) }
+
+// InsertJob adds j with its input. If a job of its kind has the key already, that one is returned.
+func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job, error) {
+	values := map[string]any{
+		"tenant_id": tenant(ctx), "id": j.ID, "kind": j.Kind, "state": string(jobs.Waiting), "idempotency_key": j.Key,
+		"actor_id": j.ActorID, "params": string(j.Params), "run_at": gorm.Expr(s.clock()), "keep_until": s.later(jobs.Retention),
+		"created_at": micros(j.CreatedAt),
+	}
+	res := s.writer(ctx).Model(&jobRow{}).Clauses(clause.OnConflict{DoNothing: true}).Create(values)
+	if res.Error != nil {
+		return jobs.Job{}, translate(res.Error, "job")
+	}
+	if res.RowsAffected == 0 {
+		var row jobRow
+		err := s.reader(ctx).Where("tenant_id = ? AND kind = ? AND idempotency_key = ?", tenant(ctx), j.Kind, j.Key).Take(&row).Error
+		return row.job(), translate(err, "job")
+	}
+	if input != nil {
+		err := s.writer(ctx).Create(&jobInputRow{TenantID: tenant(ctx), JobID: j.ID, Bytes: input}).Error
+		if err != nil {
+			return jobs.Job{}, translate(err, "job")
+		}
+	}
+	return s.Job(ctx, j.ID)
+}
+
+// Job returns one job.
+func (s *DB) Job(ctx context.Context, id string) (jobs.Job, error) {
+	var row jobRow
+	err := s.reader(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error
+	return row.job(), translate(err, "job")
+}
+
+// ClaimJob hands the next job to owner: one that waits, or one whose worker has let its lease run out. It
+// returns problem.NotFound if there is none.
+func (s *DB) ClaimJob(ctx context.Context, owner string, lease time.Duration) (jobs.Job, error) {
+	if _, err := s.nextJob(s.reader(ctx), tenant(ctx)); err != nil { // a look that locks nothing
+		return jobs.Job{}, err
+	}
+	var claimed jobs.Job
+	err := s.InTx(ctx, func(ctx context.Context) error {
+		db := s.writer(ctx)
+		if s.dialect == Postgres {
+			db = db.Clauses(clause.Locking{Strength: "UPDATE", Options: "SKIP LOCKED"})
+		}
+		id, err := s.nextJob(db, tenant(ctx))
+		if err != nil {
+			return err
+		}
+		err = s.writer(ctx).Model(&jobRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Updates(map[string]any{
+			"state": string(jobs.Running), "lease_owner": owner, "lease_until": s.later(lease), "attempts": gorm.Expr("attempts + 1"),
+		}).Error
+		if err != nil {
+			return translate(err, "job")
+		}
+		claimed, err = s.Job(ctx, id)
+		return err
+	})
+	return claimed, err
+}
+
+func (s *DB) nextJob(db *gorm.DB, tenantID string) (string, error) {
+	var row jobRow
+	err := db.Select("id").Where("tenant_id = ?", tenantID).
+		Where("(state = 'waiting' AND run_at <= " + s.clock() + ") OR (state = 'running' AND lease_until < " + s.clock() + ")").
+		Order("run_at, id").Take(&row).Error
+	return row.ID, translate(err, "job")
+}
+
+// HoldJob renews the lease of owner, problem.Conflict if owner has lost the job.
+func (s *DB) HoldJob(ctx context.Context, id, owner string, lease time.Duration) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		return s.updateHeld(ctx, id, owner, map[string]any{"lease_until": s.later(lease)})
+	})
+}
+
+// ReleaseJob gives a job back; it waits again after a while. The note says what happened.
+func (s *DB) ReleaseJob(ctx context.Context, id, owner string, after time.Duration, note json.RawMessage) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		return s.updateHeld(ctx, id, owner, map[string]any{
+			"state": string(jobs.Waiting), "run_at": s.later(after), "lease_owner": "", "lease_until": 0, "result": string(note),
+		})
+	})
+}
+
+// FinishJob ends a job and drops its input.
+func (s *DB) FinishJob(ctx context.Context, id, owner string, state jobs.State, result json.RawMessage) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		err := s.updateHeld(ctx, id, owner, map[string]any{
+			"state": string(state), "result": string(result), "lease_owner": "", "lease_until": 0,
+			"finished_at": micros(s.Now()), "keep_until": s.later(jobs.Retention),
+		})
+		if err != nil {
+			return err
+		}
+		return translate(s.writer(ctx).Where("tenant_id = ? AND job_id = ?", tenant(ctx), id).Delete(&jobInputRow{}).Error, "job")
+	})
+}
+
+// updateHeld changes a job that owner holds, problem.Conflict if owner has lost it.
+func (s *DB) updateHeld(ctx context.Context, id, owner string, values map[string]any) error {
+	res := s.writer(ctx).Model(&jobRow{}).
+		Where("tenant_id = ? AND id = ? AND state = 'running' AND lease_owner = ?", tenant(ctx), id, owner).Updates(values)
+	if res.Error == nil && res.RowsAffected == 0 {
+		return problem.New(problem.Conflict, "job.lost")
+	}
+	return translate(res.Error, "job")
+}
+
+// PurgeJobs removes finished jobs of the tenant of ctx that nobody can ask for any longer.
+func (s *DB) PurgeJobs(ctx context.Context) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		old := "SELECT id FROM jobs WHERE tenant_id = ? AND state IN ('done', 'failed') AND keep_until < " + s.clock()
+		for _, sql := range []string{
+			"DELETE FROM job_steps WHERE tenant_id = ? AND job_id IN (" + old + ")",
+			"DELETE FROM job_inputs WHERE tenant_id = ? AND job_id IN (" + old + ")",
+			"DELETE FROM jobs WHERE tenant_id = ? AND id IN (" + old + ")",
+		} {
+			if err := s.writer(ctx).Exec(sql, tenant(ctx), tenant(ctx)).Error; err != nil {
+				return translate(err, "job")
+			}
+		}
+		return nil
+	})
+}

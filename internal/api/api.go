@@ -16,6 +16,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/model"
 )
 
 // Base is the path below which the contract lives.
@@ -34,7 +35,9 @@ type Services struct {
 	Views    *register.Views
 	Units    *register.Units
 
-	Processes *register.Processes
+	Processes     *register.Processes
+	ModelLines    *model.Lines
+	ModelVersions *model.Versions
 }
 
 // Options say how the server behaves.
@@ -55,6 +58,7 @@ type Options struct {
 type API struct {
 	Services
 	options Options
+	bodies  *bodySeats
 }
 
 var once sync.Once
@@ -74,7 +78,7 @@ func New(services Services, o Options) http.Handler {
 	if err := engine.SetTrustedProxies(nil); err != nil {
 		panic(err) // nil is always accepted
 	}
-	a := &API{Services: services, options: o}
+	a := &API{Services: services, options: o, bodies: newBodySeats()}
 	a.routes(humagin.New(engine, humaConfig(o.Version)))
 	engine.NoRoute(a.noRoute)
 	engine.NoMethod(func(c *gin.Context) { a.writeProblem(c.Writer, c.Request, errMethodNotAllowed) })
@@ -110,6 +114,6 @@ func OpenAPI(version string) ([]byte, error) {
 	once.Do(func() { huma.NewErrorWithContext = newError })
 	gin.SetMode(gin.ReleaseMode)
 	h := humagin.New(gin.New(), humaConfig(version))
-	(&API{}).routes(h)
+	(&API{bodies: newBodySeats()}).routes(h)
 	return h.OpenAPI().MarshalJSON()
 }

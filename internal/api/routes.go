@@ -19,6 +19,9 @@ func (a *API) routes(h huma.API) {
 	a.viewRoutes(v1)
 	a.unitRoutes(v1)
 	a.processRoutes(v1)
+	a.modelRoutes(v1)
+	a.versionRoutes(v1)
+	a.bpmnFileRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -83,6 +83,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 
 		Processes: register.NewProcesses(a.Store, env.Now, store.NewID),
 	}
+	a.wireModels(env)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()
 	a.Handler = api.New(a.Services, api.Options{

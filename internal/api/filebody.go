@@ -1,0 +1,174 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// maxUpload is the largest file a request may carry; maxField the largest other field of a form, both in bytes.
+const (
+	maxUpload = 50 << 20
+	maxField  = 64 << 10
+)
+
+// Bodies of files are held in memory while they are worked on, so their number is limited: many small ones
+// and few large ones at a time. Together they stay below 250 MB.
+const (
+	smallBody       = 4 << 20 // bytes
+	smallBodies     = 32
+	largeBodies     = 2
+	maxWaitForABody = 20 * time.Second
+)
+
+// bodySeats limits how many requests with files are read and worked on at the same time.
+type bodySeats struct{ small, large chan struct{} }
+
+func newBodySeats() *bodySeats {
+	return &bodySeats{small: make(chan struct{}, smallBodies), large: make(chan struct{}, largeBodies)}
+}
+
+// limit is middleware of an operation that takes a file. A body of unknown length counts as a large one.
+func (s *bodySeats) limit(h huma.API) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		seats := s.large
+		if n, err := strconv.ParseInt(ctx.Header("Content-Length"), 10, 64); err == nil && n <= smallBody {
+			seats = s.small
+		}
+		timer := time.NewTimer(maxWaitForABody)
+		defer timer.Stop()
+		select {
+		case seats <- struct{}{}:
+			defer func() { <-seats }()
+			next(ctx)
+		case <-timer.C:
+			ctx.SetHeader("Retry-After", "30")
+			_ = huma.WriteErr(h, ctx, http.StatusServiceUnavailable, "", problem.New(problem.Unavailable, "model.busy"))
+		case <-ctx.Context().Done():
+		}
+	}
+}
+
+// FileBody is the file of a request: the body itself, or the field "file" of a form. It is a field of the
+// input of every operation that takes a file.
+type FileBody struct {
+	name    string
+	content []byte
+	fields  map[string]string // the other fields of a form
+}
+
+// Resolve reads the file while the request is bound.
+func (f *FileBody) Resolve(ctx huma.Context) []error {
+	kind, params, err := mime.ParseMediaType(ctx.Header("Content-Type"))
+	switch {
+	case err == nil && kind == "multipart/form-data":
+		err = f.readForm(multipart.NewReader(ctx.BodyReader(), params["boundary"]))
+	case err == nil && isFileType(kind):
+		f.name = dispositionName(ctx.Header("Content-Disposition"))
+		f.content, err = readLimited(ctx.BodyReader(), maxUpload)
+	default:
+		err = problem.New(problem.Unsupported, "request.unsupported")
+	}
+	if err != nil {
+		return []error{err}
+	}
+	return nil
+}
+
+// isFileType reports whether a raw body of this media type is a file.
+func isFileType(kind string) bool {
+	switch kind {
+	case "application/xml", "text/xml", "application/octet-stream", "application/zip", "application/x-zip-compressed",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv":
+		return true
+	}
+	return strings.HasSuffix(kind, "+xml")
+}
+
+func (f *FileBody) readForm(form *multipart.Reader) error {
+	f.fields = map[string]string{}
+	for {
+		part, err := form.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return unreadable(err)
+		}
+		if part.FormName() == "file" && f.content == nil {
+			f.name = part.FileName()
+			f.content, err = readLimited(part, maxUpload)
+		} else {
+			var value []byte
+			value, err = readLimited(part, maxField)
+			f.fields[part.FormName()] = strings.ToValidUTF8(string(value), "")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if f.content == nil {
+		return problem.InvalidFields(problem.FieldOf("file", "field.required"))
+	}
+	return nil
+}
+
+// readLimited reads everything up to limit bytes; more is problem.TooLarge. The result is never nil.
+func readLimited(r io.Reader, limit int64) ([]byte, error) {
+	var b bytes.Buffer
+	n, err := io.Copy(&b, io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	if n > limit {
+		return nil, problem.New(problem.TooLarge, "request.tooLarge", "max", megabytes(limit))
+	}
+	if n == 0 {
+		return []byte{}, nil
+	}
+	return b.Bytes(), nil
+}
+
+// unreadable is the error for a body that breaks off or is no form.
+func unreadable(err error) error {
+	if tooLarge, is := errors.AsType[*http.MaxBytesError](err); is {
+		return problem.Wrap(err, problem.TooLarge, "request.tooLarge", "max", megabytes(tooLarge.Limit))
+	}
+	return problem.Wrap(err, problem.Malformed, "request.malformed")
+}
+
+func dispositionName(header string) string {
+	_, params, err := mime.ParseMediaType(header)
+	if err != nil {
+		return ""
+	}
+	return params["filename"]
+}
+
+// registerUpload registers an operation that takes a file: limited in number, and described in the contract
+// as a form or a raw body of one of the media types.
+func registerUpload[I, O any](a *API, g huma.API, o huma.Operation, handler func(context.Context, *I) (*O, error), types ...string) {
+	o.Middlewares = append(o.Middlewares, a.bodies.limit(g))
+	huma.Register(g, o, handler)
+	binary := &huma.Schema{Type: huma.TypeString, Format: "binary"}
+	form := &huma.Schema{Type: huma.TypeObject, Required: []string{"file"}, Properties: map[string]*huma.Schema{
+		"file": binary, "comment": {Type: huma.TypeString},
+	}}
+	content := map[string]*huma.MediaType{"multipart/form-data": {Schema: form}}
+	for _, kind := range types {
+		content[kind] = &huma.MediaType{Schema: binary}
+	}
+	// Set afterwards: huma itself must not read the body, see FileBody.
+	g.OpenAPI().Paths[Base+o.Path].Post.RequestBody = &huma.RequestBody{Required: true, Content: content}
+}

@@ -1,0 +1,229 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/model"
+)
+
+func (a *API) versionRoutes(g huma.API) {
+	registerUpload(a, g, created("/models/{id}/versions", "uploadVersion", "Upload a BPMN file as the next version"), a.uploadVersion,
+		"application/xml", "text/xml", "application/octet-stream")
+	huma.Register(g, op(http.MethodGet, "/models/{id}/versions", "listVersions", "Versions of a line, newest first"), a.listVersions)
+	huma.Register(g, op(http.MethodGet, "/model-versions/{id}", "getVersion", "One version"), a.getVersion)
+	huma.Register(g, op(http.MethodDelete, "/model-versions/{id}", "trashVersion", "Put a draft into the trash"), a.trashVersion)
+	huma.Register(g, op(http.MethodPost, "/model-versions/{id}/restore", "restoreVersion", "Bring a draft back from the trash"), a.restoreVersion)
+	huma.Register(g, op(http.MethodGet, "/model-versions/{id}/receipt", "getReceipt", "What the register said when the version was uploaded"), a.getReceipt)
+	for _, step := range []struct {
+		name, summary string
+		do            func(*model.Versions, context.Context, model.Decision) (model.Version, error)
+	}{
+		{"submit", "Hand in for release", (*model.Versions).Submit},
+		{"approve", "Release; the version in force is superseded", (*model.Versions).Approve},
+		{"return", "Send back to the author with a reason", (*model.Versions).Return},
+		{"withdraw", "Take out of force, or out of review", (*model.Versions).Withdraw},
+	} {
+		huma.Register(g, op(http.MethodPost, "/model-versions/{id}/"+step.name, step.name+"Version", step.summary), a.decide(step.do))
+	}
+}
+
+// versionBody is a version as clients see it. Who said what is told only to those who may see drafts.
+type versionBody struct {
+	ID              string `json:"id"`
+	ModelID         string `json:"modelId"`
+	ModelName       string `json:"modelName"`
+	Kind            string `json:"kind" enum:"ist,soll,reference"`
+	ProcessID       string `json:"processId"`
+	ProcessNumber   string `json:"processNumber"`
+	ProcessName     string `json:"processName"`
+	Number          int    `json:"number"`
+	State           string `json:"state" enum:"draft,in_review,returned,released,superseded,withdrawn"`
+	SHA256          string `json:"sha256"`
+	Size            int    `json:"size" doc:"bytes"`
+	FileName        string `json:"fileName"`
+	Comment         string `json:"comment"`
+	AuthorID        string `json:"authorId"`
+	AuthorName      string `json:"authorName"`
+	CreatedAt       string `json:"createdAt"`
+	SubmittedAt     string `json:"submittedAt"`
+	ReleasedAt      string `json:"releasedAt"`
+	DecidedAt       string `json:"decidedAt"`
+	DecidedBy       string `json:"decidedBy"`
+	DecidedByName   string `json:"decidedByName"`
+	DecisionComment string `json:"decisionComment"`
+	ValidFrom       string `json:"validFrom"`
+	ReviewDue       string `json:"reviewDue"`
+	Errors          int    `json:"errors" doc:"findings that block a release"`
+	Warnings        int    `json:"warnings"`
+	Hints           int    `json:"hints"`
+	HasDiagram      bool   `json:"hasDiagram"`
+	Trashed         bool   `json:"trashed"`
+	ETag            string `json:"etag"`
+}
+
+type versionList struct {
+	Items []versionBody `json:"items" nullable:"false"`
+	Next  string        `json:"next"`
+	Total int           `json:"total"`
+}
+
+type uploadedBody struct {
+	Version versionBody `json:"version"`
+	Receipt receiptBody `json:"receipt"`
+	Known   bool        `json:"known" doc:"these bytes are the newest version already; nothing was added"`
+}
+
+// timeText is a time in the contract: UTC, ISO 8601; "" for none.
+func timeText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
+
+func newVersionBody(v model.Version) versionBody {
+	return versionBody{
+		ID: v.ID, ModelID: v.LineID, ModelName: v.LineName, Kind: string(v.Kind), ProcessID: v.ProcessID,
+		ProcessNumber: v.ProcessNumber, ProcessName: v.ProcessName, Number: v.Number, State: string(v.State), SHA256: v.SHA256,
+		Size: v.Size, FileName: v.FileName, Comment: v.Comment, AuthorID: v.AuthorID, AuthorName: v.AuthorName,
+		CreatedAt: timeText(v.CreatedAt), SubmittedAt: timeText(v.SubmittedAt), ReleasedAt: timeText(v.ReleasedAt),
+		DecidedAt: timeText(v.DecidedAt), DecidedBy: v.DecidedBy, DecidedByName: v.DecidedByName,
+		DecisionComment: v.DecisionComment, ValidFrom: v.ValidFrom, ReviewDue: v.ReviewDue, Errors: v.Errors,
+		Warnings: v.Warnings, Hints: v.Hints, HasDiagram: v.HasDiagram, Trashed: !v.TrashedAt.IsZero(), ETag: etag(v.Revision),
+	}
+}
+
+func versionAnswer(v model.Version, err error) (*single[versionBody], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &single[versionBody]{ETag: etag(v.Revision), Body: newVersionBody(v)}, nil
+}
+
+// uploadOutput answers 201 with a new version, 200 if the bytes were known already.
+type uploadOutput struct {
+	Status   int
+	ETag     string `header:"ETag"`
+	Location string `header:"Location"`
+	Body     uploadedBody
+}
+
+func (a *API) uploadVersion(ctx context.Context, in *struct {
+	ByID
+	FileName string `query:"fileName" doc:"name of the file, where the body is the file itself"`
+	Comment  string `query:"comment"`
+	File     FileBody
+}) (*uploadOutput, error) {
+	u := model.Upload{LineID: in.ID, FileName: in.File.name, Content: in.File.content, Comment: in.Comment}
+	if u.FileName == "" {
+		u.FileName = in.FileName
+	}
+	if c, ok := in.File.fields["comment"]; ok {
+		u.Comment = c
+	}
+	up, err := a.ModelVersions.Upload(ctx, u)
+	if err != nil {
+		return nil, refused(err, langOf(ctx))
+	}
+	out := &uploadOutput{
+		Status: http.StatusCreated, ETag: etag(up.Version.Revision), Location: Base + "/model-versions/" + up.Version.ID,
+		Body: uploadedBody{Version: newVersionBody(up.Version), Receipt: newReceiptBody(up.Receipt, langOf(ctx)), Known: up.Known},
+	}
+	if up.Known {
+		out.Status = http.StatusOK
+	}
+	return out, nil
+}
+
+func (a *API) listVersions(ctx context.Context, in *struct {
+	ByID
+	Trashed bool   `query:"trashed" doc:"those in the trash instead"`
+	Limit   int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor  string `query:"cursor"`
+}) (*struct{ Body versionList }, error) {
+	versions, err := a.ModelVersions.List(ctx, in.ID, in.Trashed)
+	if err != nil {
+		return nil, err
+	}
+	list := versionList{Items: []versionBody{}, Total: len(versions)}
+	before := 1 << 30
+	if in.Cursor != "" {
+		if before, err = strconv.Atoi(in.Cursor); err != nil {
+			return nil, problem.New(problem.Malformed, "request.malformed")
+		}
+	}
+	for _, v := range versions {
+		if v.Number >= before {
+			continue
+		}
+		if len(list.Items) == in.Limit {
+			list.Next = strconv.Itoa(list.Items[in.Limit-1].Number)
+			break
+		}
+		list.Items = append(list.Items, newVersionBody(v))
+	}
+	return &struct{ Body versionList }{list}, nil
+}
+
+func (a *API) getVersion(ctx context.Context, in *ByID) (*single[versionBody], error) {
+	v, err := a.ModelVersions.Get(ctx, in.ID)
+	return versionAnswer(v, err)
+}
+
+func (a *API) trashVersion(ctx context.Context, in *byIDAndMatch) (*single[versionBody], error) {
+	return a.setTrashed(ctx, in, a.ModelVersions.Trash)
+}
+
+func (a *API) restoreVersion(ctx context.Context, in *byIDAndMatch) (*single[versionBody], error) {
+	return a.setTrashed(ctx, in, a.ModelVersions.Restore)
+}
+
+func (a *API) setTrashed(ctx context.Context, in *byIDAndMatch, set func(context.Context, string, int) error) (*single[versionBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	if err := set(ctx, in.ID, revision); err != nil {
+		return nil, err
+	}
+	v, err := a.ModelVersions.Get(ctx, in.ID)
+	return versionAnswer(v, err)
+}
+
+func (a *API) getReceipt(ctx context.Context, in *ByID) (*struct{ Body receiptBody }, error) {
+	r, err := a.ModelVersions.Receipt(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &struct{ Body receiptBody }{newReceiptBody(r, langOf(ctx))}, nil
+}
+
+type decisionInput struct {
+	ByID
+	IfMatch
+	Body struct {
+		Comment   string `json:"comment,omitempty"`
+		ValidFrom string `json:"validFrom,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"for a release; today if empty"`
+		ReviewDue string `json:"reviewDue,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"for a release: when to look at it again"`
+	}
+}
+
+// decide is the handler of the steps of a version: submit, approve, return, withdraw.
+func (a *API) decide(do func(*model.Versions, context.Context, model.Decision) (model.Version, error)) func(context.Context, *decisionInput) (*single[versionBody], error) {
+	return func(ctx context.Context, in *decisionInput) (*single[versionBody], error) {
+		revision, err := in.revision()
+		if err != nil {
+			return nil, err
+		}
+		v, err := do(a.ModelVersions, ctx, model.Decision{
+			VersionID: in.ID, Revision: revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
+		})
+		return versionAnswer(v, err)
+	}
+}

@@ -1,0 +1,186 @@
+package model
+
+import (
+	"context"
+	"strings"
+	"time"
+	_ "time/tzdata" // the zone of the house does not depend on the machine
+
+	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// Decision is what somebody says when they take a version a step further.
+type Decision struct {
+	VersionID string
+	Revision  int // the one the client saw
+	Comment   string
+	ValidFrom string // date, for a release; "" = today
+	ReviewDue string // date, for a release; "" = none planned
+}
+
+// Submit hands a draft or a returned version in for release.
+func (s *Versions) Submit(ctx context.Context, d Decision) (Version, error) {
+	return s.step(ctx, d, identity.SubmitVersion, "version.submit", func(_ context.Context, v *Version) error {
+		v.State, v.SubmittedAt = InReview, s.now().UTC()
+		if d.Comment != "" {
+			v.Comment = d.Comment
+		}
+		return nil
+	})
+}
+
+// Approve releases a version that is in review. The one that was in force is superseded. A file with errors
+// is not released, and nobody releases their own version.
+func (s *Versions) Approve(ctx context.Context, d Decision) (Version, error) {
+	return s.step(ctx, d, identity.ReleaseVersion, "version.approve", func(ctx context.Context, v *Version) error {
+		if v.Errors > 0 {
+			return problem.New(problem.Conflict, "version.hasErrors", "count", v.Errors)
+		}
+		if err := s.checkDates(d); err != nil {
+			return err
+		}
+		if err := s.supersede(ctx, *v); err != nil {
+			return err
+		}
+		v.State, v.ValidFrom, v.ReviewDue = Released, d.ValidFrom, d.ReviewDue
+		if v.ValidFrom == "" {
+			v.ValidFrom = s.today()
+		}
+		s.decide(ctx, v, d)
+		v.ReleasedAt = v.DecidedAt
+		return nil
+	})
+}
+
+// Return sends a version back to its author, with a reason.
+func (s *Versions) Return(ctx context.Context, d Decision) (Version, error) {
+	return s.step(ctx, d, identity.ReleaseVersion, "version.return", func(ctx context.Context, v *Version) error {
+		if d.Comment == "" {
+			return problem.InvalidFields(problem.FieldOf("comment", "version.return.reason"))
+		}
+		v.State = Returned
+		s.decide(ctx, v, d)
+		return nil
+	})
+}
+
+// Withdraw takes a version out of force, or out of review: then it is a draft again.
+func (s *Versions) Withdraw(ctx context.Context, d Decision) (Version, error) {
+	return s.step(ctx, d, identity.WithdrawVersion, "version.withdraw", func(ctx context.Context, v *Version) error {
+		if v.State == InReview {
+			v.State = Draft
+		} else {
+			v.State = Withdrawn
+		}
+		s.decide(ctx, v, d)
+		return nil
+	})
+}
+
+// step loads a version, checks right, state and revision, and saves what apply makes of it.
+func (s *Versions) step(ctx context.Context, d Decision, action identity.Action, name string, apply func(context.Context, *Version) error) (Version, error) {
+	d.Comment = strings.TrimSpace(d.Comment)
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		v, err := s.locked(ctx, d.VersionID)
+		if err != nil {
+			return err
+		}
+		if err := requireStep(ctx, action, v); err != nil {
+			return err
+		}
+		if v.Revision != d.Revision {
+			return problem.New(problem.Stale, "request.stale")
+		}
+		if len([]rune(d.Comment)) > MaxComment {
+			return problem.InvalidFields(problem.FieldOf("comment", "field.tooLong", "max", MaxComment))
+		}
+		before := v.State
+		if err := apply(ctx, &v); err != nil {
+			return err
+		}
+		record(ctx, s.store, v, name, audit.Details{"before": string(before)})
+		if err := s.store.UpdateModelVersion(ctx, v); err != nil {
+			return err
+		}
+		return s.facts.refresh(ctx, v.ProcessID)
+	})
+	if err != nil {
+		return Version{}, err
+	}
+	return s.Get(ctx, d.VersionID)
+}
+
+// locked returns a version while nobody else may change its line.
+func (s *Versions) locked(ctx context.Context, id string) (Version, error) {
+	v, err := s.store.ModelVersion(ctx, id)
+	if err != nil {
+		return Version{}, err
+	}
+	if !maySee(ctx, v.Place) || !v.visible(maySeeDrafts(ctx, v.Place)) {
+		return Version{}, notFound()
+	}
+	line, err := s.lines.LockModelLine(ctx, v.LineID)
+	if err != nil {
+		return Version{}, err
+	}
+	switch {
+	case line.Trashed:
+		return Version{}, problem.New(problem.Conflict, "model.processTrashed")
+	case !line.TrashedAt.IsZero():
+		return Version{}, problem.New(problem.Conflict, "model.trashed")
+	}
+	return s.store.ModelVersion(ctx, id) // what it is now that nobody else can change it
+}
+
+// supersede ends the validity of the version that v replaces.
+func (s *Versions) supersede(ctx context.Context, v Version) error {
+	all, err := s.store.ModelVersions(ctx, v.LineID)
+	if err != nil {
+		return err
+	}
+	for _, old := range all {
+		if old.State == Released && old.ID != v.ID {
+			old.State = Superseded
+			if err := s.store.UpdateModelVersion(ctx, old); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Versions) decide(ctx context.Context, v *Version, d Decision) {
+	v.DecidedAt, v.DecidedBy, v.DecisionComment = s.now().UTC(), authorOf(ctx), d.Comment
+}
+
+func (s *Versions) checkDates(d Decision) error {
+	var bad []problem.Field
+	for _, date := range [][2]string{{"validFrom", d.ValidFrom}, {"reviewDue", d.ReviewDue}} {
+		if _, err := time.Parse(time.DateOnly, date[1]); date[1] != "" && err != nil {
+			bad = append(bad, problem.FieldOf(date[0], "field.notAllowed"))
+		}
+	}
+	from := d.ValidFrom
+	if from == "" {
+		from = s.today()
+	}
+	if bad == nil && d.ReviewDue != "" && d.ReviewDue <= from {
+		bad = append(bad, problem.FieldOf("reviewDue", "version.reviewDue.early"))
+	}
+	return problem.InvalidFields(bad...)
+}
+
+// zone is where German municipalities keep their calendar.
+var zone = mustZone("Europe/Berlin")
+
+func mustZone(name string) *time.Location {
+	z, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err) // embedded
+	}
+	return z
+}
+
+func (s *Versions) today() string { return s.now().In(zone).Format(time.DateOnly) }

@@ -1,0 +1,75 @@
+package model
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+func notFound() error { return problem.New(problem.NotFound, "request.notFound") }
+
+func object(p Place) identity.Object { return identity.Object{UnitPath: p.UnitPath} }
+
+// maySee reports whether the actor may know the process at all.
+func maySee(ctx context.Context, p Place) bool {
+	if p.Trashed && !maySeeDrafts(ctx, p) {
+		return false
+	}
+	return identity.Require(ctx, identity.ReadProcess, object(p)) == nil
+}
+
+// maySeeDrafts reports whether the actor may see what is not released.
+func maySeeDrafts(ctx context.Context, p Place) bool {
+	return identity.Require(ctx, identity.ReadDraft, object(p)) == nil
+}
+
+// requireUpload checks the right to work on the models of a process. Who must not even know the process
+// is told that there is none.
+func requireUpload(ctx context.Context, p Place) error {
+	if !maySee(ctx, p) {
+		return notFound()
+	}
+	if err := identity.Require(ctx, identity.UploadModel, object(p)); err != nil {
+		return err
+	}
+	if p.Trashed {
+		return problem.New(problem.Conflict, "model.processTrashed")
+	}
+	return nil
+}
+
+// requireUpload is the same for a line. Who must not know the line is told that there is none.
+func (l Line) requireUpload(ctx context.Context) error {
+	if !l.visible(maySeeDrafts(ctx, l.Place)) {
+		return notFound()
+	}
+	return requireUpload(ctx, l.Place)
+}
+
+// requireStep checks the right to take a version one step further: first the role, then the state, then
+// the four eyes, so that everybody is told the nearest reason.
+func requireStep(ctx context.Context, action identity.Action, v Version) error {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return err
+	}
+	o := object(v.Place)
+	if err := identity.Require(ctx, action, o); err != nil {
+		return err
+	}
+	if o.State = string(v.State); !v.TrashedAt.IsZero() || !identity.Can(actor, action, o) || !steps[action][v.State] {
+		return problem.New(problem.Conflict, "version.stateForbids", "state", string(v.State))
+	}
+	if o.AuthorID = v.AuthorID; !identity.Can(actor, action, o) {
+		return problem.New(problem.Forbidden, "version.ownVersion")
+	}
+	return nil
+}
+
+// steps repeats the states of the table of rights, because the system itself is bound by them too.
+var steps = map[identity.Action]map[State]bool{
+	identity.SubmitVersion:   {Draft: true, Returned: true},
+	identity.ReleaseVersion:  {InReview: true},
+	identity.WithdrawVersion: {InReview: true, Released: true},
+}

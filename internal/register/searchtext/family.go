@@ -2,6 +2,7 @@ package searchtext
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -112,4 +113,23 @@ func explain(folded string) word {
 		w.token = stem(folded)
 	}
 	return w
+}
+
+// Families returns what the words of a text are about: the word families of the parts of compounds and of simple words,
+// stems of unknown ones, without stop words and numbers, sorted, each once. Texts that mean the same share most of them.
+func Families(text string) []string {
+	var out []string
+	for _, p := range scan(text) {
+		for _, e := range entries(p) {
+			switch {
+			case p.number:
+			case len(e.word.parts) > 0:
+				out = append(out, e.word.parts...)
+			default:
+				out = append(out, e.word.token)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

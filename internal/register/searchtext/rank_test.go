@@ -162,3 +162,26 @@ func BenchmarkSnippet(b *testing.B) {
 		q.Snippet(sample, 160)
 	}
 }
+
+func TestFamilies(t *testing.T) {
+	got := searchtext.Families("20.3-0001 Anmeldung der Hundesteuer, Hunde anmelden")
+	if diff := gocmp.Diff([]string{"anmelden", "hund", "steuer"}, got); diff != "" {
+		t.Errorf("Families() (-want +got):\n%s", diff)
+	}
+}
+
+func TestLexiconIsSound(t *testing.T) {
+	for _, tt := range []struct{ a, b string }{
+		{"Prüfungen", "geprüft"}, {"Vergabe", "vergeben"}, {"Räte", "Rat"}, {"Bücher", "Buch"}, {"Gebühren", "Gebühr"}, {"Heirat", "Eheschließung"},
+		{"Straßenreinigung", "Strassenreinigungen"}, {"Überprüfungen", "überprüft"}, {"Kindertagesstätte", "Kita"},
+	} {
+		if diff := gocmp.Diff(searchtext.Families(tt.a), searchtext.Families(tt.b)); diff != "" {
+			t.Errorf("%s and %s are not one family:\n%s", tt.a, tt.b, diff)
+		}
+	}
+	for _, word := range []string{"gesamt", "Apparat", "Vorrat", "Umstand", "Amtsblatt"} {
+		if got := searchtext.Families(word); len(got) != 1 {
+			t.Errorf("%s is taken apart into %v", word, got)
+		}
+	}
+}

@@ -1,0 +1,9 @@
+// Package svg draws the diagram part of a model as SVG.
+//
+// The drawing is plain: no script, no style sheet, no reference to anything
+// outside, no ids; every text of the model is escaped, equal models give equal
+// bytes. Each element carries a title and its description for screen readers.
+//
+// The package draws what the file places; it does not place what has no
+// diagram part (ErrNoDiagram).
+package svg

@@ -1,0 +1,153 @@
+package svg
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
+
+// ErrNoDiagram means that the file has no diagram of the wanted number.
+var ErrNoDiagram = errors.New("svg: the model has no such diagram")
+
+// Options change what is drawn. The zero value draws the first diagram in German.
+type Options struct {
+	Diagram int           // number of the diagram, from 0
+	Lang    bpmn.Language // language of titles; German if empty
+	Marks   []Mark        // highlights, for example of differences
+}
+
+// Mark highlights an element by id with a colour frame.
+type Mark struct {
+	ElementID string
+	Color     string // "#rrggbb"; anything else is ignored
+	Title     string // said to screen readers behind the title of the element
+}
+
+// margin is the free space around the drawing, in pixels.
+const margin = 12
+
+// Draw returns the diagram as SVG document.
+func Draw(d *bpmn.Definitions, o Options) (string, error) {
+	diagrams := d.Diagrams()
+	if o.Diagram < 0 || o.Diagram >= len(diagrams) {
+		return "", ErrNoDiagram
+	}
+	if o.Lang == "" {
+		o.Lang = bpmn.German
+	}
+	p := newPen(o)
+	diagram := diagrams[o.Diagram]
+	box := extent(diagram)
+	p.open(box, diagramTitle(d, diagram))
+	for _, s := range layered(diagram.Shapes) {
+		if below(s) {
+			p.shape(s)
+		}
+	}
+	for _, e := range diagram.Edges {
+		p.edge(e)
+	}
+	for _, s := range layered(diagram.Shapes) {
+		if !below(s) {
+			p.shape(s)
+		}
+	}
+	for _, s := range diagram.Shapes {
+		p.label(s)
+	}
+	for _, e := range diagram.Edges {
+		p.edgeLabel(e)
+	}
+	p.write("</svg>\n")
+	return p.b.String(), nil
+}
+
+// diagramTitle is the name of the diagram, of what it shows or of the file.
+func diagramTitle(d *bpmn.Definitions, diagram bpmn.Diagram) string {
+	candidates := []bpmn.Element{diagram.Element, diagram.Of, d.Root()}
+	for _, e := range append(candidates, d.Processes()...) {
+		if c := oneLine(e.Name()); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// below reports whether the shape lies under the lines: pools, lanes, groups and
+// open sub-processes.
+func below(s bpmn.Shape) bool {
+	switch k := s.Of.Kind(); k {
+	case bpmn.KindParticipant, bpmn.KindLane, bpmn.KindGroup:
+		return s.Element.Attr("participantBandKind") == ""
+	default:
+		return s.Of.Kind().IsContainer() && s.Expanded
+	}
+}
+
+// layered sorts shapes so that what lies inside is drawn behind what is around it.
+func layered(shapes []bpmn.Shape) []bpmn.Shape {
+	out := slices.Clone(shapes)
+	slices.SortStableFunc(out, func(a, b bpmn.Shape) int {
+		return cmp.Or(cmp.Compare(layer(a), layer(b)), cmp.Compare(area(b), area(a)))
+	})
+	return out
+}
+
+func layer(s bpmn.Shape) int {
+	switch k := s.Of.Kind(); {
+	case s.Element.Attr("participantBandKind") != "":
+		return 4
+	case k == bpmn.KindParticipant:
+		return 0
+	case k == bpmn.KindLane:
+		return 1
+	case k.IsContainer() && s.Expanded:
+		return 2
+	case k == bpmn.KindBoundaryEvent:
+		return 5
+	case k == bpmn.KindGroup, k == bpmn.KindTextAnnotation:
+		return 6
+	}
+	return 3
+}
+
+// area counts for shapes that lie inside one another; all others are equal and
+// stay in the order of the file.
+func area(s bpmn.Shape) float64 {
+	if layer(s) == 1 || layer(s) == 2 {
+		return s.Bounds.Width * s.Bounds.Height
+	}
+	return 0
+}
+
+// extent returns the rectangle around everything that is drawn.
+func extent(d bpmn.Diagram) bpmn.Bounds {
+	var box bpmn.Bounds
+	first := true
+	grow := func(b bpmn.Bounds) {
+		if first {
+			box, first = b, false
+			return
+		}
+		box = box.Union(b)
+	}
+	for _, s := range d.Shapes {
+		if s.HasBounds {
+			grow(s.Bounds)
+			if b, ok := labelBox(s); ok {
+				grow(b)
+			}
+		}
+	}
+	for _, e := range d.Edges {
+		for _, w := range e.Waypoints {
+			grow(bpmn.Bounds{X: w.X, Y: w.Y})
+		}
+		if b, ok := edgeLabelBox(e); ok {
+			grow(b)
+		}
+	}
+	return bpmn.Bounds{X: box.X - margin, Y: box.Y - margin, Width: box.Width + 2*margin, Height: box.Height + 2*margin}
+}

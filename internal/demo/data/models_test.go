@@ -1,8 +1,13 @@
 package data_test
 
 import (
+	"errors"
+	"io/fs"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -128,5 +133,43 @@ func TestModelFileIsNamedAfterProcessAndLine(t *testing.T) {
 	m := data.Model{Process: "33.2-0001", Line: data.LineIst}
 	if got, want := m.ModelFile(), "33.2-0001-ist.bpmn"; got != want {
 		t.Errorf("ModelFile() = %q, want %q", got, want)
+	}
+}
+
+// modelText returns a drawn model; false as long as nobody has drawn it.
+func modelText(t *testing.T, name string) (string, bool) {
+	t.Helper()
+	raw, err := os.ReadFile("models/" + name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", false
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw), true
+}
+
+func TestCommentsHangOnElementsOfTheirModels(t *testing.T) {
+	for _, c := range load(t).Comments {
+		text, drawn := modelText(t, data.Model{Process: c.Process, Line: c.Line}.ModelFile())
+		if drawn && !strings.Contains(text, `name="`+c.Element) {
+			t.Errorf("%s %s has no element %q", c.Process, c.Line, c.Element)
+		}
+	}
+}
+
+func TestEveryDrawnModelHasItsState(t *testing.T) {
+	listed := map[string]bool{}
+	for _, m := range load(t).Models {
+		listed["models/"+m.ModelFile()] = true
+	}
+	drawn, err := filepath.Glob("models/*.bpmn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range drawn {
+		if !listed[name] {
+			t.Errorf("%s is not in models.yaml", name)
+		}
 	}
 }

@@ -204,3 +204,28 @@ func TestTenant(t *testing.T) {
 		t.Errorf("parameters (-want +got):\n%s", diff)
 	}
 }
+
+func TestApplicationsThatEndTouchFiveUnitsAndSixProcesses(t *testing.T) {
+	m, table := load(t), described(t)
+	ending := map[string]bool{}
+	for _, a := range m.Applications {
+		ending[a.ID] = a.SupportEnd != "" && a.SupportEnd < "2028-01"
+	}
+	units, processes, youth := map[string]bool{}, 0, 0
+	for _, p := range m.Processes {
+		apps := p.Steckbrief.Facts["applications"].Value.List
+		if table[p.Number] != "" && slices.ContainsFunc(apps, func(id string) bool { return ending[id] }) {
+			units[p.Unit] = true
+			processes++
+		}
+		if table[p.Number] != "" && slices.Contains(apps, "A26") {
+			youth++
+		}
+	}
+	if len(units) != 5 || processes != 6 {
+		t.Errorf("%d units and %d processes touched, want 5 and 6", len(units), processes)
+	}
+	if youth != 5 {
+		t.Errorf("%d processes need the interface of A26, want 5", youth)
+	}
+}

@@ -15,7 +15,7 @@ type row struct {
 
 // What a place costs. The unit is one row of vertical distance of an edge.
 const (
-	costHome        = 0.5 // standing away from the first row of the flow in this band
+	costHome        = 0.9 // standing away from the first row of the flow in this band
 	costNewRow      = 2.5
 	costCrossing    = 1.5
 	costSameSide    = 2.5 // two branches of a gateway on the same side

@@ -33,6 +33,7 @@ type Services struct {
 	Tenancy  *identity.Tenancy
 	Trail    *audit.Trail
 	Views    *register.Views
+	Finder   *register.Finder
 	Units    *register.Units
 
 	Processes     *register.Processes

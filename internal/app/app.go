@@ -79,6 +79,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Tenancy:  identity.NewTenancy(a.Store, a.Store, a.Store, env.Now, store.NewID),
 		Trail:    audit.NewTrail(a.Store),
 		Views:    register.NewViews(a.Store, store.NewID),
+		Finder:   register.NewFinder(a.Store),
 		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
 
 		Processes: register.NewProcesses(a.Store, env.Now, store.NewID),

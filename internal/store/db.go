@@ -98,7 +98,8 @@ type txKey struct{}
 // transaction is what the context carries while one is open.
 type transaction struct {
 	db      *gorm.DB
-	entries []audit.Entry // sealed into the chain last, before the commit
+	entries []audit.Entry   // sealed into the chain last, before the commit
+	touched map[string]bool // processes to index before the commit
 }
 
 // InTx runs fn in one transaction: all of it happens, or nothing. Inside, use the context that fn is
@@ -111,6 +112,9 @@ func (s *DB) InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	err := s.write.WithContext(ctx).Transaction(func(db *gorm.DB) error {
 		tx := &transaction{db: db}
 		if err := fn(context.WithValue(ctx, txKey{}, tx)); err != nil {
+			return err
+		}
+		if err := s.indexTouched(context.WithValue(ctx, txKey{}, tx), tx); err != nil {
 			return err
 		}
 		return s.sealAudit(ctx, tx)

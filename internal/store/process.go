@@ -60,6 +60,7 @@ func (s *DB) InsertProcess(ctx context.Context, p register.Process) error {
 	if err := s.writer(ctx).Create(&row).Error; err != nil {
 		return translate(err, "process")
 	}
+	s.touchProcess(ctx, p.ID)
 	return s.setTerms(ctx, p.ID, register.OwnTerms(p))
 }
 
@@ -79,6 +80,7 @@ func (s *DB) UpdateProcess(ctx context.Context, p register.Process) (register.Pr
 		return register.Process{}, problem.New(problem.Stale, "request.stale")
 	}
 	p.Revision++
+	s.touchProcess(ctx, p.ID)
 	return p, s.setTerms(ctx, p.ID, register.OwnTerms(p))
 }
 

@@ -54,6 +54,7 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 		sql, args := below("unit_path", []string{q.UnitPath})
 		c.add(sql, args...)
 	}
+	c.found(ctx, s, q)
 	if len(f.Categories) > 0 && except != register.FacetCategory {
 		c.add("category IN ?", f.Categories)
 	}

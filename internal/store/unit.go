@@ -90,7 +90,10 @@ func (s *DB) InsertUnit(ctx context.Context, u register.Unit) error {
 	if err != nil {
 		return err
 	}
-	return translate(s.writer(ctx).Create(&row).Error, "unit")
+	if err := s.writer(ctx).Create(&row).Error; err != nil {
+		return translate(err, "unit")
+	}
+	return s.indexUnit(ctx, u)
 }
 
 // UpdateUnit writes u if the stored revision still equals u.Revision and returns u at its next
@@ -114,5 +117,5 @@ func (s *DB) UpdateUnit(ctx context.Context, u register.Unit) (register.Unit, er
 		return register.Unit{}, problem.New(problem.Stale, "request.stale")
 	}
 	u.Revision++
-	return u, nil
+	return u, s.indexUnit(ctx, u)
 }

@@ -1,0 +1,181 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/register/searchtext"
+)
+
+// FindKind is a kind of object that is found by words.
+type FindKind string
+
+// The kinds, in the order in which results are shown.
+const (
+	FindProcess     FindKind = "process"
+	FindModel       FindKind = "model"
+	FindUnit        FindKind = "unit"
+	FindApplication FindKind = "application"
+)
+
+// FindKinds lists the kinds.
+var FindKinds = []FindKind{FindProcess, FindModel, FindUnit, FindApplication}
+
+// MaxHits is how many documents are ranked; more hits than that are not looked at.
+const MaxHits = 1000
+
+// Hit is a document that holds all words asked for.
+type Hit struct {
+	Kind        FindKind
+	ID          string
+	ProcessID   string // of processes and models
+	Title       string
+	ProcessName string
+	Number      string // of the process
+	UnitID      string
+	UnitName    string
+	Summary     string // short description, as far as the asking person may know it
+	Elements    []FoundElement
+}
+
+// FoundElement is an element of a model that holds a word asked for.
+type FoundElement struct {
+	ID   string
+	Kind string
+	Name string
+	Text string
+}
+
+// FindStore answers searches. Visible are the unit paths whose processes the actor sees, drafts those
+// where unreleased text counts.
+type FindStore interface {
+	Hits(ctx context.Context, kind FindKind, q searchtext.Query, visible, drafts []string, limit int) ([]Hit, error)
+	ElementsOf(ctx context.Context, versionIDs []string) (map[string][]FoundElement, error)
+	Vocabulary(ctx context.Context) ([]string, error)
+}
+
+// Finder finds things by words.
+type Finder struct{ store FindStore }
+
+// NewFinder returns the service.
+func NewFinder(store FindStore) *Finder { return &Finder{store: store} }
+
+// Found is the answer to a search.
+type Found struct {
+	Query       searchtext.Query
+	Groups      map[FindKind]Group
+	Suggestions []string // words that may have been meant, if nothing was found
+}
+
+// Group are the hits of one kind, best first.
+type Group struct {
+	Hits  []Hit
+	Total int  // up to MaxHits
+	More  bool // there are more than Total
+}
+
+// Find returns the best hits of each of the kinds wanted, at most limit of each.
+func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit int) (Found, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return Found{}, err
+	}
+	q := searchtext.ParseQuery(input)
+	found := Found{Query: q, Groups: map[FindKind]Group{}}
+	visible := actor.Paths(identity.ReadProcess)
+	if q.IsEmpty() || len(visible) == 0 {
+		return found, nil
+	}
+	any := false
+	for _, kind := range kinds {
+		hits, err := f.store.Hits(ctx, kind, q, visible, actor.Paths(identity.ReadDraft), MaxHits+1)
+		if err != nil {
+			return Found{}, err
+		}
+		group := rank(q, input, hits, limit)
+		if kind == FindModel {
+			if err := f.addElements(ctx, q, group.Hits); err != nil {
+				return Found{}, err
+			}
+		}
+		any = any || group.Total > 0
+		found.Groups[kind] = group
+	}
+	if !any {
+		found.Suggestions, err = f.suggest(ctx, input)
+	}
+	return found, err
+}
+
+// rank orders hits: those that hold all words in their title first, then by how much of the title the
+// words are, then by title. The order is the same on every database.
+func rank(q searchtext.Query, input string, hits []Hit, limit int) Group {
+	g := Group{Total: min(len(hits), MaxHits), More: len(hits) > MaxHits}
+	hits = hits[:g.Total]
+	want := searchtext.Fold(strings.TrimSpace(input))
+	score := make(map[string]int, len(hits))
+	for _, h := range hits {
+		score[h.ID] = scoreOf(q, want, h)
+	}
+	slices.SortFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(score[b.ID], score[a.ID]), strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID))
+	})
+	g.Hits = hits[:min(limit, len(hits))]
+	return g
+}
+
+func scoreOf(q searchtext.Query, want string, h Hit) int {
+	title := searchtext.Fold(h.Title)
+	switch {
+	case searchtext.Fold(h.Number) == want || title == want:
+		return 4000
+	case strings.HasPrefix(title, want):
+		return 3000 - len(title)
+	case q.Matches(searchtext.IndexTokens(h.Title)):
+		return 2000 - len(title)
+	case q.Matches(searchtext.IndexTokens(h.Title + "\n" + h.Summary)):
+		return 1000
+	}
+	return 0
+}
+
+// addElements names the elements of each model that hold a word asked for.
+func (f *Finder) addElements(ctx context.Context, q searchtext.Query, hits []Hit) error {
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = h.ID
+	}
+	elements, err := f.store.ElementsOf(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range hits {
+		for _, e := range elements[hits[i].ID] {
+			marked := slices.ContainsFunc(q.Highlight(e.Text), func(part searchtext.Fragment) bool { return part.Hit })
+			if marked && len(hits[i].Elements) < 5 {
+				hits[i].Elements = append(hits[i].Elements, e)
+			}
+		}
+	}
+	return nil
+}
+
+// suggest returns words of names that look like the words asked for.
+func (f *Finder) suggest(ctx context.Context, input string) ([]string, error) {
+	vocabulary, err := f.store.Vocabulary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var words []string
+	for _, term := range searchtext.PlainTerms(input) {
+		for _, s := range searchtext.Suggest(term, slices.Values(vocabulary), 3) {
+			if !slices.Contains(words, s.Word) {
+				words = append(words, s.Word)
+			}
+		}
+	}
+	return words[:min(len(words), 5)], nil
+}

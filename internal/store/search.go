@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/searchtext"
+)
+
+// wordsMatch is the condition that a document d holds the words of a query.
+func (s *DB) wordsMatch(ctx context.Context, q searchtext.Query) (string, []any) {
+	if s.dialect == Postgres {
+		return "d.words @@ ?::tsquery", []any{q.TSQuery()}
+	}
+	match := `"` + tenantToken(tenant(ctx)) + `" AND (` + q.FTS5() + ")"
+	return "d.doc IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)", []any{match}
+}
+
+// viewOf is the condition that a document d is the one which the asking person finds: below drafts the
+// current text, elsewhere the released one. path is the column with the path of the unit.
+func viewOf(path string, drafts []string) (string, []any) {
+	switch {
+	case len(drafts) == 0:
+		return "d.view IN ('both', 'released')", nil
+	case drafts[0] == identity.Everywhere:
+		return "d.view IN ('both', 'current')", nil
+	}
+	sql, args := below(path, drafts)
+	return "(d.view = 'both' OR d.view = CASE WHEN " + sql + " THEN 'current' ELSE 'released' END)", args
+}
+
+// found adds the condition that a process holds the words asked for.
+func (c *conditions) found(ctx context.Context, s *DB, q register.ProcessQuery) {
+	words := searchtext.ParseQuery(q.Filter.Query)
+	if words.IsEmpty() {
+		return
+	}
+	match, matchArgs := s.wordsMatch(ctx, words)
+	view, viewArgs := viewOf("processes.unit_path", q.Drafts)
+	sql := "id IN (SELECT d.process_id FROM search_docs d WHERE d.tenant_id = ? AND d.kind = 'process' AND " + view + " AND " + match + ")"
+	c.add(sql, append(append([]any{tenant(ctx)}, viewArgs...), matchArgs...)...)
+}
+
+// Hits returns documents of a kind that hold the words of q and that the asking person may find.
+func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Query, visible, drafts []string, limit int) ([]register.Hit, error) {
+	match, args := s.wordsMatch(ctx, q)
+	sql := "SELECT d.kind, d.object_id AS id, d.process_id, d.title"
+	from, conds := " FROM search_docs d", []string{"d.tenant_id = ?", "d.kind = ?", match}
+	args = append([]any{tenant(ctx), string(kind)}, args...)
+	if kind == register.FindProcess || kind == register.FindModel {
+		summary, summaryArgs := content(register.ProcessQuery{Drafts: drafts}, "summary")
+		sql += ", p.name AS process_name, p.number, p.unit_id, u.name AS unit_name, " + strings.ReplaceAll(summary, "unit_path", "p.unit_path") + " AS summary"
+		from += " JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id JOIN org_units u ON u.tenant_id = p.tenant_id AND u.id = p.unit_id"
+		seen, seenArgs := below("p.unit_path", visible)
+		view, viewArgs := viewOf("p.unit_path", drafts)
+		conds = append(conds, "p.place = 'live'", seen, view)
+		args = append(append(append(summaryArgs, args...), seenArgs...), viewArgs...)
+	}
+	var hits []register.Hit
+	err := s.reader(ctx).Raw(sql+from+" WHERE "+strings.Join(conds, " AND ")+" LIMIT ?", append(args, limit)...).Scan(&hits).Error
+	return hits, translate(err, "search")
+}
+
+// ElementsOf returns the named elements of model versions in their order.
+func (s *DB) ElementsOf(ctx context.Context, versionIDs []string) (map[string][]register.FoundElement, error) {
+	out := map[string][]register.FoundElement{}
+	if len(versionIDs) == 0 {
+		return out, nil
+	}
+	var rows []struct{ VersionID, ElementID, Kind, Name, Text string }
+	err := s.reader(ctx).Raw("SELECT version_id, element_id, kind, name, text FROM model_elements WHERE tenant_id = ? AND version_id IN ? ORDER BY version_id, seq",
+		tenant(ctx), versionIDs).Scan(&rows).Error
+	for _, r := range rows {
+		out[r.VersionID] = append(out[r.VersionID], register.FoundElement{ID: r.ElementID, Kind: r.Kind, Name: r.Name, Text: r.Text})
+	}
+	return out, translate(err, "search")
+}
+
+// Vocabulary returns the words of names.
+func (s *DB) Vocabulary(ctx context.Context) ([]string, error) {
+	var words []string
+	err := s.reader(ctx).Raw("SELECT word FROM search_words WHERE tenant_id = ? ORDER BY word", tenant(ctx)).Scan(&words).Error
+	return words, translate(err, "search")
+}

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"gorm.io/gorm/clause"
+
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/searchtext"
+)
+
+// searchDoc is what one object is found by.
+type searchDoc struct {
+	kind, objectID, processID string
+	view                      string
+	title                     string
+	text                      string
+}
+
+// The views of a document: everybody, those who read drafts, those who do not.
+const (
+	viewBoth     = "both"
+	viewCurrent  = "current"
+	viewReleased = "released"
+)
+
+// touchProcess marks a process whose words have changed; they are indexed once, before the commit.
+func (s *DB) touchProcess(ctx context.Context, ids ...string) {
+	tx, open := ctx.Value(txKey{}).(*transaction)
+	if !open {
+		panic("store: search index outside of a transaction")
+	}
+	if tx.touched == nil {
+		tx.touched = map[string]bool{}
+	}
+	for _, id := range ids {
+		tx.touched[id] = true
+	}
+}
+
+// indexTouched indexes what the transaction touched.
+func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
+	if len(tx.touched) == 0 {
+		return nil
+	}
+	ix, err := s.newIndexer(ctx)
+	if err != nil {
+		return err
+	}
+	for id := range tx.touched {
+		if err := ix.process(ctx, id); err != nil {
+			return fmt.Errorf("store: index process %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// Reindex makes the search index of the tenant of ctx anew from what is stored.
+func (s *DB) Reindex(ctx context.Context) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		var ids []string
+		if err := s.reader(ctx).Raw("SELECT id FROM processes WHERE tenant_id = ?", tenant(ctx)).Scan(&ids).Error; err != nil {
+			return translate(err, "search")
+		}
+		s.touchProcess(ctx, ids...)
+		list, err := s.Units(ctx)
+		if err != nil {
+			return err
+		}
+		for _, u := range list {
+			if err := s.indexUnit(ctx, u); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *DB) indexUnit(ctx context.Context, u register.Unit) error {
+	title := u.Number + " " + u.Name
+	if u.ValidTo != "" || u.MergedInto != "" {
+		return s.replaceDocs(ctx, "unit", u.ID)
+	}
+	return s.replaceDocs(ctx, "unit", u.ID, searchDoc{view: viewBoth, title: title, text: title})
+}
+
+// replaceDocs replaces the documents of an object.
+func (s *DB) replaceDocs(ctx context.Context, kind, objectID string, docs ...searchDoc) error {
+	if err := s.dropDocs(ctx, "kind = ? AND object_id = ?", kind, objectID); err != nil {
+		return err
+	}
+	for _, d := range docs {
+		d.kind, d.objectID = kind, objectID
+		if err := s.insertDoc(ctx, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropDocs removes documents and their words.
+func (s *DB) dropDocs(ctx context.Context, where string, args ...any) error {
+	args = append([]any{tenant(ctx)}, args...)
+	if s.dialect == SQLite {
+		err := s.writer(ctx).Exec("DELETE FROM search_fts WHERE rowid IN (SELECT doc FROM search_docs WHERE tenant_id = ? AND "+where+")", args...).Error
+		if err != nil {
+			return translate(err, "search")
+		}
+	}
+	return translate(s.writer(ctx).Exec("DELETE FROM search_docs WHERE tenant_id = ? AND "+where, args...).Error, "search")
+}
+
+func (s *DB) insertDoc(ctx context.Context, d searchDoc) error {
+	tokens := searchtext.IndexTokens(d.text)
+	columns, args := "tenant_id, kind, object_id, process_id, view, title", []any{tenant(ctx), d.kind, d.objectID, d.processID, d.view, d.title}
+	if s.dialect == Postgres {
+		sql := "INSERT INTO search_docs (" + columns + ", words) VALUES (?, ?, ?, ?, ?, ?, ?::tsvector)"
+		if err := s.writer(ctx).Exec(sql, append(args, searchtext.TSVector(tokens))...).Error; err != nil {
+			return translate(err, "search")
+		}
+		return s.addWords(ctx, d)
+	}
+	var doc int64
+	if err := s.writer(ctx).Raw("INSERT INTO search_docs ("+columns+") VALUES (?, ?, ?, ?, ?, ?) RETURNING doc", args...).Scan(&doc).Error; err != nil {
+		return translate(err, "search")
+	}
+	words := searchtext.FTS5Text(tokens) + " " + tenantToken(tenant(ctx))
+	if err := s.writer(ctx).Exec("INSERT INTO search_fts (rowid, words) VALUES (?, ?)", doc, words).Error; err != nil {
+		return translate(err, "search")
+	}
+	return s.addWords(ctx, d)
+}
+
+// tenantToken is a word that every document of a tenant has, so that the full-text index narrows to it.
+func tenantToken(tenantID string) string { return "tenant" + strings.ReplaceAll(tenantID, "-", "") }
+
+type wordRow struct {
+	TenantID string
+	Word     string
+}
+
+func (wordRow) TableName() string { return "search_words" }
+
+// addWords keeps the words of what everybody may know. Names of models are not among them: a draft's may
+// not become known.
+func (s *DB) addWords(ctx context.Context, d searchDoc) error {
+	if d.kind == "model" {
+		return nil
+	}
+	var rows []wordRow
+	for _, w := range searchtext.Words(d.title) {
+		rows = append(rows, wordRow{TenantID: tenant(ctx), Word: w})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error, "search")
+}

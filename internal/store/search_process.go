@@ -1,0 +1,143 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+)
+
+// indexer carries what the documents of many processes need.
+type indexer struct {
+	*DB
+	schema *steckbrief.Schema
+	names  steckbrief.Names
+}
+
+func (s *DB) newIndexer(ctx context.Context) (*indexer, error) {
+	return &indexer{DB: s, schema: steckbrief.Builtin()}, nil
+}
+
+// process indexes one process: what everybody knows of it and the released texts for readers, the
+// current texts for those who read drafts; and its model versions by their elements.
+func (ix *indexer) process(ctx context.Context, id string) error {
+	p, err := ix.Process(ctx, id)
+	if problem.Is(err, problem.NotFound) {
+		return ix.dropDocs(ctx, "process_id = ?", id)
+	}
+	if err != nil {
+		return err
+	}
+	if err := ix.dropDocs(ctx, "process_id = ?", id); err != nil || p.Place == register.Merged {
+		return err
+	}
+	identity, err := ix.identityText(ctx, p)
+	if err != nil {
+		return err
+	}
+	released, current, err := ix.contents(ctx, p)
+	if err != nil {
+		return err
+	}
+	doc := searchDoc{kind: "process", objectID: id, processID: id, title: p.Name}
+	if released == current {
+		doc.view, doc.text = viewBoth, identity+"\n"+current
+		return ix.insertDoc(ctx, doc)
+	}
+	for view, text := range map[string]string{viewReleased: released, viewCurrent: current} {
+		doc.view, doc.text = view, identity+"\n"+text
+		if err := ix.insertDoc(ctx, doc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// identityText is what everybody knows of a process: numbers, name, unit, tags, services.
+func (ix *indexer) identityText(ctx context.Context, p register.Process) (string, error) {
+	unit, err := ix.Unit(ctx, p.UnitID)
+	parts := []string{p.Number, p.Name, unit.Number, unit.Name}
+	parts = append(parts, p.Detail.FormerNumbers...)
+	parts = append(parts, p.Detail.Tags...)
+	parts = append(parts, p.Detail.Services...)
+	for _, c := range p.Detail.Classifications {
+		parts = append(parts, c.Scheme+" "+c.Key)
+	}
+	return strings.Join(parts, "\n"), err
+}
+
+// contents are the texts of Steckbrief and models, as readers and as editors find them.
+func (ix *indexer) contents(ctx context.Context, p register.Process) (released, current string, err error) {
+	if released, err = ix.steckbriefText(ctx, p.ID, p.Released.Version); err != nil {
+		return "", "", err
+	}
+	if current = released; p.Current.Version != p.Released.Version {
+		if current, err = ix.steckbriefText(ctx, p.ID, p.Current.Version); err != nil {
+			return "", "", err
+		}
+	}
+	releasedElements, currentElements, err := ix.models(ctx, p)
+	return released + "\n" + releasedElements, current + "\n" + currentElements, err
+}
+
+func (ix *indexer) steckbriefText(ctx context.Context, processID string, version int) (string, error) {
+	if version == 0 {
+		return "", nil
+	}
+	var raw string
+	err := ix.reader(ctx).Raw("SELECT document FROM steckbrief_versions WHERE tenant_id = ? AND process_id = ? AND no = ?",
+		tenant(ctx), processID, version).Scan(&raw).Error
+	if err != nil || raw == "" {
+		return "", translate(err, "search")
+	}
+	d, err := steckbrief.Load([]byte(raw), ix.schema)
+	if err != nil {
+		return "", err
+	}
+	return steckbrief.SearchText(d, ix.schema, ix.names), nil
+}
+
+// models indexes the released and the newest version of each model of a process by their elements and
+// returns the texts of the released and of all of them.
+func (ix *indexer) models(ctx context.Context, p register.Process) (released, all string, err error) {
+	var versions []struct {
+		ID    string
+		State string
+		Name  string
+		Title string
+	}
+	err = ix.reader(ctx).Raw(`SELECT v.id, v.state, m.kind AS name, m.name AS title FROM model_versions v
+		JOIN models m ON m.tenant_id = v.tenant_id AND m.id = v.model_id
+		WHERE v.tenant_id = ? AND m.process_id = ? AND m.trashed_at = 0 AND v.trashed_at = 0
+		AND (v.state = 'released' OR v.number = (SELECT MAX(n.number) FROM model_versions n
+			WHERE n.tenant_id = v.tenant_id AND n.model_id = v.model_id AND n.trashed_at = 0))
+		ORDER BY m.created_at, v.number`, tenant(ctx), p.ID).Scan(&versions).Error
+	if err != nil {
+		return "", "", translate(err, "search")
+	}
+	for _, v := range versions {
+		text, err := ix.elementText(ctx, v.ID)
+		if err != nil {
+			return "", "", err
+		}
+		doc := searchDoc{kind: "model", objectID: v.ID, processID: p.ID, view: viewCurrent, title: v.Title, text: v.Title + "\n" + text}
+		if v.State == "released" {
+			doc.view = viewBoth
+			released += text + "\n"
+		}
+		all += text + "\n"
+		if err := ix.insertDoc(ctx, doc); err != nil {
+			return "", "", err
+		}
+	}
+	return released, all, nil
+}
+
+func (ix *indexer) elementText(ctx context.Context, versionID string) (string, error) {
+	var texts []string
+	err := ix.reader(ctx).Raw("SELECT text FROM model_elements WHERE tenant_id = ? AND version_id = ? ORDER BY seq",
+		tenant(ctx), versionID).Scan(&texts).Error
+	return strings.Join(texts, "\n"), translate(err, "search")
+}

@@ -18,6 +18,7 @@ import (
 
 // ProcessFilterInput are the conditions of a list of processes, as they stand in an address.
 type ProcessFilterInput struct {
+	Query           string   `query:"q" maxLength:"400" doc:"words to find: all of them; the last one may be the beginning of a word"`
 	OrgUnit         string   `query:"orgUnit" doc:"id of a unit: it and everything below"`
 	IDs             []string `query:"ids" maxItems:"500" doc:"these processes only"`
 	Mark            []string `query:"mark" enum:"registered,described,istModelled,targetDefined,converted,retired" doc:"all of these marks"`
@@ -96,7 +97,7 @@ func setTerm(t *register.TermFilter, bound, value string) error {
 
 func (in ProcessFilterInput) filter() register.ProcessFilter {
 	f := register.ProcessFilter{
-		UnitID: in.OrgUnit, IDs: in.IDs, OwnerID: in.Owner, CaretakerID: in.Caretaker, OwnerVacant: yesNo(in.OwnerVacant),
+		Query: in.Query, UnitID: in.OrgUnit, IDs: in.IDs, OwnerID: in.Owner, CaretakerID: in.Caretaker, OwnerVacant: yesNo(in.OwnerVacant),
 		Important: yesNo(in.Important), Unreleased: yesNo(in.Unreleased), Tag: in.Tag, Service: in.LeiKa, Application: in.Application,
 		TaskKind: in.TaskKind, ReviewDueBefore: in.ReviewDueBefore, Trashed: in.Trashed, Terms: in.terms,
 		MinCompleteness: percent(in.MinCompleteness), MaxCompleteness: percent(in.MaxCompleteness),

@@ -149,7 +149,10 @@ func (s *DB) UpdateModelLine(ctx context.Context, l model.Line) error {
 	res := s.writer(ctx).Model(&modelRow{}).
 		Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), l.ID, l.Revision).
 		Updates(map[string]any{"name": l.Name, "target": l.Target, "trashed_at": micros(l.TrashedAt), "revision": l.Revision + 1})
-	return staleIfNone(res.Error, res.RowsAffected, "model")
+	if err := staleIfNone(res.Error, res.RowsAffected, "model"); err != nil {
+		return err
+	}
+	return s.touchModel(ctx, l.ID)
 }
 
 // staleIfNone is the end of an optimistic update: no row changed means that somebody else was faster.

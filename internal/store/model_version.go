@@ -116,6 +116,9 @@ func (s *DB) InsertModelVersion(ctx context.Context, v model.Version, r model.Re
 	if err != nil {
 		return translate(err, "version")
 	}
+	if err := s.touchModel(ctx, v.LineID); err != nil {
+		return err
+	}
 	return s.insertElements(ctx, v.ID, elements)
 }
 
@@ -129,7 +132,10 @@ func (s *DB) UpdateModelVersion(ctx context.Context, v model.Version) error {
 			"decided_at": micros(v.DecidedAt), "decided_by": orNull(v.DecidedBy), "decision_comment": v.DecisionComment,
 			"valid_from": v.ValidFrom, "review_due": v.ReviewDue, "trashed_at": micros(v.TrashedAt), "revision": gorm.Expr("revision + 1"),
 		})
-	return staleIfNone(res.Error, res.RowsAffected, "version")
+	if err := staleIfNone(res.Error, res.RowsAffected, "version"); err != nil {
+		return err
+	}
+	return s.touchModel(ctx, v.LineID)
 }
 
 // ModelReceipt returns the receipt of a version.

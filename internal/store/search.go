@@ -58,9 +58,25 @@ func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Quer
 		conds = append(conds, "p.place = 'live'", seen, view)
 		args = append(append(append(summaryArgs, args...), seenArgs...), viewArgs...)
 	}
-	var hits []register.Hit
-	err := s.reader(ctx).Raw(sql+from+" WHERE "+strings.Join(conds, " AND ")+" LIMIT ?", append(args, limit)...).Scan(&hits).Error
+	var rows []hitRow
+	err := s.reader(ctx).Raw(sql+from+" WHERE "+strings.Join(conds, " AND ")+" LIMIT ?", append(args, limit)...).Scan(&rows).Error
+	hits := make([]register.Hit, len(rows))
+	for i, r := range rows {
+		hits[i] = r.hit()
+	}
 	return hits, translate(err, "search")
+}
+
+// hitRow is a document with what is shown of its process.
+type hitRow struct {
+	Kind, ID, ProcessID, Title, ProcessName, Number, UnitID, UnitName, Summary string
+}
+
+func (r hitRow) hit() register.Hit {
+	return register.Hit{
+		Kind: register.FindKind(r.Kind), ID: r.ID, ProcessID: r.ProcessID, Title: r.Title, ProcessName: r.ProcessName,
+		Number: r.Number, UnitID: r.UnitID, UnitName: r.UnitName, Summary: r.Summary,
+	}
 }
 
 // ElementsOf returns the named elements of model versions in their order.

@@ -40,6 +40,16 @@ func (s *DB) touchProcess(ctx context.Context, ids ...string) {
 	}
 }
 
+// touchModel is touchProcess for the process of a model.
+func (s *DB) touchModel(ctx context.Context, modelID string) error {
+	var processID string
+	err := s.reader(ctx).Raw("SELECT process_id FROM models WHERE tenant_id = ? AND id = ?", tenant(ctx), modelID).Scan(&processID).Error
+	if err == nil && processID != "" {
+		s.touchProcess(ctx, processID)
+	}
+	return translate(err, "search")
+}
+
 // indexTouched indexes what the transaction touched.
 func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
 	if len(tx.touched) == 0 {

@@ -46,7 +46,7 @@ func TestTwoSourcesForOneFigure(t *testing.T) {
 			got[f.Source] = f.Value.Number.String()
 		}
 	}
-	if diff := cmp.Diff(map[string]string{"A29": "410", "Jahresbericht 2025": "437"}, got); diff != "" {
+	if diff := cmp.Diff(map[string]string{"BauKom (A29)": "410", "Jahresbericht 2025": "437"}, got); diff != "" {
 		t.Errorf("Bauanträge 2025 (-want +got):\n%s", diff)
 	}
 }

@@ -55,23 +55,26 @@ func (q Query) build(s syntax) string {
 
 // build writes one term in parentheses.
 func (t term) build(s syntax) string {
-	if len(t.phrase) > 0 {
-		return "(" + s.phrase(t.phrase) + ")"
-	}
 	var parts []string
-	for _, all := range t.alternatives {
-		tokens := make([]string, len(all))
-		for i, token := range all {
-			tokens[i] = s.token(token)
-		}
-		if len(tokens) == 1 {
-			parts = append(parts, tokens[0])
-		} else {
-			parts = append(parts, "("+strings.Join(tokens, s.and)+")")
-		}
+	for _, a := range t.alternatives {
+		parts = append(parts, a.build(s))
 	}
 	if t.prefix != "" {
 		parts = append(parts, s.prefix(t.prefix))
 	}
 	return "(" + strings.Join(parts, s.or) + ")"
+}
+
+func (a alternative) build(s syntax) string {
+	if a.inRow {
+		return s.phrase(a.tokens)
+	}
+	tokens := make([]string, len(a.tokens))
+	for i, token := range a.tokens {
+		tokens[i] = s.token(token)
+	}
+	if len(tokens) == 1 {
+		return tokens[0]
+	}
+	return "(" + strings.Join(tokens, s.and) + ")"
 }

@@ -43,6 +43,9 @@ func isPlain(s string) bool {
 var special = strings.NewReplacer("ß", "ss", "æ", "a", "œ", "o", "ø", "o", "ł", "l", "đ", "d", "ı", "i", "þ", "th", "ð", "d")
 
 func foldOnce(s string) string {
+	if out, ok := foldGerman(s); ok {
+		return dropUmlautE(out)
+	}
 	lower := norm.NFKD.String(strings.ToLower(norm.NFKC.String(s)))
 	bare := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) || r == '\u00ad' || r == '\u200b' {
@@ -53,8 +56,36 @@ func foldOnce(s string) string {
 	return dropUmlautE(special.Replace(bare))
 }
 
+// foldGerman is the short way for texts of ASCII and German letters alone, which nearly all are.
+func foldGerman(s string) (string, bool) {
+	var out strings.Builder
+	out.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			out.WriteByte(byte(r) + 'a' - 'A')
+		case r < 0x80:
+			out.WriteByte(byte(r))
+		case r == 'ä' || r == 'Ä':
+			out.WriteByte('a')
+		case r == 'ö' || r == 'Ö':
+			out.WriteByte('o')
+		case r == 'ü' || r == 'Ü':
+			out.WriteByte('u')
+		case r == 'ß' || r == 'ẞ':
+			out.WriteString("ss")
+		default:
+			return "", false
+		}
+	}
+	return out.String(), true
+}
+
 // dropUmlautE drops the "e" of ae, oe and ue.
 func dropUmlautE(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	var out strings.Builder
 	out.Grow(len(s))
 	for i := 0; i < len(s); i++ {

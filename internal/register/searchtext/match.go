@@ -21,21 +21,21 @@ func (q Query) Matches(tokens []string) bool {
 }
 
 func (t term) matches(tokens []string, set map[string]bool) bool {
-	if len(t.phrase) > 0 {
-		return inRow(tokens, t.phrase)
-	}
-	for _, all := range t.alternatives {
-		if !slices.ContainsFunc(all, func(token string) bool { return !set[token] }) {
+	for _, a := range t.alternatives {
+		if a.inRow && rowIn(tokens, a.tokens) {
+			return true
+		}
+		if !a.inRow && !slices.ContainsFunc(a.tokens, func(token string) bool { return !set[token] }) {
 			return true
 		}
 	}
 	return t.prefix != "" && slices.ContainsFunc(tokens, func(token string) bool { return strings.HasPrefix(token, t.prefix) })
 }
 
-// inRow looks for the phrase before the break.
-func inRow(tokens, phrase []string) bool {
-	for i := 0; i+len(phrase) <= len(tokens) && tokens[i] != breakToken; i++ {
-		if slices.Equal(tokens[i:i+len(phrase)], phrase) {
+// rowIn looks for tokens in a row before the break.
+func rowIn(tokens, row []string) bool {
+	for i := 0; i+len(row) <= len(tokens) && tokens[i] != breakToken; i++ {
+		if slices.Equal(tokens[i:i+len(row)], row) {
 			return true
 		}
 	}

@@ -18,13 +18,22 @@ type Query struct {
 	terms []term
 }
 
-// term matches if one of its alternatives does. An alternative is a list of tokens that must all be there.
+// term matches if one of its alternatives does, or a token with the prefix is there.
 type term struct {
 	exclude      bool
-	phrase       []string // tokens in a row; then there are no alternatives
-	alternatives [][]string
+	alternatives []alternative
 	prefix       string // beginning of a token, "" for none
 }
+
+// alternative is a list of tokens that must all be there, inRow: one directly behind the other.
+type alternative struct {
+	tokens []string
+	inRow  bool
+}
+
+func all(tokens ...string) alternative { return alternative{tokens: tokens} }
+
+func inRow(tokens ...string) alternative { return alternative{tokens: tokens, inRow: true} }
 
 // ParseQuery reads what a person typed: words (all must occur; the last one may be the beginning of a word), "words in a
 // row", -excluded words or phrases. Nothing is a fault: unpaired quotes and stray signs are ignored.
@@ -134,35 +143,38 @@ func quoted(text string, open int) (inner string, end int) {
 
 // phraseTerm makes one term of the words in a row; a single word is taken in all its forms.
 func phraseTerm(pieces []piece, c chunk) (term, bool) {
-	var all []entry
+	var words []entry
 	for _, p := range pieces {
-		all = append(all, entries(p)...)
+		words = append(words, entries(p)...)
 	}
-	switch len(all) {
+	switch len(words) {
 	case 0:
 		return term{}, false
 	case 1:
-		return term{exclude: c.exclude, alternatives: alternatives(all[0])}, true
+		return term{exclude: c.exclude, alternatives: alternatives(words[0])}, true
 	}
-	t := term{exclude: c.exclude}
-	for _, e := range all {
-		t.phrase = append(t.phrase, e.token)
+	return term{exclude: c.exclude, alternatives: []alternative{inRow(tokensOf(words)...)}}, true
+}
+
+func tokensOf(words []entry) []string {
+	out := make([]string, len(words))
+	for i, e := range words {
+		out[i] = e.token
 	}
-	return t, true
+	return out
 }
 
 func wordTerms(pieces []piece, last bool) []term {
 	var out []term
 	for i, p := range pieces {
-		all := entries(p)
-		if len(all) == 0 {
-			continue
-		}
 		var t term
-		if len(all) == 1 {
-			t.alternatives = alternatives(all[0])
-		} else {
-			t.alternatives = hyphenAlternatives(p, all)
+		switch words := entries(p); len(words) {
+		case 0:
+			continue
+		case 1:
+			t.alternatives = alternatives(words[0])
+		default:
+			t.alternatives = hyphenAlternatives(p, words)
 		}
 		if last && i == len(pieces)-1 {
 			t.prefix = prefixOf(p)
@@ -172,29 +184,31 @@ func wordTerms(pieces []piece, last bool) []term {
 	return out
 }
 
-// alternatives of one word: itself or, if it is a compound of three and more known parts, all its parts anywhere. Two
-// parts are too few: "Wohngeld" would find "Wohnsitz" beside "Bußgeld".
-func alternatives(e entry) [][]string {
-	out := [][]string{{e.token}}
-	if len(e.word.parts) >= 3 && e.word.full {
-		all := make([]string, len(e.word.parts))
-		for i, part := range e.word.parts {
-			all[i] = ascii(part)
-		}
-		out = append(out, all)
+// alternatives of one word: itself; if it is a compound of two known parts, these side by side ("Sperrmüllabholung" finds
+// "Sperrmüll abholen" and "Abholung von Sperrmüll"); of three and more, all of them anywhere.
+func alternatives(e entry) []alternative {
+	out := []alternative{all(e.token)}
+	if !e.word.full {
+		return out
+	}
+	parts := make([]string, len(e.word.parts))
+	for i, part := range e.word.parts {
+		parts[i] = ascii(part)
+	}
+	switch {
+	case len(parts) == 2:
+		return append(out, inRow(parts...), inRow(parts[1], parts[0]))
+	case len(parts) > 2:
+		return append(out, all(parts...))
 	}
 	return out
 }
 
 // hyphenAlternatives of "Kfz-Zulassung": all its words, or the word that they make without hyphen.
-func hyphenAlternatives(p piece, all []entry) [][]string {
-	tokens := make([]string, len(all))
-	for i, e := range all {
-		tokens[i] = e.token
-	}
-	out := [][]string{tokens}
+func hyphenAlternatives(p piece, words []entry) []alternative {
+	out := []alternative{all(tokensOf(words)...)}
 	for _, joined := range slices.Compact(joinedHyphens(p)) {
-		out = append(out, []string{joined})
+		out = append(out, all(joined))
 	}
 	return out
 }

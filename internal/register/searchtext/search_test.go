@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext/pairs"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -59,6 +60,15 @@ func TestFoldTwiceChangesNothing(t *testing.T) {
 		once := searchtext.Fold(rapid.String().Draw(t, "text"))
 		if twice := searchtext.Fold(once); twice != once {
 			t.Fatalf("Fold(%q) = %q", once, twice)
+		}
+	})
+}
+
+func TestFoldTakesDecomposedLettersTheSameWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[A-Za-zÄÖÜäöüß \-.]{0,20}`).Draw(t, "text")
+		if got, want := searchtext.Fold(norm.NFD.String(text)+"\u00ad"), searchtext.Fold(text); got != want {
+			t.Fatalf("decomposed %q gives %q, composed %q", text, got, want)
 		}
 	})
 }

@@ -120,13 +120,8 @@ func (q Query) marks(p piece) bool {
 }
 
 func (t term) marks(set map[string]bool) bool {
-	for _, token := range t.phrase {
-		if set[token] {
-			return true
-		}
-	}
-	for _, all := range t.alternatives {
-		for _, token := range all {
+	for _, a := range t.alternatives {
+		for _, token := range a.tokens {
 			if set[token] {
 				return true
 			}

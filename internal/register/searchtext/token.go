@@ -42,6 +42,7 @@ func scan(text string) []piece {
 			i += size
 		}
 	}
+	completeEllipses(text, out)
 	return out
 }
 

@@ -41,6 +41,8 @@ func (f Formatter) cellValue(def FieldDef, v Value) string {
 // "k. A.", "?" are Unknown; "entfällt", "–" are NotApplicable; "ca. 1.200", "etwa 3 Std." are approximate numbers in the
 // field's unit. What the number leaves out ("über 1.000", "Mitte 2028") goes into the Note.
 //
+// Of a series it reads one fact; the caller knows its year.
+//
 // The problem is nil if the text was understood; its Field is the key of def. Rules such as ranges are not checked here,
 // Schema.Validate does.
 func (f Formatter) Parse(def FieldDef, text string) (Fact, *FieldError) {

@@ -11,7 +11,9 @@ import (
 
 // FieldError is one fault of a document: where it is and what is wrong, as a text key with parameters.
 type FieldError struct {
-	Field  string // path such as "caseCount.series[1].value"; "" = the document as a whole
+	// Field is the path, such as "caseCount.series[1].value"; "" means the document as a whole. Facts of a series are
+	// counted as they are stored: by year, the counting one first; Params then holds the year too.
+	Field  string
 	Key    string // text key, see texts.yaml
 	Params map[string]string
 }

@@ -47,6 +47,17 @@ func (f Formatter) Display(def FieldDef, field Field) string {
 // Method returns the word for how a figure was found.
 func (f Formatter) Method(m Method) string { return f.word("method." + string(m)) }
 
+// ParseMethod reads the word for how a figure was found, in either language; the empty text is the empty method.
+func (f Formatter) ParseMethod(text string) (m Method, ok bool) {
+	text = strings.ToLower(cleanLine(text))
+	for _, m := range []Method{Measured, SelfRecorded, AnalyticEstimate, Estimate, ""} {
+		if text == strings.ToLower(string(m)) || text == strings.ToLower(Formatter{Lang: German}.Method(m)) || text == strings.ToLower(Formatter{Lang: English}.Method(m)) {
+			return m, true
+		}
+	}
+	return "", false
+}
+
 func (f Formatter) word(key string) string { return Message(f.Lang, "steckbrief."+key, nil) }
 
 // withUnit writes state or value, numbers with their unit.

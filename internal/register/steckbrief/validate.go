@@ -51,7 +51,14 @@ func checkField(def FieldDef, f Field) FieldErrors {
 	}
 	errs := checkSeries(def, f)
 	for i, fact := range f.Facts {
-		errs = append(errs, checkFact(def, fmt.Sprintf("%s.series[%d]", def.Key, i), fact)...)
+		for _, e := range checkFact(def, fmt.Sprintf("%s.series[%d]", def.Key, i), fact) {
+			e.Params = maps.Clone(e.Params)
+			if e.Params == nil {
+				e.Params = map[string]string{}
+			}
+			e.Params["year"] = strconv.Itoa(fact.Year)
+			errs = append(errs, e)
+		}
 	}
 	return errs
 }

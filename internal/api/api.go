@@ -15,6 +15,8 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/jobs"
+	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 )
@@ -39,6 +41,8 @@ type Services struct {
 	Processes     *register.Processes
 	ModelLines    *model.Lines
 	ModelVersions *model.Versions
+	Jobs          *jobs.Service
+	Imports       *imports.Service
 }
 
 // Options say how the server behaves.

@@ -14,6 +14,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/webui"
@@ -29,6 +30,7 @@ type App struct {
 	Handler  http.Handler
 	Metrics  http.Handler
 	Log      *slog.Logger
+	Jobs     *jobs.Worker
 
 	config config.Config
 }
@@ -116,6 +118,10 @@ func (a *App) Serve(ctx context.Context, ready func(addr string)) error {
 	if privileged, err := a.Store.Privileged(ctx); err == nil && privileged {
 		a.Log.Warn("the database role bypasses row-level security; use a role without ownership, see docs/operations.md")
 	}
+	working, stopJobs := context.WithCancel(ctx)
+	wait := a.startJobs(working)
+	defer wait()
+	defer stopJobs()
 	ready(listener.Addr().String())
 	select {
 	case err = <-failed:

@@ -1,13 +1,30 @@
 package app
 
 import (
+	"context"
+	"sync"
+
+	"github.com/prozessregister/prozessregister/internal/jobs"
+	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
-// wireModels adds the services of models.
+// wireModels adds the services of models and of the jobs that bring them in.
 func (a *App) wireModels(env Environment) {
 	desk := model.NewDesk(model.Judge)
-	a.Services.ModelLines = model.NewLines(a.Store, a.Services.Processes, env.Now, store.NewID)
-	a.Services.ModelVersions = model.NewVersions(a.Store, a.Services.Processes, desk, env.Now, store.NewID)
+	lines := model.NewLines(a.Store, a.Services.Processes, env.Now, store.NewID)
+	versions := model.NewVersions(a.Store, a.Services.Processes, desk, env.Now, store.NewID)
+	formats := []imports.Format{imports.NewModels(a.Store, lines, versions)}
+	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
+	a.Services.ModelLines, a.Services.ModelVersions = lines, versions
+	a.Services.Jobs = jobs.NewService(a.Store, env.Now, store.NewID, a.Jobs.Wake)
+	a.Services.Imports = imports.NewService(a.Services.Jobs, formats...)
+}
+
+// startJobs lets the worker of this instance work until ctx ends; wait returns when it has stopped.
+func (a *App) startJobs(ctx context.Context) (wait func()) {
+	var running sync.WaitGroup
+	running.Go(func() { a.Jobs.Run(ctx) })
+	return running.Wait
 }

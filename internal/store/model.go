@@ -56,6 +56,21 @@ func (s *DB) ModelPlace(ctx context.Context, processID string) (model.Place, err
 	return rows[0].place(), nil
 }
 
+// ModelPlaces returns all processes of the register as models see them, by number.
+func (s *DB) ModelPlaces(ctx context.Context) ([]model.Place, error) {
+	var rows []placeRow
+	err := s.reader(ctx).Raw("SELECT "+placeColumns+" FROM processes p WHERE p.tenant_id = ? AND p.place = 'live' ORDER BY p.number_key, p.id",
+		tenant(ctx)).Scan(&rows).Error
+	if err != nil {
+		return nil, translate(err, "process")
+	}
+	places := make([]model.Place, len(rows))
+	for i, r := range rows {
+		places[i] = r.place()
+	}
+	return places, nil
+}
+
 // lineRow is a line with what its versions say about it.
 type lineRow struct {
 	Process    placeRow `gorm:"embedded"` // first, so that its process_id is the one that is filled

@@ -94,7 +94,7 @@ func (d *Desk) Work(ctx context.Context, size int, fn func() error) error {
 // ended tells a client that left from work that took too long.
 func ended(ctx context.Context) error {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return problem.Wrap(ctx.Err(), problem.Unavailable, "model.tooSlow")
+		return problem.Wrap(ctx.Err(), problem.Invalid, "model.tooSlow")
 	}
 	return ctx.Err()
 }

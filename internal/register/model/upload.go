@@ -2,6 +2,8 @@ package model
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"path"
 	"strings"
 
@@ -27,6 +29,21 @@ type Uploaded struct {
 // MaxComment is the longest comment, in Unicode code points.
 const MaxComment = 2000
 
+// Prepared is an upload whose file was read and judged.
+type Prepared struct {
+	Upload
+	reading Reading
+}
+
+// Findings are the numbers of what was found, by severity.
+type Findings struct{ Errors, Warnings, Hints int }
+
+// Findings counts what was found in the file.
+func (p Prepared) Findings() Findings {
+	r := NewReceipt(p.reading)
+	return Findings{Errors: r.Errors, Warnings: r.Warnings, Hints: r.Hints}
+}
+
 // Upload keeps a file as the next version of a line, exactly as it is, together with its receipt. Errors in
 // the file do not matter here; they only keep the version from being released. The same bytes as in the
 // newest version add nothing.
@@ -40,16 +57,43 @@ func (s *Versions) Upload(ctx context.Context, u Upload) (Uploaded, error) {
 	if err := s.mayUpload(ctx, line); err != nil {
 		return Uploaded{}, err
 	}
-	if len([]rune(u.Comment)) > MaxComment {
-		return Uploaded{}, problem.InvalidFields(problem.FieldOf("comment", "field.tooLong", "max", MaxComment))
-	}
-	reading, err := s.desk.Read(ctx, u.Content)
+	p, err := s.Prepare(ctx, u)
 	if err != nil {
 		return Uploaded{}, err
 	}
+	return s.Keep(ctx, p)
+}
+
+// MayUpload checks the right to upload models of a process.
+func (s *Versions) MayUpload(ctx context.Context, processID string) error {
+	place, err := s.lines.ModelPlace(ctx, processID)
+	if err != nil {
+		return err
+	}
+	return requireUpload(ctx, place)
+}
+
+// Same reports whether v is what Keep would find to be known already.
+func (p Prepared) Same(v Version) bool {
+	sum := sha256.Sum256(p.Content)
+	return v.SHA256 == hex.EncodeToString(sum[:]) && v.State != Withdrawn
+}
+
+// Prepare reads and judges the file of an upload without storing anything: the long part, done outside of
+// any transaction.
+func (s *Versions) Prepare(ctx context.Context, u Upload) (Prepared, error) {
+	if len([]rune(u.Comment)) > MaxComment {
+		return Prepared{}, problem.InvalidFields(problem.FieldOf("comment", "field.tooLong", "max", MaxComment))
+	}
+	reading, err := s.desk.Read(ctx, u.Content)
+	return Prepared{Upload: u, reading: reading}, err
+}
+
+// Keep stores what was prepared, in one transaction.
+func (s *Versions) Keep(ctx context.Context, p Prepared) (Uploaded, error) {
 	var out Uploaded
-	err = s.store.InTx(ctx, func(ctx context.Context) error {
-		out, err = s.keep(ctx, u, reading)
+	err := s.store.InTx(ctx, func(ctx context.Context) (err error) {
+		out, err = s.keep(ctx, p.Upload, p.reading)
 		return err
 	})
 	return out, err

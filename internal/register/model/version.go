@@ -73,6 +73,7 @@ type VersionStore interface {
 
 // LineLocker hands out a line for writing: until the end of the transaction nobody else gets it.
 type LineLocker interface {
+	ModelPlace(ctx context.Context, processID string) (Place, error)
 	ModelLine(ctx context.Context, id string) (Line, error)
 	LockModelLine(ctx context.Context, id string) (Line, error)
 }

@@ -1,0 +1,115 @@
+package bpmn_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
+
+// canonical writes the information of a file in one form: expanded names, sorted
+// attributes with normalised values, text. Namespace declarations count by their
+// effect on names only.
+func canonical(d *bpmn.Definitions) string {
+	var b strings.Builder
+	for e := range d.All() {
+		depth := 0
+		for p := e.Parent(); p.Exists(); p = p.Parent() {
+			depth++
+		}
+		var attrs []string
+		for a := range e.Attrs() {
+			attrs = append(attrs, fmt.Sprintf("{%s}%s=%q", a.Space, a.Local, a.Value))
+		}
+		slices.Sort(attrs)
+		fmt.Fprintf(&b, "%d {%s}%s %v %q\n", depth, e.Namespace(), e.LocalName(), attrs, e.Text())
+	}
+	return b.String()
+}
+
+// TestDocumentRewritesEveryFileWithoutLoss reads each test file into a tree,
+// writes it and compares both canonical forms, comments and CDATA counted too.
+func TestDocumentRewritesEveryFileWithoutLoss(t *testing.T) {
+	dir, facts := corpusFiles(t)
+	written := 0
+	for name := range facts {
+		src, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, _, err := bpmn.Read(src)
+		if err != nil {
+			continue
+		}
+		doc, err := d.Document()
+		if err != nil {
+			t.Errorf("%s: Document() = %v", name, err)
+			continue
+		}
+		out, err := doc.Bytes()
+		if err != nil {
+			t.Errorf("%s: Bytes() = %v", name, err)
+			continue
+		}
+		again, _, err := bpmn.Read(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if canonical(d) != canonical(again) {
+			t.Errorf("%s: rewritten file differs", name)
+		}
+		for _, mark := range []string{"<!--", "<![CDATA["} {
+			if a, b := strings.Count(d.Source().Text(), mark), strings.Count(string(out), mark); a != b {
+				t.Errorf("%s: %d times %s before, %d after", name, a, mark, b)
+			}
+		}
+		written++
+	}
+	if written < 400 {
+		t.Errorf("only %d files written", written)
+	}
+}
+
+func TestDocumentKeepsWhatTreesLose(t *testing.T) {
+	src := `<?xml version="1.0" encoding="windows-1252"?>` + model("<task id='T' name='a&#10;b&#9;c&#13;d'/><documentation>x&#13;y<![CDATA[<b>]]></documentation>"+
+		"<task id='U' name='a\r\nb\tc'/>")
+	d, _, err := bpmn.Read([]byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := d.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := doc.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, findings, err := bpmn.Read(out)
+	if err != nil || len(findings) > 0 {
+		t.Fatal(findings, err)
+	}
+	if got := again.ByID("T").Name(); got != "a\nb\tc\rd" {
+		t.Errorf("references: name = %q", got)
+	}
+	if got := again.ByID("U").Name(); got != "a b c" {
+		t.Errorf("white space: name = %q", got)
+	}
+	if !strings.Contains(string(out), `encoding="UTF-8"`) || !strings.Contains(string(out), "<![CDATA[<b>]]>") {
+		t.Errorf("Bytes() = %s", out)
+	}
+}
+
+func TestEmptyDocumentIsBPMN(t *testing.T) {
+	out, err := bpmn.EmptyDocument("urn:neu").Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, findings, err := bpmn.Read(out); err != nil || len(findings) > 0 || d.Root().Attr("targetNamespace") != "urn:neu" {
+		t.Errorf("Read(%s) = %v, %v", out, findings, err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Errors of an Edit.
@@ -15,6 +16,7 @@ var (
 	ErrPrefix   = errors.New("bpmn: no prefix is bound to the namespace here")
 	ErrForeign  = errors.New("bpmn: the element is absent or belongs to another file")
 	ErrChildren = errors.New("bpmn: the element has child elements")
+	ErrText     = errors.New("bpmn: the text holds characters that XML does not allow")
 	ErrRoot     = errors.New("bpmn: the root element cannot be removed and has no neighbours")
 )
 
@@ -54,6 +56,15 @@ func (e *Edit) owns(x Element) bool {
 	return false
 }
 
+// allowed reports whether XML can hold the text.
+func (e *Edit) allowed(text string) bool {
+	if utf8.ValidString(text) && forbiddenChar(text) < 0 {
+		return true
+	}
+	e.fail(ErrText)
+	return false
+}
+
 func (e *Edit) splice(from, to int, text string) {
 	e.splices = append(e.splices, splice{from, to, text})
 }
@@ -64,7 +75,7 @@ func (e *Edit) SetAttr(x Element, local, value string) { e.SetAttrNS(x, "", loca
 // SetAttrNS sets an attribute in a namespace. A new one takes the prefix that is
 // bound to the namespace at the element; ErrPrefix if there is none.
 func (e *Edit) SetAttrNS(x Element, space, local, value string) {
-	if !e.owns(x) {
+	if !e.owns(x) || !e.allowed(local+value) {
 		return
 	}
 	if a := x.findAttr(space, local); a != nil {
@@ -106,7 +117,7 @@ func (e *Edit) RemoveAttr(x Element, space, local string) {
 
 // SetText replaces the content of an element that has no child elements.
 func (e *Edit) SetText(x Element, text string) {
-	if !e.owns(x) {
+	if !e.owns(x) || !e.allowed(text) {
 		return
 	}
 	if x.i+1 != x.rec().next {

@@ -83,6 +83,8 @@ func TestEditRefusesWhatCannotBeDone(t *testing.T) {
 		"element of other file": {func(e *bpmn.Edit, d *bpmn.Definitions) { e.Remove(other.ByID("A")) }, bpmn.ErrForeign},
 		"no name":               {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttr(d.ByID("A"), "a b", "x") }, bpmn.ErrName},
 		"namespace declaration": {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttr(d.ByID("A"), "xmlns", "x") }, bpmn.ErrName},
+		"control character":     {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttr(d.ByID("A"), "name", "\x01") }, bpmn.ErrText},
+		"no UTF-8":              {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetText(d.ByID("B"), "\xFC") }, bpmn.ErrText},
 		"no prefix":             {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttrNS(d.ByID("A"), "urn:y", "a", "x") }, bpmn.ErrPrefix},
 		"text beside children":  {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetText(d.ByID("T"), "x") }, bpmn.ErrChildren},
 		"root removed":          {func(e *bpmn.Edit, d *bpmn.Definitions) { e.Remove(d.Root()) }, bpmn.ErrRoot},

@@ -41,27 +41,18 @@ func (m *Municipality) checkSteering(c *checker) {
 	c.governance(m.Governance)
 	c.rollouts(m.Rollouts)
 	c.services(m.Services.Services)
+	c.filePlan(m.Aktenplan)
 }
 
+// collect learns the ids of all records.
 func (m *Municipality) collect(c *checker) {
-	for _, u := range m.Units {
-		c.define("unit", u.Number)
-	}
-	for _, p := range m.People {
-		c.define("person", p.ID)
-	}
-	for _, a := range m.Applications {
-		c.define("application", a.ID)
-	}
-	for _, p := range m.Processes {
-		c.define("process", p.Number)
-	}
-	for _, v := range m.Initiatives {
-		c.define("initiative", v.ID)
-	}
-	for _, x := range m.Models {
-		c.define("model", x.ModelFile())
-	}
+	defineAll(c, "unit", m.Units, func(u Unit) string { return u.Number })
+	defineAll(c, "person", m.People, func(p Person) string { return p.ID })
+	defineAll(c, "application", m.Applications, func(a Application) string { return a.ID })
+	defineAll(c, "process", m.Processes, func(p Process) string { return p.Number })
+	defineAll(c, "file plan entry", m.Aktenplan, func(e FilePlanEntry) string { return e.Key })
+	defineAll(c, "initiative", m.Initiatives, func(v Initiative) string { return v.ID })
+	defineAll(c, "model", m.Models, Model.ModelFile)
 	for _, p := range m.People {
 		if p.Account != "" {
 			c.define("account", p.Account)
@@ -71,8 +62,12 @@ func (m *Municipality) collect(c *checker) {
 	if err != nil {
 		c.errs = append(c.errs, err)
 	}
-	for _, name := range names {
-		c.define("attachment", name)
+	defineAll(c, "attachment", names, func(name string) string { return name })
+}
+
+func defineAll[T any](c *checker, kind string, records []T, id func(T) string) {
+	for _, r := range records {
+		c.define(kind, id(r))
 	}
 }
 

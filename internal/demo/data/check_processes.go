@@ -61,6 +61,7 @@ func (c *checker) steckbrief(where string, s Steckbrief) {
 		c.errorf("%s: shortDescription is missing", where)
 	}
 	c.refs(where, "application", s.Facts["applications"].Value.List)
+	c.optionalRef(where, "file plan entry", s.Facts["filePlanKey"].Value.Text)
 	for _, key := range s.NotApplicable {
 		if _, ok := FieldOf(key); !ok {
 			c.errorf("%s: no field %q", where, key)

@@ -34,6 +34,7 @@ type Municipality struct {
 	Dialogues    []Dialogue
 	Governance   Governance
 	Rollouts     []Rollout
+	Aktenplan    []FilePlanEntry
 	Services     Services
 }
 
@@ -72,6 +73,7 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"dialogues.yaml", &m.Dialogues},
 		{"bodies.yaml", &m.Governance},
 		{"rollouts.yaml", &m.Rollouts},
+		{"aktenplan.yaml", &m.Aktenplan},
 		{"services.yaml", &m.Services},
 	}
 	var errs []error

@@ -272,3 +272,27 @@ func TestRollouts(t *testing.T) {
 		}
 	}
 }
+
+func TestAktenplan(t *testing.T) {
+	names, lowest := map[string]string{}, 0
+	for _, e := range load(t).Aktenplan {
+		names[e.Key] = e.Name
+		if e.Permanent || e.RetentionYears > 0 {
+			lowest++
+			if !e.Permanent && !slices.Contains([]int{2, 5, 10, 30}, e.RetentionYears) {
+				t.Errorf("%s is kept for %d years, want 2, 5, 10 or 30", e.Key, e.RetentionYears)
+			}
+		}
+	}
+	if lowest < 270 || lowest > 330 {
+		t.Errorf("%d units of files, want about 300", lowest)
+	}
+	for key, want := range map[string]string{
+		"0": "Allgemeine Verwaltung", "9": "Finanzen", "20.31.2": "Hundesteuer", "33.11.1": "Melderegister",
+		"50.42.1": "Wohngeld", "63.20.1": "Baugenehmigungsverfahren",
+	} {
+		if names[key] != want {
+			t.Errorf("%s is %q, want %q", key, names[key], want)
+		}
+	}
+}

@@ -58,34 +58,8 @@ type word struct {
 	full  bool     // every letter of the compound is explained
 }
 
-// known remembers what was found for words, since a register repeats few of them again and again; it is emptied when it
-// holds maxKnown words.
-var known = struct {
-	sync.RWMutex
-	words map[string]word
-}{words: map[string]word{}}
-
-const maxKnown = 20_000
-
 // analyse finds family or parts of a folded word.
 func analyse(folded string) word {
-	known.RLock()
-	w, ok := known.words[folded]
-	known.RUnlock()
-	if ok {
-		return w
-	}
-	w = explain(folded)
-	known.Lock()
-	defer known.Unlock()
-	if len(known.words) >= maxKnown {
-		clear(known.words)
-	}
-	known.words[strings.Clone(folded)] = w
-	return w
-}
-
-func explain(folded string) word {
 	if strings.Trim(folded, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return word{token: folded}
 	}

@@ -3,6 +3,7 @@ package searchtext
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // breakToken stands in every document between the words in their order and the tokens that only help finding; phrases end
@@ -21,32 +22,43 @@ func IndexTokens(text string) []string {
 	var extra []string
 	add := func(tokens ...string) {
 		for _, token := range tokens {
-			if token != "" && !seen[token] {
+			if !seen[token] {
 				seen[token] = true
 				extra = append(extra, token)
 			}
 		}
 	}
-	pieces := scan(text)
-	for i, p := range pieces {
-		for _, e := range entries(p) {
-			ordered = append(ordered, e.token)
-			add(e.extra...)
-		}
-		add(joinedHyphens(p)...)
-		if i > 0 {
-			add(joinedShort(pieces[i-1], p))
-		}
-		if len(ordered) >= MaxTokens/2 {
-			break
-		}
-	}
+	walk(text, func(token string) bool {
+		ordered = append(ordered, token)
+		return len(ordered) < MaxTokens/2
+	}, add)
 	for _, token := range ordered {
 		delete(seen, token)
 	}
 	extra = slices.DeleteFunc(extra, func(token string) bool { return !seen[token] })
 	out := append(append(ordered, breakToken), extra...)
 	return out[:min(len(out), MaxTokens)]
+}
+
+// walk hands over the words of a text in their order, until word returns false, and what else it is found by.
+func walk(text string, word func(token string) bool, extra func(tokens ...string)) {
+	pieces := scan(text)
+	for i, p := range pieces {
+		for _, e := range entries(p) {
+			extra(e.extra...)
+			if !word(e.token) {
+				return
+			}
+		}
+		if len(p.parts) > 1 {
+			extra(joinedHyphens(p)...)
+		}
+		if i > 0 {
+			if joined := joinedShort(pieces[i-1], p); joined != "" {
+				extra(joined)
+			}
+		}
+	}
 }
 
 // entry is one word of the ordered part with the tokens that belong to it.
@@ -71,12 +83,38 @@ func entries(p piece) []entry {
 	return out
 }
 
+// known remembers the entries of words, since a register repeats few of them again and again; it is emptied when it holds
+// maxKnown words. Entries are never changed.
+var known = struct {
+	sync.RWMutex
+	entries map[string]entry
+}{entries: map[string]entry{}}
+
+const maxKnown = 20_000
+
 func wordEntry(folded string, paragraph bool) entry {
-	w := analyse(folded)
-	e := entry{token: ascii(w.token), word: w}
+	known.RLock()
+	e, ok := known.entries[folded]
+	known.RUnlock()
+	if !ok {
+		folded = strings.Clone(folded)
+		e = makeEntry(folded)
+		known.Lock()
+		if len(known.entries) >= maxKnown {
+			clear(known.entries)
+		}
+		known.entries[folded] = e
+		known.Unlock()
+	}
 	if paragraph {
 		e.token = ascii("par" + folded)
 	}
+	return e
+}
+
+func makeEntry(folded string) entry {
+	w := analyse(folded)
+	e := entry{token: ascii(w.token), word: w}
 	e.extra = append(e.extra, ascii(folded))
 	for _, part := range w.parts {
 		e.extra = append(e.extra, ascii(part))

@@ -29,7 +29,15 @@ func (t term) matches(tokens []string, set map[string]bool) bool {
 			return true
 		}
 	}
-	return t.prefix != "" && slices.ContainsFunc(tokens, func(token string) bool { return strings.HasPrefix(token, t.prefix) })
+	if t.prefix == "" {
+		return false
+	}
+	for token := range set {
+		if strings.HasPrefix(token, t.prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 // rowIn looks for tokens in a row before the break.
@@ -40,4 +48,47 @@ func rowIn(tokens, row []string) bool {
 		}
 	}
 	return false
+}
+
+// MatchesText is Matches for a text that is not indexed yet, such as a title; it makes no list of all tokens.
+func (q Query) MatchesText(text string) bool {
+	if q.IsEmpty() {
+		return true
+	}
+	wanted, set := q.wanted(), map[string]bool{breakToken: true}
+	note := func(token string) {
+		if slices.ContainsFunc(wanted, func(w string) bool { return strings.HasPrefix(token, w) }) {
+			set[token] = true
+		}
+	}
+	var ordered []string
+	walk(text, func(token string) bool {
+		note(token)
+		ordered = append(ordered, token)
+		return len(ordered) < MaxTokens/2
+	}, func(tokens ...string) {
+		for _, token := range tokens {
+			note(token)
+		}
+	})
+	for _, t := range q.terms {
+		if t.matches(ordered, set) == t.exclude {
+			return false
+		}
+	}
+	return true
+}
+
+// wanted returns the tokens and prefixes that the terms ask for.
+func (q Query) wanted() []string {
+	var out []string
+	for _, t := range q.terms {
+		for _, a := range t.alternatives {
+			out = append(out, a.tokens...)
+		}
+		if t.prefix != "" {
+			out = append(out, t.prefix)
+		}
+	}
+	return out
 }

@@ -138,6 +138,13 @@ func BenchmarkIndexTokens(b *testing.B) {
 	}
 }
 
+func BenchmarkMatchesText(b *testing.B) {
+	q := searchtext.ParseQuery("Hundesteuer Anmeldung")
+	for b.Loop() {
+		q.MatchesText("Hundesteuer an- und abmelden")
+	}
+}
+
 func BenchmarkParseQuery(b *testing.B) {
 	for b.Loop() {
 		searchtext.ParseQuery("Hundesteuer Anmeldung -Katze 20.3")

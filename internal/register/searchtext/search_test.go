@@ -33,6 +33,9 @@ func TestPairs(t *testing.T) {
 				if query.Matches(tokens[id]) {
 					got = append(got, id)
 				}
+				if query.Matches(tokens[id]) != query.MatchesText(suite.Documents[id]) {
+					t.Errorf("%s: Matches and MatchesText do not agree", id)
+				}
 			}
 			want := append([]string{}, q.Hits...)
 			slices.Sort(want)
@@ -167,7 +170,9 @@ func FuzzParseQuery(f *testing.F) {
 		if strings.Trim(ts, `abcdefghijklmnopqrstuvwxyz0123456789'()| &!:*<->`) != "" || strings.Count(ts, "'")%2 != 0 {
 			t.Fatalf("%q gives TSQuery %s", in, ts)
 		}
-		q.Matches(searchtext.IndexTokens(in))
+		if q.Matches(searchtext.IndexTokens(in)) != q.MatchesText(in) {
+			t.Fatalf("%q: Matches and MatchesText do not agree", in)
+		}
 		var joined strings.Builder
 		for _, fragment := range q.Highlight(in) {
 			joined.WriteString(fragment.Text)

@@ -134,9 +134,9 @@ func scoreOf(q searchtext.Query, want string, h Hit) int {
 		return 4000
 	case strings.HasPrefix(title, want):
 		return 3000 - len(title)
-	case q.Matches(searchtext.IndexTokens(h.Title)):
+	case q.MatchesText(h.Title):
 		return 2000 - len(title)
-	case q.Matches(searchtext.IndexTokens(h.Title + "\n" + h.Summary)):
+	case q.MatchesText(h.Title + "\n" + h.Summary):
 		return 1000
 	}
 	return 0

@@ -14,6 +14,11 @@ func (a *API) unitRoutes(g huma.API) {
 	huma.Register(g, created("/org-units", "createUnit", "Add a unit"), a.createUnit)
 	huma.Register(g, op(http.MethodGet, "/org-units/{id}", "getUnit", "One unit"), a.getUnit)
 	huma.Register(g, op(http.MethodPut, "/org-units/{id}", "changeUnit", "Save number, name, kind, validity and facts"), a.changeUnit)
+	huma.Register(g, noContent(http.MethodDelete, "/org-units/{id}", "deleteUnit", "Delete a unit on which nothing hangs"), a.deleteUnit)
+	huma.Register(g, op(http.MethodPost, "/org-units/{id}/move", "moveUnit", "Put a unit with everything below it under another parent"), a.moveUnit)
+	huma.Register(g, op(http.MethodPost, "/org-units/{id}/merge", "mergeUnit", "Close a unit and give its processes and people to another"), a.mergeUnit)
+	huma.Register(g, op(http.MethodGet, "/org-units/{id}/register", "getUnitRegister", "How complete the register of a unit is by its own word"), a.getUnitRegister)
+	huma.Register(g, op(http.MethodPost, "/org-units/{id}/register/confirm", "confirmRegister", "Confirm that the register of a unit is complete"), a.confirmRegister)
 }
 
 // unitBody is a unit as clients see it. Facts that are unknown are absent.
@@ -28,6 +33,7 @@ type unitBody struct {
 	ValidTo    string    `json:"validTo"`
 	MergedInto string    `json:"mergedInto"`
 	Facts      unitFacts `json:"facts"`
+	Suppressed bool      `json:"suppressed" doc:"figures about a group this small are not shown to you"`
 	ETag       string    `json:"etag"`
 }
 
@@ -39,6 +45,7 @@ type unitFacts struct {
 	ExpectedSize    *int          `json:"expectedSize,omitempty" minimum:"0"`
 	Dialogue        string        `json:"dialogue,omitempty" maxLength:"100"`
 	Contacts        []contactBody `json:"contacts,omitempty" maxItems:"50"`
+	FormerNumbers   []string      `json:"formerNumbers,omitempty" readOnly:"true" doc:"numbers by which it is still found"`
 }
 
 type contactBody struct {
@@ -120,10 +127,11 @@ func newUnitBody(u register.Unit) unitBody {
 	f := u.Facts
 	body := unitBody{
 		ID: u.ID, ParentID: u.ParentID, Path: u.Path, Number: u.Number, Name: u.Name, Kind: string(u.Kind),
-		ValidFrom: u.ValidFrom, ValidTo: u.ValidTo, MergedInto: u.MergedInto, ETag: etag(u.Revision),
+		ValidFrom: u.ValidFrom, ValidTo: u.ValidTo, MergedInto: u.MergedInto, Suppressed: u.Suppressed, ETag: etag(u.Revision),
 		Facts: unitFacts{
 			StaffHundredths: f.StaffHundredths, Workplaces: f.Workplaces, WorkplacesDMS: f.WorkplacesDMS,
 			LeavingFiveYrs: f.LeavingFiveYrs, ExpectedSize: f.ExpectedSize, Dialogue: f.Dialogue,
+			FormerNumbers: f.FormerNumbers,
 		},
 	}
 	for _, c := range f.Contacts {

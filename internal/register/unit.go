@@ -43,6 +43,7 @@ type Unit struct {
 	ValidTo    string // date, "" as long as it exists
 	MergedInto string // unit that took over, "" if none
 	Facts      UnitFacts
+	Suppressed bool // figures about a group this small are not shown to the one who asks
 	CreatedAt  time.Time
 	UpdatedAt  time.Time
 	Revision   int
@@ -57,6 +58,7 @@ type UnitFacts struct {
 	ExpectedSize    *int   // processes the unit expects its register to have
 	Dialogue        string // Strategiedialog: "", "planned 2027", "held 11/2024" as the house says it
 	Contacts        []Contact
+	FormerNumbers   []string // numbers of units that went into this one; still found by search
 }
 
 // Contact is a function of a unit and the person who fills it.
@@ -76,18 +78,28 @@ type UnitStore interface {
 	InsertUnit(ctx context.Context, u Unit) error
 	UpdateUnit(ctx context.Context, u Unit) (Unit, error)
 	Record(ctx context.Context, e audit.Entry)
+	Settings(ctx context.Context) (identity.Settings, error)
+}
+
+// UnitsStore is everything the service of units needs.
+type UnitsStore interface {
+	UnitStore
+	UnitTreeStore
+	ConfirmationStore
 }
 
 // Units keeps the tree of organisational units.
 type Units struct {
-	store UnitStore
-	now   func() time.Time
-	newID func() string
+	store         UnitStore
+	tree          UnitTreeStore
+	confirmations ConfirmationStore
+	now           func() time.Time
+	newID         func() string
 }
 
 // NewUnits returns the service.
-func NewUnits(store UnitStore, now func() time.Time, newID func() string) *Units {
-	return &Units{store: store, now: now, newID: newID}
+func NewUnits(store UnitsStore, now func() time.Time, newID func() string) *Units {
+	return &Units{store: store, tree: store, confirmations: store, now: now, newID: newID}
 }
 
 // List returns the units the actor may see, in the order of the tree; closed ones only if wanted.
@@ -100,22 +112,34 @@ func (s *Units) List(ctx context.Context, closed bool) ([]Unit, error) {
 	if err != nil {
 		return nil, err
 	}
+	settings, err := s.store.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
 	visible := slices.DeleteFunc(all, func(u Unit) bool {
 		return (!closed && u.ValidTo != "") || !identity.Can(actor, identity.ReadUnit, identity.Object{UnitPath: u.Path})
 	})
+	for i, u := range visible {
+		visible[i] = withoutSmallGroups(u, actor, settings.MinGroupSize)
+	}
 	return visible, nil
 }
 
 // Get returns one unit, problem.NotFound if it does not exist or must not be seen.
 func (s *Units) Get(ctx context.Context, id string) (Unit, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return Unit{}, err
+	}
 	u, err := s.store.Unit(ctx, id)
 	if err != nil {
 		return Unit{}, err
 	}
-	if identity.Require(ctx, identity.ReadUnit, identity.Object{UnitPath: u.Path}) != nil {
+	if !identity.Can(actor, identity.ReadUnit, identity.Object{UnitPath: u.Path}) {
 		return Unit{}, problem.New(problem.NotFound, "request.notFound")
 	}
-	return u, nil
+	settings, err := s.store.Settings(ctx)
+	return withoutSmallGroups(u, actor, settings.MinGroupSize), err
 }
 
 // Create adds a unit below its parent, or at the top.
@@ -159,6 +183,13 @@ func (s *Units) Change(ctx context.Context, u Unit) (Unit, error) {
 			return err
 		}
 		u.ParentID, u.Path, u.MergedInto, u.CreatedAt, u.UpdatedAt = old.ParentID, old.Path, old.MergedInto, old.CreatedAt, s.now().UTC()
+		if identity.Require(ctx, identity.ReadUnitFigures, identity.Object{UnitPath: old.Path}) != nil {
+			u.Facts = keepHidden(u.Facts, old.Facts)
+		}
+		u.Facts.FormerNumbers = old.Facts.FormerNumbers
+		if u.Number != old.Number {
+			u.Facts.FormerNumbers = append(u.Facts.FormerNumbers, old.Number)
+		}
 		s.store.Record(ctx, audit.Entry{Action: "unit.change", ObjectKind: "unit", ObjectID: u.ID, UnitID: u.ID,
 			Details: audit.Details{"number": u.Number, "name": u.Name, "numberBefore": old.Number, "nameBefore": old.Name}})
 		out, err = s.store.UpdateUnit(ctx, u)

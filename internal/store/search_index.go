@@ -93,7 +93,9 @@ func (s *DB) indexUnit(ctx context.Context, u register.Unit) error {
 	if u.ValidTo != "" || u.MergedInto != "" {
 		return s.replaceDocs(ctx, "unit", u.ID)
 	}
-	return s.replaceDocs(ctx, "unit", u.ID, searchDoc{view: viewBoth, title: title, text: title})
+	return s.replaceDocs(ctx, "unit", u.ID, searchDoc{
+		view: viewBoth, title: title, text: title + "\n" + strings.Join(u.Facts.FormerNumbers, "\n"),
+	})
 }
 
 // replaceDocs replaces the documents of an object.

@@ -117,5 +117,8 @@ func (s *DB) UpdateUnit(ctx context.Context, u register.Unit) (register.Unit, er
 		return register.Unit{}, problem.New(problem.Stale, "request.stale")
 	}
 	u.Revision++
-	return u, s.indexUnit(ctx, u)
+	if err := s.indexUnit(ctx, u); err != nil {
+		return u, err
+	}
+	return u, s.renameUnitOfProcesses(ctx, u)
 }

@@ -1,0 +1,75 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+func (a *API) deleteUnit(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+}) (*struct{}, error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	return nil, a.Units.Delete(ctx, in.ID, revision)
+}
+
+func (a *API) moveUnit(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+	Body struct {
+		ParentID string `json:"parentId" doc:"empty: to the top"`
+	}
+}) (*single[unitBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	u, err := a.Units.Move(ctx, in.ID, in.Body.ParentID, revision)
+	return unitAnswer(u, err)
+}
+
+func (a *API) mergeUnit(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+	Body struct {
+		Into string `json:"into" doc:"id of the unit that takes over"`
+	}
+}) (*single[unitBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	u, err := a.Units.Merge(ctx, in.ID, in.Body.Into, revision)
+	return unitAnswer(u, err)
+}
+
+type unitRegisterBody struct {
+	Processes          int        `json:"processes"`
+	ConfirmedAt        *time.Time `json:"confirmedAt,omitempty" doc:"absent: never confirmed"`
+	ConfirmedProcesses int        `json:"confirmedProcesses,omitempty"`
+	ChangedSince       int        `json:"changedSince" doc:"processes that came or changed since the confirmation"`
+}
+
+func (a *API) getUnitRegister(ctx context.Context, in *ByID) (*struct{ Body unitRegisterBody }, error) {
+	state, err := a.Units.Register(ctx, in.ID)
+	return unitRegisterAnswer(state, err)
+}
+
+func (a *API) confirmRegister(ctx context.Context, in *ByID) (*struct{ Body unitRegisterBody }, error) {
+	state, err := a.Units.ConfirmRegister(ctx, in.ID)
+	return unitRegisterAnswer(state, err)
+}
+
+func unitRegisterAnswer(s register.RegisterState, err error) (*struct{ Body unitRegisterBody }, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &struct{ Body unitRegisterBody }{unitRegisterBody{
+		Processes: s.Processes, ConfirmedAt: orNil(s.Confirmation.At), ConfirmedProcesses: s.Confirmation.Processes, ChangedSince: s.ChangedSince,
+	}}, nil
+}

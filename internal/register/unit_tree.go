@@ -1,0 +1,158 @@
+package register
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// UnitTreeStore changes the shape of the tree. Paths of processes follow those of their units.
+type UnitTreeStore interface {
+	// MovePaths replaces the beginning of the paths of units and processes.
+	MovePaths(ctx context.Context, from, to string) error
+	// HandOver gives the processes and people of one unit to another and returns the number of processes.
+	HandOver(ctx context.Context, from, to Unit) (int, error)
+	// UnitUse counts what hangs on a unit itself: units below, processes, grants and people.
+	UnitUse(ctx context.Context, id string) (UnitUse, error)
+	DeleteUnit(ctx context.Context, id string) error
+}
+
+// UnitUse is what hangs on a unit.
+type UnitUse struct{ Units, Processes, Grants, People int }
+
+// Move puts a unit with everything below it under another parent, "" for the top. Processes, history
+// and grants stay with it.
+//
+// It returns problem.Conflict if the new parent lies inside the unit, and problem.Stale if revision is
+// not the stored one.
+func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Unit, error) {
+	var out Unit
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		u, err := s.editableUnit(ctx, id)
+		if err != nil {
+			return err
+		}
+		parentPath, err := s.parentPath(ctx, parentID)
+		if err != nil {
+			return err
+		}
+		if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: parentPath}); err != nil {
+			return err
+		}
+		if strings.HasPrefix(parentPath, u.Path) {
+			return problem.New(problem.Conflict, "unit.move.inside")
+		}
+		from := u.Path
+		u.ParentID, u.Revision, u.UpdatedAt = parentID, revision, s.now().UTC()
+		u.Path = parentPath + u.ID + "/"
+		if out, err = s.store.UpdateUnit(ctx, u); err != nil {
+			return err
+		}
+		s.store.Record(ctx, audit.Entry{Action: "unit.move", ObjectKind: "unit", ObjectID: id, UnitID: id,
+			Details: audit.Details{"number": u.Number, "name": u.Name, "parent": parentID}})
+		return s.tree.MovePaths(ctx, from, u.Path)
+	})
+	return out, err
+}
+
+// Merge closes a unit and gives its processes, its people and the units below it to another one. The old
+// number still finds the new unit.
+func (s *Units) Merge(ctx context.Context, id, intoID string, revision int) (Unit, error) {
+	var into Unit
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		from, err := s.editableUnit(ctx, id)
+		if err != nil {
+			return err
+		}
+		if into, err = s.editableUnit(ctx, intoID); err != nil {
+			return err
+		}
+		if strings.HasPrefix(into.Path, from.Path) {
+			return problem.New(problem.Conflict, "unit.merge.inside")
+		}
+		from.MergedInto, from.ValidTo = into.ID, s.now().UTC().Format(time.DateOnly)
+		from.Revision, from.UpdatedAt = revision, s.now().UTC()
+		if _, err := s.store.UpdateUnit(ctx, from); err != nil {
+			return err
+		}
+		if err := s.adopt(ctx, from, into); err != nil {
+			return err
+		}
+		moved, err := s.tree.HandOver(ctx, from, into)
+		if err != nil {
+			return err
+		}
+		s.store.Record(ctx, audit.Entry{Action: "unit.merge", ObjectKind: "unit", ObjectID: id, UnitID: into.ID,
+			Details: audit.Details{"number": from.Number, "name": from.Name, "into": into.Number, "processes": moved}})
+		into.Facts.FormerNumbers = append(append(into.Facts.FormerNumbers, from.Number), from.Facts.FormerNumbers...)
+		into.UpdatedAt = s.now().UTC()
+		into, err = s.store.UpdateUnit(ctx, into)
+		return err
+	})
+	return into, err
+}
+
+// adopt moves the units directly below from under into.
+func (s *Units) adopt(ctx context.Context, from, into Unit) error {
+	all, err := s.store.Units(ctx)
+	if err != nil {
+		return err
+	}
+	for _, child := range all {
+		if child.ParentID != from.ID {
+			continue
+		}
+		old := child.Path
+		child.ParentID, child.Path, child.UpdatedAt = into.ID, into.Path+child.ID+"/", s.now().UTC()
+		if _, err := s.store.UpdateUnit(ctx, child); err != nil {
+			return err
+		}
+		if err := s.tree.MovePaths(ctx, old, child.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Delete removes a unit on which nothing hangs; otherwise it returns problem.Conflict that says what does.
+func (s *Units) Delete(ctx context.Context, id string, revision int) error {
+	return s.store.InTx(ctx, func(ctx context.Context) error {
+		u, err := s.editableUnit(ctx, id)
+		if err != nil {
+			return err
+		}
+		if u.Revision != revision {
+			return problem.New(problem.Stale, "request.stale")
+		}
+		use, err := s.tree.UnitUse(ctx, id)
+		if err != nil {
+			return err
+		}
+		if use != (UnitUse{}) {
+			return problem.New(problem.Conflict, "unit.delete.inUse", "units", use.Units, "processes", use.Processes,
+				"people", use.Grants+use.People)
+		}
+		s.store.Record(ctx, audit.Entry{Action: "unit.delete", ObjectKind: "unit", ObjectID: id, UnitID: id,
+			Details: audit.Details{"number": u.Number, "name": u.Name}})
+		return s.tree.DeleteUnit(ctx, id)
+	})
+}
+
+// editableUnit loads a unit that is still open and that the actor may edit.
+func (s *Units) editableUnit(ctx context.Context, id string) (Unit, error) {
+	u, err := s.store.Unit(ctx, id)
+	if err != nil {
+		return Unit{}, err
+	}
+	if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: u.Path}); err != nil {
+		return Unit{}, err
+	}
+	if u.MergedInto != "" {
+		return Unit{}, problem.New(problem.Conflict, "unit.closed")
+	}
+	return u, nil
+}

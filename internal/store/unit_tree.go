@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+// MovePaths replaces the beginning of the paths of units and processes.
+func (s *DB) MovePaths(ctx context.Context, from, to string) error {
+	for table, column := range map[string]string{"org_units": "path", "processes": "unit_path"} {
+		inside, args := below(column, []string{from})
+		args = append([]any{to, len(from) + 1, tenant(ctx)}, args...)
+		err := s.writer(ctx).Exec("UPDATE "+table+" SET "+column+" = ? || substr("+column+", ?) WHERE tenant_id = ? AND "+inside, args...).Error
+		if err != nil {
+			return translate(err, "unit")
+		}
+	}
+	return nil
+}
+
+// HandOver gives the processes and people of one unit to another and returns the number of processes.
+func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (int, error) {
+	var ids []string
+	err := s.reader(ctx).Raw("SELECT id FROM processes WHERE tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Scan(&ids).Error
+	if err != nil {
+		return 0, translate(err, "unit")
+	}
+	err = s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Updates(map[string]any{
+		"unit_id": to.ID, "unit_path": to.Path, "unit_number": to.Number, "unit_key": register.NumberKey(to.Number),
+		"updated_at": micros(s.Now()), "revision": gorm.Expr("revision + 1"),
+	}).Error
+	if err != nil {
+		return 0, translate(err, "unit")
+	}
+	s.touchProcess(ctx, ids...)
+	err = s.writer(ctx).Model(&userRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Update("unit_id", to.ID).Error
+	return len(ids), translate(err, "unit")
+}
+
+// renameUnitOfProcesses keeps what processes hold of their unit, and what they are found by, as the unit is now.
+func (s *DB) renameUnitOfProcesses(ctx context.Context, u register.Unit) error {
+	var ids []string
+	err := s.reader(ctx).Raw("SELECT id FROM processes WHERE tenant_id = ? AND unit_id = ?", tenant(ctx), u.ID).Scan(&ids).Error
+	if err != nil || len(ids) == 0 {
+		return translate(err, "unit")
+	}
+	s.touchProcess(ctx, ids...)
+	return translate(s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), u.ID).
+		Updates(map[string]any{"unit_number": u.Number, "unit_key": register.NumberKey(u.Number)}).Error, "unit")
+}
+
+// UnitUse counts what hangs on a unit itself.
+func (s *DB) UnitUse(ctx context.Context, id string) (register.UnitUse, error) {
+	var use register.UnitUse
+	t := tenant(ctx)
+	err := s.reader(ctx).Raw(`SELECT
+		(SELECT COUNT(*) FROM org_units WHERE tenant_id = ? AND parent_id = ?) AS units,
+		(SELECT COUNT(*) FROM processes WHERE tenant_id = ? AND unit_id = ?) AS processes,
+		(SELECT COUNT(*) FROM grants WHERE tenant_id = ? AND unit_id = ?) AS grants,
+		(SELECT COUNT(*) FROM users WHERE tenant_id = ? AND unit_id = ?) AS people`, t, id, t, id, t, id, t, id).Scan(&use).Error
+	return use, translate(err, "unit")
+}
+
+// DeleteUnit removes a unit.
+func (s *DB) DeleteUnit(ctx context.Context, id string) error {
+	if err := s.replaceDocs(ctx, "unit", id); err != nil {
+		return err
+	}
+	return translate(s.writer(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Delete(&unitRow{}).Error, "unit")
+}
+
+type confirmationRow struct {
+	TenantID    string
+	ID          string
+	UnitID      string
+	Processes   int
+	ConfirmedBy *string
+	ConfirmedAt int64
+}
+
+func (confirmationRow) TableName() string { return "register_confirmations" }
+
+// InsertConfirmation adds a confirmation.
+func (s *DB) InsertConfirmation(ctx context.Context, c register.Confirmation) error {
+	return translate(s.writer(ctx).Create(&confirmationRow{
+		TenantID: tenant(ctx), ID: c.ID, UnitID: c.UnitID, Processes: c.Processes, ConfirmedBy: orNull(c.UserID), ConfirmedAt: micros(c.At),
+	}).Error, "unit")
+}
+
+// LastConfirmation returns the newest confirmation of a unit, the zero one if there is none.
+func (s *DB) LastConfirmation(ctx context.Context, unitID string) (register.Confirmation, error) {
+	var r confirmationRow
+	err := s.reader(ctx).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), unitID).Order("confirmed_at DESC").Take(&r).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return register.Confirmation{}, nil
+	}
+	return register.Confirmation{
+		ID: r.ID, UnitID: r.UnitID, Processes: r.Processes, UserID: orEmpty(r.ConfirmedBy), At: fromMicros(r.ConfirmedAt),
+	}, translate(err, "unit")
+}
+
+// CountProcesses counts the live processes below a path that changed after a time; the zero time counts all.
+func (s *DB) CountProcesses(ctx context.Context, unitPath string, changedSince time.Time) (int, error) {
+	inside, args := below("unit_path", []string{unitPath})
+	var n int
+	err := s.reader(ctx).Raw("SELECT COUNT(*) FROM processes WHERE tenant_id = ? AND place = 'live' AND "+inside+" AND updated_at > ?",
+		append(append([]any{tenant(ctx)}, args...), micros(changedSince))...).Scan(&n).Error
+	return n, translate(err, "process")
+}

@@ -16,7 +16,7 @@ MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
 GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
 # Packages for the race detector; -short leaves out bulk data, which says nothing about races.
-RACE_PACKAGES ?= ./bpmn/... ./internal/...
+RACE_PACKAGES ?= $$(go list ./bpmn/... ./internal/... | grep -vE "/(archtest|testkit|draw)(/|$$$$)")
 POSTGRES_STORY := e2e/shell.e2e.mjs
 FUZZTIME ?= 2m
 NPM  := npm --prefix frontend

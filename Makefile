@@ -80,6 +80,9 @@ gen: $(MODULES) ## write the generated files: rights, rules, licences, descripti
 fuzz: ## every fuzz target for FUZZTIME (2m)
 	scripts/fuzz $(FUZZTIME)
 
+bench: $(BINARY) ## the load of docs/performance.md on SQLite and PostgreSQL, about 20 minutes
+	scripts/bench
+
 setup: ## install PostgreSQL, Chromium and a C compiler (apt)
 	scripts/setup
 

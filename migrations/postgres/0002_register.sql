@@ -65,7 +65,7 @@ CREATE INDEX processes_by_released_completeness ON processes (tenant_id, place, 
 CREATE INDEX processes_by_cases ON processes (tenant_id, place, current_cases, id);
 CREATE INDEX processes_by_released_cases ON processes (tenant_id, place, released_cases, id);
 CREATE INDEX processes_of_unit ON processes (tenant_id, place, unit_path, category, marks, owner_vacant, important);
-CREATE INDEX processes_of_category ON processes (tenant_id, place, category, unit_path, marks);
+CREATE INDEX processes_of_category ON processes (tenant_id, place, category, unit_path, marks, owner_vacant, important);
 CREATE INDEX processes_review ON processes (tenant_id, place, review_due) WHERE review_due <> '';
 CREATE INDEX processes_parent ON processes (tenant_id, parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX processes_merged ON processes (tenant_id, merged_into) WHERE merged_into IS NOT NULL;

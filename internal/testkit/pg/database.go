@@ -95,6 +95,11 @@ func Create(ctx context.Context, admin string, schema Schema) (*Database, error)
 	}, nil
 }
 
+// Analyze does what autovacuum does some minutes after a bulk load.
+func (d *Database) Analyze(ctx context.Context) error {
+	return execute(ctx, withDatabase(d.admin, d.name), "VACUUM ANALYZE")
+}
+
 // Drop removes the database, also if somebody is still connected.
 func (d *Database) Drop(ctx context.Context) error {
 	return execute(ctx, d.admin, fmt.Sprintf("DROP DATABASE %s WITH (FORCE)", d.name))

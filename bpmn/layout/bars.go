@@ -11,7 +11,7 @@ func (s *scope) shareBands() {
 	}
 	for first := 0; first < len(s.bars); {
 		end := first + 1
-		for end < len(s.bars) && s.bars[end].band == s.bars[end-1].band+1 {
+		for end < len(s.bars) && !s.bars[end].open && !s.bars[end-1].open {
 			end++
 		}
 		s.packBars(first, end)
@@ -45,7 +45,7 @@ func (s *scope) spanBar(b int) {
 // columns are free.
 func (s *scope) packBars(first, end int) {
 	for b := first; b < end; b++ {
-		for o := first; o < b; o++ {
+		for o := first; o < b && !s.bars[b].open; o++ {
 			target := s.bars[o].band
 			if !s.collides(b, target, first) {
 				s.bars[b].band = target
@@ -87,13 +87,22 @@ func (s *scope) dropUnusedBands() {
 	}
 }
 
+// lastBand returns the lowest band of a pool.
+func (s *scope) lastBand(b int) int {
+	last := s.bars[b].band
+	for i := last; i < len(s.bands) && s.bands[i].poolIndex == s.bands[last].poolIndex; i++ {
+		last = i
+	}
+	return last
+}
+
 // widenBars lets the bars of a band fill it: each reaches half way to its
 // neighbours.
 func (s *scope) widenBars() {
 	for i := range s.bands {
 		var row []int
 		for b := range s.bars {
-			if s.bars[b].band == i {
+			if s.bars[b].band == i && !s.bars[b].open {
 				row = append(row, b)
 			}
 		}

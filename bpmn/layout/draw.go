@@ -18,7 +18,7 @@ func (d *drawing) shape(i int) Rect {
 		x := d.p.x[d.r.g.subX(d.s.items[it.host].col, it.slot)]
 		return Rect{X: x - it.w/2, Y: host.Y + host.H - it.h/2, W: it.w, H: it.h}
 	}
-	x, y := d.p.x[d.r.g.subX(it.col, 1)], d.p.y[d.r.g.rowY[it.row]]
+	x, y := d.p.x[d.r.g.middle(it.col)], d.p.y[d.r.g.rowY[it.row]]
 	return Rect{X: x - it.w/2, Y: y - it.h/2, W: it.w, H: it.h}
 }
 
@@ -42,11 +42,11 @@ func (d *drawing) edge(k int) []Point {
 // leaves through.
 func (d *drawing) border(at Point, i, bar int, out direction) Point {
 	if i < 0 {
-		band := d.p.bandY[d.s.bars[bar].band]
+		top, bottom := d.p.bandY[d.s.bars[bar].band][0], d.p.bandY[d.s.lastBand(bar)][1]
 		if out == down {
-			return Point{X: at.X, Y: band[1]}
+			return Point{X: at.X, Y: bottom}
 		}
-		return Point{X: at.X, Y: band[0]}
+		return Point{X: at.X, Y: top}
 	}
 	r := d.shape(i)
 	switch out {
@@ -82,7 +82,9 @@ func straighten(points []Point) []Point {
 // frames draws pools and lanes around their bands.
 func (d *drawing) frames(x int) {
 	for b, bar := range d.s.bars {
-		d.out.Shapes[bar.pool] = d.bar(b, x)
+		if !bar.open {
+			d.out.Shapes[bar.pool] = d.bar(b, x)
+		}
 	}
 	band := 0
 	for i, pool := range d.s.pools {
@@ -104,10 +106,10 @@ func (d *drawing) bar(b, x int) Rect {
 	bar := d.s.bars[b]
 	left, right := x, d.p.width
 	if bar.c1 > 0 {
-		left = d.p.x[d.r.g.subX(bar.c1, 1)] - d.p.left[bar.c1] - trackMargin/2
+		left = d.p.x[d.r.g.middle(bar.c1)] - d.p.left[bar.c1] - trackMargin/2
 	}
 	if bar.c2 < d.s.cols-1 {
-		right = d.p.x[d.r.g.subX(bar.c2, 1)] + d.p.right[bar.c2] + trackMargin/2
+		right = d.p.x[d.r.g.middle(bar.c2)] + d.p.right[bar.c2] + trackMargin/2
 	}
 	band := d.p.bandY[bar.band]
 	return Rect{X: left, Y: band[0], W: right - left, H: band[1] - band[0]}

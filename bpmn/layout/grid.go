@@ -4,8 +4,9 @@ package layout
 // or two rows offers to edges. Unused ones take no room in the end.
 const tracks = 4
 
-// sideLine is the distance of the left and right port of a box from its
-// middle, in pixels.
+// sideLine is the distance between the ports on the upper and lower side of a
+// box, in pixels. There are three of them, more if a box carries three or more
+// boundary events.
 const sideLine = 25
 
 // lineKind says what a horizontal grid line is for.
@@ -30,6 +31,8 @@ type yLine struct {
 // gaps and the middle of every row.
 type grid struct {
 	cols, rows   int
+	subs         int // ports side by side in a column
+	stride       int // vertical lines per column, with the channel before it
 	nx, ny       int
 	ys           []yLine
 	rowY         []int // grid line of a row
@@ -40,13 +43,11 @@ type grid struct {
 	bend         []int32 // edge that turns at a point
 }
 
-// stride is the number of vertical lines per column with the channel before it.
-const stride = tracks + 3
-
 // newGrid builds the net for the rows and columns of the scope and closes the
 // points that shapes occupy.
 func (s *scope) newGrid() *grid {
-	g := &grid{cols: s.cols, nx: s.cols*stride + tracks}
+	g := &grid{cols: s.cols, subs: s.subs, stride: tracks + s.subs}
+	g.nx = g.cols*g.stride + tracks
 	s.addLines(g)
 	g.ny = len(g.ys)
 	n := g.nx * g.ny
@@ -54,13 +55,16 @@ func (s *scope) newGrid() *grid {
 	g.hSeg, g.vSeg, g.hPass, g.vPass, g.bend = filled(n), filled(n), filled(n), filled(n), filled(n)
 	for i, it := range s.items {
 		if it.host < 0 {
-			for sub := range 3 {
+			for sub := range g.subs {
 				g.node[g.at(g.subX(it.col, sub), g.rowY[it.row])] = int32(i)
 			}
 		}
 	}
 	for b, bar := range s.bars {
-		last := g.subX(bar.c2, 2)
+		if bar.open {
+			continue
+		}
+		last := g.subX(bar.c2, g.subs-1)
 		if bar.c2 == s.cols-1 {
 			last = g.nx - 1
 		}
@@ -117,12 +121,15 @@ func (s *scope) addLines(g *grid) {
 
 func (g *grid) at(x, y int) int { return y*g.nx + x }
 
-// subX returns the vertical line of a port: 0 left, 1 middle, 2 right of the column's middle.
-func (g *grid) subX(col, sub int) int { return col*stride + tracks + sub }
+// subX returns the vertical line of a port; ports are counted from the left.
+func (g *grid) subX(col, sub int) int { return col*g.stride + tracks + sub }
+
+// middle returns the vertical line through the middle of a column.
+func (g *grid) middle(col int) int { return g.subX(col, g.subs/2) }
 
 // isTrack reports whether the vertical line runs in a channel, and in which column's.
 func (g *grid) isTrack(x int) (col, track int, ok bool) {
-	col, track = x/stride, x%stride
+	col, track = x/g.stride, x%g.stride
 	return col, track, track < tracks
 }
 
@@ -149,13 +156,13 @@ func (s *scope) estimate(g *grid) {
 		case ok:
 			x += 7
 		case track == tracks:
-			x += 12 + half[col] - sideLine
+			x += max(12, 12+half[col]-sideLine*(g.subs/2))
 		default:
 			x += sideLine
 		}
 		g.estX[i] = x
-		if track == tracks+2 {
-			x += half[col] - sideLine
+		if track == g.stride-1 {
+			x += max(0, half[col]-sideLine*(g.subs/2))
 		}
 	}
 	g.estY = make([]int, g.ny)

@@ -71,7 +71,7 @@ func (d *drawing) messageLabel(k int, points []Point, w, h int) Rect {
 func (d *drawing) labelSides(k, x, w int) []int {
 	path := d.r.paths[k]
 	for _, end := range []int{path[0], path[len(path)-1]} {
-		if col := end % d.r.g.nx; col%stride == tracks {
+		if col := end % d.r.g.nx; col%d.r.g.stride == tracks {
 			return []int{x - labelGap - w, x + labelGap}
 		}
 	}

@@ -129,10 +129,32 @@ func (a *arranger) link(s *scope, container string) {
 		var okFrom, okTo bool
 		l.from, l.fromBar, l.innerFrom, okFrom = a.end(s, bars, e.Source)
 		l.to, l.toBar, l.innerTo, okTo = a.end(s, bars, e.Target)
-		if okFrom && okTo && (l.from != l.to || l.from < 0 || l.innerFrom == "" && l.innerTo == "") {
+		if okFrom && okTo && s.sensible(&l) && (l.from != l.to || l.from < 0 || l.innerFrom == "" && l.innerTo == "") {
 			s.links = append(s.links, l)
 		}
 	}
+}
+
+// sensible refuses edges other than messages at pools, and messages between a
+// pool and its own content.
+func (s *scope) sensible(l *link) bool {
+	b := max(l.fromBar, l.toBar)
+	if b < 0 {
+		return true
+	}
+	i := max(l.from, l.to)
+	return l.Kind == Message && (i < 0 || s.items[i].Lane == "" || s.poolOf(i) != s.bars[b].pool)
+}
+
+// poolOf returns the id of the pool that the lane of an item belongs to, before
+// bands are assigned.
+func (s *scope) poolOf(i int) string {
+	for _, b := range s.bands {
+		if lane := s.items[i].Lane; lane == b.lane || lane == b.pool {
+			return b.pool
+		}
+	}
+	return ""
 }
 
 // end finds the item of this scope that stands for the end of an edge, or the
@@ -203,12 +225,12 @@ func (a *arranger) insertInner(d *drawing, nodes []Node) {
 		if len(points) < 2 {
 			continue
 		}
-		if r, ok := d.out.Shapes[l.innerTo]; ok {
-			points = leadIn(points, r)
+		if l.innerTo != "" {
+			points = a.leadIn(d.out, points, d.s.items[l.to].ID, l.innerTo)
 		}
-		if r, ok := d.out.Shapes[l.innerFrom]; ok {
+		if l.innerFrom != "" {
 			slices.Reverse(points)
-			points = leadIn(points, r)
+			points = a.leadIn(d.out, points, d.s.items[l.from].ID, l.innerFrom)
 			slices.Reverse(points)
 		}
 		d.out.Edges[l.ID] = points
@@ -221,29 +243,4 @@ func shifted(points []Point, dx, dy int) []Point {
 		out[i] = Point{X: p.X + dx, Y: p.Y + dy}
 	}
 	return out
-}
-
-// leadIn continues a way from the border of a container to a shape inside it.
-func leadIn(points []Point, r Rect) []Point {
-	end := points[len(points)-1]
-	before := points[len(points)-2]
-	midX, midY := r.X+r.W/2, r.Y+r.H/2
-	if before.X == end.X { // arrives vertically: go on to the height of the shape
-		if end.X > r.X && end.X < r.X+r.W {
-			if end.Y < midY {
-				return append(points, Point{X: end.X, Y: r.Y})
-			}
-			return append(points, Point{X: end.X, Y: r.Y + r.H})
-		}
-		side := r.X
-		if end.X > midX {
-			side = r.X + r.W
-		}
-		return append(points, Point{X: end.X, Y: midY}, Point{X: side, Y: midY})
-	}
-	side := r.Y
-	if end.Y > midY {
-		side = r.Y + r.H
-	}
-	return append(points, Point{X: midX, Y: end.Y}, Point{X: midX, Y: side})
 }

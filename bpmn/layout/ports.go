@@ -35,8 +35,8 @@ const (
 	portPool     = 30  // crossing the outer lines of a pool bar
 )
 
-// use counts the edges at the ports of an item, by side and side line.
-type use struct{ in, out [4][3]int }
+// use counts the edges at the ports of an item, by side and port.
+type use struct{ in, out map[[2]int]int }
 
 // exits lists the ports through which link k may leave item i.
 func (r *router) exits(k, i int) []port {
@@ -69,13 +69,13 @@ func (r *router) ports(k, i int, travel func(direction) direction, entering bool
 	it := &r.s.items[i]
 	var out []port
 	for side := right; side <= up; side++ {
-		for sub := range 3 {
-			if !usable(it, side, sub) {
+		for sub := range r.g.subs {
+			if !r.usable(it, side, sub) {
 				continue
 			}
 			p := port{x: r.g.subX(it.col, sub), y: r.g.rowY[it.row], d: travel(side)}
 			p.cost = r.sideCost(k, it, side, entering) + r.useCost(i, side, sub, entering)
-			if (side == up || side == down) && sub != 1 {
+			if (side == up || side == down) && sub != r.g.subs/2 {
 				p.cost += portOffside
 			}
 			out = append(out, p)
@@ -84,25 +84,25 @@ func (r *router) ports(k, i int, travel func(direction) direction, entering bool
 	return out
 }
 
-// usable tells whether edges may touch this side at this side line. Sides
-// where boundary events sit are closed there.
-func usable(it *item, side direction, sub int) bool {
+// usable tells whether edges may touch this side at this port. Ports where
+// boundary events sit are closed.
+func (r *router) usable(it *item, side direction, sub int) bool {
 	switch side {
 	case right:
-		return sub == 2
+		return sub == r.g.subs-1
 	case left:
 		return sub == 0
-	case up:
-		return sub == 1 || wide(it)
-	default:
-		return (sub == 1 || wide(it)) && len(it.attached) <= slotOrder(sub)
 	}
+	if side == down {
+		for _, e := range it.attached {
+			if r.s.items[e].slot == sub {
+				return false
+			}
+		}
+	}
+	offside := sideLine * int(abs32(sub-r.g.subs/2))
+	return offside == 0 || 2*offside+20 <= it.w
 }
-
-// slotOrder tells how many boundary events fit before the side line is needed.
-func slotOrder(sub int) int { return [...]int{1, 2, 0}[sub] }
-
-func wide(it *item) bool { return it.w >= 2*sideLine+20 }
 
 // sideCost says how unusual it is for link k to use this side of the item.
 func (r *router) sideCost(k int, it *item, side direction, entering bool) int {
@@ -148,7 +148,7 @@ func looseSideCost(it *item, side direction, kind EdgeKind) int {
 // useCost charges for ports that other edges use already.
 func (r *router) useCost(i int, side direction, sub int, entering bool) int {
 	u := &r.used[i]
-	in, out := u.in[side][sub], u.out[side][sub]
+	in, out := u.in[[2]int{int(side), sub}], u.out[[2]int{int(side), sub}]
 	if entering {
 		return portMerge*in + portTaken*out
 	}

@@ -21,8 +21,19 @@ const maxReroute = 160
 // route finds a way for every link whose ends exist.
 func (s *scope) route() *router {
 	s.grid = s.newGrid()
-	r := &router{s: s, g: s.grid, q: newSearch(s.grid), used: make([]use, len(s.items)), paths: make([][]int, len(s.links))}
+	r := &router{s: s, g: s.grid, used: make([]use, len(s.items)), paths: make([][]int, len(s.links))}
+	for i := range r.used {
+		r.used[i] = use{in: map[[2]int]int{}, out: map[[2]int]int{}}
+	}
 	order := r.order()
+	if s.grid.nx*s.grid.ny > maxGrid {
+		for _, k := range order {
+			r.paths[k] = r.direct(k)
+			r.mark(k, 1)
+		}
+		return r
+	}
+	r.q = newSearch(s.grid)
 	for _, k := range order {
 		r.routeLink(k)
 	}
@@ -83,14 +94,18 @@ func (r *router) routeLink(k int) {
 		req.exits, req.entries = r.exits(k, l.from), r.entries(k, l.to)
 		r.paths[k] = r.q.find(&req)
 	case l.from >= 0 && l.toBar >= 0:
-		req.exits, req.bar, req.barY = r.verticals(r.exits(k, l.from)), l.toBar, r.barLine(l.toBar)
+		req.exits = r.verticals(r.exits(k, l.from))
+		r.aim(&req, l.toBar)
 		r.paths[k] = r.q.find(&req)
 	case l.to >= 0 && l.fromBar >= 0:
-		req.exits, req.bar, req.barY = r.verticals(reversed(r.entries(k, l.to))), l.fromBar, r.barLine(l.fromBar)
+		req.exits = r.verticals(reversed(r.entries(k, l.to)))
+		r.aim(&req, l.fromBar)
 		r.paths[k] = r.q.find(&req)
 		slices.Reverse(r.paths[k])
 	case l.fromBar >= 0 && l.toBar >= 0:
-		r.paths[k] = r.betweenBars(k, l)
+		req.exits = r.barExits(l.fromBar, l.toBar)
+		r.aim(&req, l.toBar)
+		r.paths[k] = r.q.find(&req)
 	}
 	r.mark(k, 1)
 }
@@ -126,19 +141,40 @@ func (r *router) openFor(l *link) func(y int) bool {
 	return func(int) bool { return true }
 }
 
-func (r *router) barLine(b int) int { return r.g.rowY[r.s.bands[r.s.bars[b].band].rows[0].y] }
+// aim makes a pool the target of a request.
+func (r *router) aim(req *request, b int) {
+	req.bar = b
+	req.top, req.bottom = r.barLines(b)
+}
 
-// betweenBars draws a message between two closed pools as a straight line; the
-// k-th one takes the middle of the k-th column.
-func (r *router) betweenBars(k int, l *link) []int {
-	x := r.g.subX(k%r.s.cols, 1)
-	y, end := r.barLine(l.fromBar), r.barLine(l.toBar)
-	path := []int{r.g.at(x, y)}
-	for step := cmp.Compare(end, y); y != end; {
-		y += step
-		path = append(path, r.g.at(x, y))
+// barLines returns the outermost grid lines of a pool; a closed one has only
+// one line.
+func (r *router) barLines(b int) (top, bottom int) {
+	first, last := r.s.bands[r.s.bars[b].band], r.s.bands[r.s.lastBand(b)]
+	top, bottom = r.g.rowY[first.rows[0].y], r.g.rowY[last.rows[len(last.rows)-1].y]
+	if r.s.bars[b].open {
+		return top - tracks, bottom + tracks
 	}
-	return path
+	return top, bottom
+}
+
+// barExits lists where a message may leave a pool for another one: the middle of
+// every column and the channel before it, on the side of the other pool.
+func (r *router) barExits(from, to int) []port {
+	top, y := r.barLines(from)
+	d := down
+	if other, _ := r.barLines(to); other < top {
+		y, d = top, up
+	}
+	var out []port
+	for col := range r.g.cols {
+		for cost, x := range []int{r.g.middle(col), col * r.g.stride} {
+			if r.s.bars[from].open || int(-2-r.g.node[r.g.at(x, y)]) == from {
+				out = append(out, port{x: x, y: y, d: d, cost: cost * portOffside})
+			}
+		}
+	}
+	return out
 }
 
 func (r *router) commonEnd(a, b int) bool {
@@ -211,14 +247,14 @@ func (r *router) count(k, n int) {
 	}
 	if l.from >= 0 {
 		d := r.heading(path[0], path[1])
-		r.used[r.s.anchor(l.from)].out[d][r.sub(path[0])] += n
+		r.used[r.s.anchor(l.from)].out[[2]int{int(d), r.sub(path[0])}] += n
 	}
 	if l.to >= 0 {
 		last := len(path) - 1
 		d := r.heading(path[last], path[last-1])
-		r.used[r.s.anchor(l.to)].in[d][r.sub(path[last])] += n
+		r.used[r.s.anchor(l.to)].in[[2]int{int(d), r.sub(path[last])}] += n
 	}
 }
 
 // sub returns the side line of a point on a shape.
-func (r *router) sub(point int) int { return (point%r.g.nx)%stride - tracks }
+func (r *router) sub(point int) int { return (point%r.g.nx)%r.g.stride - tracks }

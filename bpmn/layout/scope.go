@@ -9,7 +9,7 @@ type item struct {
 	row      int   // row, counted over all bands
 	chain    int   // index into scope.chains
 	host     int   // item a boundary event sits on; -1 for all others
-	slot     int   // side line of the host a boundary event uses: 0 left, 1 middle, 2 right
+	slot     int   // port of the host a boundary event uses, counted from the left
 	attached []int // boundary events on this item
 	out, in  []int // indices of link edges, sequence only, in input order
 	free     bool  // placed beside its partner instead of by the flow: data, annotations
@@ -19,7 +19,7 @@ type item struct {
 type link struct {
 	Edge
 	from, to int // items, or -1 where the end is a closed pool
-	fromBar  int // closed pool the edge comes from, index into scope.bars; -1 if it is an item
+	fromBar  int // pool the edge comes from, index into scope.bars; -1 if it is an item
 	toBar    int
 	back     bool // runs against the order of columns (closes a loop)
 	// inner ends: ids of nodes deeper inside a container that stand behind from and to
@@ -35,12 +35,13 @@ type band struct {
 	rows       []*row
 }
 
-// bar is a closed pool. Closed pools that follow each other share a band where
-// the columns of their messages allow it.
+// bar is a pool as an end of message flows. Closed pools that follow each other
+// share a band where the columns of their messages allow it.
 type bar struct {
 	pool   string
-	band   int
-	c1, c2 int // columns it covers
+	band   int  // first band of the pool
+	open   bool // shows content; messages end at its outer border
+	c1, c2 int  // columns it covers, if it is closed
 }
 
 // scope is one level of nesting that is arranged on its own: the plane with
@@ -54,6 +55,7 @@ type scope struct {
 	chains []chain
 	index  map[string]int // item by id
 	cols   int
+	subs   int // ports side by side in a column
 	grid   *grid
 }
 
@@ -97,9 +99,7 @@ func newScope(pools []Pool, nodes []Node, sizes map[string]Rect) *scope {
 // addBands turns pools and their lanes into strips from top to bottom.
 func (s *scope) addBands() {
 	for i, p := range s.pools {
-		if p.Closed {
-			s.bars = append(s.bars, bar{pool: p.ID, band: len(s.bands)})
-		}
+		s.bars = append(s.bars, bar{pool: p.ID, band: len(s.bands), open: !p.Closed})
 		if p.Closed || len(p.Lanes) == 0 {
 			s.bands = append(s.bands, band{pool: p.ID, poolIndex: i, closed: p.Closed, label: p.Label})
 			continue
@@ -126,10 +126,11 @@ func leaves(lanes []Lane) []Lane {
 	return out
 }
 
-// attach ties boundary events to their hosts and spreads them over the three
-// side lines of the host's lower border, right one first.
+// attach ties boundary events to their hosts and spreads them over every other
+// port of the host's lower border, from the right. Hosts of three and more
+// become wider.
 func (s *scope) attach() {
-	slots := []int{2, 0, 1}
+	s.subs = 3
 	for i := range s.items {
 		it := &s.items[i]
 		h, ok := s.index[it.Host]
@@ -138,9 +139,16 @@ func (s *scope) attach() {
 			continue
 		}
 		it.host = h
+		s.items[h].attached = append(s.items[h].attached, i)
+		s.subs = max(s.subs, 2*len(s.items[h].attached)-1)
+	}
+	for h := range s.items {
 		host := &s.items[h]
-		it.slot = slots[len(host.attached)%len(slots)]
-		host.attached = append(host.attached, i)
+		n := len(host.attached)
+		for k, i := range host.attached {
+			s.items[i].slot = s.subs/2 + max(n-1, 1) - 2*k
+		}
+		host.w = max(host.w, 2*sideLine*n)
 	}
 }
 

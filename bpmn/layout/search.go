@@ -36,7 +36,7 @@ func newSearch(g *grid) *search {
 type request struct {
 	exits, entries []port
 	bar            int              // closed pool that is the target, -1 if entries count
-	barY           int              // its grid line
+	top, bottom    int              // grid lines at which a message from above, from below reaches it
 	open           func(y int) bool // whether the edge may use a horizontal line
 	message        bool
 	shares         func(edge int32) bool // whether the edge has an end in common with another
@@ -192,7 +192,8 @@ func (q *search) arrived(r *request, st state) (int32, bool) {
 	point, d := int(st>>2), direction(st&3)
 	x, y := point%q.g.nx, point/q.g.nx
 	if r.bar >= 0 {
-		return 0, int(-2-q.g.node[point]) == r.bar
+		reached := y == r.top && d == down || y == r.bottom && d == up
+		return 0, reached && (r.top != r.bottom || int(-2-q.g.node[point]) == r.bar)
 	}
 	for _, p := range r.entries {
 		if p.x == x && p.y == y && p.d == d {
@@ -205,7 +206,7 @@ func (q *search) arrived(r *request, st state) (int32, bool) {
 // distance is a lower bound of the remaining way.
 func (q *search) distance(r *request, x, y int) int32 {
 	if r.bar >= 0 {
-		return abs32(q.g.estY[y] - q.g.estY[r.barY])
+		return min(abs32(q.g.estY[y]-q.g.estY[r.top]), abs32(q.g.estY[y]-q.g.estY[r.bottom]))
 	}
 	best := int32(1 << 30)
 	for _, p := range r.entries {

@@ -21,8 +21,9 @@ func (s *scope) chooseSides(r *router) *labelSides {
 		u := r.used[i]
 		busy := func(d direction) bool {
 			n := 0
-			for sub := range 3 {
-				n += u.in[d][sub] + u.out[d][sub]
+			for sub := range r.g.subs {
+				port := [2]int{int(d), sub}
+				n += u.in[port] + u.out[port]
 			}
 			return n > 0
 		}

@@ -86,7 +86,7 @@ func (p *space) needItem(i int, sides *labelSides) {
 func (p *space) needBoundary(it *item) {
 	host := &p.s.items[it.host]
 	w, h := labelSize(it.Label)
-	shift := (it.slot - 1) * sideLine
+	shift := (it.slot - p.s.subs/2) * sideLine
 	p.need(host, w+it.w/2+labelGap-shift, it.w/2+shift, 0, host.h/2+max(it.h/2, labelGap+h)+6)
 }
 
@@ -156,11 +156,11 @@ func (p *space) placeX(x int) {
 		if col == 0 || col == g.cols {
 			least = edgeGap
 		}
-		x = p.spread(p.x, p.usedX, col*stride, x, least)
+		x = p.spread(p.x, p.usedX, col*g.stride, x, least)
 		if col < g.cols {
 			x += p.left[col]
-			for sub := range 3 {
-				p.x[g.subX(col, sub)] = x + (sub-1)*sideLine
+			for sub := range g.subs {
+				p.x[g.subX(col, sub)] = x + (sub-g.subs/2)*sideLine
 			}
 			x += p.right[col]
 		}

@@ -11,6 +11,13 @@ type Figures struct {
 	Minutes   float64 `yaml:"minutes"` // expected minutes of work per case
 }
 
+// Agrees reports whether the figures of a model are those the register names;
+// minutes may differ by two percent.
+func (f Figures) Agrees(register Figures) bool {
+	gap := math.Abs(f.Minutes - register.Minutes)
+	return f.Steps == register.Steps && f.Handovers == register.Handovers && f.Breaks == register.Breaks && gap <= 0.02*register.Minutes+0.05
+}
+
 // Figures counts the model.
 func (m *Model) Figures() Figures {
 	var f Figures

@@ -43,8 +43,7 @@ func write(file string) error {
 	for _, w := range m.LongWords() {
 		fmt.Printf("%s: %s does not fit into a box\n", filepath.Base(file), w)
 	}
-	f, e := m.Figures(), src.Expect
-	if f != e {
+	if f, e := m.Figures(), src.Expect; !f.Agrees(e) {
 		fmt.Printf("%s: %+v, register says %+v\n", filepath.Base(file), f, e)
 	}
 	return os.WriteFile(strings.TrimSuffix(file, ".yaml")+".bpmn", m.XML(), 0o644)

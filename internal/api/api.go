@@ -41,6 +41,7 @@ type Services struct {
 	Processes     *register.Processes
 	ModelLines    *model.Lines
 	ModelVersions *model.Versions
+	Desk          *model.Desk
 	Jobs          *jobs.Service
 	Imports       *imports.Service
 }

@@ -103,11 +103,17 @@ func newFindingBodies(findings []model.Finding, lang text.Lang) []findingBody {
 
 // refused turns the refusal of a file into a problem with the reason in the user's language; other errors pass.
 func refused(err error, lang text.Lang) error {
-	r, is := errors.AsType[*bpmn.Refusal](err)
-	if !is {
+	r := refusalOf(err)
+	if r == nil {
 		return err
 	}
 	l := bpmn.Language(lang)
 	return problem.New(problem.Invalid, "model.refused", "reason", r.Key, "line", r.Line, "column", r.Column,
 		"message", r.Message(l), "advice", r.Advice(l))
+}
+
+// refusalOf returns the refusal of a file in err's chain, nil if there is none.
+func refusalOf(err error) *bpmn.Refusal {
+	r, _ := errors.AsType[*bpmn.Refusal](err)
+	return r
 }

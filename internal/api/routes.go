@@ -23,6 +23,7 @@ func (a *API) routes(h huma.API) {
 	a.modelRoutes(v1)
 	a.versionRoutes(v1)
 	a.bpmnFileRoutes(v1)
+	a.bpmnRoutes(v1)
 	a.jobRoutes(v1)
 }
 

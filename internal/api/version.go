@@ -13,8 +13,7 @@ import (
 )
 
 func (a *API) versionRoutes(g huma.API) {
-	registerUpload(a, g, created("/models/{id}/versions", "uploadVersion", "Upload a BPMN file as the next version"), a.uploadVersion,
-		"application/xml", "text/xml", "application/octet-stream")
+	registerUpload(a, g, created("/models/{id}/versions", "uploadVersion", "Upload a BPMN file as the next version"), a.uploadVersion, xmlTypes...)
 	huma.Register(g, op(http.MethodGet, "/models/{id}/versions", "listVersions", "Versions of a line, newest first"), a.listVersions)
 	huma.Register(g, op(http.MethodGet, "/model-versions/{id}", "getVersion", "One version"), a.getVersion)
 	huma.Register(g, op(http.MethodDelete, "/model-versions/{id}", "trashVersion", "Put a draft into the trash"), a.trashVersion)

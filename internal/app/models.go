@@ -12,12 +12,13 @@ import (
 
 // wireModels adds the services of models and of the jobs that bring them in.
 func (a *App) wireModels(env Environment) {
-	desk := model.NewDesk(model.Judge)
+	desk := model.NewDesk()
 	lines := model.NewLines(a.Store, a.Services.Processes, env.Now, store.NewID)
 	versions := model.NewVersions(a.Store, a.Services.Processes, desk, env.Now, store.NewID)
 	formats := []imports.Format{imports.NewModels(a.Store, lines, versions)}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
 	a.Services.ModelLines, a.Services.ModelVersions = lines, versions
+	a.Services.Desk = desk
 	a.Services.Jobs = jobs.NewService(a.Store, env.Now, store.NewID, a.Jobs.Wake)
 	a.Services.Imports = imports.NewService(a.Services.Jobs, formats...)
 }

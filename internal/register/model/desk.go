@@ -23,15 +23,12 @@ const (
 // everybody else. Who finds no seat in time is told to come again.
 type Desk struct {
 	small, large chan struct{}
-	check        func(*bpmn.Definitions) bpmn.Diagnostics
 	wait         time.Duration
 }
 
-// NewDesk returns a desk at which files are judged by check beside what reading itself finds.
-func NewDesk(check func(*bpmn.Definitions) bpmn.Diagnostics) *Desk {
-	return &Desk{
-		small: make(chan struct{}, smallSeats), large: make(chan struct{}, 1), check: check, wait: maxWait,
-	}
+// NewDesk returns a desk.
+func NewDesk() *Desk {
+	return &Desk{small: make(chan struct{}, smallSeats), large: make(chan struct{}, 1), wait: maxWait}
 }
 
 // Reading is a file that was read, with everything that was found in it.
@@ -40,16 +37,20 @@ type Reading struct {
 	Findings    bpmn.Diagnostics
 }
 
-// Read reads and checks content. The error is a *bpmn.Refusal if the bytes cannot be taken as a BPMN file,
+// Read reads content and judges it by the default rules. The error is a *bpmn.Refusal if the bytes cannot be taken as a BPMN file,
 // problem.Unavailable if there is no seat or reading takes too long.
 func (d *Desk) Read(ctx context.Context, content []byte) (Reading, error) {
+	return d.read(ctx, content, DefaultRules().Judge)
+}
+
+func (d *Desk) read(ctx context.Context, content []byte, judge func(*bpmn.Definitions) bpmn.Diagnostics) (Reading, error) {
 	var r Reading
 	err := d.Work(ctx, len(content), func() error {
 		defs, found, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
 		if err != nil {
 			return err
 		}
-		found = append(found, d.check(defs)...)
+		found = append(found, judge(defs)...)
 		found.Sort()
 		r = Reading{Definitions: defs, Findings: found}
 		return nil

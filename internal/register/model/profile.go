@@ -1,16 +1,44 @@
 package model
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sync"
+
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/bpmn/lint"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
 )
 
-// Profile names the rules by which uploads are judged, and ProfileVersion their edition: a receipt says by
-// which one it was written.
-const (
-	Profile        = "Verwaltung"
-	ProfileVersion = "1"
-)
+// Rules are by what files are judged: the structure that the standard demands, and the conventions of a profile.
+type Rules struct {
+	Profile string // name, "verwaltung"
+	Version string // changes whenever a rule or its weight does: a receipt says by which edition it was written
+	lint    lint.Profile
+}
 
-// Judge applies the rules of Profile to a file.
-func Judge(d *bpmn.Definitions) bpmn.Diagnostics { return schema.Check(d) }
+// DefaultRules are the rules for German administration.
+var DefaultRules = sync.OnceValue(func() Rules { return newRules(lint.Default()) })
+
+func newRules(p lint.Profile) Rules {
+	sum := sha256.New()
+	for _, r := range schema.Rules() {
+		fmt.Fprintln(sum, r.Name, r.Severity)
+	}
+	for _, r := range lint.Rules() {
+		fmt.Fprintln(sum, r.Name, p.Severity(r.Name))
+	}
+	return Rules{Profile: p.Name, Version: hex.EncodeToString(sum.Sum(nil))[:8], lint: p}
+}
+
+// NamedRules returns the rules of a profile that the product brings along; false if there is none of the name.
+func NamedRules(name string) (Rules, bool) {
+	p, ok := lint.Named(name)
+	return newRules(p), ok
+}
+
+// Judge applies the rules to a file.
+func (r Rules) Judge(d *bpmn.Definitions) bpmn.Diagnostics {
+	return append(schema.Check(d), lint.Check(d, r.lint)...)
+}

@@ -58,7 +58,7 @@ func requireStep(ctx context.Context, action identity.Action, v Version) error {
 	if err := identity.Require(ctx, action, o); err != nil {
 		return err
 	}
-	if o.State = string(v.State); !v.TrashedAt.IsZero() || !identity.Can(actor, action, o) || !steps[action][v.State] {
+	if o.State = string(v.State); !v.TrashedAt.IsZero() || !identity.Can(actor, action, o) || !stepStates[action][v.State] {
 		return problem.New(problem.Conflict, "version.stateForbids", "state", string(v.State))
 	}
 	if o.AuthorID = v.AuthorID; !identity.Can(actor, action, o) {
@@ -67,8 +67,8 @@ func requireStep(ctx context.Context, action identity.Action, v Version) error {
 	return nil
 }
 
-// steps repeats the states of the table of rights, because the system itself is bound by them too.
-var steps = map[identity.Action]map[State]bool{
+// stepStates repeats the states of the table of rights, because the system itself is bound by them too.
+var stepStates = map[identity.Action]map[State]bool{
 	identity.SubmitVersion:   {Draft: true, Returned: true},
 	identity.ReleaseVersion:  {InReview: true},
 	identity.WithdrawVersion: {InReview: true, Released: true},

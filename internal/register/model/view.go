@@ -1,0 +1,73 @@
+package model
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/bpmn/steps"
+	"github.com/prozessregister/prozessregister/bpmn/svg"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// Steps returns a version as numbered text.
+func (s *Versions) Steps(ctx context.Context, id string, lang bpmn.Language) (steps.Text, error) {
+	_, content, err := s.Bytes(ctx, id)
+	if err != nil {
+		return steps.Text{}, err
+	}
+	return s.desk.Steps(ctx, content, lang)
+}
+
+// SVG returns the drawing of a version.
+func (s *Versions) SVG(ctx context.Context, id string, lang bpmn.Language) (string, error) {
+	_, content, err := s.Bytes(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return s.desk.SVG(ctx, content, lang)
+}
+
+// Check reads a file and says what was found, without storing anything. An empty profile is the default one.
+func (d *Desk) Check(ctx context.Context, name string, content []byte, profile string) (Receipt, error) {
+	rules := DefaultRules()
+	if profile != "" {
+		var ok bool
+		if rules, ok = NamedRules(profile); !ok {
+			return Receipt{}, problem.InvalidFields(problem.FieldOf("profile", "field.notAllowed"))
+		}
+	}
+	reading, err := d.read(ctx, content, rules.Judge)
+	if err != nil {
+		return Receipt{}, err
+	}
+	r := NewReceipt(reading)
+	r.Profile, r.ProfileVersion, r.FileName, r.Size = rules.Profile, rules.Version, CleanFileName(name), len(content)
+	return r, nil
+}
+
+// Steps tells a file as numbered text.
+func (d *Desk) Steps(ctx context.Context, content []byte, lang bpmn.Language) (text steps.Text, err error) {
+	err = d.Work(ctx, len(content), func() error {
+		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
+		if err == nil {
+			text = steps.Tell(defs, lang)
+		}
+		return err
+	})
+	return text, err
+}
+
+// SVG draws a file; problem.NotFound if it does not say how it is drawn.
+func (d *Desk) SVG(ctx context.Context, content []byte, lang bpmn.Language) (drawing string, err error) {
+	err = d.Work(ctx, len(content), func() error {
+		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
+		if err != nil {
+			return err
+		}
+		if drawing, err = svg.Draw(defs, svg.Options{Lang: lang}); err != nil {
+			return problem.Wrap(err, problem.NotFound, "model.noDiagram")
+		}
+		return nil
+	})
+	return drawing, err
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
 
 type processRow struct {
@@ -88,9 +89,9 @@ func newProcessRow(tenantID string, p register.Process) (processRow, error) {
 		return processRow{}, err
 	}
 	row := processRow{
-		TenantID: tenantID, ID: p.ID, Place: string(p.Place), Number: p.Number, NumberKey: register.NumberKey(p.Number),
-		Name: p.Name, NameKey: register.NameKey(p.Name), UnitID: p.UnitID, UnitPath: p.UnitPath,
-		UnitNumber: p.UnitNumber, UnitKey: register.NumberKey(p.UnitNumber), Category: string(p.Category),
+		TenantID: tenantID, ID: p.ID, Place: string(p.Place), Number: p.Number, NumberKey: searchtext.NumberKey(p.Number),
+		Name: p.Name, NameKey: searchtext.SortKey(p.Name), UnitID: p.UnitID, UnitPath: p.UnitPath,
+		UnitNumber: p.UnitNumber, UnitKey: searchtext.NumberKey(p.UnitNumber), Category: string(p.Category),
 		ParentID: orNull(p.ParentID), Important: p.Important,
 		OwnerFunction: p.Owner.Function, OwnerUser: orNull(p.Owner.UserID), OwnerVacant: p.Owner.Vacant,
 		CaretakerFunction: p.Caretaker.Function, CaretakerUser: orNull(p.Caretaker.UserID), CaretakerVacant: p.Caretaker.Vacant,

@@ -7,6 +7,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
 
 type unitRow struct {
@@ -36,7 +37,7 @@ func newUnitRow(tenantID string, u register.Unit) (unitRow, error) {
 	}
 	return unitRow{
 		TenantID: tenantID, ID: u.ID, ParentID: orNull(u.ParentID), Path: u.Path, Number: u.Number,
-		SortKey: register.NumberKey(u.Number), Name: u.Name, Kind: string(u.Kind), ValidFrom: u.ValidFrom, ValidTo: u.ValidTo,
+		SortKey: searchtext.NumberKey(u.Number), Name: u.Name, Kind: string(u.Kind), ValidFrom: u.ValidFrom, ValidTo: u.ValidTo,
 		MergedInto: orNull(u.MergedInto), Facts: string(facts), CreatedAt: micros(u.CreatedAt), UpdatedAt: micros(u.UpdatedAt),
 		Revision: u.Revision,
 	}, nil

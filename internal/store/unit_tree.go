@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
 
 // MovePaths replaces the beginning of the paths of units and processes.
@@ -31,7 +32,7 @@ func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (int, error) 
 		return 0, translate(err, "unit")
 	}
 	err = s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Updates(map[string]any{
-		"unit_id": to.ID, "unit_path": to.Path, "unit_number": to.Number, "unit_key": register.NumberKey(to.Number),
+		"unit_id": to.ID, "unit_path": to.Path, "unit_number": to.Number, "unit_key": searchtext.NumberKey(to.Number),
 		"updated_at": micros(s.Now()), "revision": gorm.Expr("revision + 1"),
 	}).Error
 	if err != nil {
@@ -51,7 +52,7 @@ func (s *DB) renameUnitOfProcesses(ctx context.Context, u register.Unit) error {
 	}
 	s.touchProcess(ctx, ids...)
 	return translate(s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), u.ID).
-		Updates(map[string]any{"unit_number": u.Number, "unit_key": register.NumberKey(u.Number)}).Error, "unit")
+		Updates(map[string]any{"unit_number": u.Number, "unit_key": searchtext.NumberKey(u.Number)}).Error, "unit")
 }
 
 // UnitUse counts what hangs on a unit itself.

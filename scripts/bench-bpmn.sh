@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Compares the speed of bpmn.Read with bpmn-moddle and, if it is installed, with
+# xmllint on the same files in the same run. All figures are megabytes per second
+# of processor time (user and system), so that other load counts little.
+#
+#   scripts/bench-bpmn.sh [FOLDER] [ROUNDS]
+#
+# FOLDER defaults to the test data; bpmn-moddle comes with frontend/node_modules.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+data=${TEST_DATA:-../shared/data}
+folder=$(cd "${1:-$data/bpmn}" && pwd)
+rounds=${2:-5}
+
+ours() {
+  BENCH_DIR=$folder go test ./bpmn -run '^$' -bench 'BenchmarkReadFiles$' -benchtime "${1}x" |
+    awk '/^BenchmarkReadFiles/ { for (i = 2; i < NF; i++) if ($(i + 1) == "MB/CPU-s") print $i }'
+}
+
+moddle() { node scripts/bench-bpmn.mjs "$folder" "$rounds"; }
+
+libxml() {
+  local size list
+  list=$(find "$folder" -type f \( -name '*.bpmn' -o -name '*.bpmn2' -o -name '*.xml' \))
+  size=$(printf '%s\n' "$list" | tr '\n' '\0' | xargs -0 cat | wc -c)
+  TIMEFORMAT='%U %S'
+  { time printf '%s\n' "$list" | tr '\n' '\0' | xargs -0 xmllint --noout --nonet >/dev/null 2>&1 || true; } 2>&1 |
+    awk -v size="$size" '{ printf "%.1f\n", size / 1e6 / ($1 + $2) }'
+}
+
+best() { sort -g | tail -1; }
+
+go test -c -o /dev/null ./bpmn # compile before the clocks run
+results=$(for _ in 1 2 3; do ours "$rounds"; done)
+json=$(moddle)
+reference=$(node -e 'console.log(JSON.parse(process.argv[1]).best)' "$json")
+mine=$(printf '%s\n' "$results" | best)
+printf '| reader | MB per CPU second (best) |\n|---|---|\n'
+printf '| bpmn.Read | %s |\n| bpmn-moddle fromXML (Node %s) | %s |\n' "$mine" "$(node --version)" "$reference"
+if command -v xmllint >/dev/null; then
+  printf '| xmllint --noout | %s |\n' "$(for _ in 1 2 3; do libxml; done | best)"
+fi
+printf '\nfiles: %s\nratio bpmn.Read / bpmn-moddle: %s\n' "$json" "$(awk -v a="$mine" -v b="$reference" 'BEGIN { printf "%.1f", a / b }')"

@@ -13,21 +13,28 @@ import (
 	"github.com/prozessregister/prozessregister/bpmn/layout"
 )
 
-// corpus calls f for every file of the test data that can be read.
-func corpus(t testing.TB, f func(name string, d *bpmn.Definitions)) {
-	t.Helper()
+// corpusDir returns the folder of the test data, with an error if it is missing.
+func corpusDir() (string, error) {
 	dir := os.Getenv("TEST_DATA")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "shared", "data")
 	}
 	dir = filepath.Join(dir, "bpmn")
-	if _, err := os.Stat(dir); err != nil {
+	_, err := os.Stat(dir)
+	return dir, err
+}
+
+// corpus calls f for every file of the test data that can be read.
+func corpus(t testing.TB, f func(name string, d *bpmn.Definitions)) {
+	t.Helper()
+	dir, err := corpusDir()
+	if err != nil {
 		if os.Getenv("CI") != "" {
 			t.Fatalf("test data is missing: %v", err)
 		}
 		t.Skipf("no test data in %s (set TEST_DATA)", dir)
 	}
-	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".bpmn") {
 			return err
 		}

@@ -19,6 +19,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/sheet"
 )
 
 // Base is the path below which the contract lives.
@@ -44,6 +45,7 @@ type Services struct {
 	Desk          *model.Desk
 	Jobs          *jobs.Service
 	Imports       *imports.Service
+	Sheets        *sheet.Service
 }
 
 // Options say how the server behaves.

@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
@@ -88,9 +90,22 @@ func newProblem(err error, lang text.Lang, requestID string) *Problem {
 		Params: params, Detail: text.Message(lang, e.Key, params), RequestID: requestID, cause: err,
 	}
 	for _, f := range e.Fields {
-		p.Errors = append(p.Errors, ProblemField{Field: f.Field, Key: f.Key, Params: f.Params, Message: text.Message(lang, f.Key, f.Params)})
+		p.Errors = append(p.Errors, ProblemField{Field: f.Field, Key: f.Key, Params: f.Params, Message: fieldMessage(lang, f)})
 	}
 	return p
+}
+
+// fieldMessage is the sentence about a field; faults of a Steckbrief have texts of their own.
+func fieldMessage(lang text.Lang, f problem.Field) string {
+	message := text.Message(lang, f.Key, f.Params)
+	if message != f.Key {
+		return message
+	}
+	params := make(map[string]string, len(f.Params))
+	for name, value := range f.Params {
+		params[name] = fmt.Sprint(value)
+	}
+	return steckbrief.Message(steckbrief.Lang(lang), f.Key, params)
 }
 
 // newError replaces huma's own errors: whatever fails while binding, checking or handling becomes a Problem.

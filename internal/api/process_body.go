@@ -154,8 +154,13 @@ func newMissing(ctx context.Context, key string) *missingRef {
 	if !ok {
 		return nil
 	}
+	ref := missingOf(ctx, def)
+	return &ref
+}
+
+func missingOf(ctx context.Context, def steckbrief.FieldDef) missingRef {
 	lang := steckbrief.Lang(langOf(ctx))
-	return &missingRef{Field: key, Label: def.Label.In(lang), NeededFor: def.NeededFor.In(lang)}
+	return missingRef{Field: def.Key, Label: def.Label.In(lang), NeededFor: def.NeededFor.In(lang)}
 }
 
 // listed turns nil into an empty list, for clients.

@@ -42,8 +42,12 @@ type ProcessFilterInput struct {
 	terms []register.TermFilter
 }
 
-// termParam are parameters that ask for an own field of the tenant: x-name=value, x-name.min=1, x-name.max=2.
-const termParam = "x-"
+// Parameters that ask for a field of the Steckbrief begin with x- (own fields of the tenant, by their key) or
+// f- (built-in ones): x-stand=offen, f-dmsUse=none, f-caseCount.min=100, f-caseCount.max=200.
+const (
+	ownParam     = "x-"
+	builtinParam = "f-"
+)
 
 // Resolve reads the parameters for own fields, which no struct can name.
 func (in *ProcessFilterInput) Resolve(ctx huma.Context) []error {
@@ -60,10 +64,10 @@ func termFilters(query url.Values) ([]register.TermFilter, error) {
 	byField := map[string]*register.TermFilter{}
 	var fields []string
 	for name, values := range query {
-		if !strings.HasPrefix(name, termParam) || len(values) == 0 {
+		field, bound, _ := strings.Cut(strings.TrimPrefix(name, builtinParam), ".")
+		if !strings.HasPrefix(name, ownParam) && !strings.HasPrefix(name, builtinParam) || len(values) == 0 {
 			continue
 		}
-		field, bound, _ := strings.Cut(name, ".")
 		if byField[field] == nil {
 			byField[field] = &register.TermFilter{Field: field}
 			fields = append(fields, field)

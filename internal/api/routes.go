@@ -25,6 +25,7 @@ func (a *API) routes(h huma.API) {
 	a.bpmnFileRoutes(v1)
 	a.bpmnRoutes(v1)
 	a.jobRoutes(v1)
+	a.steckbriefRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

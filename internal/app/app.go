@@ -16,6 +16,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/webui"
 )
@@ -85,6 +86,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
 
 		Processes: register.NewProcesses(a.Store, env.Now, store.NewID),
+		Sheets:    sheet.NewService(a.Store, env.Now),
 	}
 	a.wireModels(env)
 	metrics := newMetrics(a.Store)

@@ -79,7 +79,7 @@ func (s *DB) sealAudit(ctx context.Context, tx *transaction) error {
 		if e.ActorRef, err = s.pseudonym(ctx, tx.db, e.ActorRef); err != nil {
 			return err
 		}
-		e.Seq, e.At = head.Seq+1, s.Now()
+		e.Seq, e.At = head.Seq+1, s.dated(ctx)
 		e = e.Seal(head.Hash)
 		head.Seq, head.Hash = e.Seq, e.Hash
 		row, err := newAuditRow(e)

@@ -71,6 +71,21 @@ func (s *DB) Now() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
 // Pools returns the connection pools, for metrics.
 func (s *DB) Pools() []*sql.DB { return s.pools }
 
+type clockKey struct{}
+
+// At returns a context in which what happens is dated t: for data that comes with its history.
+func At(ctx context.Context, t time.Time) context.Context {
+	return context.WithValue(ctx, clockKey{}, t)
+}
+
+// dated returns the time of what happens in ctx.
+func (s *DB) dated(ctx context.Context) time.Time {
+	if t, ok := ctx.Value(clockKey{}).(time.Time); ok {
+		return t.UTC().Truncate(time.Microsecond)
+	}
+	return s.Now()
+}
+
 // Ping reports whether the database answers.
 func (s *DB) Ping(ctx context.Context) error {
 	for _, p := range s.pools {

@@ -1,0 +1,186 @@
+package sheet
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+)
+
+// Save makes a new version of raw, the JSON of a document, over the version base that the person saw. What
+// they had entered and not saved is gone then. Saving what is already current makes no version.
+//
+// It returns problem.Stale if somebody saved in between, with what they changed, and problem.Invalid with
+// every fault of the document.
+func (s *Service) Save(ctx context.Context, processID string, base int, raw []byte, reason string) (View, error) {
+	var view View
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		p, actor, err := s.editable(ctx, processID)
+		if err != nil {
+			return err
+		}
+		doc, schema, err := s.decode(ctx, raw)
+		if err != nil {
+			return err
+		}
+		if p.Current.Version != base {
+			return s.stale(ctx, p, base, schema)
+		}
+		if err := checkReason(reason); err != nil {
+			return err
+		}
+		if err := s.checkReferences(ctx, doc, schema); err != nil {
+			return err
+		}
+		if p, err = s.append(ctx, p, actor, doc, schema, strings.TrimSpace(reason)); err != nil {
+			return err
+		}
+		if actor.UserID != "" {
+			if err := s.store.DeletePending(ctx, p.ID, actor.UserID); err != nil {
+				return err
+			}
+		}
+		view, err = s.view(ctx, p, p.Current.Version)
+		return err
+	})
+	return view, err
+}
+
+// editable loads a process whose Steckbrief the actor may change now.
+func (s *Service) editable(ctx context.Context, processID string) (register.Process, identity.Actor, error) {
+	p, actor, err := s.visible(ctx, processID)
+	if err != nil {
+		return p, actor, err
+	}
+	if err := identity.Require(ctx, identity.EditSteckbrief, object(p)); err != nil {
+		return p, actor, err
+	}
+	if p.Place != register.Live {
+		return p, actor, problem.New(problem.Conflict, "process.notLive")
+	}
+	return p, actor, nil
+}
+
+// append makes the version, unless the document is the current one.
+func (s *Service) append(ctx context.Context, p register.Process, actor identity.Actor, doc steckbrief.Document, schema *steckbrief.Schema, reason string) (register.Process, error) {
+	current, err := s.version(ctx, p.ID, p.Current.Version, true)
+	if err != nil {
+		return p, err
+	}
+	old, err := steckbrief.Load(current.Raw, schema)
+	if err != nil {
+		return p, err
+	}
+	if current.No > 0 && old.Equal(doc) {
+		return p, nil
+	}
+	before := p.Current.Version
+	v := Version{
+		ProcessID: p.ID, No: before + 1, State: Draft, Raw: doc.JSON(), Reason: reason, AuthorID: actor.UserID,
+		CreatedAt: s.now().UTC(), Revision: 1,
+	}
+	p.Current = summarise(doc, schema, v.No)
+	v.Completeness, p.UpdatedAt = p.Current.Completeness, v.CreatedAt
+	err = s.store.InsertSheetVersion(ctx, v)
+	if problem.Is(err, problem.Conflict) {
+		return p, problem.New(problem.Stale, "request.stale") // somebody made the same version a moment ago
+	}
+	if err != nil {
+		return p, err
+	}
+	var fields []string
+	for _, change := range steckbrief.Compare(old, doc, schema) {
+		fields = append(fields, change.Field)
+	}
+	s.record(ctx, p, "save", true, audit.Details{
+		"version": v.No, "number": p.Number, "name": p.Name, "reason": reason, "fields": slices.Compact(fields),
+	})
+	return p, s.store.SetSummary(ctx, p, before, Terms{Current: termsOf(doc, schema)})
+}
+
+// decode reads a document strictly and reports every fault under "fields.".
+func (s *Service) decode(ctx context.Context, raw []byte) (steckbrief.Document, *steckbrief.Schema, error) {
+	schema, err := s.Schema(ctx)
+	if err != nil {
+		return steckbrief.Document{}, nil, err
+	}
+	doc, err := steckbrief.Decode(raw, schema)
+	return doc, schema, faults(err)
+}
+
+// faults turns what is wrong with a document into what is wrong with the request.
+func faults(err error) error {
+	errs, ok := err.(steckbrief.FieldErrors)
+	if !ok {
+		return err
+	}
+	fields := make([]problem.Field, len(errs))
+	for i, e := range errs {
+		params := make(map[string]any, len(e.Params))
+		for k, v := range e.Params {
+			params[k] = v
+		}
+		fields[i] = problem.Field{Field: strings.TrimSuffix("fields."+e.Field, "."), Key: e.Key, Params: params}
+	}
+	return problem.InvalidFields(fields...)
+}
+
+func checkReason(reason string) error {
+	if utf8.RuneCountInString(reason) > register.MaxReasonLen {
+		return problem.InvalidFields(problem.FieldOf("reason", "field.tooLong", "max", register.MaxReasonLen))
+	}
+	return nil
+}
+
+// checkReferences refuses references to objects that do not exist.
+func (s *Service) checkReferences(ctx context.Context, doc steckbrief.Document, schema *steckbrief.Schema) error {
+	var bad []problem.Field
+	for _, def := range schema.Fields() {
+		if def.Type != steckbrief.TypeReference {
+			continue
+		}
+		ids, _ := doc.Field(def.Key).Fact().Value.(steckbrief.References)
+		names, err := s.store.ObjectNames(ctx, def.Target, ids)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if _, known := names[id]; !known {
+				bad = append(bad, problem.FieldOf("fields."+def.Key, "sheet.reference.unknown"))
+			}
+		}
+	}
+	return problem.InvalidFields(bad...)
+}
+
+// stale says what somebody else has changed since base.
+func (s *Service) stale(ctx context.Context, p register.Process, base int, schema *steckbrief.Schema) error {
+	problemStale := problem.New(problem.Stale, "request.stale", "current", p.Current.Version)
+	seen, err := s.version(ctx, p.ID, base, true)
+	if problem.Is(err, problem.NotFound) {
+		return problemStale
+	}
+	if err != nil {
+		return err
+	}
+	current, err := s.version(ctx, p.ID, p.Current.Version, true)
+	if err != nil {
+		return err
+	}
+	changes, err := compareRaw(seen.Raw, current.Raw, schema)
+	if err != nil {
+		return err
+	}
+	var fields []string
+	for _, c := range changes {
+		fields = append(fields, c.Field)
+	}
+	problemStale.Params["changedFields"] = slices.Compact(fields)
+	return problemStale
+}

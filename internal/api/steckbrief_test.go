@@ -154,8 +154,8 @@ func TestReleaseNeedsFourEyes(t *testing.T) {
 	})
 }
 
-// TestReadersLearnNothingOfDrafts asks every address of a process as a reader.
-func TestReadersLearnNothingOfDrafts(t *testing.T) {
+// TestReadersLearnNothingOfSteckbriefDrafts asks every address of a process as a reader.
+func TestReadersLearnNothingOfSteckbriefDrafts(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")
 		p := addProcess(t, town, "51", "Kita-Platz vergeben", nil)

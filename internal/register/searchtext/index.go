@@ -78,7 +78,9 @@ func entries(p piece) []entry {
 		if part == "" || (len(p.parts) == 1 && words().stop[part]) {
 			continue
 		}
-		out = append(out, wordEntry(part, p.paragraph))
+		if e := wordEntry(part, p.paragraph); e.token != "" {
+			out = append(out, e)
+		}
 	}
 	return out
 }
@@ -123,6 +125,7 @@ func makeEntry(folded string) entry {
 	if strings.ContainsAny(folded, "0123456789") {
 		e.extra = append(e.extra, mixedParts(folded)...)
 	}
+	e.extra = slices.DeleteFunc(e.extra, func(token string) bool { return token == "" }) // the parts of "¼" hold a "⁄"
 	return e
 }
 

@@ -99,6 +99,14 @@ func TestADocumentIsFoundByEachOfItsWords(t *testing.T) {
 	})
 }
 
+func TestLettersThatFoldToNothing(t *testing.T) {
+	for _, text := range []string{"\u037a", "\ufe70", "\u0308", "¼", "Bürger\u037a"} {
+		if tokens := searchtext.IndexTokens(text); slices.Contains(tokens, "") {
+			t.Errorf("IndexTokens(%+q) = %q, want no empty token", text, tokens)
+		}
+	}
+}
+
 func TestTokensAreSafeForBothDatabases(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for _, token := range searchtext.IndexTokens(rapid.String().Draw(t, "text")) {

@@ -79,7 +79,7 @@ func scanWord(text string, start int) piece {
 	p := piece{start: start}
 	for i := start; ; {
 		end := i + len(text[i:]) - len(strings.TrimLeftFunc(text[i:], func(r rune) bool { return isWord(r) || r == '\u00ad' }))
-		if part := Fold(text[i:end]); part != "" {
+		if part := strings.TrimSpace(Fold(text[i:end])); part != "" { // some letters of other scripts fold to a blank
 			p.parts = append(p.parts, part)
 		}
 		p.end = end + genderEnding(text[end:])

@@ -22,7 +22,11 @@ const house: Middleware = {
 };
 
 /** api is the only way to the server; it shows nothing and throws ApiError. */
-export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+export const api = createClient<paths>({
+  baseUrl: '/',
+  credentials: 'same-origin',
+  querySerializer: { array: { style: 'form', explode: false } }, // lists stand in one parameter, with commas
+});
 api.use(house);
 
 /** body waits for an answer and gives its content. */

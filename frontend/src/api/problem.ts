@@ -11,8 +11,8 @@ export interface Problem {
   status: number; // 0 if the server was not reached
   code: string;
   key: string;
-  title: string;
-  detail: string;
+  title: string; // name of the status, in English
+  detail: string; // what happened, in the user's language
   errors: readonly FieldProblem[];
   requestId: string;
 }
@@ -31,7 +31,7 @@ export class ApiError extends Error {
 }
 
 function offline(): Problem {
-  return { status: 0, code: 'offline', key: 'problem.offline', title: i18next.t('problem.offline'), detail: '', errors: [], requestId: '' };
+  return { status: 0, code: 'offline', key: 'problem.offline', title: '', detail: i18next.t('problem.offline'), errors: [], requestId: '' };
 }
 
 /** readProblem takes what the server sent; a body that is no problem document counts as our fault. */

@@ -211,6 +211,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bpmn/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the register would say about a file; nothing is stored */
+        post: operations["checkBPMN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bpmn/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file as numbered text; nothing is stored */
+        post: operations["tellBPMN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bpmn/svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The drawing of a file; nothing is stored */
+        post: operations["drawBPMN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a ZIP of models or a workbook; answers with a job */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is, and what came of it */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -314,6 +399,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/model-versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        /** Put a draft into the trash */
+        delete: operations["trashVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release; the version in force is superseded */
+        post: operations["approveVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/bpmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exact bytes that were uploaded */
+        get: operations["downloadVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the register said when the version was uploaded */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a draft back from the trash */
+        post: operations["restoreVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send back to the author with a reason */
+        post: operations["returnVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as numbered text */
+        get: operations["versionSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in for release */
+        post: operations["submitVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drawing of a version */
+        get: operations["versionSVG"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take out of force, or out of review */
+        post: operations["withdrawVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One model line */
+        get: operations["getModel"];
+        /** Rename a line, choose the SOLL that counts */
+        put: operations["changeModel"];
+        post?: never;
+        /** Put a line into the trash */
+        delete: operations["trashModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a line back from the trash */
+        post: operations["restoreModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a line, newest first */
+        get: operations["listVersions"];
+        put?: never;
+        /** Upload a BPMN file as the next version */
+        post: operations["uploadVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/tenants": {
         parameters: {
             query?: never;
@@ -379,6 +689,165 @@ export interface paths {
         /** Save number, name, kind, validity and facts */
         put: operations["changeUnit"];
         post?: never;
+        /** Delete a unit on which nothing hangs */
+        delete: operations["deleteUnit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a unit and give its processes and people to another */
+        post: operations["mergeUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a unit with everything below it under another parent */
+        post: operations["moveUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units/{id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How complete the register of a unit is by its own word */
+        get: operations["getUnitRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units/{id}/register/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that the register of a unit is complete */
+        post: operations["confirmRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes, filtered, sorted, counted */
+        get: operations["listProcesses"];
+        put?: never;
+        /** Add a process */
+        post: operations["createProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One process with what stands around it */
+        get: operations["getProcess"];
+        /** Save a process */
+        put: operations["changeProcess"];
+        post?: never;
+        /** Put a process into the trash */
+        delete: operations["discardProcess"];
+        options?: never;
+        head?: never;
+        /** Save some fields of a process (RFC 7386) */
+        patch: operations["patchProcess"];
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a process, newest first */
+        get: operations["processHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Model lines of a process: IST, SOLL, reference */
+        get: operations["listModels"];
+        put?: never;
+        /** Add a model line */
+        post: operations["createModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a process out of the trash */
+        post: operations["restoreProcess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -416,6 +885,23 @@ export interface paths {
         post?: never;
         /** Delete one of one's own views */
         delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find processes, models with the element, units and applications by words */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -465,6 +951,14 @@ export interface components {
             /** @description empty: the whole tenant */
             unitId?: string;
         };
+        AssignmentBody: {
+            /** @description how the house calls it, e.g. Leitung 51.3 */
+            function?: string;
+            userId?: string;
+            /** @description ignored when sent */
+            userName?: string;
+            vacant?: boolean;
+        };
         AuditBody: {
             action: string;
             /** Format: date-time */
@@ -486,6 +980,14 @@ export interface components {
             items: components["schemas"]["AuditBody"][];
             next: string;
         };
+        BilingualBody: {
+            de: string;
+            en: string;
+        };
+        ChangeModelBody: {
+            name: string;
+            target?: boolean;
+        };
         ChangeOwnLangRequest: {
             /** @enum {string} */
             lang: "de" | "en" | "";
@@ -503,12 +1005,30 @@ export interface components {
             name: string;
             unitId?: string;
         };
+        CheckBody: {
+            readable: boolean;
+            receipt?: components["schemas"]["ReceiptBody"];
+            /** @description why the file cannot be read */
+            refusal?: components["schemas"]["RefusalBody"];
+        };
+        ClassBody: {
+            key: string;
+            scheme: string;
+        };
         ContactBody: {
             function: string;
             name?: string;
             share?: string;
             title?: string;
             vacant?: boolean;
+        };
+        CountBody: {
+            /** Format: int64 */
+            count: number;
+            /** @description BPMN name, e.g. userTask */
+            kind: string;
+            /** @description in the user's language */
+            label: string;
         };
         CreateTokenRequest: {
             /** Format: date-time */
@@ -532,6 +1052,13 @@ export interface components {
             page: "processes" | "units" | "applications" | "search";
             query: string;
             shared?: boolean;
+        };
+        DecisionInputBody: {
+            comment?: string;
+            /** @description for a release: when to look at it again */
+            reviewDue?: string;
+            /** @description for a release; today if empty */
+            validFrom?: string;
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -574,11 +1101,104 @@ export interface components {
              */
             type: string;
         };
+        FindingBody: {
+            /** @description what to do, in the user's language */
+            advice: string;
+            advices: components["schemas"]["BilingualBody"];
+            /** Format: int64 */
+            column: number;
+            elementId: string;
+            elementKind: string;
+            elementName: string;
+            /**
+             * Format: int64
+             * @description 1-based, 0 if the finding has no place
+             */
+            line: number;
+            /** @description in the user's language */
+            message: string;
+            messages: components["schemas"]["BilingualBody"];
+            /** @description numbers of the rule elsewhere */
+            refs: string[];
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "hint";
+        };
+        Fragment: {
+            hit?: boolean;
+            text: string;
+        };
         GrantBody: {
             id: string;
             role: string;
             unitId: string;
             unitPath: string;
+        };
+        HistoryBody: {
+            /**
+             * Format: int64
+             * @description where to go on (?before=), 0 at the end
+             */
+            before: number;
+            items: components["schemas"]["HistoryItem"][];
+        };
+        HistoryItem: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            details?: {
+                [key: string]: unknown;
+            };
+            /** @description tells of content that is not released */
+            draft: boolean;
+            /** @description process, steckbrief, model, version … */
+            kind: string;
+            objectId: string;
+            /** @description only for those who may read the audit trail */
+            person?: string;
+            /** Format: int64 */
+            seq: number;
+            /** @description sentence in the user's language */
+            text: string;
+        };
+        JobBody: {
+            /** Format: int64 */
+            attempts: number;
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description steps done
+             */
+            done: number;
+            finishedAt: string;
+            id: string;
+            kind: string;
+            /** @description entries: the result of each step; counts: how many entries had which outcome; error: why the job failed or waits */
+            result: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            /**
+             * Format: int64
+             * @description steps in all, 0 as long as nobody knows
+             */
+            total: number;
+        };
+        KeptBody: {
+            /** Format: int64 */
+            attributes: number;
+            /** Format: int64 */
+            elements: number;
+            namespace: string;
+        };
+        MarkBody: {
+            /** @enum {string} */
+            mark: "registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired";
+            /** @description sentence in the user's language */
+            reason: string;
+            /** Format: date-time */
+            since?: string;
         };
         MeBody: {
             /** @description actions possible somewhere in the tenant: what the menu shows */
@@ -592,6 +1212,252 @@ export interface components {
             tenantName: string;
             unitId: string;
             username: string;
+        };
+        MergeUnitRequest: {
+            /** @description id of the unit that takes over */
+            into: string;
+        };
+        MissingRef: {
+            field: string;
+            label: string;
+            neededFor: string;
+        };
+        ModelBody: {
+            createdAt: string;
+            etag: string;
+            id: string;
+            /** @enum {string} */
+            kind: "ist" | "soll" | "reference";
+            /** @description newest version the caller may see */
+            latestVersionId: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description versions that wait for somebody; 0 for readers
+             */
+            openVersions: number;
+            processId: string;
+            processName: string;
+            processNumber: string;
+            /** @description version in force, empty if there is none */
+            releasedVersionId: string;
+            /** @description the SOLL that is chosen */
+            target: boolean;
+            trashed: boolean;
+            /**
+             * Format: int64
+             * @description number of versions the caller may see
+             */
+            versions: number;
+        };
+        ModelList: {
+            items: components["schemas"]["ModelBody"][];
+            next: string;
+            /** Format: int64 */
+            total: number;
+        };
+        MoveUnitRequest: {
+            /** @description empty: to the top */
+            parentId: string;
+        };
+        NewModelBody: {
+            /** @enum {string} */
+            kind: "ist" | "soll" | "reference";
+            /** @description by default the name of the kind */
+            name?: string;
+        };
+        Part: {
+            elementId: string;
+            intro: string[] | null;
+            steps: components["schemas"]["Step"][] | null;
+            title: string;
+        };
+        ProcessBody: {
+            /** @description what you may do to this process */
+            can: string[];
+            caretaker: components["schemas"]["AssignmentBody"];
+            /** @enum {string} */
+            category: "" | "core" | "support" | "steering";
+            classifications: components["schemas"]["ClassBody"][];
+            /** Format: date-time */
+            createdAt: string;
+            deputy: components["schemas"]["AssignmentBody"];
+            etag: string;
+            externalKeys?: {
+                [key: string]: string;
+            };
+            formerNumbers: string[];
+            id: string;
+            important: boolean;
+            marks: components["schemas"]["MarkBody"][];
+            mergedInto: string;
+            name: string;
+            number: string;
+            /**
+             * Format: int64
+             * @description versions that wait for somebody; only for those who read drafts
+             */
+            openModelVersions?: number;
+            owner: components["schemas"]["AssignmentBody"];
+            parentId: string;
+            participatingUnits: components["schemas"]["UnitRef"][];
+            /** @enum {string} */
+            place: "live" | "trash" | "merged";
+            /** @description parent, children, predecessors, successors, variants that you may see */
+            relations: components["schemas"]["RelationBody"][];
+            retiredOn: string;
+            retiredReason: string;
+            reviewDue: string;
+            services: string[];
+            steckbrief: components["schemas"]["SheetState"];
+            tags: string[];
+            /** Format: date-time */
+            trashedAt?: string;
+            unit: components["schemas"]["UnitRef"];
+            unitId: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProcessInput: {
+            /** @description Prozessbetreuung */
+            caretaker?: components["schemas"]["AssignmentBody"];
+            /** @enum {string} */
+            category?: "" | "core" | "support" | "steering";
+            classifications?: components["schemas"]["ClassBody"][];
+            /** @description Vertretung */
+            deputy?: components["schemas"]["AssignmentBody"];
+            important?: boolean;
+            name: string;
+            /** @description empty: given by the register */
+            number?: string;
+            /** @description Prozessverantwortung */
+            owner?: components["schemas"]["AssignmentBody"];
+            parentId?: string;
+            participatingUnitIds?: string[];
+            predecessorIds?: string[];
+            /** @description date; set: Entfallen */
+            retiredOn?: string;
+            retiredReason?: string;
+            /** @description date */
+            reviewDue?: string;
+            /** @description LeiKa keys; blanks and dots are accepted */
+            services?: string[];
+            successorIds?: string[];
+            tags?: string[];
+            unitId: string;
+            variantIds?: string[];
+        };
+        ProcessItem: {
+            caretaker: components["schemas"]["AssignmentBody"];
+            category: string;
+            etag: string;
+            id: string;
+            important: boolean;
+            marks: components["schemas"]["MarkBody"][];
+            name: string;
+            number: string;
+            /** @description without the name of the person */
+            owner: components["schemas"]["AssignmentBody"];
+            parentId: string;
+            reviewDue: string;
+            services: string[];
+            steckbrief: components["schemas"]["SheetState"];
+            tags: string[];
+            /** Format: date-time */
+            trashedAt?: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProcessList: {
+            /** @description facet → value → count, up to 10,000 */
+            facets?: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            items: components["schemas"]["ProcessItem"][];
+            /** @description cursor of the next page, empty at the end */
+            next: string;
+            /** Format: int64 */
+            total?: number;
+            totalIsLowerBound?: boolean;
+        };
+        ReceiptBody: {
+            checkedAt: string;
+            /** Format: int64 */
+            elements: number;
+            encoding: string;
+            /** Format: int64 */
+            errors: number;
+            fileName: string;
+            /** @description at most 500, errors first; the numbers count all */
+            findings: components["schemas"]["FindingBody"][];
+            hasDiagram: boolean;
+            /** Format: int64 */
+            hints: number;
+            /** @description extensions that are kept byte for byte and not interpreted */
+            kept: components["schemas"]["KeptBody"][];
+            profile: string;
+            profileVersion: string;
+            sha256: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            tool: components["schemas"]["ToolBody"];
+            understood: components["schemas"]["CountBody"][];
+            /** Format: int64 */
+            warnings: number;
+        };
+        RefusalBody: {
+            advice: string;
+            /** Format: int64 */
+            column: number;
+            /** Format: int64 */
+            line: number;
+            message: string;
+            /** @description text key */
+            reason: string;
+        };
+        RelationBody: {
+            id: string;
+            /** @enum {string} */
+            kind: "parent" | "child" | "predecessor" | "successor" | "variant";
+            name: string;
+            number: string;
+        };
+        SearchBody: {
+            groups: components["schemas"]["SearchGroup"][];
+            /** @description words that may have been meant, if nothing was found */
+            suggestions: string[];
+        };
+        SearchElement: {
+            id: string;
+            kind: string;
+            name: components["schemas"]["Fragment"][];
+        };
+        SearchGroup: {
+            items: components["schemas"]["SearchHit"][];
+            /** @enum {string} */
+            kind: "process" | "model" | "unit" | "application";
+            /** Format: int64 */
+            total: number;
+            totalIsLowerBound: boolean;
+        };
+        SearchHit: {
+            /** @description of models: what was found in them */
+            elements: components["schemas"]["SearchElement"][];
+            /** @description of the process, model version, unit or application */
+            id: string;
+            number?: string;
+            processId?: string;
+            processName?: string;
+            snippet: components["schemas"]["Fragment"][];
+            title: components["schemas"]["Fragment"][];
+            unitId?: string;
+            unitName?: string;
         };
         SessionBody: {
             agent: string;
@@ -622,6 +1488,31 @@ export interface components {
             numberPattern: string;
             timeZone: string;
         };
+        SheetState: {
+            /**
+             * Format: double
+             * @description per year; absent if unknown
+             */
+            caseCount?: number;
+            /**
+             * Format: int64
+             * @description percent; absent without a version
+             */
+            completeness?: number;
+            description: string;
+            /** @description what you see is what everybody sees */
+            isReleased: boolean;
+            /** @description the next most useful missing fact */
+            missing?: components["schemas"]["MissingRef"];
+            /** Format: int64 */
+            releasedVersion: number;
+            taskKind: string;
+            /**
+             * Format: int64
+             * @description 0: there is none that you may see
+             */
+            version: number;
+        };
         SignInInputBody: {
             password: string;
             /** @description slug; only where the host name does not decide */
@@ -630,6 +1521,20 @@ export interface components {
         };
         StatusBody: {
             status: string;
+        };
+        Step: {
+            /** Format: int64 */
+            depth: number;
+            details: string[] | null;
+            elementId: string;
+            elementKind: string;
+            kind: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            target: number;
+            text: string;
+            who: string;
         };
         SuspendTenantRequest: {
             suspended: boolean;
@@ -657,6 +1562,11 @@ export interface components {
             tenantName: string;
             username: string;
         };
+        Text: {
+            lang: string;
+            parts: components["schemas"]["Part"][] | null;
+            title: string;
+        };
         TokenBody: {
             /** Format: date-time */
             createdAt: string;
@@ -672,6 +1582,15 @@ export interface components {
             /** Format: date-time */
             usedAt?: string;
         };
+        ToolBody: {
+            /** @description as the file says */
+            name: string;
+            /** @description the file says so; else it is guessed */
+            stated: boolean;
+            /** @description empty if it cannot be told */
+            vendor: string;
+            version: string;
+        };
         UnitBody: {
             etag: string;
             facts: components["schemas"]["UnitFacts"];
@@ -683,6 +1602,8 @@ export interface components {
             number: string;
             parentId: string;
             path: string;
+            /** @description figures about a group this small are not shown to you */
+            suppressed: boolean;
             validFrom: string;
             validTo: string;
         };
@@ -691,6 +1612,8 @@ export interface components {
             dialogue?: string;
             /** Format: int64 */
             expectedSize?: number;
+            /** @description numbers by which it is still found */
+            readonly formerNumbers?: string[] | null;
             /** Format: int64 */
             leavingFiveYears?: number;
             /** Format: int64 */
@@ -713,6 +1636,33 @@ export interface components {
             items: components["schemas"]["UnitBody"][];
             /** Format: int64 */
             total: number;
+        };
+        UnitRef: {
+            id: string;
+            name: string;
+            number: string;
+        };
+        UnitRegisterBody: {
+            /**
+             * Format: int64
+             * @description processes that came or changed since the confirmation
+             */
+            changedSince: number;
+            /**
+             * Format: date-time
+             * @description absent: never confirmed
+             */
+            confirmedAt?: string;
+            /** Format: int64 */
+            confirmedProcesses?: number;
+            /** Format: int64 */
+            processes: number;
+        };
+        UploadedBody: {
+            /** @description these bytes are the newest version already; nothing was added */
+            known: boolean;
+            receipt: components["schemas"]["ReceiptBody"];
+            version: components["schemas"]["VersionBody"];
         };
         UserBody: {
             active: boolean;
@@ -749,6 +1699,57 @@ export interface components {
              */
             seq: number;
             whole: boolean;
+        };
+        VersionBody: {
+            authorId: string;
+            authorName: string;
+            comment: string;
+            createdAt: string;
+            decidedAt: string;
+            decidedBy: string;
+            decidedByName: string;
+            decisionComment: string;
+            /**
+             * Format: int64
+             * @description findings that block a release
+             */
+            errors: number;
+            etag: string;
+            fileName: string;
+            hasDiagram: boolean;
+            /** Format: int64 */
+            hints: number;
+            id: string;
+            /** @enum {string} */
+            kind: "ist" | "soll" | "reference";
+            modelId: string;
+            modelName: string;
+            /** Format: int64 */
+            number: number;
+            processId: string;
+            processName: string;
+            processNumber: string;
+            releasedAt: string;
+            reviewDue: string;
+            sha256: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "returned" | "released" | "superseded" | "withdrawn";
+            submittedAt: string;
+            trashed: boolean;
+            validFrom: string;
+            /** Format: int64 */
+            warnings: number;
+        };
+        VersionList: {
+            items: components["schemas"]["VersionBody"][];
+            next: string;
+            /** Format: int64 */
+            total: number;
         };
         ViewBody: {
             etag: string;
@@ -1269,6 +2270,223 @@ export interface operations {
             };
         };
     };
+    checkBPMN: {
+        parameters: {
+            query?: {
+                /** @description rules to judge by; the house's own by default */
+                profile?: string;
+                fileName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    tellBPMN: {
+        parameters: {
+            query?: {
+                /** @description instead of the Accept header */
+                format?: "json" | "text" | "html";
+            };
+            header?: {
+                Accept?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Text"];
+                    "text/html": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    drawBPMN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: {
+                /** @description only say what would happen */
+                dryRun?: boolean;
+                /** @description name of the file, where the body is the file itself */
+                fileName?: string;
+            };
+            header?: {
+                /** @description repeated with the same key, a request starts no second import */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/zip": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -1470,6 +2688,629 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    trashVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    approveVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    downloadVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    restoreVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    returnVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    versionSteps: {
+        parameters: {
+            query?: {
+                /** @description instead of the Accept header */
+                format?: "json" | "text" | "html";
+            };
+            header?: {
+                Accept?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Text"];
+                    "text/html": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    submitVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    versionSVG: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeModelBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    trashModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    restoreModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description those in the trash instead */
+                trashed?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    uploadVersion: {
+        parameters: {
+            query?: {
+                /** @description name of the file, where the body is the file itself */
+                fileName?: string;
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -1721,6 +3562,565 @@ export interface operations {
             };
         };
     };
+    deleteUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    mergeUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    moveUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getUnitRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitRegisterBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    confirmRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitRegisterBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description name, number, unit, updatedAt, completeness, caseCount; - before it for descending */
+                sort?: string[] | null;
+                total?: boolean;
+                facets?: ("category" | "mark" | "unit" | "taskKind" | "ownerVacant" | "important")[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    discardProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    patchProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    processHistory: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: {
+                /** @description those in the trash instead */
+                trashed?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewModelBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    restoreProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listViews: {
         parameters: {
             query?: {
@@ -1846,6 +4246,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+                kinds?: ("process" | "model" | "unit" | "application")[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchBody"];
+                };
             };
             /** @description Error */
             default: {

@@ -29,6 +29,17 @@ export const router = createBrowserRouter([
         element: <SessionGate />,
         children: [
           { index: true, lazy: page(async () => (await import('../features/start/StartPage')).StartPage) },
+          { path: 'prozesse', lazy: page(async () => (await import('../features/processes/ListPage')).ListPage) },
+          { path: 'prozesse/neu', lazy: page(async () => (await import('../features/processes/NewProcessPage')).NewProcessPage) },
+          { path: 'prozesse/:id/bearbeiten', lazy: page(async () => (await import('../features/processes/EditPage')).EditPage) },
+          {
+            path: 'prozesse/:id',
+            lazy: page(async () => (await import('../features/processes/ProcessPage')).ProcessPage),
+            children: [
+              { index: true, lazy: page(async () => (await import('../features/processes/OverviewTab')).OverviewTab) },
+              { path: 'verlauf', lazy: page(async () => (await import('../features/processes/HistoryTab')).HistoryTab) },
+            ],
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

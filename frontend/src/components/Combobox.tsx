@@ -1,8 +1,9 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import type { Option } from '../api/option';
 import { useText } from '../i18n/text';
 import { cx } from './cx';
 import { FieldShell, useField, type FieldProps } from './FieldShell';
-import { useOptions, type Option } from './useOptions';
+import { useOptions } from './useOptions';
 
 interface ComboboxProps extends FieldProps {
   value: Option | null;

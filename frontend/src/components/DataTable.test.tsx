@@ -25,7 +25,7 @@ test('a header sorts, a second press turns the order', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Fälle' }));
   expect(onSort).toHaveBeenCalledWith({ column: 'cases', descending: false });
   rerender(<DataTable caption="Prozesse" columns={columns} rows={rows} id={(r) => r.id} onSort={onSort} sort={{ column: 'cases', descending: false }} />);
-  expect(screen.getByRole('columnheader', { name: 'Fälle' })).toHaveAttribute('aria-sort', 'ascending');
+  expect(screen.getByRole('columnheader', { name: /Fälle/ })).toHaveAttribute('aria-sort', 'ascending');
   await userEvent.click(screen.getByRole('button', { name: 'Fälle' }));
   expect(onSort).toHaveBeenLastCalledWith({ column: 'cases', descending: true });
 });

@@ -4,6 +4,7 @@ import { useText } from '../i18n/text';
 import { CheckField } from './CheckField';
 import { cx } from './cx';
 import { Icon } from './Icon';
+import { SelectField, type Choice } from './SelectField';
 
 export interface Column<Row> {
   id: string;
@@ -45,32 +46,51 @@ export function DataTable<Row>({ caption, columns, rows, id, name, sort, onSort,
   const t = useText();
   const allChosen = rows.length > 0 && rows.every((row) => selection?.ids.has(id(row)));
   return (
-    <div className="kern-table-responsive" tabIndex={0} role="region" aria-label={caption}>
-      <table className="kern-table kern-table--striped pr-table" role="table">
-        <caption className="kern-sr-only">{caption}</caption>
-        <thead className="kern-table__head" role="rowgroup">
-          <tr className="kern-table__row" role="row">
-            {selection && (
-              <th scope="col" role="columnheader" className="kern-table__header pr-table__check">
-                <CheckField label={t('common.selectAll')} labelHidden checked={allChosen} onChange={(e) => selection.onToggleAll(e.target.checked)} />
-              </th>
-            )}
-            {columns.map((column) => <Header key={column.id} {...{ column, sort, onSort }} />)}
-          </tr>
-        </thead>
-        <tbody className="kern-table__body" role="rowgroup">
-          {rows.map((row) => (
-            <tr className="kern-table__row" role="row" key={id(row)} aria-selected={selection ? selection.ids.has(id(row)) : undefined}>
+    <>
+      {sort && onSort && <PhoneSort columns={columns} sort={sort} onSort={onSort} />}
+      <div className="kern-table-responsive" tabIndex={0} role="region" aria-label={caption}>
+        <table className="kern-table kern-table--striped pr-table" role="table">
+          <caption className="kern-sr-only">{caption}</caption>
+          <thead className="kern-table__head" role="rowgroup">
+            <tr className="kern-table__row" role="row">
               {selection && (
-                <td className="kern-table__cell pr-table__check" role="cell">
-                  <CheckField label={t('common.select', { name: name?.(row) ?? id(row) })} labelHidden checked={selection.ids.has(id(row))} onChange={(e) => selection.onToggle(id(row), e.target.checked)} />
-                </td>
+                <th scope="col" role="columnheader" className="kern-table__header pr-table__check">
+                  <CheckField label={t('common.selectAll')} labelHidden checked={allChosen} onChange={(e) => selection.onToggleAll(e.target.checked)} />
+                </th>
               )}
-              {columns.map((column) => <Cell key={column.id} column={column} row={row} />)}
+              {columns.map((column) => <Header key={column.id} {...{ column, sort, onSort }} />)}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody className="kern-table__body" role="rowgroup">
+            {rows.map((row) => (
+              <tr className="kern-table__row" role="row" key={id(row)} aria-selected={selection ? selection.ids.has(id(row)) : undefined}>
+                {selection && (
+                  <td className="kern-table__cell pr-table__check" role="cell">
+                    <CheckField label={t('common.select', { name: name?.(row) ?? id(row) })} labelHidden checked={selection.ids.has(id(row))} onChange={(e) => selection.onToggle(id(row), e.target.checked)} />
+                  </td>
+                )}
+                {columns.map((column) => <Cell key={column.id} column={column} row={row} />)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** PhoneSort stands in for the headers, which a phone does not show. */
+function PhoneSort<Row>({ columns, sort, onSort }: { columns: readonly Column<Row>[]; sort: Sort; onSort(sort: Sort): void }) {
+  const t = useText();
+  const sortable = columns.filter((column) => column.sortable);
+  const options = sortable.flatMap(({ id, header }): Choice[] => [
+    [id, t('common.ascending', { name: header })],
+    [`-${id}`, t('common.descending', { name: header })],
+  ]);
+  const change = (value: string) => onSort({ column: value.replace(/^-/, ''), descending: value.startsWith('-') });
+  return (
+    <div className="pr-table__sort">
+      <SelectField label={t('common.sort')} options={options} value={(sort.descending ? '-' : '') + sort.column} onChange={(event) => change(event.target.value)} />
     </div>
   );
 }
@@ -85,6 +105,7 @@ function Header<Row>({ column, sort, onSort }: { column: Column<Row>; sort?: Sor
         {column.header}
         {active && <Icon name={active.descending ? 'arrow-down' : 'arrow-up'} size="small" />}
       </button>
+      <span className="pr-table__plain">{column.header}</span>
     </th>
   );
 }

@@ -7,7 +7,7 @@ import { ProblemView } from './ProblemView';
 const answer = (status: number, body: unknown) => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
 
 test('it tells what happened, what was kept, what to do and the number', async () => {
-  const problem = await readProblem(answer(412, { code: 'stale', key: 'process.stale', title: 'Inzwischen geändert', requestId: 'r-7', errors: [] }));
+  const problem = await readProblem(answer(412, { code: 'stale', key: 'process.stale', title: 'Precondition Failed', detail: 'Inzwischen geändert', requestId: 'r-7', errors: [] }));
   render(<ProblemView error={new ApiError(problem)} kept="Ihre Eingaben stehen noch im Formular." />);
   const alert = screen.getByRole('alert');
   expect(alert).toHaveTextContent('Inzwischen geändert');

@@ -30,8 +30,7 @@ export function ProblemView({ error, kept, onRetry }: ProblemViewProps) {
   const advice = ADVICE[problem.status] ?? 'problem.advice.internal';
   const messages = problem.errors.map((item) => item.message).filter(Boolean);
   return (
-    <Alert tone="danger" live title={problem.title || t('problem.title')}>
-      {problem.detail && problem.detail !== problem.title && <p className="kern-body">{problem.detail}</p>}
+    <Alert tone="danger" live title={problem.detail || t('problem.title')}>
       {messages.length > 0 && (
         <ul className="kern-list kern-list--bullet">{messages.map((message) => <li key={message}>{message}</li>)}</ul>
       )}

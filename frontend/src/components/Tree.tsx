@@ -42,7 +42,7 @@ function Branch({ node, open, onToggle }: { node: TreeNode } & Pick<TreeProps, '
         <div className="pr-tree__content">{node.content}</div>
       </div>
       {opens && isOpen && node.children && (
-        <ul>{node.children.map((child) => <Branch key={child.id} {...{ node: child, open, onToggle }} />)}</ul>
+        <ul className="pr-tree__branch">{node.children.map((child) => <Branch key={child.id} {...{ node: child, open, onToggle }} />)}</ul>
       )}
     </li>
   );

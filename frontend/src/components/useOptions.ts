@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'react';
-
-export interface Option {
-  id: string;
-  label: string;
-  detail?: string;
-}
+import type { Option } from '../api/option';
 
 const PAUSE = 200; // milliseconds after the last key before options are asked for
 

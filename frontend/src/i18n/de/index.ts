@@ -2,7 +2,9 @@
 import bpmn from './bpmn.json';
 import common from './common.json';
 import pages from './pages.json';
+import processes from './processes.json';
 import session from './session.json';
 import shell from './shell.json';
+import steckbrief from './steckbrief.json';
 
-export const de = { ...bpmn, ...common, ...pages, ...session, ...shell };
+export const de = { ...bpmn, ...common, ...pages, ...processes, ...session, ...shell, ...steckbrief };

@@ -3,7 +3,9 @@ import type { de } from '../de';
 import bpmn from './bpmn.json';
 import common from './common.json';
 import pages from './pages.json';
+import processes from './processes.json';
 import session from './session.json';
 import shell from './shell.json';
+import steckbrief from './steckbrief.json';
 
-export const en: Record<keyof typeof de, string> = { ...bpmn, ...common, ...pages, ...session, ...shell };
+export const en: Record<keyof typeof de, string> = { ...bpmn, ...common, ...pages, ...processes, ...session, ...shell, ...steckbrief };

@@ -1,0 +1,51 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { Option } from './option';
+import { api, body } from './client';
+import type { components } from './schema';
+
+export type Unit = components['schemas']['UnitBody'];
+
+export const unitKeys = { all: ['org-units'] as const };
+
+/** unitsQuery gives all units that exist today, in the order of the tree; a municipality has dozens, not thousands. */
+export const unitsQuery = queryOptions({
+  queryKey: [...unitKeys.all, 'list'],
+  queryFn: async ({ signal }) => (await body(api.GET('/api/v1/org-units', { signal }))).items,
+  staleTime: 5 * 60_000,
+});
+
+export const unitLabel = (unit: Pick<Unit, 'number' | 'name'>): string => [unit.number, unit.name].filter(Boolean).join(' ');
+
+/** useUnits gives the units and a look-up by id. */
+export function useUnits() {
+  const query = useQuery(unitsQuery);
+  const byId = useMemo(() => new Map((query.data ?? []).map((unit) => [unit.id, unit])), [query.data]);
+  return { ...query, units: query.data ?? [], byId };
+}
+
+/** fits reports whether every word of a query begins a word of the label; ae, oe, ue stand for umlauts. */
+export function fits(label: string, query: string): boolean {
+  const words = fold(label).split(/[^\p{L}\d.]+/u);
+  return fold(query).split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part)));
+}
+
+const fold = (text: string) =>
+  text.toLowerCase().replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+
+const SHOWN = 30; // options in the list; more are found by typing
+
+/** useUnitOptions gives the loader that a Combobox for units needs; only units that `keep` accepts are offered. */
+export function useUnitOptions(keep?: (unit: Unit) => boolean) {
+  const client = useQueryClient();
+  return useCallback(
+    async (query: string): Promise<Option[]> => {
+      const units = await client.fetchQuery(unitsQuery);
+      return units
+        .filter((unit) => (!keep || keep(unit)) && fits(unitLabel(unit), query))
+        .slice(0, SHOWN)
+        .map((unit) => ({ id: unit.id, label: unitLabel(unit) }));
+    },
+    [client, keep],
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { Option } from '../../api/option';
+import { useUnitOptions } from '../../api/units';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { Combobox } from '../../components/Combobox';
+import { Dialog } from '../../components/Dialog';
+import { SelectField } from '../../components/SelectField';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import type { ProcessRow } from './api';
+import { bulkChange, useBulkChange, type BulkKind, type BulkResult } from './bulk';
+
+const KINDS: readonly BulkKind[] = ['addTag', 'removeTag', 'category', 'unit', 'reviewDue', 'important', 'discard'];
+const CATEGORIES = ['core', 'support', 'steering'] as const;
+
+/** BulkBar stands over the table while rows are chosen. */
+export function BulkBar({ rows, onDone }: { rows: readonly ProcessRow[]; onDone(): void }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="pr-bulk" role="region" aria-label={t('processes.bulk')}>
+      <p className="kern-body" role="status">{t('processes.chosen', { count: rows.length })}</p>
+      <Button small onClick={() => setOpen(true)}>{t('processes.bulk.open')}</Button>
+      <Button variant="tertiary" small onClick={onDone}>{t('processes.bulk.clear')}</Button>
+      {open && <BulkDialog rows={rows} onClose={() => setOpen(false)} onDone={onDone} />}
+    </div>
+  );
+}
+
+function BulkDialog({ rows, onClose, onDone }: { rows: readonly ProcessRow[]; onClose(): void; onDone(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const loadUnits = useUnitOptions();
+  const run = useBulkChange();
+  const [kind, setKind] = useState<BulkKind>('addTag');
+  const [text, setText] = useState('');
+  const [unit, setUnit] = useState<Option | null>(null);
+  const [missing, setMissing] = useState(false);
+  const value = kind === 'unit' ? (unit?.id ?? '') : text;
+  const needsValue = kind !== 'important' && kind !== 'discard';
+  const start = () => {
+    setMissing(needsValue && !value.trim());
+    if (needsValue && !value.trim()) return;
+    run.mutate(
+      { rows, change: bulkChange(kind, value.trim()) },
+      {
+        onSuccess: (results) => {
+          if (results.some((result) => result.problem)) return;
+          toast(t('processes.bulk.done', { count: results.length }));
+          onClose();
+          onDone();
+        },
+      },
+    );
+  };
+  const failed = run.data?.filter((result) => result.problem) ?? [];
+  const error = missing ? t('processes.bulk.valueMissing') : undefined;
+  return (
+    <Dialog
+      open
+      title={t('processes.bulk.title', { count: rows.length })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t(run.data ? 'common.close' : 'common.cancel')}</Button>
+          <Button disabled={run.isPending} onClick={start}>{run.isPending ? t('common.loading') : t('processes.bulk.apply')}</Button>
+        </>
+      }
+    >
+      <div className="pr-stack">
+        {run.data && failed.length > 0 && <Failures results={run.data} failed={failed} />}
+        <SelectField
+          label={t('processes.bulk.what')}
+          value={kind}
+          options={KINDS.map((one) => [one, t(`processes.bulk.${one}`)] as const)}
+          onChange={(event) => {
+            setKind(event.target.value as BulkKind);
+            setText('');
+          }}
+        />
+        {(kind === 'addTag' || kind === 'removeTag') && <TextField label={t('processes.tag')} value={text} error={error} maxLength={60} onChange={(event) => setText(event.target.value)} />}
+        {kind === 'category' && (
+          <SelectField
+            label={t('processes.category')}
+            value={text}
+            error={error}
+            options={[['', t('steckbrief.choose')], ...CATEGORIES.map((one) => [one, t(`processes.category.${one}`)] as const)]}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+        {kind === 'unit' && <Combobox label={t('processes.unit')} value={unit} error={error} load={loadUnits} onChange={setUnit} />}
+        {kind === 'reviewDue' && <TextField type="date" label={t('processes.reviewDue')} value={text} error={error} onChange={(event) => setText(event.target.value)} />}
+        {kind === 'discard' && <Alert tone="warning" title={t('processes.bulk.discardText', { count: rows.length })} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Failures names the rows that were not changed and why; the others are. */
+function Failures({ results, failed }: { results: readonly BulkResult[]; failed: readonly BulkResult[] }) {
+  const t = useText();
+  return (
+    <Alert tone="danger" live title={t('processes.bulk.partly', { done: results.length - failed.length, count: results.length })}>
+      <ul className="kern-list kern-list--bullet">
+        {failed.map(({ row, problem }) => <li key={row.id}>{row.name}: {problem?.errors[0]?.message || problem?.detail}</li>)}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,114 @@
+import './processes.css';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { ApiError, isStatus } from '../../api/problem';
+import { useUnitOptions, unitLabel } from '../../api/units';
+import { Button, ButtonLink } from '../../components/Button';
+import { CheckField } from '../../components/CheckField';
+import { Combobox } from '../../components/Combobox';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { DateField } from '../../components/DateField';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { Loading } from '../../components/Loading';
+import { PageTitle } from '../../components/PageTitle';
+import { ProblemView } from '../../components/ProblemView';
+import { SelectField } from '../../components/SelectField';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { processQuery, usePatchProcess, type Patch, type Process } from './api';
+import { AssignmentFields } from './AssignmentFields';
+
+/** EditPage changes the identity of a process: what lists need of it. What it does stands in the Steckbrief. */
+export function EditPage() {
+  const t = useText();
+  const { id = '' } = useParams();
+  const { data: process, error, isPending, refetch } = useQuery(processQuery(id));
+  const [round, setRound] = useState(0);
+  if (isPending) return <Loading lines={8} />;
+  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  const reload = async () => {
+    await refetch();
+    setRound(round + 1);
+  };
+  return (
+    <>
+      <PageTitle title={t('processes.editTitle', { name: process.name })} />
+      <EditForm key={round} process={process} onReload={() => void reload()} />
+    </>
+  );
+}
+
+const CATEGORIES = ['core', 'support', 'steering'] as const;
+const split = (text: string) => [...new Set(text.split(/[\n,;]/).map((part) => part.trim()).filter(Boolean))];
+
+function EditForm({ process, onReload }: { process: Process; onReload(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const [start] = useState(process); // what this form was filled with; the save is based on it
+  const [patch, setPatch] = useState<Patch>({});
+  const [unit, setUnit] = useState<{ id: string; label: string } | null>({ id: start.unitId, label: unitLabel(start.unit) });
+  const [lists, setLists] = useState({ tags: start.tags.join(', '), services: start.services.join('\n') });
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const save = usePatchProcess(start.id);
+  const loadUnits = useUnitOptions();
+  const set = (part: Patch) => setPatch((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((one) => one.field === field)?.message;
+  const stale = isStatus(save.error, 412);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    const whole: Patch = { ...patch, unitId: unit?.id ?? '' };
+    if (lists.tags !== start.tags.join(', ')) whole.tags = split(lists.tags);
+    if (lists.services !== start.services.join('\n')) whole.services = split(lists.services);
+    save.mutate(
+      { etag: start.etag, patch: whole },
+      {
+        onSuccess: () => {
+          toast(t('processes.saved'));
+          void navigate(`/prozesse/${start.id}`);
+        },
+        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      },
+    );
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack pr-prose">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('processes.kept')} />}
+      <TextField id="name" label={t('processes.fullName')} hint={t('processes.nameHint')} value={patch.name ?? start.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
+      <TextField id="number" label={t('processes.number')} value={patch.number ?? start.number} error={message('number')} onChange={(e) => set({ number: e.target.value })} />
+      <Combobox id="unitId" label={t('processes.unit')} value={unit} error={message('unitId')} load={loadUnits} onChange={setUnit} />
+      <SelectField
+        id="category"
+        label={t('processes.category')}
+        value={patch.category ?? start.category}
+        options={[['', t('common.unknown')], ...CATEGORIES.map((one) => [one, t(`processes.category.${one}`)] as const)]}
+        onChange={(e) => set({ category: e.target.value as Patch['category'] })}
+      />
+      {(['owner', 'caretaker', 'deputy'] as const).map((role) => (
+        <AssignmentFields key={role} id={role} legend={t(`processes.${role}`)} value={patch[role] ?? start[role]} error={message(`${role}.function`) ?? message(`${role}.vacant`)} onChange={(value) => set({ [role]: value })} />
+      ))}
+      <TextField id="tags" label={t('processes.tags')} hint={t('processes.tagsHint')} value={lists.tags} error={message('tags')} onChange={(e) => setLists({ ...lists, tags: e.target.value })} />
+      <TextArea id="services" label={t('processes.services')} hint={t('processes.servicesHint')} rows={3} value={lists.services} error={message('services')} onChange={(e) => setLists({ ...lists, services: e.target.value })} />
+      <DateField label={t('processes.reviewDue')} hint={t('processes.reviewDueHint')} value={patch.reviewDue ?? start.reviewDue} error={message('reviewDue')} onChange={(day) => day !== undefined && set({ reviewDue: day })} />
+      <CheckField id="important" label={t('processes.important')} checked={patch.important ?? start.important} onChange={(e) => set({ important: e.target.checked })} />
+      <details open={start.retiredOn !== ''}>
+        <summary>{t('processes.retire')}</summary>
+        <div className="pr-stack">
+          <DateField label={t('processes.retiredOn')} value={patch.retiredOn ?? start.retiredOn} error={message('retiredOn')} onChange={(day) => day !== undefined && set({ retiredOn: day })} />
+          <TextField id="retiredReason" label={t('processes.retiredReason')} value={patch.retiredReason ?? start.retiredReason} error={message('retiredReason')} onChange={(e) => set({ retiredReason: e.target.value })} />
+        </div>
+      </details>
+      <div className="pr-actions">
+        <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+        <ButtonLink variant="secondary" to={`/prozesse/${start.id}`}>{t('common.cancel')}</ButtonLink>
+      </div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+    </form>
+  );
+}

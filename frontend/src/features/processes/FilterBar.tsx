@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react';
+import { useUnitOptions, useUnits, unitLabel } from '../../api/units';
+import { Button } from '../../components/Button';
+import { Combobox } from '../../components/Combobox';
+import { DateField } from '../../components/DateField';
+import { SelectField, type Choice } from '../../components/SelectField';
+import { TextField } from '../../components/TextField';
+import { useText } from '../../i18n/text';
+import type { Facets } from './api';
+import type { Filter, Filters } from './listState';
+import { MARKS, useMarkText } from './Marks';
+
+interface FilterBarProps {
+  filters: Filters;
+  facets: Facets | undefined;
+  onChange(parts: Partial<Record<Filter, string | undefined>>): void;
+  onClear(): void;
+}
+
+const CATEGORIES = ['core', 'support', 'steering'] as const;
+const MORE: readonly Filter[] = ['tag', 'taskKind', 'ownerVacant', 'important', 'unreleased', 'maxCompleteness', 'reviewDueBefore'];
+const PAUSE = 300; // milliseconds after the last key before the list follows
+
+/** FilterBar narrows the list; every answer says how many it would leave, as far as the server counted. */
+export function FilterBar({ filters, facets, onChange, onClear }: FilterBarProps) {
+  const t = useText();
+  const markText = useMarkText();
+  const units = useUnits();
+  const loadUnits = useUnitOptions();
+  const unit = filters.orgUnit ? units.byId.get(filters.orgUnit) : undefined;
+  const counted = (facet: string, value: string, label: string): Choice => {
+    const count = facets?.[facet]?.[value];
+    return [value, count === undefined ? label : t('processes.counted', { label, count })];
+  };
+  const all: Choice = ['', t('processes.all')];
+  return (
+    <search aria-label={t('processes.filter')}>
+      <form className="pr-filter" onSubmit={(event) => event.preventDefault()}>
+        <QueryField value={filters.q ?? ''} onChange={(q) => onChange({ q })} />
+        <Combobox
+          label={t('processes.unit')}
+          placeholder={t('processes.allUnits')}
+          value={filters.orgUnit ? { id: filters.orgUnit, label: unit ? unitLabel(unit) : '…' } : null}
+          load={loadUnits}
+          onChange={(option) => onChange({ orgUnit: option?.id })}
+        />
+        <SelectField
+          label={t('processes.mark')}
+          value={filters.mark ?? ''}
+          options={[all, ...MARKS.map((mark) => counted('mark', mark, markText(mark)))]}
+          onChange={(event) => onChange({ mark: event.target.value })}
+        />
+        <SelectField
+          label={t('processes.category')}
+          value={filters.category ?? ''}
+          options={[all, ...CATEGORIES.map((category) => counted('category', category, t(`processes.category.${category}`)))]}
+          onChange={(event) => onChange({ category: event.target.value })}
+        />
+        <details className="pr-filter__more" open={MORE.some((key) => filters[key])}>
+          <summary>{t('processes.moreFilters')}</summary>
+          <MoreFilters filters={filters} onChange={onChange} counted={counted} />
+        </details>
+        {Object.keys(filters).length > 0 && <Button variant="tertiary" icon="close" onClick={onClear}>{t('processes.clear')}</Button>}
+      </form>
+    </search>
+  );
+}
+
+interface MoreProps extends Pick<FilterBarProps, 'filters' | 'onChange'> {
+  counted(facet: string, value: string, label: string): Choice;
+}
+
+const TASK_KINDS = ['voluntary', 'mandatory', 'mandatoryDirected', 'delegated', 'internal'] as const;
+
+function MoreFilters({ filters, onChange, counted }: MoreProps) {
+  const t = useText();
+  const all: Choice = ['', t('processes.all')];
+  const yes = (key: 'ownerVacant' | 'important' | 'unreleased') => (
+    <SelectField
+      label={t(`processes.${key}`)}
+      value={filters[key] ?? ''}
+      options={[all, counted(key, 'true', t('common.yes')), counted(key, 'false', t('common.no'))]}
+      onChange={(event) => onChange({ [key]: event.target.value })}
+    />
+  );
+  return (
+    <div className="pr-filter__grid">
+      <SelectField
+        label={t('processes.taskKind')}
+        value={filters.taskKind ?? ''}
+        options={[all, ...TASK_KINDS.map((kind) => counted('taskKind', kind, t(`processes.taskKind.${kind}`)))]}
+        onChange={(event) => onChange({ taskKind: event.target.value })}
+      />
+      <SelectField
+        label={t('processes.maxCompleteness')}
+        value={filters.maxCompleteness ?? ''}
+        options={[all, ...['25', '50', '75', '99'].map((percent): Choice => [percent, t('processes.atMost', { percent })])]}
+        onChange={(event) => onChange({ maxCompleteness: event.target.value })}
+      />
+      {yes('ownerVacant')}
+      {yes('important')}
+      {yes('unreleased')}
+      <TextField label={t('processes.tag')} value={filters.tag ?? ''} onChange={(event) => onChange({ tag: event.target.value })} />
+      <DateField label={t('processes.reviewDueBefore')} value={filters.reviewDueBefore ?? ''} onChange={(day) => day !== undefined && onChange({ reviewDueBefore: day })} />
+    </div>
+  );
+}
+
+/** QueryField lets the list follow a moment after typing, not at every key. */
+function QueryField({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const t = useText();
+  const [text, setText] = useState(value);
+  const [told, setTold] = useState(value);
+  if (value !== told) {
+    setTold(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return <TextField label={t('processes.query')} type="search" autoComplete="off" placeholder={t('processes.queryHint')} value={text} onChange={(event) => setText(event.target.value)} />;
+}

@@ -137,6 +137,20 @@ func TestPeakMonths(t *testing.T) {
 	}
 }
 
+func TestVoluntaryTasks(t *testing.T) {
+	units := map[string]bool{}
+	for _, p := range load(t).Processes {
+		if p.Steckbrief.Facts["taskKind"].Value.Text == "voluntary" {
+			units[p.Unit] = true
+		}
+	}
+	for _, unit := range []string{"41", "44", "80", "20.3"} {
+		if !units[unit] {
+			t.Errorf("unit %s has no voluntary task", unit)
+		}
+	}
+}
+
 func TestThinSteckbriefHasNothingElse(t *testing.T) {
 	s := byNumber(t)["32.1-0003"].Steckbrief
 	if len(s.Facts) != 2 || len(s.Figures) != 2 || s.Facts["shortDescription"].Value.Text != "Bestattung, wenn niemand sorgt." {

@@ -1,8 +1,6 @@
 package data_test
 
 import (
-	"errors"
-	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -136,40 +134,29 @@ func TestModelFileIsNamedAfterProcessAndLine(t *testing.T) {
 	}
 }
 
-// modelText returns a drawn model; false as long as nobody has drawn it.
-func modelText(t *testing.T, name string) (string, bool) {
-	t.Helper()
-	raw, err := os.ReadFile("models/" + name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", false
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(raw), true
-}
-
 func TestCommentsHangOnElementsOfTheirModels(t *testing.T) {
 	for _, c := range load(t).Comments {
-		text, drawn := modelText(t, data.Model{Process: c.Process, Line: c.Line}.ModelFile())
-		if drawn && !strings.Contains(text, `name="`+c.Element) {
+		raw, err := os.ReadFile("models/" + data.Model{Process: c.Process, Line: c.Line}.ModelFile())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(raw), `name="`+c.Element) {
 			t.Errorf("%s %s has no element %q", c.Process, c.Line, c.Element)
 		}
 	}
 }
 
-func TestEveryDrawnModelHasItsState(t *testing.T) {
-	listed := map[string]bool{}
+func TestEveryModelIsDrawnAndHasItsState(t *testing.T) {
+	var listed []string
 	for _, m := range load(t).Models {
-		listed["models/"+m.ModelFile()] = true
+		listed = append(listed, "models/"+m.ModelFile())
 	}
+	slices.Sort(listed)
 	drawn, err := filepath.Glob("models/*.bpmn")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range drawn {
-		if !listed[name] {
-			t.Errorf("%s is not in models.yaml", name)
-		}
+	if diff := cmp.Diff(listed, drawn); diff != "" {
+		t.Errorf("models (-models.yaml +files):\n%s", diff)
 	}
 }

@@ -1,13 +1,21 @@
 package layout
 
+import "slices"
+
 // leadIn continues a way from the border of a container to a shape inside it.
 // Of three ways it takes the one that runs through the fewest other shapes.
-func (a *arranger) leadIn(out *Result, points []Point, container, target string) []Point {
+// Ways that come in are shifted to one side of the middle, those that go out to
+// the other, so that they do not cover each other.
+func (a *arranger) leadIn(out *Result, points []Point, container, target string, shift int) []Point {
 	box, r := out.Shapes[container], out.Shapes[target]
 	others := a.siblings(out, container, target)
 	end := points[len(points)-1]
 	best, bestHits := points, -1
-	for _, tail := range [][]Point{straightIn(end, r), cornerIn(end, r), aroundIn(end, box, r, others)} {
+	tails := [][]Point{cornerIn(end, box, r, shift), aroundIn(end, box, r, others), straightIn(end, r)}
+	if end.X > r.X && end.X < r.X+r.W {
+		slices.Reverse(tails)
+	}
+	for _, tail := range tails {
 		hits := 0
 		for _, o := range others {
 			hits += crossed(append([]Point{end}, tail...), Rect{X: o.X + 1, Y: o.Y + 1, W: o.W - 2, H: o.H - 2})
@@ -63,22 +71,32 @@ func straightIn(end Point, r Rect) []Point {
 	return []Point{{X: end.X, Y: midY}, {X: side, Y: midY}}
 }
 
-// cornerIn goes sideways first and reaches the shape from above or below.
-func cornerIn(end Point, r Rect) []Point {
-	midX, side := r.X+r.W/2, r.Y
-	if end.Y > r.Y+r.H/2 {
+// cornerIn goes along the inner edge of the container first and reaches the
+// shape from above or below.
+func cornerIn(end Point, box, r Rect, shift int) []Point {
+	x, side, strip := r.X+r.W/2, r.Y, innerStrip(end, box)
+	if r.W >= 4*sideLine {
+		x += shift
+	}
+	if end.Y > box.Y+box.H/2 {
 		side = r.Y + r.H
 	}
-	return []Point{{X: midX, Y: end.Y}, {X: midX, Y: side}}
+	return []Point{{X: end.X, Y: strip}, {X: x, Y: strip}, {X: x, Y: side}}
+}
+
+// innerStrip is the height of the free strip inside the upper or lower edge of
+// a container, whichever the way has reached.
+func innerStrip(end Point, box Rect) int {
+	if end.Y > box.Y+box.H/2 {
+		return box.Y + box.H - padBottom - edgeGap/3
+	}
+	return box.Y + padTop + edgeGap/3
 }
 
 // aroundIn goes along the inner edge of the container to the channel before
 // the column of the shape and reaches it from the left.
 func aroundIn(end Point, box, r Rect, others []Rect) []Point {
-	strip := box.Y + padTop + edgeGap/3
-	if end.Y > box.Y+box.H/2 {
-		strip = box.Y + box.H - padBottom - edgeGap/3
-	}
+	strip := innerStrip(end, box)
 	midX, left := r.X+r.W/2, r.X
 	for _, o := range others {
 		if o.X < midX && midX < o.X+o.W {

@@ -12,6 +12,9 @@ func (d *drawing) label(i int) (Rect, bool) {
 	if it.host >= 0 {
 		host := d.shape(it.host)
 		box.X, box.Y = r.X-labelGap-w, host.Y+host.H+labelGap
+		if d.s.labelRight(i) {
+			box.X = r.X + r.W + labelGap
+		}
 		return box, true
 	}
 	switch d.sides.of[i] {
@@ -23,6 +26,13 @@ func (d *drawing) label(i int) (Rect, bool) {
 		box.X = r.X + r.W/2 - labelGap - w
 	}
 	return box, true
+}
+
+// labelRight tells whether the label of a boundary event stands right of it:
+// that of the first one, if the host carries several.
+func (s *scope) labelRight(i int) bool {
+	attached := s.items[s.items[i].host].attached
+	return len(attached) > 1 && attached[0] == i
 }
 
 // edgeLabel returns the box of an edge's text beside its first piece, or

@@ -226,11 +226,11 @@ func (a *arranger) insertInner(d *drawing, nodes []Node) {
 			continue
 		}
 		if l.innerTo != "" {
-			points = a.leadIn(d.out, points, d.s.items[l.to].ID, l.innerTo)
+			points = a.leadIn(d.out, points, d.s.items[l.to].ID, l.innerTo, -sideLine/2)
 		}
 		if l.innerFrom != "" {
 			slices.Reverse(points)
-			points = a.leadIn(d.out, points, d.s.items[l.from].ID, l.innerFrom)
+			points = a.leadIn(d.out, points, d.s.items[l.from].ID, l.innerFrom, sideLine/2)
 			slices.Reverse(points)
 		}
 		d.out.Edges[l.ID] = points

@@ -61,7 +61,7 @@ func (p *space) need(it *item, left, right, above, down int) {
 func (p *space) needItem(i int, sides *labelSides) {
 	it := &p.s.items[i]
 	if it.host >= 0 {
-		p.needBoundary(it)
+		p.needBoundary(i)
 		return
 	}
 	p.need(it, it.w/2, it.w-it.w/2, it.h/2, it.h-it.h/2)
@@ -82,12 +82,17 @@ func (p *space) needItem(i int, sides *labelSides) {
 }
 
 // needBoundary makes room for an event on the lower border of its host and for
-// its label to the left of it.
-func (p *space) needBoundary(it *item) {
+// its label beside it.
+func (p *space) needBoundary(i int) {
+	it := &p.s.items[i]
 	host := &p.s.items[it.host]
 	w, h := labelSize(it.Label)
 	shift := (it.slot - p.s.subs/2) * sideLine
-	p.need(host, w+it.w/2+labelGap-shift, it.w/2+shift, 0, host.h/2+max(it.h/2, labelGap+h)+6)
+	left, right := w+it.w/2+labelGap-shift, it.w/2+shift
+	if p.s.labelRight(i) {
+		left, right = it.w/2-shift, w+it.w/2+labelGap+shift
+	}
+	p.need(host, left, right, 0, host.h/2+max(it.h/2, labelGap+h)+6)
 }
 
 // needPath notes which tracks a way uses.

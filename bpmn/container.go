@@ -69,29 +69,19 @@ func (e Element) Lanes() []Element {
 // Lane returns the innermost lane of a flow node. A node that no lane names
 // belongs to the lane of what it is attached to or of the sub-process around it.
 func (e Element) Lane() Element {
-	for ; e.Exists() && e.Kind() != KindProcess; e = e.around() {
-		best := Element{}
-		for _, lane := range e.related(func(l *links) relation { return l.lanes }) {
-			if !best.Exists() || best.Contains(lane) {
-				best = lane
-			}
-		}
-		if best.Exists() {
-			return best
+	if e.Kind() == KindBoundaryEvent && len(e.ownLane()) == 0 && e.AttachedTo().Exists() {
+		e = e.AttachedTo()
+	}
+	for ; e.Exists() && e.Kind() != KindProcess; e = e.Parent() {
+		if lane := e.ownLane(); len(lane) > 0 {
+			return lane[0]
 		}
 	}
 	return Element{}
 }
 
-// around returns what the node inherits its lane from.
-func (e Element) around() Element {
-	if e.Kind() == KindBoundaryEvent {
-		if a := e.AttachedTo(); a.Exists() && a != e && a.Kind() != KindBoundaryEvent {
-			return a
-		}
-	}
-	return e.Parent()
-}
+// ownLane returns the innermost lane that names the element itself.
+func (e Element) ownLane() []Element { return e.related(func(l *links) relation { return l.lanes }) }
 
 // LanePath returns the lanes around a node or lane from the outermost to the
 // innermost; a lane itself is the last one.

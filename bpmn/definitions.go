@@ -15,7 +15,9 @@ type Definitions struct {
 	recs  []record // in document order, one more at the end as a guard
 	attrs []attribute
 	ids   idTable
-	links func() *links // relations, built when first asked
+	// imported holds the namespaces of import elements other than the file's own.
+	imported map[string]bool
+	links    func() *links // relations, built when first asked
 }
 
 // definitions hands over what was read.
@@ -23,8 +25,19 @@ func (r *reader) definitions() *Definitions {
 	r.recs = append(r.recs, record{attrs: int32(len(r.attrs)), parent: -1})
 	d := &Definitions{src: r.src, names: r.names.list, recs: r.recs, attrs: r.attrs}
 	d.ids = newIDTable(d)
+	d.imported = d.importedSpaces()
 	d.links = sync.OnceValue(func() *links { return newLinks(d) })
 	return d
+}
+
+func (d *Definitions) importedSpaces() map[string]bool {
+	out := map[string]bool{}
+	for _, i := range d.Root().ChildrenOf(KindImport) {
+		out[i.Attr("namespace")] = true
+	}
+	delete(out, "")
+	delete(out, d.Root().Attr("targetNamespace"))
+	return out
 }
 
 // Source returns the bytes and the text of the file.

@@ -11,6 +11,24 @@ func (e Element) Outgoing() []Element {
 	return e.related(func(l *links) relation { return l.outgoing })
 }
 
+// CountIncoming returns the number of sequence flows that end at the node.
+func (e Element) CountIncoming() int {
+	return e.count(func(l *links) relation { return l.incoming })
+}
+
+// CountOutgoing returns the number of sequence flows that begin at the node.
+func (e Element) CountOutgoing() int {
+	return e.count(func(l *links) relation { return l.outgoing })
+}
+
+func (e Element) count(which func(*links) relation) int {
+	if e.d == nil {
+		return 0
+	}
+	at, end := which(e.d.links()).find(e)
+	return end - at
+}
+
 // MessagesOut returns the message flows that begin at the node or pool.
 func (e Element) MessagesOut() []Element { return e.related(func(l *links) relation { return l.sent }) }
 

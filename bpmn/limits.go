@@ -11,6 +11,10 @@ const (
 	DefaultMaxAttributeLength = 4 << 20  // bytes of one attribute value; vendors keep whole texts and small pictures in attributes
 )
 
+// maxBindings is how many namespace declarations may be in force at one place; the
+// search for a prefix passes all of them. Real files stay below 50.
+const maxBindings = 1000
+
 // maxTextBytes is the most a file may measure after it was decoded to UTF-8;
 // offsets are kept in 32 bits.
 const maxTextBytes = 1<<31 - 1 // bytes

@@ -23,14 +23,7 @@ func (r relation) sort() {
 
 // of returns the elements related to e.
 func (r relation) of(e Element) []Element {
-	if e.d == nil {
-		return nil
-	}
-	at, _ := slices.BinarySearchFunc(r, e.i, func(p pair, i int32) int { return cmp.Compare(p.from, i) })
-	end := at
-	for end < len(r) && r[end].from == e.i {
-		end++
-	}
+	at, end := r.find(e)
 	if at == end {
 		return nil
 	}
@@ -41,13 +34,24 @@ func (r relation) of(e Element) []Element {
 	return out
 }
 
+// find returns where the pairs of e begin and end.
+func (r relation) find(e Element) (at, end int) {
+	if e.d == nil {
+		return 0, 0
+	}
+	compare := func(p pair, i int32) int { return cmp.Compare(p.from, i) }
+	at, _ = slices.BinarySearchFunc(r, e.i, compare)
+	end, _ = slices.BinarySearchFunc(r, e.i+1, compare)
+	return at, end
+}
+
 // links holds the relations that the file states at their other end.
 type links struct {
 	outgoing, incoming relation      // flow node -> sequence flows
 	sent, received     relation      // node or pool -> message flows
 	associations       relation      // element -> associations at it
 	boundary           relation      // activity -> boundary events
-	lanes              relation      // flow node -> lanes that name it
+	lanes              relation      // flow node -> innermost lane that names it
 	pools              relation      // process -> participants
 	shapes, edges      relation      // model element -> diagram elements
 	data               relation      // data element -> data associations that use it
@@ -63,7 +67,24 @@ func newLinks(d *Definitions) *links {
 		l.boundary, l.lanes, l.pools, l.shapes, l.edges, l.data} {
 		r.sort()
 	}
+	l.lanes = l.lanes.innermost(d)
 	return l
+}
+
+// innermost keeps of each node only the lane that lies in no other of its lanes'
+// children; the first one if they lie apart.
+func (r relation) innermost(d *Definitions) relation {
+	var out relation
+	for _, p := range r {
+		if n := len(out); n > 0 && out[n-1].from == p.from {
+			if (Element{d, out[n-1].to}).Contains(Element{d, p.to}) {
+				out[n-1].to = p.to
+			}
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 func (l *links) collect(e Element) {

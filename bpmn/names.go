@@ -14,6 +14,7 @@ type names struct {
 	list  []name
 	index map[expanded]int32
 	bound map[string][]string // prefix -> namespaces, innermost last
+	live  int                 // bindings in force
 	scope []scope             // one per element that declares namespaces
 }
 
@@ -47,6 +48,7 @@ func (n *names) bind(depth int, prefix, space string) {
 	}
 	top.prefixes = append(top.prefixes, prefix)
 	n.bound[prefix] = append(n.bound[prefix], space)
+	n.live++
 }
 
 // leave drops the bindings of the element at the depth.
@@ -55,6 +57,7 @@ func (n *names) leave(depth int) {
 	if top.depth != depth || depth == 0 {
 		return
 	}
+	n.live -= len(top.prefixes)
 	for _, p := range top.prefixes {
 		n.bound[p] = n.bound[p][:len(n.bound[p])-1]
 	}

@@ -14,7 +14,7 @@ func (e Element) Resolve(ref string) Element {
 		return target
 	}
 	prefix, local, ok := strings.Cut(ref, ":")
-	if !ok || e.d.imports(e.LookupPrefix(prefix)) {
+	if !ok || len(e.d.imported) > 0 && e.d.imported[e.LookupPrefix(prefix)] {
 		return Element{}
 	}
 	return e.d.ByID(local)
@@ -29,19 +29,6 @@ func (e Element) IsExternal(ref string) bool {
 	}
 	space := e.LookupPrefix(prefix)
 	return space != "" && space != e.d.Root().Attr("targetNamespace")
-}
-
-// imports reports whether the file imports the namespace and it is not its own.
-func (d *Definitions) imports(space string) bool {
-	if space == "" || space == d.Root().Attr("targetNamespace") {
-		return false
-	}
-	for _, i := range d.Root().ChildrenOf(KindImport) {
-		if i.Attr("namespace") == space {
-			return true
-		}
-	}
-	return false
 }
 
 // LookupPrefix returns the namespace a prefix is bound to at the element, "" if

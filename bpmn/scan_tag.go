@@ -177,6 +177,9 @@ func (r *reader) declare(depth int) *Refusal {
 			return r.fail(a.start, "namespace", "name", raw)
 		}
 		r.names.bind(depth, prefix, space)
+		if r.names.live > maxBindings {
+			return r.fail(a.start, "namespaces", "limit", number(maxBindings))
+		}
 	}
 	return nil
 }

@@ -10,9 +10,9 @@ var adHocSubProcess = Rule{Name: "ad-hoc-sub-process", Refs: []string{"bpmnlint"
 			switch {
 			case n.Kind() == bpmn.KindStartEvent || n.Kind() == bpmn.KindEndEvent:
 				r.report(n)
-			case n.Kind() == bpmn.KindIntermediateCatchEvent && len(n.Outgoing()) == 0,
-				n.Kind() == bpmn.KindIntermediateThrowEvent && len(n.Incoming()) == 0,
-				n.Kind().IsGateway() && len(n.Incoming()) == 0 && len(n.Outgoing()) == 0:
+			case n.Kind() == bpmn.KindIntermediateCatchEvent && n.CountOutgoing() == 0,
+				n.Kind() == bpmn.KindIntermediateThrowEvent && n.CountIncoming() == 0,
+				n.Kind().IsGateway() && n.CountIncoming() == 0 && n.CountOutgoing() == 0:
 				r.reportAs("loose", n)
 			}
 		}

@@ -12,17 +12,26 @@ var eventBasedGateway = Rule{Name: "event-based-gateway", Refs: []string{"bpmnli
 		if len(flows) < 2 {
 			r.reportAs("few", g)
 		}
+		seen := map[bpmn.Element]bool{}
 		for _, f := range flows {
 			if f.Condition().Exists() {
 				r.reportAs("condition", f)
 			}
-			if t := f.Target(); t.Exists() && (!waits(t) || joins(t)) {
-				r.report(t, "gateway", title(g))
+			if t := f.Target(); t.Exists() && !seen[t] {
+				seen[t] = true
+				r.follows(g, t)
 			}
 		}
 	}
 
 }}
+
+// follows checks a node behind the gateway.
+func (r *run) follows(g, t bpmn.Element) {
+	if !waits(t) || joins(t) {
+		r.report(t, "gateway", title(g))
+	}
+}
 
 // waits reports whether the node may follow an event-based gateway.
 func waits(n bpmn.Element) bool {

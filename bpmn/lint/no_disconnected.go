@@ -5,7 +5,7 @@ import "github.com/prozessregister/prozessregister/bpmn"
 // noDisconnected finds nodes without any sequence flow, where flows are expected.
 var noDisconnected = Rule{Name: "no-disconnected", Refs: []string{"B10", "bpmnlint"}, check: func(r *run) {
 	for _, n := range r.d.Where(bpmn.Kind.IsFlowNode) {
-		if len(n.Incoming()) == 0 && len(n.Outgoing()) == 0 && expectsFlow(n) {
+		if n.CountIncoming() == 0 && n.CountOutgoing() == 0 && expectsFlow(n) {
 			r.report(n)
 		}
 	}

@@ -15,10 +15,10 @@ func scopes(d *bpmn.Definitions) []bpmn.Element {
 func named(e bpmn.Element) bool { return strings.TrimSpace(e.Name()) != "" }
 
 // splits reports whether more than one sequence flow leaves the node.
-func splits(e bpmn.Element) bool { return len(e.Outgoing()) > 1 }
+func splits(e bpmn.Element) bool { return e.CountOutgoing() > 1 }
 
 // joins reports whether more than one sequence flow enters the node.
-func joins(e bpmn.Element) bool { return len(e.Incoming()) > 1 }
+func joins(e bpmn.Element) bool { return e.CountIncoming() > 1 }
 
 // triggers returns the kinds of the event definitions of an event.
 func triggers(e bpmn.Element) []bpmn.Kind {

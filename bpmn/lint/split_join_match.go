@@ -46,7 +46,7 @@ func branchStart(f, join bpmn.Element) bpmn.Element {
 		if n.Kind().IsGateway() && splits(n) && !joins(n) {
 			return n
 		}
-		if len(n.Incoming()) != 1 || len(n.Outgoing()) != 1 || len(n.BoundaryEvents()) > 0 {
+		if n.CountIncoming() != 1 || n.CountOutgoing() != 1 || len(n.BoundaryEvents()) > 0 {
 			break
 		}
 	}

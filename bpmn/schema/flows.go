@@ -28,25 +28,24 @@ func sequenceFlowScope(r *run) {
 	}
 }
 
-// sequenceFlowListed: nodes that list their flows at all list each of them.
+// sequenceFlowListed: nodes list each of their flows.
 func sequenceFlowListed(r *run) {
+	type entry struct{ node, flow bpmn.Element }
+	in, out := map[entry]bool{}, map[entry]bool{}
+	for _, c := range r.d.ByKind(bpmn.KindIncoming) {
+		in[entry{c.Parent(), c.Target()}] = true
+	}
+	for _, c := range r.d.ByKind(bpmn.KindOutgoing) {
+		out[entry{c.Parent(), c.Target()}] = true
+	}
 	for _, f := range r.d.ByKind(bpmn.KindSequenceFlow) {
-		if from := f.Source(); from.Kind().IsFlowNode() && !lists(from, bpmn.KindOutgoing, f) {
+		if from := f.Source(); from.Kind().IsFlowNode() && !out[entry{from, f}] {
 			r.reportAs("outgoing", f, "node", nodeName(from))
 		}
-		if to := f.Target(); to.Kind().IsFlowNode() && !lists(to, bpmn.KindIncoming, f) {
+		if to := f.Target(); to.Kind().IsFlowNode() && !in[entry{to, f}] {
 			r.reportAs("incoming", f, "node", nodeName(to))
 		}
 	}
-}
-
-func lists(node bpmn.Element, k bpmn.Kind, flow bpmn.Element) bool {
-	for c := range node.Children() {
-		if c.Kind() == k && c.Target() == flow {
-			return true
-		}
-	}
-	return false
 }
 
 // nodeName returns the name of an element for a sentence, its id without a name.

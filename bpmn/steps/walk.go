@@ -12,6 +12,7 @@ type walk struct {
 	g          *graph
 	told       map[int]bool
 	stops      map[int]int // nodes at which an outer branch goes on -> how many
+	seenAs     map[int]int // join that is not told -> node behind it
 	nesting    int         // branches inside branches
 	exceptions []int       // boundary events to be told behind the main flow
 }
@@ -26,7 +27,7 @@ const maxNesting = 1000
 
 // scope tells everything inside a process or sub-process.
 func (t *teller) scope(container bpmn.Element, depth int) {
-	w := &walk{teller: t, g: newGraph(container), told: map[int]bool{}, stops: map[int]int{}}
+	w := &walk{teller: t, g: newGraph(container), told: map[int]bool{}, stops: map[int]int{}, seenAs: map[int]int{}}
 	for _, s := range w.starts() {
 		if !w.told[s] {
 			w.from(s, -1, depth)
@@ -78,13 +79,23 @@ func (w *walk) silent(n int) bool {
 	return e.Kind() != bpmn.KindParallelGateway || len(w.g.prev[n]) < 2
 }
 
-// visible returns the node a reader knows behind joins that are not told.
+// visible returns the node a reader knows behind joins that are not told. Chains
+// of joins are remembered, so that each is passed once.
 func (w *walk) visible(n int) bpmn.Element {
+	var path []int
 	for range w.g.nodes {
+		if known, ok := w.seenAs[n]; ok {
+			n = known
+			break
+		}
 		if !w.silent(n) {
 			break
 		}
+		path = append(path, n)
 		n = w.g.next[n][0]
+	}
+	for _, p := range path {
+		w.seenAs[p] = n
 	}
 	return w.g.nodes[n]
 }

@@ -39,6 +39,7 @@ func Draw(d *bpmn.Definitions, o Options) (string, error) {
 	}
 	p := newPen(o)
 	diagram := diagrams[o.Diagram]
+	diagram.Shapes = limited(diagram.Shapes)
 	box := extent(diagram)
 	p.open(box, diagramTitle(d, diagram))
 	for _, s := range layered(diagram.Shapes) {
@@ -62,6 +63,22 @@ func Draw(d *bpmn.Definitions, o Options) (string, error) {
 	}
 	p.write("</svg>\n")
 	return p.b.String(), nil
+}
+
+// maxRepeats is how often one element is drawn; a participant of a choreography
+// has a shape at each of its activities.
+const maxRepeats = 500
+
+// limited drops shapes that repeat an element without end.
+func limited(shapes []bpmn.Shape) []bpmn.Shape {
+	count := map[bpmn.Element]int{}
+	var out []bpmn.Shape
+	for _, s := range shapes {
+		if count[s.Of]++; !s.Of.Exists() || count[s.Of] <= maxRepeats {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // diagramTitle is the name of the diagram, of what it shows or of the file.

@@ -9,15 +9,23 @@ var (
 	approxPrefix = regexp.MustCompile(`^(ca\.?|circa|zirka|etwa|rund|rd\.?|ungefähr|ungef\.|geschätzt|schätzungsweise|~|≈|±|about|approx\.?|approximately|around|roughly) ?`)
 	boundPrefix  = regexp.MustCompile(`^(knapp|gut|fast|über|mehr als|mindestens|mind\.|höchstens|maximal|max\.|minimal|min\.|bis zu|unter|weniger als|over|more than|at least|at most|up to|under|less than|>=|<=|>|<|≥|≤) ?`)
 	perYear      = regexp.MustCompile(` ?(pro jahr|im jahr|je jahr|/ ?jahr|/ ?a|p\. ?a\.|pa|jährlich|per year|a year|/ ?year|yearly)$|^(jährlich|pro jahr|im jahr|je jahr) `)
+	perCase      = regexp.MustCompile(` ?(je|pro|/|per|im) ?(fall|vorgang|antrag|case|schnitt|durchschnitt|mittel)$`)
+	average      = regexp.MustCompile(`^(durchschnittlich|im schnitt|im durchschnitt|im mittel|Ø|ø|on average|average) ?`)
 	frequency    = regexp.MustCompile(`täglich|wöchentlich|monatlich|quartalsweise|halbjährlich|stündlich|laufend|(pro|je|am|im|in der|/) ?(arbeits|werk)?(tag|woche|monat|quartal|stunde)\b|daily|weekly|monthly|quarterly|hourly|(per|a|/) ?(day|week|month|quarter|hour)\b`)
 	numberRange  = regexp.MustCompile(`[0-9] ?[a-zäöü.%]* ?(-|–|—|bis|to|oder|or|/) ?[0-9]`)
 	clock        = regexp.MustCompile(`^([0-9]{1,4}):([0-5][0-9])( ?(std\.?|stunden|h|hrs?|hours))?$`)
 	quantity     = regexp.MustCompile(`^([0-9][0-9.,'’]*(?: [0-9]{3}(?:[.,][0-9]+)?\b)*) ?([^0-9]*)`)
 )
 
+var numberWords = map[string]int64{"keine": 0, "keiner": 0, "kein": 0, "null": 0, "none": 0, "zero": 0, "ein": 1, "eine": 1, "einer": 1, "one": 1,
+	"zwei": 2, "two": 2, "drei": 3, "three": 3, "vier": 4, "four": 4, "fünf": 5, "five": 5, "sechs": 6, "six": 6}
+
 // parseNumber reads a quantity in the unit of def.
 func (f Formatter) parseNumber(def FieldDef, line string) (Fact, *FieldError) {
 	text, approx, bound := stripApprox(strings.ToLower(line))
+	if n, ok := numberWords[text]; ok {
+		return Fact{Value: Number{Hundredths: n * 100, Approx: approx || bound}}, nil
+	}
 	hundredths, exact, key := f.quantities(def.Unit, text)
 	if key != "" {
 		problem := inputProblem(def, key, line)
@@ -37,6 +45,8 @@ func stripApprox(text string) (rest string, approx, bound bool) {
 		switch {
 		case approxPrefix.MatchString(text):
 			text, approx = approxPrefix.ReplaceAllString(text, ""), true
+		case average.MatchString(text):
+			text = average.ReplaceAllString(text, "")
 		case boundPrefix.MatchString(text):
 			text, bound = boundPrefix.ReplaceAllString(text, ""), true
 		default:
@@ -59,7 +69,8 @@ func (f Formatter) quantities(unit Unit, text string) (sum int64, exact bool, ke
 		}
 		return int64(atoi(m[1])*60+atoi(m[2])) * 100, true, ""
 	}
-	if exact = true; unit == UnitCases {
+	exact, text = true, perCase.ReplaceAllString(text, "")
+	if unit == UnitCases {
 		text = strings.TrimSpace(perYear.ReplaceAllString(text, ""))
 	}
 	for n := 0; n == 0 || text != ""; n++ {

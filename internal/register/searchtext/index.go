@@ -10,8 +10,12 @@ import (
 // at it, and queries that only exclude start from it.
 const breakToken = "xq9break"
 
-// MaxTokens bounds the tokens of one document: PostgreSQL keeps positions up to 16,383.
-const MaxTokens = 16000
+// MaxTokens bounds the tokens of one document: PostgreSQL keeps positions up to 16,383. Words behind the first half of
+// them are found, but not as parts of phrases.
+const (
+	MaxTokens  = 16000
+	maxOrdered = MaxTokens / 2
+)
 
 // IndexTokens returns the tokens of a document: first one per word in the order of the text (for phrases), then a break,
 // then what else the text is found by: words as they are written (for prefixes), parts of compounds and numbers. Stop words
@@ -29,8 +33,12 @@ func IndexTokens(text string) []string {
 		}
 	}
 	walk(text, func(token string) bool {
-		ordered = append(ordered, token)
-		return len(ordered) < MaxTokens/2
+		if len(ordered) < maxOrdered {
+			ordered = append(ordered, token)
+		} else {
+			add(token)
+		}
+		return len(extra) < MaxTokens
 	}, add)
 	for _, token := range ordered {
 		delete(seen, token)

@@ -64,8 +64,10 @@ func (q Query) MatchesText(text string) bool {
 	var ordered []string
 	walk(text, func(token string) bool {
 		note(token)
-		ordered = append(ordered, token)
-		return len(ordered) < MaxTokens/2
+		if len(ordered) < maxOrdered {
+			ordered = append(ordered, token)
+		}
+		return true
 	}, func(tokens ...string) {
 		for _, token := range tokens {
 			note(token)

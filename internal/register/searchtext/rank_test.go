@@ -29,6 +29,32 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+func TestSuggestOverlooksNothing(t *testing.T) {
+	letters := rapid.StringMatching(`[a-eäß]{3,9}`)
+	rapid.Check(t, func(t *rapid.T) {
+		word, vocabulary := letters.Draw(t, "word"), rapid.SliceOfN(letters, 1, 20).Draw(t, "vocabulary")
+		want := 0
+		for _, candidate := range vocabulary {
+			if searchtext.Fold(candidate) != searchtext.Fold(word) && searchtext.Similarity(word, candidate) >= 0.3 {
+				want++
+			}
+		}
+		if got := searchtext.Suggest(word, slices.Values(vocabulary), 100); len(got) != want {
+			t.Fatalf("%d suggestions for %q of %q, want %d", len(got), word, vocabulary, want)
+		}
+	})
+}
+
+func BenchmarkSuggest(b *testing.B) {
+	vocabulary := make([]string, 20_000)
+	for i := range vocabulary {
+		vocabulary[i] = "Verwaltung" + strconv.Itoa(i*7919) + "sverfahren"
+	}
+	for b.Loop() {
+		searchtext.Suggest("Hundestuer", slices.Values(vocabulary), 5)
+	}
+}
+
 func TestSimilarity(t *testing.T) {
 	if s := searchtext.Similarity("Straße", "STRASSE"); s != 1 {
 		t.Errorf("same words: %v, want 1", s)

@@ -156,6 +156,12 @@ func TestLongInputIsCut(t *testing.T) {
 	if q := searchtext.ParseQuery(long); strings.Count(q.FTS5(), " AND ") >= searchtext.MaxTerms {
 		t.Errorf("query has too many terms: %s", q.FTS5())
 	}
+	late := strings.Repeat("Prüfung ", 9_000) + "Hundesteuer anmelden"
+	for in, want := range map[string]bool{"Hundesteuer": true, `"Hundesteuer anmelden"`: false, `"Prüfung Prüfung"`: true} {
+		if q := searchtext.ParseQuery(in); q.Matches(searchtext.IndexTokens(late)) != want || q.MatchesText(late) != want {
+			t.Errorf("%s behind %d words: want %v", in, 9_000, want)
+		}
+	}
 	word := strings.Repeat("steuer", 50_000)
 	if q := searchtext.ParseQuery(word); q.IsEmpty() || !q.Matches(searchtext.IndexTokens(word[:searchtext.MaxQuery])) {
 		t.Error("a very long word is not found by itself")

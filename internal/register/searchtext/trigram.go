@@ -59,7 +59,8 @@ func Suggest(word string, vocabulary iter.Seq[string], limit int) []Suggestion {
 	wanted, folded := Trigrams(word), Fold(word)
 	var out []Suggestion
 	for candidate := range vocabulary {
-		if tooDifferent(len(candidate), len(word)) || Fold(candidate) == folded {
+		other := Fold(candidate)
+		if other == folded || !mayBeSimilar(wanted, other) {
 			continue
 		}
 		if s := similarity(wanted, Trigrams(candidate)); s >= minSimilarity {
@@ -72,8 +73,17 @@ func Suggest(word string, vocabulary iter.Seq[string], limit int) []Suggestion {
 	return out[:min(limit, len(out))]
 }
 
-// tooDifferent spares the work for words of quite another length (bytes).
-func tooDifferent(a, b int) bool { return a > 2*b+4 || b > 2*a+4 }
+// mayBeSimilar spares most of the work: a folded word that holds too few of the wanted trigrams can not reach
+// minSimilarity.
+func mayBeSimilar(wanted []string, folded string) bool {
+	common := 0
+	for _, trigram := range wanted {
+		if strings.Contains(folded, strings.TrimSpace(trigram)) {
+			common++
+		}
+	}
+	return float64(common) >= minSimilarity*float64(len(wanted))
+}
 
 // Words returns the words of a text as they are written, for a vocabulary of suggestions: letters only, four and more.
 func Words(text string) []string {

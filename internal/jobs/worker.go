@@ -42,7 +42,7 @@ type Handler func(ctx context.Context, run *Run) (result any, err error)
 
 // The rhythm of a worker.
 const (
-	leaseTime    = 30 * time.Second
+	leaseTime    = 12 * time.Second
 	pollTime     = 2 * time.Second
 	purgeTime    = time.Hour
 	maxAttempts  = 8

@@ -13,6 +13,7 @@ import (
 const sheetPath = "/processes/{id}/steckbrief"
 
 func (a *API) steckbriefRoutes(g huma.API) {
+	huma.Register(g, op(http.MethodGet, "/steckbrief-fields", "listSteckbriefFields", "The fields of the Steckbrief, as forms need them"), a.listFields)
 	huma.Register(g, op(http.MethodGet, sheetPath, "getSteckbrief", "The Steckbrief: current for those who read drafts, else released"), a.getSheet)
 	huma.Register(g, op(http.MethodPut, sheetPath, "saveSteckbrief", "Save the Steckbrief as a new version; If-Match is that of the current one"), a.saveSheet)
 	huma.Register(g, op(http.MethodPost, sheetPath+"/merge", "mergeSteckbrief", "Propose how your state and the saved one can be joined; saves nothing"), a.mergeSheet)

@@ -74,7 +74,7 @@ func straightIn(end Point, r Rect) []Point {
 // cornerIn goes along the inner edge of the container first and reaches the
 // shape from above or below.
 func cornerIn(end Point, box, r Rect, shift int) []Point {
-	x, side, strip := r.X+r.W/2, r.Y, innerStrip(end, box)
+	x, side, strip := r.X+r.W/2, r.Y, innerStrip(end, box)+shift/3
 	if r.W >= 4*sideLine {
 		x += shift
 	}

@@ -115,10 +115,16 @@ func randomGraph(t *rapid.T) layout.Graph {
 	for i := range lanes {
 		g.Pools[1].Lanes = append(g.Pools[1].Lanes, layout.Lane{ID: fmt.Sprint("l", i), Label: "Sachgebiet"})
 	}
+	if rapid.Bool().Draw(t, "second") {
+		g.Pools = append(g.Pools, layout.Pool{ID: "p4", Label: "Eigenbetrieb"})
+	}
 	nodes := rapid.IntRange(1, 30).Draw(t, "nodes")
 	for i := range nodes {
 		n := layout.Node{ID: fmt.Sprint("n", i), Kind: layout.Kind(rapid.SampledFrom([]int{1, 1, 1, 2, 3, 5}).Draw(t, "kind"))}
 		n.Lane = fmt.Sprint("l", rapid.IntRange(0, lanes-1).Draw(t, "lane"))
+		if len(g.Pools) > 4 && rapid.IntRange(0, 3).Draw(t, "pool of its own") == 0 {
+			n.Lane = "p4"
+		}
 		if n.Kind != layout.Activity && rapid.Bool().Draw(t, "labelled") {
 			n.Label = "Frist für Stellungnahme abgelaufen"
 		}
@@ -132,7 +138,7 @@ func randomGraph(t *rapid.T) layout.Graph {
 		e.Source = fmt.Sprint("n", rapid.IntRange(0, nodes-1).Draw(t, "from"))
 		e.Target = fmt.Sprint("n", rapid.IntRange(0, nodes-1).Draw(t, "to"))
 		if e.Kind == layout.Message {
-			e.Target = rapid.SampledFrom([]string{"p0", "p2", "p3"}).Draw(t, "pool")
+			e.Target = rapid.SampledFrom([]string{"p0", "p2", "p3", fmt.Sprint("n", rapid.IntRange(0, nodes-1).Draw(t, "to")), g.Pools[len(g.Pools)-1].ID}).Draw(t, "pool")
 		}
 		if rapid.Bool().Draw(t, "named") {
 			e.Label = "ja"

@@ -80,7 +80,7 @@ func TestEditRefusesWhatCannotBeDone(t *testing.T) {
 		want   error
 	}{
 		"absent element":        {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttr(d.ByID("nix"), "name", "x") }, bpmn.ErrForeign},
-		"element of other file": {func(e *bpmn.Edit, d *bpmn.Definitions) { e.Remove(other.ByID("A")) }, bpmn.ErrForeign},
+		"element of other file": {func(e *bpmn.Edit, _ *bpmn.Definitions) { e.Remove(other.ByID("A")) }, bpmn.ErrForeign},
 		"no name":               {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttr(d.ByID("A"), "a b", "x") }, bpmn.ErrName},
 		"namespace declaration": {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttr(d.ByID("A"), "xmlns", "x") }, bpmn.ErrName},
 		"control character":     {func(e *bpmn.Edit, d *bpmn.Definitions) { e.SetAttr(d.ByID("A"), "name", "\x01") }, bpmn.ErrText},

@@ -42,7 +42,7 @@ type request struct {
 	shares         func(edge int32) bool // whether the edge has an end in common with another
 }
 
-// start of a way, which has no state before it
+// noState is the start of a way, which has no state before it.
 const noState state = -1
 
 // find returns the grid points from the exit port to the entry port, both

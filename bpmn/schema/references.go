@@ -103,7 +103,7 @@ var textTargets = map[bpmn.Kind]target{
 }
 
 // references calls visit for every reference of the file with its attribute or element name.
-func (r *run) references(visit func(e bpmn.Element, name, value string, t target)) {
+func (r *run) references(visit func(e bpmn.Element, name, value string, _ target)) {
 	for e := range r.d.All() {
 		k := e.Kind()
 		if k == bpmn.KindUnknown {
@@ -143,7 +143,7 @@ func referenceResolves(r *run) {
 
 // mayBeEmpty allows an empty reference in the diagram part: vendors write it for
 // shapes of their own.
-func mayBeEmpty(e bpmn.Element, name, value string) bool {
+func mayBeEmpty(_ bpmn.Element, name, value string) bool {
 	return name == "bpmnElement" && strings.TrimSpace(value) == ""
 }
 

@@ -33,7 +33,7 @@ func width(s string) float64 {
 		case r >= 'A' && r <= 'Z':
 			w += 0.7
 		case r > 0x2E80: // East Asian characters fill a square
-			w += 1
+			w++
 		default:
 			w += 0.56
 		}

@@ -127,7 +127,7 @@ type tenantChoice struct {
 }
 
 // signInTenants lists the tenants only if there is a choice to make; one alone is named.
-func (a *API) signInTenants(ctx context.Context, in *struct {
+func (a *API) signInTenants(ctx context.Context, _ *struct {
 	Host string `header:"Host" hidden:"true"`
 }) (*struct {
 	Body []tenantChoice `nullable:"false"`

@@ -168,7 +168,7 @@ func (a *API) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	if note := noteOf(r.Context()); note != nil && p.Status >= 500 {
 		note.cause = err
 	}
-	if err == errMethodNotAllowed {
+	if errors.Is(err, errMethodNotAllowed) {
 		p.Status = http.StatusMethodNotAllowed
 		p.Title = http.StatusText(p.Status)
 	}

@@ -89,7 +89,7 @@ func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit
 	if q.IsEmpty() || len(visible) == 0 {
 		return found, nil
 	}
-	any := false
+	hit := false
 	for _, kind := range kinds {
 		hits, err := f.store.Hits(ctx, kind, q, visible, actor.Paths(identity.ReadDraft), MaxHits+1)
 		if err != nil {
@@ -101,10 +101,10 @@ func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit
 				return Found{}, err
 			}
 		}
-		any = any || group.Total > 0
+		hit = hit || group.Total > 0
 		found.Groups[kind] = group
 	}
-	if !any {
+	if !hit {
 		found.Suggestions, err = f.suggest(ctx, input)
 	}
 	return found, err

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -48,8 +49,7 @@ func openSQLite(ctx context.Context, o Options) (*DB, error) {
 		db.read, err = gorm.Open(sqlite.Dialector{Conn: reader}, gormConfig(o))
 	}
 	if err != nil {
-		db.Close()
-		return nil, fmt.Errorf("store: open %s: %w", o.DSN, err)
+		return nil, errors.Join(fmt.Errorf("store: open %s: %w", o.DSN, err), db.Close())
 	}
 	return db, nil
 }

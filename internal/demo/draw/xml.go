@@ -54,7 +54,7 @@ func (w *writer) element(name string, attrs []string, body func()) {
 	w.b.WriteString(strings.Repeat("  ", w.depth) + "</" + name + ">\n")
 }
 
-// ids of the frame elements of a model
+// key is the beginning of the ids of the frame elements of a model.
 func (m *Model) key() string         { return m.src.Number + "-" + m.src.Kind }
 func (m *Model) processID() string   { return "Prozess_" + m.key() }
 func (m *Model) collabID() string    { return "Zusammenarbeit_" + m.key() }

@@ -121,7 +121,7 @@ func (m *Models) one(ctx context.Context, run *jobs.Run, seq int, e bpmnzip.Entr
 	return run.Step(ctx, seq, func(ctx context.Context) (any, error) {
 		switch {
 		case err != nil:
-			return result.refuse(err), nil
+			return result.refuse(err), nil //nolint:nilerr // the refusal is the result of this entry
 		case result.Outcome != "":
 			return result, nil
 		}

@@ -165,9 +165,7 @@ func numberEntry(p piece) entry {
 	}
 	for _, byHyphen := range strings.Split(number, "-") {
 		e.extra = append(e.extra, ascii(byHyphen))
-		for _, digits := range strings.Split(byHyphen, ".") {
-			e.extra = append(e.extra, digits)
-		}
+		e.extra = append(e.extra, strings.Split(byHyphen, ".")...)
 	}
 	return e
 }

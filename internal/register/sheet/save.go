@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -116,7 +117,7 @@ func (s *Service) decode(ctx context.Context, raw []byte) (steckbrief.Document, 
 
 // faults turns what is wrong with a document into what is wrong with the request.
 func faults(err error) error {
-	errs, ok := err.(steckbrief.FieldErrors)
+	errs, ok := errors.AsType[steckbrief.FieldErrors](err)
 	if !ok {
 		return err
 	}

@@ -164,10 +164,8 @@ func (f Formatter) parseOptions(def FieldDef, text string) (Fact, *FieldError) {
 
 // parseLink reads "Title <address>" or an address.
 func parseLink(line string) Link {
-	if title, rest, ok := strings.Cut(line, "<"); ok && strings.HasSuffix(rest, ">") {
-		i := strings.LastIndex(line, "<")
-		title = cleanLine(line[:i])
-		return Link{URL: strings.TrimSpace(line[i+1 : len(line)-1]), Title: title}
+	if i := strings.LastIndex(line, "<"); i >= 0 && strings.HasSuffix(line, ">") {
+		return Link{URL: strings.TrimSpace(line[i+1 : len(line)-1]), Title: cleanLine(line[:i])}
 	}
 	return Link{URL: line}
 }

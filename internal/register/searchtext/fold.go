@@ -81,24 +81,23 @@ func foldGerman(s string) (string, bool) {
 	return out.String(), true
 }
 
-// dropUmlautE drops the "e" of ae, oe and ue.
+// dropUmlautE drops the "e" of ae, oe and ue, also of what that leaves ("aee"), in one pass.
 func dropUmlautE(s string) string {
 	if isPlain(s) {
 		return s
 	}
-	var out strings.Builder
-	out.Grow(len(s))
+	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
-		if s[i] == 'e' && i > 0 && isUmlautBase(s, i-1) {
+		if s[i] == 'e' && len(out) > 0 && isUmlautBase(out, len(out)-1) {
 			continue
 		}
-		out.WriteByte(s[i])
+		out = append(out, s[i])
 	}
-	return out.String()
+	return string(out)
 }
 
 // isUmlautBase reports that an "e" after position i makes an umlaut of the letter there.
-func isUmlautBase(s string, i int) bool {
+func isUmlautBase(s []byte, i int) bool {
 	switch s[i] {
 	case 'a', 'o':
 		return true

@@ -189,6 +189,9 @@ func joinedHyphens(p piece) []string {
 		return nil
 	}
 	joined := strings.Join(p.parts, "")
+	if len(joined) > maxToken {
+		return nil
+	}
 	w := analyse(joined)
 	return []string{ascii(joined), ascii(w.token)}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
@@ -165,6 +166,21 @@ func TestLongInputIsCut(t *testing.T) {
 	word := strings.Repeat("steuer", 50_000)
 	if q := searchtext.ParseQuery(word); q.IsEmpty() || !q.Matches(searchtext.IndexTokens(word[:searchtext.MaxQuery])) {
 		t.Error("a very long word is not found by itself")
+	}
+}
+
+func TestHostileTextTakesNoTime(t *testing.T) {
+	for name, text := range map[string]string{
+		"folding again and again": "a" + strings.Repeat("e", 1<<20), "one word": strings.Repeat("steuer", 1<<17), "hyphens": strings.Repeat("a-", 1<<18),
+		"ellipses": strings.Repeat("an- ", 1<<17), "paragraphs": strings.Repeat("§", 1<<18), "numbers": strings.Repeat("1.", 1<<18) + "1",
+		"marks": strings.Repeat("a\u0308", 1<<17), "unknown words": strings.Repeat("hundqxyz ", 1<<16),
+	} {
+		start := time.Now()
+		searchtext.IndexTokens(text)
+		searchtext.ParseQuery(text).Snippet(text[:1<<16], 100)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
 	}
 }
 

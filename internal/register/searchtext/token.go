@@ -80,7 +80,7 @@ func scanWord(text string, start int) piece {
 	for i := start; ; {
 		end := i + len(text[i:]) - len(strings.TrimLeftFunc(text[i:], func(r rune) bool { return isWord(r) || r == '\u00ad' }))
 		if part := strings.TrimSpace(Fold(text[i:end])); part != "" { // some letters of other scripts fold to a blank
-			p.parts = append(p.parts, part)
+			p.parts = append(p.parts, cut(part))
 		}
 		p.end = end + genderEnding(text[end:])
 		next := p.end + len("-")
@@ -115,6 +115,18 @@ func genderEnding(s string) int {
 
 // maxToken is the greatest length of a token in bytes; longer words are cut.
 const maxToken = 64
+
+// cut shortens a word to maxToken bytes at the border of a letter: the stemmer takes quadratic time.
+func cut(folded string) string {
+	if len(folded) <= maxToken {
+		return folded
+	}
+	end := maxToken
+	for !utf8.RuneStart(folded[end]) {
+		end--
+	}
+	return folded[:end]
+}
 
 // ascii writes what is left of other scripts after folding as hexadecimal digits, so that tokens consist of a–z and 0–9.
 func ascii(s string) string {

@@ -3,8 +3,10 @@ package steckbrief_test
 import (
 	"bytes"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
@@ -170,6 +172,35 @@ func TestDocumentIsImmutable(t *testing.T) {
 	}
 	if !two.Without("caseCount").Equal(empty) {
 		t.Error("Without left something behind")
+	}
+}
+
+func TestHostileDocumentsTakeNoTime(t *testing.T) {
+	var items strings.Builder
+	for i := range 100_000 {
+		items.WriteString(`"` + strconv.Itoa(i) + `",`)
+	}
+	list := strings.TrimSuffix(items.String(), ",")
+	for name, in := range map[string]string{
+		"list":       `"triggers":{"state":"known","value":[` + list + `]}`,
+		"references": `"applications":{"state":"known","value":[` + list + `]}`,
+		"options":    `"customers":{"state":"known","value":[` + list + `]}`,
+		"series":     `"caseCount":{"series":[` + strings.TrimSuffix(strings.Repeat(`{"state":"known","value":1},`, 30_000), ",") + `]}`,
+		"rows":       `"variants":{"state":"known","value":[` + strings.TrimSuffix(strings.Repeat(`{"name":"a"},`, 60_000), ",") + `]}`,
+	} {
+		start := time.Now()
+		_, err := steckbrief.Decode([]byte(`{"schemaVersion":1,"fields":{`+in+`}}`), steckbrief.Builtin())
+		if took := time.Since(start); err == nil || took > 5*time.Second {
+			t.Errorf("%s: error %v after %v, want a refusal at once", name, err != nil, took)
+		}
+	}
+	long := strings.Repeat("ca. ", 1<<18)
+	for _, def := range ownSchema().Fields() {
+		start := time.Now()
+		steckbrief.Formatter{}.Parse(def, long)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s: reading a long cell took %v", def.Key, took)
+		}
 	}
 }
 

@@ -17,11 +17,17 @@ var (
 	quantity     = regexp.MustCompile(`^([0-9][0-9.,'’]*(?: [0-9]{3}(?:[.,][0-9]+)?\b)*) ?([^0-9]*)`)
 )
 
+// maxNumberText bounds what is tried to be read as a number, in bytes.
+const maxNumberText = 200
+
 var numberWords = map[string]int64{"keine": 0, "keiner": 0, "kein": 0, "null": 0, "none": 0, "zero": 0, "ein": 1, "eine": 1, "einer": 1, "one": 1,
 	"zwei": 2, "two": 2, "drei": 3, "three": 3, "vier": 4, "four": 4, "fünf": 5, "five": 5, "sechs": 6, "six": 6}
 
 // parseNumber reads a quantity in the unit of def.
 func (f Formatter) parseNumber(def FieldDef, line string) (Fact, *FieldError) {
+	if len(line) > maxNumberText {
+		return Fact{}, inputProblem(def, "number", line)
+	}
 	text, approx, bound := stripApprox(strings.ToLower(line))
 	if n, ok := numberWords[text]; ok {
 		return Fact{Value: Number{Hundredths: n * 100, Approx: approx || bound}}, nil

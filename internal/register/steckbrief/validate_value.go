@@ -131,6 +131,9 @@ var referencePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$`)
 
 func checkReferences(path string, ids References) FieldErrors {
 	errs := checkItems(path, ids)
+	if len(ids) > MaxItems {
+		return errs
+	}
 	for i, id := range ids {
 		if !referencePattern.MatchString(id) || slices.Index(ids, id) != i {
 			errs = append(errs, fault(fmt.Sprintf("%s[%d]", path, i), "steckbrief.reference.invalid", "id", id))

@@ -108,9 +108,10 @@ func dropControl(r rune) rune {
 
 // cleanLines cleans every line and keeps each non-empty one once.
 func cleanLines(in []string) []string {
-	out := make([]string, 0, len(in))
+	out, seen := make([]string, 0, len(in)), make(map[string]bool, len(in))
 	for _, s := range in {
-		if s = cleanLine(s); s != "" && !slices.Contains(out, s) {
+		if s = cleanLine(s); s != "" && !seen[s] {
+			seen[s] = true
 			out = append(out, s)
 		}
 	}

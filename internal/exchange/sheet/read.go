@@ -1,0 +1,140 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// readWorkbook reads every visible sheet that has headings. A merged cell counts for each cell it covers.
+func readWorkbook(data []byte) ([]Table, error) {
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: 32 << 20,
+	})
+	if err != nil {
+		if strings.Contains(err.Error(), "exceeds") {
+			return nil, problem.Wrap(err, problem.TooLarge, "sheet.tooLarge", "max", MaxUnpacked>>20)
+		}
+		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+	}
+	defer book.Close()
+	var tables []Table
+	for _, name := range book.GetSheetList() {
+		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
+			continue
+		}
+		rows, err := readSheet(book, name)
+		if err != nil {
+			return nil, err
+		}
+		if t, ok := newTable(name, rows); ok {
+			tables = append(tables, t)
+		}
+	}
+	if len(tables) == 0 {
+		return nil, problem.New(problem.Invalid, "sheet.noHeadings")
+	}
+	return tables, nil
+}
+
+func readSheet(book *excelize.File, name string) ([][]string, error) {
+	it, err := book.Rows(name)
+	if err != nil {
+		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+	}
+	defer it.Close()
+	var rows [][]string
+	for it.Next() {
+		cells, err := it.Columns()
+		if err != nil {
+			return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+		}
+		if len(rows) > MaxRows {
+			return nil, problem.New(problem.TooLarge, "sheet.tooManyRows", "max", MaxRows)
+		}
+		rows = append(rows, cells[:min(len(cells), MaxColumns)])
+	}
+	if err := it.Error(); err != nil {
+		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+	}
+	return rows, spreadMerged(book, name, rows)
+}
+
+// spreadMerged writes the text of merged cells into every cell they cover, downwards only: a title over
+// several columns is a title.
+func spreadMerged(book *excelize.File, name string, rows [][]string) error {
+	merged, err := book.GetMergeCells(name)
+	if err != nil {
+		return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+	}
+	for _, m := range merged {
+		col, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		_, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if errors.Join(err1, err2) != nil || col > MaxColumns {
+			continue // a range that names no cells covers none
+		}
+		for r := top; r < min(bottom, len(rows)); r++ {
+			for len(rows[r]) < col {
+				rows[r] = append(rows[r], "")
+			}
+			rows[r][col-1] = m.GetCellValue()
+		}
+	}
+	return nil
+}
+
+// readCSV reads UTF-8 or Windows-1252, separated by semicolon, comma or tab, whichever fits.
+func readCSV(data []byte) ([]Table, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(data) {
+		decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
+		if err != nil {
+			return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+		}
+		data = decoded
+	}
+	if bytes.ContainsRune(data, 0) {
+		return nil, problem.New(problem.Unsupported, "sheet.unreadable")
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(data), -1, true
+	var rows [][]string
+	for {
+		cells, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+		}
+		if len(rows) > MaxRows {
+			return nil, problem.New(problem.TooLarge, "sheet.tooManyRows", "max", MaxRows)
+		}
+		rows = append(rows, cells[:min(len(cells), MaxColumns)])
+	}
+	t, ok := newTable("", rows)
+	if !ok {
+		return nil, problem.New(problem.Invalid, "sheet.noHeadings")
+	}
+	return []Table{t}, nil
+}
+
+// separator is the one that the first lines hold most often.
+func separator(data []byte) rune {
+	head := data[:min(len(data), 4000)]
+	best, most := ';', -1
+	for _, sep := range ";,\t" {
+		if n := bytes.Count(head, []byte(string(sep))); n > most {
+			best, most = sep, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,142 @@
+// Package sheet reads and writes tables as Excel workbooks and CSV files. It knows cells, rows and
+// headings; it does not know what they mean.
+package sheet
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// Limits of what is read. A register of a large city has some thousand rows.
+const (
+	MaxBytes        = 20 << 20  // bytes of the file
+	MaxUnpacked     = 200 << 20 // bytes of an unpacked workbook
+	MaxRows         = 50_000
+	MaxColumns      = 200
+	MaxCell         = 32_767 // characters, the limit of Excel
+	headingsWithin  = 20     // rows in which headings are looked for
+	leastHeadings   = 2
+	maxSheetNameLen = 31
+)
+
+// Table is one sheet: headings and the rows below them.
+type Table struct {
+	Name    string // of the sheet, "" for CSV
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is a heading and where it stands.
+type Column struct {
+	Index   int // from 0
+	Heading string
+}
+
+// Row is a row below the headings.
+type Row struct {
+	Number int // as the program shows it, from 1
+	Cells  []string
+}
+
+// Cell returns the text in a column, "" if the row ends before it.
+func (r Row) Cell(index int) string {
+	if index < 0 || index >= len(r.Cells) {
+		return ""
+	}
+	return r.Cells[index]
+}
+
+// Empty reports whether no cell of the row holds anything.
+func (r Row) Empty() bool {
+	for _, c := range r.Cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Address returns the name of a cell as people know it, "C7".
+func Address(row, index int) string { return letters(index) + strconv.Itoa(row) }
+
+func letters(index int) string {
+	name := ""
+	for n := index + 1; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
+}
+
+// Read reads all tables of a workbook, or the one of a CSV file. It refuses files that are neither, are
+// too large, or unpack to too much, with a problem that says so.
+func Read(data []byte) ([]Table, error) {
+	switch {
+	case len(data) == 0:
+		return nil, problem.New(problem.Invalid, "sheet.empty")
+	case len(data) > MaxBytes:
+		return nil, problem.New(problem.TooLarge, "sheet.tooLarge", "max", MaxBytes>>20)
+	case strings.HasPrefix(string(data), "PK\x03\x04"):
+		return readWorkbook(data)
+	case strings.HasPrefix(string(data), "\xd0\xcf\x11\xe0"):
+		return nil, problem.New(problem.Unsupported, "sheet.oldExcel")
+	}
+	return readCSV(data)
+}
+
+// newTable finds the headings among the first rows and returns what stands below them; ok is false for
+// a sheet without headings. The headings are the first row that has the most filled cells.
+func newTable(name string, rows [][]string) (t Table, ok bool) {
+	best, most := -1, leastHeadings-1
+	for i, row := range rows[:min(len(rows), headingsWithin)] {
+		if n := filled(row); n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return Table{}, false
+	}
+	t.Name = name
+	for i, cell := range rows[best] {
+		if heading := strings.Join(strings.Fields(cell), " "); heading != "" && i < MaxColumns {
+			t.Columns = append(t.Columns, Column{Index: i, Heading: heading})
+		}
+	}
+	for i, cells := range rows[best+1:] {
+		row := Row{Number: best + 2 + i, Cells: cells}
+		for j := range row.Cells {
+			row.Cells[j] = unguard(row.Cells[j])
+		}
+		if !row.Empty() {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t, true
+}
+
+func filled(row []string) int {
+	n := 0
+	for _, c := range row {
+		if strings.TrimSpace(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// guard keeps a text from being taken for a formula by the program that opens the file.
+func guard(s string) string {
+	if s != "" && (strings.ContainsRune("=+-@\t\r", rune(s[0])) || s[0] == '\'') {
+		return "'" + s
+	}
+	return s
+}
+
+// unguard is the inverse of guard.
+func unguard(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
+		return s[1:]
+	}
+	return s
+}

@@ -1,0 +1,159 @@
+package sheet_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
+	"pgregory.net/rapid"
+
+	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+func TestAddress(t *testing.T) {
+	for want, at := range map[string][2]int{"A1": {1, 0}, "Z9": {9, 25}, "AA7": {7, 26}, "GR12": {12, 199}} {
+		if got := sheet.Address(at[0], at[1]); got != want {
+			t.Errorf("Address(%d, %d) = %q, want %q", at[0], at[1], got, want)
+		}
+	}
+}
+
+func TestReadCSV(t *testing.T) {
+	windows, err := charmap.Windows1252.NewEncoder().Bytes([]byte("Nummer;Name\n33-1;Bürgerbüro öffnen\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{
+		"semicolon":          []byte("Nummer;Name\n33-1;Bürgerbüro öffnen\n"),
+		"comma, quoted":      []byte("\"Nummer\",\"Name\"\n33-1,\"Bürgerbüro öffnen\""),
+		"tab, mark, CRLF":    []byte("\xef\xbb\xbfNummer\tName\r\n33-1\tBürgerbüro öffnen\r\n"),
+		"Windows-1252":       windows,
+		"title, blank lines": []byte("Liste des Amtes;\n;\nNummer;Name\n;\n33-1;Bürgerbüro öffnen\n"),
+	} {
+		tables, err := sheet.Read(data)
+		if err != nil || len(tables) != 1 || len(tables[0].Rows) != 1 {
+			t.Errorf("%s: %v, %v", name, tables, err)
+			continue
+		}
+		if diff := cmp.Diff([]string{"33-1", "Bürgerbüro öffnen"}, tables[0].Rows[0].Cells); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestMergedCellsCountForEveryRow(t *testing.T) {
+	book := excelize.NewFile()
+	for cell, v := range map[string]string{"A1": "Amt", "B1": "Prozess", "A2": "65", "B2": "Gebäude reinigen", "B3": "Räume vergeben"} {
+		if err := book.SetCellStr("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.MergeCell("Sheet1", "A2", "A3"); err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	if _, err := book.WriteTo(&buf); err != nil {
+		t.Fatal(err)
+	}
+	tables, err := sheet.Read(buf.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := tables[0].Rows[1]; got.Number != 3 || got.Cell(0) != "65" || got.Cell(1) != "Räume vergeben" {
+		t.Errorf("second row: %+v", got)
+	}
+}
+
+func TestWhatIsRefused(t *testing.T) {
+	var bomb bytes.Buffer
+	z := zip.NewWriter(&bomb)
+	w, err := z.Create("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 210 {
+		if _, err := w.Write(bytes.Repeat([]byte{' '}, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		data []byte
+		want problem.Code
+	}{
+		"nothing":             {nil, problem.Invalid},
+		"a zip bomb":          {bomb.Bytes(), problem.TooLarge},
+		"a zip, no workbook":  {[]byte("PK\x03\x04 not really"), problem.Invalid},
+		"Excel of the 1990s":  {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), problem.Unsupported},
+		"a picture":           {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0d"), problem.Unsupported},
+		"one column, no list": {[]byte("Prozesse\nHund anmelden\n"), problem.Invalid},
+		"larger than allowed": {make([]byte, sheet.MaxBytes+1), problem.TooLarge},
+	} {
+		if _, err := sheet.Read(tt.data); problem.CodeOf(err) != tt.want {
+			t.Errorf("%s: %v, want %s", name, err, tt.want)
+		}
+	}
+}
+
+func TestWrittenIsReadBack(t *testing.T) {
+	cell := rapid.StringOfN(rapid.SampledFrom([]rune("aäß=+-@'\"; ,\n1€")), 1, 12, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		want := [][]string{}
+		s := sheet.Sheet{Name: "Prozesse", Headings: []sheet.Heading{{Title: "Nummer", Hint: "z. B. 33-1"}, {Title: "Name"}}}
+		for range rapid.IntRange(1, 4).Draw(t, "rows") {
+			row := []string{"x" + cell.Draw(t, "a"), cell.Draw(t, "b") + "."}
+			want = append(want, row)
+			s.Rows = append(s.Rows, []any{row[0], row[1]})
+		}
+		var book, list bytes.Buffer
+		if err := sheet.WriteWorkbook(&book, s); err != nil {
+			t.Fatal(err)
+		}
+		if err := sheet.WriteCSV(&list, s); err != nil {
+			t.Fatal(err)
+		}
+		for kind, data := range map[string][]byte{"xlsx": book.Bytes(), "csv": list.Bytes()} {
+			tables, err := sheet.Read(data)
+			if err != nil {
+				t.Fatalf("%s: %v", kind, err)
+			}
+			got := [][]string{}
+			for _, r := range tables[0].Rows {
+				got = append(got, r.Cells)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("%s (-want +got):\n%s", kind, diff)
+			}
+		}
+	})
+}
+
+func TestNoCellIsAFormula(t *testing.T) {
+	var out bytes.Buffer
+	err := sheet.WriteCSV(&out, sheet.Sheet{Headings: []sheet.Heading{{Title: "A"}, {Title: "B"}},
+		Rows: [][]any{{"=HYPERLINK(\"x\")", "@SUM(A1)"}, {"+1", "-2"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "\xef\xbb\xbfA;B\n\"'=HYPERLINK(\"\"x\"\")\";'@SUM(A1)\n'+1;'-2\n"
+	if out.String() != want {
+		t.Errorf("CSV = %q, want %q", out.String(), want)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("Nummer;Name\n1;a\n"))
+	f.Add([]byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		tables, err := sheet.Read(data)
+		if err == nil && len(tables) == 0 {
+			t.Error("no table and no problem")
+		}
+	})
+}

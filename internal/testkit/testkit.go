@@ -25,7 +25,7 @@ var Noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 func EachDialect(t *testing.T, test func(t *testing.T, o store.Options)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) { test(t, SQLite(t)) })
-	t.Run("postgres", func(t *testing.T) { test(t, postgresOptions(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, Postgres(t)) })
 }
 
 // EachDB is EachDialect with the database opened.
@@ -67,7 +67,8 @@ func SQLite(t testing.TB) store.Options {
 	return store.Options{DSN: filepath.Join(t.TempDir(), "test.db"), Now: clock}
 }
 
-func postgresOptions(t testing.TB) store.Options {
+// Postgres returns the options of a PostgreSQL database of its own; the test is skipped where there is no server.
+func Postgres(t testing.TB) store.Options {
 	t.Helper()
 	files, err := fs.Sub(migrations.Postgres, "postgres")
 	if err != nil {

@@ -1,0 +1,111 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+	"github.com/prozessregister/prozessregister/internal/text"
+)
+
+// Finding says what is wrong with one cell.
+type Finding struct {
+	Cell    string // "C7"; the row alone, "7", if it is about the row
+	Heading string
+	Key     string
+	Params  map[string]any
+	Warning bool // worth a look; does not keep the table out
+}
+
+// Message returns the sentence in a language.
+func (f Finding) Message(lang text.Lang) string {
+	params := make(map[string]string, len(f.Params))
+	for k, v := range f.Params {
+		params[k] = fmt.Sprint(v)
+	}
+	if s := steckbrief.Message(steckbrief.Lang(lang), f.Key, params); s != f.Key {
+		return s
+	}
+	return text.Message(lang, f.Key, f.Params)
+}
+
+// Result is what became of a table, or would become of it in a dry run.
+type Result struct {
+	Kind      Kind
+	Sheet     string
+	DryRun    bool
+	Saved     bool // false: nothing was changed
+	Rows      int
+	Created   int
+	Changed   int
+	Unchanged int
+	Findings  []Finding
+}
+
+// HasErrors reports whether a finding keeps the table out.
+func (r *Result) HasErrors() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return !f.Warning })
+}
+
+// run is a table on its way in.
+type run struct {
+	table   sheet.Table
+	columns map[string]sheet.Column // by target
+	result  Result
+}
+
+func newRun(kind Kind, table sheet.Table, mapping Mapping) *run {
+	r := &run{table: table, columns: map[string]sheet.Column{}, result: Result{Kind: kind, Sheet: table.Name, Rows: len(table.Rows)}}
+	for _, c := range table.Columns {
+		if key := mapping[c.Heading]; key != "" {
+			if _, taken := r.columns[key]; !taken {
+				r.columns[key] = c
+			}
+		}
+	}
+	return r
+}
+
+// cell returns what stands under a target in a row; ok is false if no column means it.
+func (r *run) cell(row sheet.Row, target string) (s string, ok bool) {
+	c, ok := r.columns[target]
+	if !ok {
+		return "", false
+	}
+	return clean(row.Cell(c.Index)), true
+}
+
+func (r *run) find(row sheet.Row, target, key string, params ...any) {
+	f := Finding{Cell: fmt.Sprint(row.Number), Key: key, Params: problem.New(problem.Invalid, key, params...).Params}
+	if c, ok := r.columns[target]; ok {
+		f.Cell, f.Heading = sheet.Address(row.Number, c.Index), c.Heading
+	}
+	r.result.Findings = append(r.result.Findings, f)
+}
+
+// fail turns a problem of a service into findings of the row; it returns every other error.
+func (r *run) fail(row sheet.Row, err error, targetOf map[string]string) error {
+	p, ok := errors.AsType[*problem.Error](err)
+	if !ok || p.Code == problem.Internal || p.Code == problem.Unavailable {
+		return err
+	}
+	if len(p.Fields) == 0 {
+		r.result.Findings = append(r.result.Findings, Finding{Cell: fmt.Sprint(row.Number), Key: p.Key, Params: p.Params})
+		return nil
+	}
+	for _, f := range p.Fields {
+		target := f.Field
+		if t, ok := targetOf[f.Field]; ok {
+			target = t
+		}
+		finding := Finding{Cell: fmt.Sprint(row.Number), Key: f.Key, Params: f.Params}
+		if c, ok := r.columns[target]; ok {
+			finding.Cell, finding.Heading = sheet.Address(row.Number, c.Index), c.Heading
+		}
+		r.result.Findings = append(r.result.Findings, finding)
+	}
+	return nil
+}

@@ -1,0 +1,184 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"mime"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/exchange/intake"
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+)
+
+func (a *API) intakeRoutes(g huma.API) {
+	huma.Register(g, op(http.MethodGet, "/imports/tables/targets", "listImportTargets", "What the columns of a table may mean"), a.listImportTargets)
+	huma.Register(g, op(http.MethodGet, "/imports/tables/template", "importTemplate", "An empty workbook with all columns"), a.importTemplate)
+	huma.Register(g, op(http.MethodPost, "/imports/tables/proposal", "proposeImport", "Read a workbook or CSV and propose what its columns mean"), a.proposeImport)
+	huma.Register(g, op(http.MethodPost, "/imports/tables", "importTable", "Import a table: all rows, or none; with dryRun only say what would happen"), a.importTable)
+}
+
+// KindQuery says what a table lists; embedded, so it has to be exported for huma to see it.
+type KindQuery struct {
+	Kind string `query:"kind" enum:"units,processes" required:"true"`
+}
+
+type targetBody struct {
+	Key      string `json:"key"`
+	Label    string `json:"label"`
+	Help     string `json:"help"`
+	Required bool   `json:"required"`
+}
+
+func (a *API) listImportTargets(ctx context.Context, in *KindQuery) (*struct {
+	Body []targetBody `nullable:"false"`
+}, error) {
+	targets, err := a.Intake.Targets(ctx, intake.Kind(in.Kind))
+	if err != nil {
+		return nil, err
+	}
+	lang := steckbrief.Lang(langOf(ctx))
+	bodies := make([]targetBody, len(targets))
+	for i, t := range targets {
+		bodies[i] = targetBody{Key: t.Key, Label: t.Label.In(lang), Help: t.Help.In(lang), Required: t.Required}
+	}
+	return &struct {
+		Body []targetBody `nullable:"false"`
+	}{bodies}, nil
+}
+
+// download is an answer with a file to save.
+type download struct {
+	ContentType string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+func attachment(name, contentType string, body []byte) *download {
+	return &download{ContentType: contentType, Disposition: mime.FormatMediaType("attachment", map[string]string{"filename": name}), Body: body}
+}
+
+func (a *API) importTemplate(ctx context.Context, in *KindQuery) (*download, error) {
+	var out bytes.Buffer
+	name, err := a.Intake.Template(ctx, intake.Kind(in.Kind), steckbrief.Lang(langOf(ctx)), &out)
+	if err != nil {
+		return nil, err
+	}
+	return attachment(name, workbookType, out.Bytes()), nil
+}
+
+type proposalBody struct {
+	Sheet    string            `json:"sheet"`
+	Headings []string          `json:"headings" nullable:"false"`
+	Samples  [][]string        `json:"samples" nullable:"false"`
+	Rows     int               `json:"rows"`
+	Mapping  map[string]string `json:"mapping"`
+	Missing  []string          `json:"missing" nullable:"false" doc:"required targets without a column"`
+}
+
+// FileForm is a form with a file.
+type FileForm struct {
+	File huma.FormFile `form:"file" required:"true"`
+}
+
+func (a *API) proposeImport(ctx context.Context, in *struct {
+	KindQuery
+	RawBody huma.MultipartFormFiles[FileForm]
+}) (*struct {
+	Body []proposalBody `nullable:"false"`
+}, error) {
+	data, _, err := readFile(in.RawBody.Data().File)
+	if err != nil {
+		return nil, err
+	}
+	proposals, err := a.Intake.Propose(ctx, intake.Kind(in.Kind), data)
+	if err != nil {
+		return nil, err
+	}
+	bodies := make([]proposalBody, len(proposals))
+	for i, p := range proposals {
+		bodies[i] = proposalBody{Sheet: p.Sheet, Headings: p.Headings, Samples: p.Samples, Rows: p.Rows, Mapping: p.Mapping, Missing: p.Missing}
+		if p.Missing == nil {
+			bodies[i].Missing = []string{}
+		}
+	}
+	return &struct {
+		Body []proposalBody `nullable:"false"`
+	}{bodies}, nil
+}
+
+// TableForm is a form with a table and how to read it.
+type TableForm struct {
+	File    huma.FormFile `form:"file" required:"true"`
+	Sheet   string        `form:"sheet"`
+	Mapping string        `form:"mapping" doc:"JSON object from heading to target; empty: as proposed"`
+}
+
+type intakeBody struct {
+	Kind      string          `json:"kind"`
+	Sheet     string          `json:"sheet"`
+	DryRun    bool            `json:"dryRun"`
+	Saved     bool            `json:"saved" doc:"false: nothing was changed"`
+	Rows      int             `json:"rows"`
+	Created   int             `json:"created"`
+	Changed   int             `json:"changed"`
+	Unchanged int             `json:"unchanged"`
+	Findings  []intakeFinding `json:"findings" nullable:"false"`
+}
+
+type intakeFinding struct {
+	Cell     string `json:"cell"`
+	Heading  string `json:"heading"`
+	Severity string `json:"severity" enum:"error,warning"`
+	Key      string `json:"key"`
+	Message  string `json:"message"`
+}
+
+func (a *API) importTable(ctx context.Context, in *struct {
+	KindQuery
+	DryRun  bool `query:"dryRun"`
+	RawBody huma.MultipartFormFiles[TableForm]
+}) (*struct{ Body intakeBody }, error) {
+	form := in.RawBody.Data()
+	data, name, err := readFile(form.File)
+	if err != nil {
+		return nil, err
+	}
+	req := intake.Request{Kind: intake.Kind(in.Kind), File: data, Name: name, Sheet: form.Sheet, DryRun: in.DryRun}
+	if form.Mapping != "" {
+		if err := json.Unmarshal([]byte(form.Mapping), &req.Mapping); err != nil {
+			return nil, problem.Wrap(err, problem.Malformed, "request.malformed")
+		}
+	}
+	r, err := a.Intake.Import(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	body := intakeBody{
+		Kind: string(r.Kind), Sheet: r.Sheet, DryRun: r.DryRun, Saved: r.Saved, Rows: r.Rows,
+		Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Findings: make([]intakeFinding, len(r.Findings)),
+	}
+	for i, f := range r.Findings {
+		body.Findings[i] = intakeFinding{Cell: f.Cell, Heading: f.Heading, Severity: "error", Key: f.Key, Message: f.Message(langOf(ctx))}
+		if f.Warning {
+			body.Findings[i].Severity = "warning"
+		}
+	}
+	return &struct{ Body intakeBody }{body}, nil
+}
+
+// readFile returns the bytes and the name of an uploaded file.
+func readFile(f huma.FormFile) ([]byte, string, error) {
+	if !f.IsSet {
+		return nil, "", problem.InvalidFields(problem.FieldOf("file", "import.file"))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
+	return data, f.Filename, err
+}

@@ -1,0 +1,41 @@
+package intake
+
+import (
+	"context"
+	"io"
+
+	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+)
+
+var templateNames = map[Kind]steckbrief.Label{
+	Units:     {DE: "Vorlage Einheiten.xlsx", EN: "Template units.xlsx"},
+	Processes: {DE: "Vorlage Prozesse.xlsx", EN: "Template processes.xlsx"},
+}
+
+// Template writes a workbook with a column for each target and what belongs there as a hint, and returns
+// the name for the file.
+func (s *Service) Template(ctx context.Context, kind Kind, lang steckbrief.Lang, w io.Writer) (string, error) {
+	if err := identity.RequireAnywhere(ctx, identity.RunImport); err != nil {
+		return "", err
+	}
+	targets, err := s.Targets(ctx, kind)
+	if err != nil {
+		return "", err
+	}
+	return templateNames[kind].In(lang), sheet.WriteWorkbook(w, sheet.Sheet{Name: string(kind), Headings: Headings(targets, lang)})
+}
+
+// Headings are the columns of a table in a language, as imports understand them.
+func Headings(targets []Target, lang steckbrief.Lang) []sheet.Heading {
+	headings := make([]sheet.Heading, len(targets))
+	for i, t := range targets {
+		hint := t.Help.In(lang)
+		if r := []rune(hint); len(r) > 250 {
+			hint = string(r[:250]) + "…"
+		}
+		headings[i] = sheet.Heading{Title: t.Label.In(lang), Hint: hint}
+	}
+	return headings
+}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
@@ -46,7 +46,7 @@ func (s *Service) Propose(ctx context.Context, kind Kind, data []byte) ([]Propos
 	if err := identity.RequireAnywhere(ctx, identity.RunImport); err != nil {
 		return nil, err
 	}
-	tables, err := sheet.Read(data)
+	tables, err := table.Read(data)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (s *Service) Targets(ctx context.Context, kind Kind) ([]Target, error) {
 	return nil, problem.InvalidFields(problem.FieldOf("kind", "field.notAllowed"))
 }
 
-func propose(t sheet.Table, targets []Target, remembered Mapping) Proposal {
+func propose(t table.Table, targets []Target, remembered Mapping) Proposal {
 	p := Proposal{Sheet: t.Name, Rows: len(t.Rows), Mapping: Suggest(t, targets, remembered)}
 	for _, c := range t.Columns {
 		p.Headings = append(p.Headings, c.Heading)
@@ -127,7 +127,7 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 	if err := identity.RequireAnywhere(ctx, identity.RunImport); err != nil {
 		return Result{}, err
 	}
-	table, err := s.table(req)
+	sheet, err := s.table(req)
 	if err != nil {
 		return Result{}, err
 	}
@@ -136,16 +136,16 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 		return Result{}, err
 	}
 	if req.Mapping == nil {
-		remembered, err := s.memory.ColumnMapping(ctx, string(req.Kind), signature(table))
+		remembered, err := s.memory.ColumnMapping(ctx, string(req.Kind), signature(sheet))
 		if err != nil {
 			return Result{}, err
 		}
-		req.Mapping = Suggest(table, targets, remembered)
+		req.Mapping = Suggest(sheet, targets, remembered)
 	}
 	if keys := missing(targets, req.Mapping); len(keys) > 0 {
 		return Result{}, problem.New(problem.Invalid, "import.columnMissing", "columns", labels(targets, keys))
 	}
-	r := newRun(req.Kind, table, req.Mapping)
+	r := newRun(req.Kind, sheet, req.Mapping)
 	err = s.memory.InTx(ctx, func(ctx context.Context) error {
 		if err := s.apply(ctx, r, req, targets); err != nil {
 			return err
@@ -153,7 +153,7 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 		if r.result.DryRun = req.DryRun; req.DryRun || r.result.HasErrors() {
 			return errRollback
 		}
-		return s.memory.SaveColumnMapping(ctx, string(req.Kind), signature(table), req.Mapping)
+		return s.memory.SaveColumnMapping(ctx, string(req.Kind), signature(sheet), req.Mapping)
 	})
 	if err != nil && !errors.Is(err, errRollback) {
 		return Result{}, err
@@ -169,21 +169,21 @@ func (s *Service) apply(ctx context.Context, r *run, req Request, targets []Targ
 	return s.importProcesses(ctx, r, req, targets)
 }
 
-func (s *Service) table(req Request) (sheet.Table, error) {
-	tables, err := sheet.Read(req.File)
+func (s *Service) table(req Request) (table.Table, error) {
+	tables, err := table.Read(req.File)
 	if err != nil {
-		return sheet.Table{}, err
+		return table.Table{}, err
 	}
 	for _, t := range tables {
 		if req.Sheet == "" || t.Name == req.Sheet {
 			return t, nil
 		}
 	}
-	return sheet.Table{}, problem.New(problem.Invalid, "import.sheetMissing", "sheet", req.Sheet)
+	return table.Table{}, problem.New(problem.Invalid, "import.sheetMissing", "sheet", req.Sheet)
 }
 
 // signature is what a table with the same headings has in common.
-func signature(t sheet.Table) string {
+func signature(t table.Table) string {
 	headings := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		headings[i] = plain(c.Heading)

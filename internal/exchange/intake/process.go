@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )

@@ -5,14 +5,14 @@ import (
 	"strings"
 	"time"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
 // processRow is a row of a table of processes: setters for what it says, and facts of its Steckbrief.
 type processRow struct {
-	row         sheet.Row
+	row         table.Row
 	number, key string
 	set         []func(p *register.Process)
 	facts       []fieldFact
@@ -25,7 +25,7 @@ type fieldFact struct {
 	origin bool // year, method or source stand in the row too
 }
 
-func (im *importer) parse(row sheet.Row) processRow {
+func (im *importer) parse(row table.Row) processRow {
 	p := processRow{row: row}
 	number, _ := im.cell(row, "number")
 	key, _ := im.cell(row, "externalKey")
@@ -38,7 +38,7 @@ func (im *importer) parse(row sheet.Row) processRow {
 	return p
 }
 
-func (im *importer) parseName(row sheet.Row, p *processRow) {
+func (im *importer) parseName(row table.Row, p *processRow) {
 	name, _ := im.cell(row, "name")
 	if name = oneLine(name); name == "" {
 		im.find(row, "name", "field.required")
@@ -47,7 +47,7 @@ func (im *importer) parseName(row sheet.Row, p *processRow) {
 	p.set = append(p.set, func(x *register.Process) { x.Name = name })
 }
 
-func (im *importer) parseUnits(row sheet.Row, p *processRow) {
+func (im *importer) parseUnits(row table.Row, p *processRow) {
 	if ref, _ := im.cell(row, "unit"); ref == "" {
 		im.find(row, "unit", "field.required")
 	} else if u, ok := im.units.find(ref); ok {
@@ -78,7 +78,7 @@ var categories = map[string]register.Category{
 	"steering": register.Steering, "leistungsprozess kern": register.Core,
 }
 
-func (im *importer) parseChoices(row sheet.Row, p *processRow) {
+func (im *importer) parseChoices(row table.Row, p *processRow) {
 	if s, ok := im.cell(row, "category"); ok && s != "" {
 		category, known := categories[plain(s)]
 		if !known {
@@ -112,7 +112,7 @@ func date(s string) (string, bool) {
 	return "", false
 }
 
-func (im *importer) parseLists(row sheet.Row, p *processRow) {
+func (im *importer) parseLists(row table.Row, p *processRow) {
 	if s, ok := im.cell(row, "tags"); ok && s != "" {
 		tags := list(strings.ReplaceAll(s, ",", ";"))
 		p.set = append(p.set, func(x *register.Process) { x.Detail.Tags = tags })
@@ -141,7 +141,7 @@ func (im *importer) parseLists(row sheet.Row, p *processRow) {
 	}
 }
 
-func (im *importer) parseFields(row sheet.Row, p *processRow) {
+func (im *importer) parseFields(row table.Row, p *processRow) {
 	for _, t := range im.targets {
 		if t.field == nil || t.aspect != "" {
 			continue
@@ -167,7 +167,7 @@ func (im *importer) parseFields(row sheet.Row, p *processRow) {
 }
 
 // parseOrigin reads year, method and source of a figure; it reports whether the row says any of them.
-func (im *importer) parseOrigin(row sheet.Row, key string, fact *steckbrief.Fact) bool {
+func (im *importer) parseOrigin(row table.Row, key string, fact *steckbrief.Fact) bool {
 	said := false
 	if s, ok := im.cell(row, key+".year"); ok && s != "" {
 		t, err := time.Parse("2006", s)
@@ -198,7 +198,7 @@ func (im *importer) method(s string) (steckbrief.Method, bool) {
 	return "", false
 }
 
-func (im *importer) findField(row sheet.Row, target string, bad steckbrief.FieldError) {
+func (im *importer) findField(row table.Row, target string, bad steckbrief.FieldError) {
 	params := make([]any, 0, 2*len(bad.Params))
 	for k, v := range bad.Params {
 		params = append(params, k, v)

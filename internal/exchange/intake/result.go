@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/text"
@@ -52,14 +52,14 @@ func (r *Result) HasErrors() bool {
 
 // run is a table on its way in.
 type run struct {
-	table   sheet.Table
-	columns map[string]sheet.Column // by target
+	table   table.Table
+	columns map[string]table.Column // by target
 	result  Result
 }
 
-func newRun(kind Kind, table sheet.Table, mapping Mapping) *run {
-	r := &run{table: table, columns: map[string]sheet.Column{}, result: Result{Kind: kind, Sheet: table.Name, Rows: len(table.Rows)}}
-	for _, c := range table.Columns {
+func newRun(kind Kind, t table.Table, mapping Mapping) *run {
+	r := &run{table: t, columns: map[string]table.Column{}, result: Result{Kind: kind, Sheet: t.Name, Rows: len(t.Rows)}}
+	for _, c := range t.Columns {
 		if key := mapping[c.Heading]; key != "" {
 			if _, taken := r.columns[key]; !taken {
 				r.columns[key] = c
@@ -70,7 +70,7 @@ func newRun(kind Kind, table sheet.Table, mapping Mapping) *run {
 }
 
 // cell returns what stands under a target in a row; ok is false if no column means it.
-func (r *run) cell(row sheet.Row, target string) (s string, ok bool) {
+func (r *run) cell(row table.Row, target string) (s string, ok bool) {
 	c, ok := r.columns[target]
 	if !ok {
 		return "", false
@@ -78,16 +78,16 @@ func (r *run) cell(row sheet.Row, target string) (s string, ok bool) {
 	return clean(row.Cell(c.Index)), true
 }
 
-func (r *run) find(row sheet.Row, target, key string, params ...any) {
+func (r *run) find(row table.Row, target, key string, params ...any) {
 	f := Finding{Cell: fmt.Sprint(row.Number), Key: key, Params: problem.New(problem.Invalid, key, params...).Params}
 	if c, ok := r.columns[target]; ok {
-		f.Cell, f.Heading = sheet.Address(row.Number, c.Index), c.Heading
+		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading
 	}
 	r.result.Findings = append(r.result.Findings, f)
 }
 
 // fail turns a problem of a service into findings of the row; it returns every other error.
-func (r *run) fail(row sheet.Row, err error, targetOf map[string]string) error {
+func (r *run) fail(row table.Row, err error, targetOf map[string]string) error {
 	p, ok := errors.AsType[*problem.Error](err)
 	if !ok || p.Code == problem.Internal || p.Code == problem.Unavailable {
 		return err
@@ -103,7 +103,7 @@ func (r *run) fail(row sheet.Row, err error, targetOf map[string]string) error {
 		}
 		finding := Finding{Cell: fmt.Sprint(row.Number), Key: f.Key, Params: f.Params}
 		if c, ok := r.columns[target]; ok {
-			finding.Cell, finding.Heading = sheet.Address(row.Number, c.Index), c.Heading
+			finding.Cell, finding.Heading = table.Address(row.Number, c.Index), c.Heading
 		}
 		r.result.Findings = append(r.result.Findings, finding)
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
@@ -106,7 +106,7 @@ var fieldSynonyms = map[string][]string{
 
 // Suggest matches headings to targets: what was remembered first, then labels and synonyms. No target
 // is used twice.
-func Suggest(table sheet.Table, targets []Target, remembered Mapping) Mapping {
+func Suggest(t table.Table, targets []Target, remembered Mapping) Mapping {
 	used := map[string]bool{}
 	m := Mapping{}
 	take := func(heading, key string) {
@@ -114,12 +114,12 @@ func Suggest(table sheet.Table, targets []Target, remembered Mapping) Mapping {
 			m[heading], used[key] = key, true
 		}
 	}
-	for _, c := range table.Columns {
+	for _, c := range t.Columns {
 		if slices.ContainsFunc(targets, func(t Target) bool { return t.Key == remembered[c.Heading] }) {
 			take(c.Heading, remembered[c.Heading])
 		}
 	}
-	for _, c := range table.Columns {
+	for _, c := range t.Columns {
 		if _, done := m[c.Heading]; !done {
 			take(c.Heading, exactTarget(c.Heading, targets, used))
 		}

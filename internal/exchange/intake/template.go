@@ -4,7 +4,7 @@ import (
 	"context"
 	"io"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
@@ -24,18 +24,18 @@ func (s *Service) Template(ctx context.Context, kind Kind, lang steckbrief.Lang,
 	if err != nil {
 		return "", err
 	}
-	return templateNames[kind].In(lang), sheet.WriteWorkbook(w, sheet.Sheet{Name: string(kind), Headings: Headings(targets, lang)})
+	return templateNames[kind].In(lang), table.WriteWorkbook(w, table.Sheet{Name: string(kind), Headings: Headings(targets, lang)})
 }
 
 // Headings are the columns of a table in a language, as imports understand them.
-func Headings(targets []Target, lang steckbrief.Lang) []sheet.Heading {
-	headings := make([]sheet.Heading, len(targets))
+func Headings(targets []Target, lang steckbrief.Lang) []table.Heading {
+	headings := make([]table.Heading, len(targets))
 	for i, t := range targets {
 		hint := t.Help.In(lang)
 		if r := []rune(hint); len(r) > 250 {
 			hint = string(r[:250]) + "…"
 		}
-		headings[i] = sheet.Heading{Title: t.Label.In(lang), Hint: hint}
+		headings[i] = table.Heading{Title: t.Label.In(lang), Hint: hint}
 	}
 	return headings
 }

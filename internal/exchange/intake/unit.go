@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/register"
 )
 
@@ -21,7 +21,7 @@ type UnitPort interface {
 
 // unitRow is a row of a table of units.
 type unitRow struct {
-	row    sheet.Row
+	row    table.Row
 	unit   register.Unit
 	parent string // number
 	said   map[string]bool
@@ -129,7 +129,7 @@ func (r *run) unitRows(known map[string]register.Unit) []unitRow {
 	return rows
 }
 
-func (r *run) unitRow(row sheet.Row) unitRow {
+func (r *run) unitRow(row table.Row) unitRow {
 	u := unitRow{row: row, said: map[string]bool{}}
 	number, _ := r.cell(row, "number")
 	name, _ := r.cell(row, "name")
@@ -155,7 +155,7 @@ func (r *run) unitRow(row sheet.Row) unitRow {
 }
 
 // number reads a number with German separators into a fact, times factor; an empty cell says nothing.
-func (r *run) number(row sheet.Row, target string, factor float64, into **int) {
+func (r *run) number(row table.Row, target string, factor float64, into **int) {
 	s, ok := r.cell(row, target)
 	if !ok || s == "" || s == "–" || s == "-" {
 		return

@@ -1,4 +1,4 @@
-package sheet
+package table
 
 import (
 	"bytes"
@@ -42,17 +42,17 @@ func WriteWorkbook(w io.Writer, sheets ...Sheet) error {
 		name = name[:min(len(name), maxSheetNameLen)]
 		if i == 0 {
 			if err := book.SetSheetName("Sheet1", string(name)); err != nil {
-				return fmt.Errorf("sheet: %w", err)
+				return fmt.Errorf("table: %w", err)
 			}
 		} else if _, err := book.NewSheet(string(name)); err != nil {
-			return fmt.Errorf("sheet: %w", err)
+			return fmt.Errorf("table: %w", err)
 		}
 		if err := writeSheet(book, string(name), s); err != nil {
-			return fmt.Errorf("sheet: %w", err)
+			return fmt.Errorf("table: %w", err)
 		}
 	}
 	if _, err := book.WriteTo(w); err != nil {
-		return fmt.Errorf("sheet: %w", err)
+		return fmt.Errorf("table: %w", err)
 	}
 	return nil
 }
@@ -146,7 +146,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 		}
 	}
 	if err := c.WriteAll(rows); err != nil {
-		return fmt.Errorf("sheet: %w", err)
+		return fmt.Errorf("table: %w", err)
 	}
 	_, err := out.WriteTo(w)
 	return err

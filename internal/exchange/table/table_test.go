@@ -1,4 +1,4 @@
-package sheet_test
+package table_test
 
 import (
 	"archive/zip"
@@ -10,13 +10,13 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"pgregory.net/rapid"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/sheet"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
 func TestAddress(t *testing.T) {
 	for want, at := range map[string][2]int{"A1": {1, 0}, "Z9": {9, 25}, "AA7": {7, 26}, "GR12": {12, 199}} {
-		if got := sheet.Address(at[0], at[1]); got != want {
+		if got := table.Address(at[0], at[1]); got != want {
 			t.Errorf("Address(%d, %d) = %q, want %q", at[0], at[1], got, want)
 		}
 	}
@@ -34,7 +34,7 @@ func TestReadCSV(t *testing.T) {
 		"Windows-1252":       windows,
 		"title, blank lines": []byte("Liste des Amtes;\n;\nNummer;Name\n;\n33-1;Bürgerbüro öffnen\n"),
 	} {
-		tables, err := sheet.Read(data)
+		tables, err := table.Read(data)
 		if err != nil || len(tables) != 1 || len(tables[0].Rows) != 1 {
 			t.Errorf("%s: %v, %v", name, tables, err)
 			continue
@@ -59,7 +59,7 @@ func TestMergedCellsCountForEveryRow(t *testing.T) {
 	if _, err := book.WriteTo(&buf); err != nil {
 		t.Fatal(err)
 	}
-	tables, err := sheet.Read(buf.Bytes())
+	tables, err := table.Read(buf.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,9 +93,9 @@ func TestWhatIsRefused(t *testing.T) {
 		"Excel of the 1990s":  {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), problem.Unsupported},
 		"a picture":           {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0d"), problem.Unsupported},
 		"one column, no list": {[]byte("Prozesse\nHund anmelden\n"), problem.Invalid},
-		"larger than allowed": {make([]byte, sheet.MaxBytes+1), problem.TooLarge},
+		"larger than allowed": {make([]byte, table.MaxBytes+1), problem.TooLarge},
 	} {
-		if _, err := sheet.Read(tt.data); problem.CodeOf(err) != tt.want {
+		if _, err := table.Read(tt.data); problem.CodeOf(err) != tt.want {
 			t.Errorf("%s: %v, want %s", name, err, tt.want)
 		}
 	}
@@ -105,21 +105,21 @@ func TestWrittenIsReadBack(t *testing.T) {
 	cell := rapid.StringOfN(rapid.SampledFrom([]rune("aäß=+-@'\"; ,\n1€")), 1, 12, -1)
 	rapid.Check(t, func(t *rapid.T) {
 		want := [][]string{}
-		s := sheet.Sheet{Name: "Prozesse", Headings: []sheet.Heading{{Title: "Nummer", Hint: "z. B. 33-1"}, {Title: "Name"}}}
+		s := table.Sheet{Name: "Prozesse", Headings: []table.Heading{{Title: "Nummer", Hint: "z. B. 33-1"}, {Title: "Name"}}}
 		for range rapid.IntRange(1, 4).Draw(t, "rows") {
 			row := []string{"x" + cell.Draw(t, "a"), cell.Draw(t, "b") + "."}
 			want = append(want, row)
 			s.Rows = append(s.Rows, []any{row[0], row[1]})
 		}
 		var book, list bytes.Buffer
-		if err := sheet.WriteWorkbook(&book, s); err != nil {
+		if err := table.WriteWorkbook(&book, s); err != nil {
 			t.Fatal(err)
 		}
-		if err := sheet.WriteCSV(&list, s); err != nil {
+		if err := table.WriteCSV(&list, s); err != nil {
 			t.Fatal(err)
 		}
 		for kind, data := range map[string][]byte{"xlsx": book.Bytes(), "csv": list.Bytes()} {
-			tables, err := sheet.Read(data)
+			tables, err := table.Read(data)
 			if err != nil {
 				t.Fatalf("%s: %v", kind, err)
 			}
@@ -136,7 +136,7 @@ func TestWrittenIsReadBack(t *testing.T) {
 
 func TestNoCellIsAFormula(t *testing.T) {
 	var out bytes.Buffer
-	err := sheet.WriteCSV(&out, sheet.Sheet{Headings: []sheet.Heading{{Title: "A"}, {Title: "B"}},
+	err := table.WriteCSV(&out, table.Sheet{Headings: []table.Heading{{Title: "A"}, {Title: "B"}},
 		Rows: [][]any{{"=HYPERLINK(\"x\")", "@SUM(A1)"}, {"+1", "-2"}}})
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +151,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("Nummer;Name\n1;a\n"))
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		tables, err := sheet.Read(data)
+		tables, err := table.Read(data)
 		if err == nil && len(tables) == 0 {
 			t.Error("no table and no problem")
 		}

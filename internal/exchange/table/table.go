@@ -1,6 +1,6 @@
-// Package sheet reads and writes tables as Excel workbooks and CSV files. It knows cells, rows and
+// Package table reads and writes tables as Excel workbooks and CSV files. It knows cells, rows and
 // headings; it does not know what they mean.
-package sheet
+package table
 
 import (
 	"strconv"

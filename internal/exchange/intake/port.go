@@ -1,0 +1,74 @@
+package intake
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/sheet"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+)
+
+// KeyStore answers which processes and objects there are, for many rows at once.
+type KeyStore interface {
+	// ProcessKeys returns the ids of all processes by number and by their key in a source system.
+	ProcessKeys(ctx context.Context, system string) (byNumber, byKey map[string]string, err error)
+	// AllObjectNames returns what references may name: target → id → name.
+	AllObjectNames(ctx context.Context) (map[string]map[string]string, error)
+}
+
+// Services puts the services of the register behind a ProcessPort.
+type Services struct {
+	Keys      KeyStore
+	Processes *register.Processes
+	Sheets    *sheet.Service
+}
+
+// Schema returns the fields of the tenant's Steckbrief.
+func (s Services) Schema(ctx context.Context) (*steckbrief.Schema, error) { return s.Sheets.Schema(ctx) }
+
+// Names knows the objects that cells name.
+func (s Services) Names(ctx context.Context) (steckbrief.Names, error) {
+	names, err := s.Keys.AllObjectNames(ctx)
+	return sheet.Names(names), err
+}
+
+// Known returns every process by number and by key.
+func (s Services) Known(ctx context.Context, system string) (byNumber, byKey map[string]string, err error) {
+	return s.Keys.ProcessKeys(ctx, system)
+}
+
+// Load returns a process with its current Steckbrief.
+func (s Services) Load(ctx context.Context, id string) (register.Process, steckbrief.Document, int, error) {
+	card, err := s.Processes.Get(ctx, id)
+	if err != nil {
+		return register.Process{}, steckbrief.Document{}, 0, err
+	}
+	view, err := s.Sheets.Get(ctx, id)
+	if err != nil || view.Version.No == 0 {
+		return card.Process, steckbrief.Document{}, 0, err
+	}
+	doc, err := steckbrief.Load(view.Version.Raw, view.Schema)
+	return card.Process, doc, view.Version.No, err
+}
+
+// Create adds a process.
+func (s Services) Create(ctx context.Context, p register.Process) (register.Process, error) {
+	card, err := s.Processes.Create(ctx, p, register.Links{})
+	return card.Process, err
+}
+
+// Change saves a process; how it stands to others stays as it is.
+func (s Services) Change(ctx context.Context, p register.Process) error {
+	card, err := s.Processes.Get(ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	_, err = s.Processes.Change(ctx, p, card.Links)
+	return err
+}
+
+// SaveSteckbrief makes a new version.
+func (s Services) SaveSteckbrief(ctx context.Context, processID string, d steckbrief.Document, version int, reason string) error {
+	_, err := s.Sheets.Save(ctx, processID, version, d.JSON(), reason)
+	return err
+}

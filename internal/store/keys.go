@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// ProcessKeys returns the ids of all processes by number and by their key in a source system.
+func (s *DB) ProcessKeys(ctx context.Context, system string) (byNumber, byKey map[string]string, err error) {
+	var rows []struct{ ID, Number, Detail string }
+	err = s.reader(ctx).Raw("SELECT id, number, detail FROM processes WHERE tenant_id = ? AND place = 'live'", tenant(ctx)).Scan(&rows).Error
+	if err != nil {
+		return nil, nil, translate(err, "process")
+	}
+	byNumber, byKey = make(map[string]string, len(rows)), map[string]string{}
+	for _, r := range rows {
+		byNumber[r.Number] = r.ID
+		var d processDetail
+		if err := json.Unmarshal([]byte(r.Detail), &d); err != nil {
+			return nil, nil, fmt.Errorf("store: detail of process %s: %w", r.ID, err)
+		}
+		if key := d.ExternalKeys[system]; key != "" {
+			byKey[key] = r.ID
+		}
+	}
+	return byNumber, byKey, nil
+}
+
+// AllObjectNames returns what Steckbriefe may refer to: target → id → name.
+func (s *DB) AllObjectNames(ctx context.Context) (map[string]map[string]string, error) {
+	out := map[string]map[string]string{}
+	for target, table := range objectTables {
+		var rows []struct{ ID, Name string }
+		if err := s.reader(ctx).Table(table).Select("id", "name").Where("tenant_id = ?", tenant(ctx)).Scan(&rows).Error; err != nil {
+			return nil, translate(err, "sheet")
+		}
+		out[target] = make(map[string]string, len(rows))
+		for _, r := range rows {
+			out[target][r.ID] = r.Name
+		}
+	}
+	return out, nil
+}

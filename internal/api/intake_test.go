@@ -1,0 +1,218 @@
+package api_test
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+// imported is what the API says of a table.
+type imported struct {
+	Saved                             bool
+	Rows, Created, Changed, Unchanged int
+	Findings                          []struct{ Cell, Heading, Severity, Key, Message string }
+}
+
+// cells names what was found, "B3 import.number".
+func (r imported) cells() string {
+	var list []string
+	for _, f := range r.Findings {
+		list = append(list, f.Cell+" "+f.Key)
+	}
+	return strings.Join(list, ", ")
+}
+
+func form(t *testing.T, file []byte, fields ...string) (body []byte, contentType string) {
+	t.Helper()
+	var out bytes.Buffer
+	w := multipart.NewWriter(&out)
+	part, err := w.CreateFormFile("file", "Liste.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := part.Write(file); err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(fields); i += 2 {
+		if err := w.WriteField(fields[i], fields[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes(), w.FormDataContentType()
+}
+
+func importTable(t *testing.T, c *testkit.Client, query string, file []byte, fields ...string) testkit.Answer {
+	t.Helper()
+	body, contentType := form(t, file, fields...)
+	return c.Do("POST", "/api/v1/imports/tables?"+query, body, "Content-Type", contentType)
+}
+
+func sheetOf(t *testing.T, headings string, rows ...string) []byte {
+	t.Helper()
+	s := table.Sheet{Name: "Liste"}
+	for h := range strings.SplitSeq(headings, "|") {
+		s.Headings = append(s.Headings, table.Heading{Title: h})
+	}
+	for _, r := range rows {
+		var row []any
+		for c := range strings.SplitSeq(r, "|") {
+			row = append(row, c)
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	var out bytes.Buffer
+	if err := table.WriteWorkbook(&out, s); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func total(t *testing.T, c *testkit.Client, path string) int {
+	t.Helper()
+	var list struct{ Total int }
+	c.Do("GET", path, nil).Want(http.StatusOK).Into(&list)
+	return list.Total
+}
+
+func TestOpenListOfProcessesImportsTwice(t *testing.T) {
+	k := testkit.LoadKoos(t)
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		strategie := testkit.NewTown(t, a, "a").Client(t, "strategie")
+		units := total(t, strategie, "/api/v1/org-units")
+		for round, want := range []imported{
+			{Saved: true, Rows: k.UnitCount, Created: k.UnitCount - 2, Changed: 2},
+			{Saved: true, Rows: k.UnitCount, Unchanged: k.UnitCount},
+		} {
+			var got imported
+			importTable(t, strategie, "kind=units", k.Units).Want(http.StatusOK).Into(&got)
+			got.Created, got.Changed = got.Created, got.Changed
+			if got.Saved != want.Saved || got.Rows != want.Rows || got.Created+got.Changed != want.Created+want.Changed || got.Unchanged != want.Unchanged {
+				t.Fatalf("units, round %d: %+v, want %+v", round+1, got, want)
+			}
+			if round == 0 {
+				if n := total(t, strategie, "/api/v1/org-units"); n != units+got.Created {
+					t.Errorf("%d units, want %d", n, units+got.Created)
+				}
+			}
+		}
+		for round, want := range []imported{
+			{Saved: true, Rows: k.ProcessCount, Created: k.ProcessCount},
+			{Saved: true, Rows: k.ProcessCount, Unchanged: k.ProcessCount},
+		} {
+			var got imported
+			importTable(t, strategie, "kind=processes", k.Processes).Want(http.StatusOK).Into(&got)
+			if got.Findings = nil; got.Saved != want.Saved || got.Created != want.Created || got.Unchanged != want.Unchanged || got.Changed != 0 {
+				t.Fatalf("processes, round %d: %+v, want %+v", round+1, got, want)
+			}
+			if n := total(t, strategie, "/api/v1/processes"); n != k.ProcessCount {
+				t.Errorf("%d processes, want %d", n, k.ProcessCount)
+			}
+		}
+	})
+}
+
+func TestFaultyTableChangesNothingAndNamesEveryCell(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		strategie := testkit.NewTown(t, a, "a").Client(t, "strategie")
+		file := sheetOf(t, "Nr|Prozess|Amt|Fallzahl|Prozessart|LeiKa|Prüfung fällig",
+			"1|Hund anmelden|20|ca. 1.300|Leistungsprozess|99102013002000|31.03.2027",
+			"1|Hund abmelden|20|täglich|Quatsch|99102013002000|bald",
+			"3||99|s. o.|K|12|")
+		var got imported
+		importTable(t, strategie, "kind=processes", file).Want(http.StatusOK).Into(&got)
+		for _, want := range []string{
+			"A3 import.twice", "D3 steckbrief.input.", "E3 import.category.unknown", "G3 import.date",
+			"B4 field.required", "C4 import.unit.unknown", "D4 steckbrief.input.seeAbove",
+		} {
+			if !strings.Contains(got.cells(), want) {
+				t.Errorf("no finding %q in %s", want, got.cells())
+			}
+		}
+		for _, f := range got.Findings {
+			if f.Message == "" || f.Message == f.Key || strings.Contains(f.Message, "{{") {
+				t.Errorf("%s: message %q", f.Cell, f.Message)
+			}
+		}
+		if got.Saved || total(t, strategie, "/api/v1/processes") != 0 {
+			t.Errorf("a faulty table was saved: %+v", got)
+		}
+	})
+}
+
+func TestDryRunChangesNothing(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		strategie := testkit.NewTown(t, a, "a").Client(t, "strategie")
+		file := sheetOf(t, "Prozess|Amt|Fallzahl", "Hund anmelden|20|ca. 1.300")
+		var got imported
+		importTable(t, strategie, "kind=processes&dryRun=true", file).Want(http.StatusOK).Into(&got)
+		if got.Saved || got.Created != 1 || total(t, strategie, "/api/v1/processes") != 0 {
+			t.Errorf("dry run: %+v", got)
+		}
+		importTable(t, strategie, "kind=processes", file).Want(http.StatusOK).Into(&got)
+		if !got.Saved || total(t, strategie, "/api/v1/processes?q=hund") != 1 {
+			t.Errorf("import: %+v", got)
+		}
+	})
+}
+
+func TestColumnsAreRemembered(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		strategie := testkit.NewTown(t, a, "a").Client(t, "strategie")
+		file := sheetOf(t, "Was wir tun|Wer", "Hund anmelden|20")
+		importTable(t, strategie, "kind=processes", file).WantProblem(http.StatusUnprocessableEntity, "import.columnMissing")
+		var got imported
+		importTable(t, strategie, "kind=processes", file, "mapping", `{"Was wir tun":"name","Wer":"unit"}`).Want(http.StatusOK).Into(&got)
+		if !got.Saved || got.Created != 1 {
+			t.Fatalf("with a mapping: %+v", got)
+		}
+		body, contentType := form(t, file)
+		var proposals []struct {
+			Mapping map[string]string
+			Missing []string
+		}
+		strategie.Do("POST", "/api/v1/imports/tables/proposal?kind=processes", body, "Content-Type", contentType).Want(http.StatusOK).Into(&proposals)
+		if len(proposals) != 1 || proposals[0].Mapping["Was wir tun"] != "name" || len(proposals[0].Missing) != 0 {
+			t.Errorf("proposal: %+v", proposals)
+		}
+	})
+}
+
+func TestImportNeedsTheRight(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	file := sheetOf(t, "Prozess|Amt", "Hund anmelden|20")
+	importTable(t, town.Client(t, "leser"), "kind=processes", file).WantProblem(http.StatusForbidden, "identity.forbidden")
+	var got imported
+	importTable(t, town.Client(t, "coordinatoriii"), "kind=processes", file).Want(http.StatusOK).Into(&got)
+	if got.Saved || !strings.Contains(got.cells(), "2 identity.forbidden") {
+		t.Errorf("a coordinator of III imports into 20: %+v", got)
+	}
+}
+
+func TestTemplateIsUnderstoodCompletely(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	c := town.Client(t, "strategie")
+	for _, kind := range []string{"units", "processes"} {
+		template := c.Do("GET", "/api/v1/imports/tables/template?kind="+kind, nil).Want(http.StatusOK)
+		var targets []struct{ Key string }
+		c.Do("GET", "/api/v1/imports/tables/targets?kind="+kind, nil).Want(http.StatusOK).Into(&targets)
+		body, contentType := form(t, template.Body)
+		var proposals []struct {
+			Headings []string
+			Mapping  map[string]string
+			Missing  []string
+		}
+		c.Do("POST", "/api/v1/imports/tables/proposal?kind="+kind, body, "Content-Type", contentType).Want(http.StatusOK).Into(&proposals)
+		if len(proposals) != 1 || len(proposals[0].Missing) > 0 || len(proposals[0].Mapping) != len(targets) {
+			t.Errorf("%s: %d columns of %d understood, missing %v", kind, len(proposals[0].Mapping), len(targets), proposals[0].Missing)
+		}
+	}
+}

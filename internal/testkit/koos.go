@@ -1,0 +1,164 @@
+package testkit
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
+)
+
+// DataVariable names the folder with data of third parties that tests read.
+const DataVariable = "TEST_DATA"
+
+// Data returns the path of a file or folder below the test data. Without the data the test is skipped;
+// where CI is set it fails.
+func Data(t testing.TB, elements ...string) string {
+	t.Helper()
+	root := os.Getenv(DataVariable)
+	if root == "" {
+		root = filepath.Join(moduleRoot(t), "..", "shared", "data")
+	}
+	path := filepath.Join(append([]string{root}, elements...)...)
+	if _, err := os.Stat(path); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("TEST DATA IS MISSING: %s; set %s", path, DataVariable)
+		}
+		t.Skipf("NOT TESTED: no test data at %s; set %s", path, DataVariable)
+	}
+	return path
+}
+
+func moduleRoot(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the test")
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// Koos is an open list of municipal processes and units, as workbooks that an office would send.
+type Koos struct {
+	Units, Processes         []byte // workbooks
+	UnitCount, ProcessCount  int    // counted in the source
+	WithService, WithLegal   int
+	FirstProcess, FirstTitle string
+}
+
+var unitNumber = regexp.MustCompile(`^([\d.]+) – (.*)$`)
+
+// LoadKoos turns the source files into workbooks.
+func LoadKoos(t testing.TB) Koos {
+	t.Helper()
+	var k Koos
+	numbers := k.readUnits(t)
+	k.readProcesses(t, numbers)
+	return k
+}
+
+func (k *Koos) readUnits(t testing.TB) map[string]string {
+	t.Helper()
+	raw, err := os.ReadFile(Data(t, "koos", "orga.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var source struct {
+		Units []struct{ ID, Name, Parent string } `yaml:"einheiten"`
+	}
+	if err := yaml.Unmarshal(raw, &source); err != nil {
+		t.Fatal(err)
+	}
+	numbers := map[string]string{}
+	rows := make([][]any, 0, len(source.Units))
+	for _, u := range source.Units {
+		numbers[u.ID] = strings.TrimPrefix(u.ID, "oe-")
+		if m := unitNumber.FindStringSubmatch(u.Name); m != nil {
+			numbers[u.ID] = m[1]
+		}
+	}
+	for _, u := range source.Units {
+		name := u.Name
+		if m := unitNumber.FindStringSubmatch(name); m != nil {
+			name = m[2]
+		}
+		rows = append(rows, []any{numbers[u.ID], name, "Amt", numbers[u.Parent]})
+	}
+	k.UnitCount = len(rows)
+	k.Units = workbook(t, []string{"Amt-Nr.", "Bezeichnung", "Art", "gehört zu"}, rows)
+	return numbers
+}
+
+func (k *Koos) readProcesses(t testing.TB, numbers map[string]string) {
+	t.Helper()
+	f, err := os.Open(Data(t, "koos", "prozesse.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	var rows [][]any
+	for lines.Scan() {
+		var p struct {
+			ID     string   `json:"id"`
+			Title  string   `json:"titel"`
+			Unit   string   `json:"zustaendigeEinheit"`
+			Rules  []string `json:"regelungen"`
+			LeiKa  string   `json:"leika_id"`
+			Others []struct {
+				Unit string `json:"einheit"`
+			} `json:"beteiligte"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
+			t.Fatal(err)
+		}
+		var others []string
+		for _, o := range p.Others {
+			others = append(others, numbers[o.Unit])
+		}
+		if p.LeiKa != "" {
+			k.WithService++
+		}
+		if len(p.Rules) > 0 {
+			k.WithLegal++
+		}
+		if k.FirstProcess == "" {
+			k.FirstProcess, k.FirstTitle = p.ID, p.Title
+		}
+		rows = append(rows, []any{p.ID, p.Title, numbers[p.Unit], p.LeiKa, strings.Join(p.Rules, "\n"), strings.Join(others, "; ")})
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	k.ProcessCount = len(rows)
+	k.Processes = workbook(t, []string{"ID", "Titel", "Zuständige Einheit", "LeiKa-ID", "Regelungen", "Beteiligte Ämter"}, rows)
+}
+
+func workbook(t testing.TB, headings []string, rows [][]any) []byte {
+	t.Helper()
+	s := table.Sheet{Name: "Liste", Rows: rows}
+	for _, h := range headings {
+		s.Headings = append(s.Headings, table.Heading{Title: h})
+	}
+	var out bytes.Buffer
+	if err := table.WriteWorkbook(&out, s); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}

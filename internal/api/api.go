@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/exchange/intake"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
@@ -46,6 +47,7 @@ type Services struct {
 	Jobs          *jobs.Service
 	Imports       *imports.Service
 	Sheets        *sheet.Service
+	Intake        *intake.Service
 }
 
 // Options say how the server behaves.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"mime"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -60,20 +59,16 @@ type download struct {
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-func attachment(name, contentType string, body []byte) *download {
-	return &download{ContentType: contentType, Disposition: mime.FormatMediaType("attachment", map[string]string{"filename": name}), Body: body}
-}
-
 func (a *API) importTemplate(ctx context.Context, in *KindQuery) (*download, error) {
 	var out bytes.Buffer
 	name, err := a.Intake.Template(ctx, intake.Kind(in.Kind), steckbrief.Lang(langOf(ctx)), &out)
 	if err != nil {
 		return nil, err
 	}
-	return attachment(name, workbookType, out.Bytes()), nil
+	return &download{ContentType: workbookType, Disposition: attachment(name), Body: out.Bytes()}, nil
 }
 
-type proposalBody struct {
+type columnsBody struct {
 	Sheet    string            `json:"sheet"`
 	Headings []string          `json:"headings" nullable:"false"`
 	Samples  [][]string        `json:"samples" nullable:"false"`
@@ -91,7 +86,7 @@ func (a *API) proposeImport(ctx context.Context, in *struct {
 	KindQuery
 	RawBody huma.MultipartFormFiles[FileForm]
 }) (*struct {
-	Body []proposalBody `nullable:"false"`
+	Body []columnsBody `nullable:"false"`
 }, error) {
 	data, _, err := readFile(in.RawBody.Data().File)
 	if err != nil {
@@ -101,23 +96,23 @@ func (a *API) proposeImport(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	bodies := make([]proposalBody, len(proposals))
+	bodies := make([]columnsBody, len(proposals))
 	for i, p := range proposals {
-		bodies[i] = proposalBody{Sheet: p.Sheet, Headings: p.Headings, Samples: p.Samples, Rows: p.Rows, Mapping: p.Mapping, Missing: p.Missing}
+		bodies[i] = columnsBody{Sheet: p.Sheet, Headings: p.Headings, Samples: p.Samples, Rows: p.Rows, Mapping: p.Mapping, Missing: p.Missing}
 		if p.Missing == nil {
 			bodies[i].Missing = []string{}
 		}
 	}
 	return &struct {
-		Body []proposalBody `nullable:"false"`
+		Body []columnsBody `nullable:"false"`
 	}{bodies}, nil
 }
 
 // TableForm is a form with a table and how to read it.
 type TableForm struct {
 	File    huma.FormFile `form:"file" required:"true"`
-	Sheet   string        `form:"sheet"`
-	Mapping string        `form:"mapping" doc:"JSON object from heading to target; empty: as proposed"`
+	Sheet   string        `form:"sheet" required:"false"`
+	Mapping string        `form:"mapping" required:"false" doc:"JSON object from heading to target; empty: as proposed"`
 }
 
 type intakeBody struct {

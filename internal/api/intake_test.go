@@ -94,7 +94,6 @@ func TestOpenListOfProcessesImportsTwice(t *testing.T) {
 		} {
 			var got imported
 			importTable(t, strategie, "kind=units", k.Units).Want(http.StatusOK).Into(&got)
-			got.Created, got.Changed = got.Created, got.Changed
 			if got.Saved != want.Saved || got.Rows != want.Rows || got.Created+got.Changed != want.Created+want.Changed || got.Unchanged != want.Unchanged {
 				t.Fatalf("units, round %d: %+v, want %+v", round+1, got, want)
 			}
@@ -110,6 +109,9 @@ func TestOpenListOfProcessesImportsTwice(t *testing.T) {
 		} {
 			var got imported
 			importTable(t, strategie, "kind=processes", k.Processes).Want(http.StatusOK).Into(&got)
+			if len(got.Findings) > 0 {
+				t.Logf("%d findings, first %v", len(got.Findings), got.Findings[:min(5, len(got.Findings))])
+			}
 			if got.Findings = nil; got.Saved != want.Saved || got.Created != want.Created || got.Unchanged != want.Unchanged || got.Changed != 0 {
 				t.Fatalf("processes, round %d: %+v, want %+v", round+1, got, want)
 			}

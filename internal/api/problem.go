@@ -138,19 +138,50 @@ func bindingError(status int, msg string, errs []error) error {
 		if !ok {
 			continue
 		}
-		field := strings.TrimPrefix(detail.Location, "body.")
-		switch {
-		case strings.HasPrefix(detail.Message, "unexpected property"):
+		f := fieldOf(detail)
+		if f.Key == "field.unknown" {
 			e.Code, e.Key = problem.Malformed, "request.unknownField"
-			e.Fields = append(e.Fields, problem.FieldOf(field, "field.unknown"))
-		case strings.HasPrefix(detail.Message, "expected required property"):
-			name := strings.Fields(strings.TrimPrefix(detail.Message, "expected required property "))[0]
-			e.Fields = append(e.Fields, problem.FieldOf(strings.TrimPrefix(field+"."+name, "body."), "field.required"))
-		default:
-			e.Fields = append(e.Fields, problem.FieldOf(field, "field.invalid", "detail", detail.Message))
 		}
+		e.Fields = append(e.Fields, f)
 	}
 	return e
+}
+
+// bounds are the messages of huma that name a bound, and our keys for them.
+var bounds = []struct{ prefix, key, param string }{
+	{"expected length <= ", "field.tooLong", "max"}, {"expected length >= ", "field.tooShort", "min"},
+	{"expected array length <= ", "field.tooMany", "max"}, {"expected array length >= ", "field.tooFew", "min"},
+	{"expected number <= ", "field.tooGreat", "max"}, {"expected number >= ", "field.tooSmall", "min"},
+}
+
+// kinds are the messages of huma that say what was expected, and our keys for them; the first that fits counts.
+var kinds = []struct{ prefix, key string }{
+	{"unexpected property", "field.unknown"}, {"expected value to be one of", "field.notAllowed"},
+	{"expected string to be RFC 3339 date", "field.date"}, {"expected string", "field.form"},
+	{"expected number", "field.number"}, {"expected integer", "field.number"},
+	{"expected boolean", "field.yesNo"}, {"expected array", "field.list"},
+}
+
+// fieldOf says in our words what huma found wrong with a field.
+func fieldOf(detail *huma.ErrorDetail) problem.Field {
+	field, msg := strings.TrimPrefix(detail.Location, "body."), detail.Message
+	if rest, ok := strings.CutPrefix(msg, "expected required property "); ok {
+		return problem.FieldOf(strings.TrimPrefix(field+"."+strings.Fields(rest)[0], "body."), "field.required")
+	}
+	if strings.HasPrefix(msg, "required ") && strings.HasSuffix(msg, " is missing") {
+		return problem.FieldOf(field, "field.required")
+	}
+	for _, b := range bounds {
+		if bound, ok := strings.CutPrefix(msg, b.prefix); ok {
+			return problem.FieldOf(field, b.key, b.param, bound)
+		}
+	}
+	for _, k := range kinds {
+		if strings.HasPrefix(msg, k.prefix) {
+			return problem.FieldOf(field, k.key)
+		}
+	}
+	return problem.FieldOf(field, "field.invalid", "detail", msg)
 }
 
 func logged(ctx huma.Context, p *Problem) *Problem {

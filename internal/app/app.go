@@ -13,6 +13,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/api"
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/config"
+	"github.com/prozessregister/prozessregister/internal/exchange/intake"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/register"
@@ -88,6 +89,9 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Processes: register.NewProcesses(a.Store, env.Now, store.NewID),
 		Sheets:    sheet.NewService(a.Store, env.Now),
 	}
+	a.Services.Intake = intake.New(a.Store, a.Services.Units, intake.Services{
+		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
+	}, env.Now)
 	a.wireModels(env)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()

@@ -213,7 +213,10 @@ func newUnitIndex(units []register.Unit) unitIndex {
 	ix := unitIndex{byName: map[string][]register.Unit{}}
 	for _, u := range units {
 		for _, name := range []string{u.Number, u.Name, u.Number + " " + u.Name} {
-			ix.byName[plain(name)] = append(ix.byName[plain(name)], u)
+			known := ix.byName[plain(name)]
+			if !slices.ContainsFunc(known, func(k register.Unit) bool { return k.ID == u.ID }) {
+				ix.byName[plain(name)] = append(known, u)
+			}
 		}
 	}
 	return ix

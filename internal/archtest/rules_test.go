@@ -61,7 +61,7 @@ var rooms = []room{
 	{dir: "internal/notify/**", ours: concat(domain, []string{"internal/problem", "internal/text/**"}), outside: []string{"net/smtp"}},
 	{
 		dir:     "internal/exchange/**",
-		ours:    concat(domain, library, []string{"internal/problem", "internal/text/**", "internal/exchange"}),
+		ours:    concat(domain, library, []string{"internal/problem", "internal/text/**", "internal/exchange/**"}),
 		outside: []string{"github.com/beevik/etree", "github.com/xuri/excelize/**", "codeberg.org/go-pdf/fpdf/**", "encoding/xml"},
 	},
 	{

@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/exchange/intake"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
@@ -48,6 +49,8 @@ type Services struct {
 	Imports       *imports.Service
 	Sheets        *sheet.Service
 	Intake        *intake.Service
+	Applications  *catalog.Applications
+	Catalog       *catalog.Entries
 }
 
 // Options say how the server behaves.

@@ -27,6 +27,7 @@ func (a *API) routes(h huma.API) {
 	a.bpmnRoutes(v1)
 	a.jobRoutes(v1)
 	a.steckbriefRoutes(v1)
+	a.catalogRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

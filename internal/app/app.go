@@ -12,6 +12,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/api"
 	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/exchange/intake"
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -86,8 +87,10 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Finder:   register.NewFinder(a.Store),
 		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
 
-		Processes: register.NewProcesses(a.Store, env.Now, store.NewID),
-		Sheets:    sheet.NewService(a.Store, env.Now),
+		Processes:    register.NewProcesses(a.Store, env.Now, store.NewID),
+		Sheets:       sheet.NewService(a.Store, env.Now),
+		Applications: catalog.NewApplications(a.Store, env.Now, store.NewID),
+		Catalog:      catalog.NewEntries(a.Store),
 	}
 	a.Services.Intake = intake.New(a.Store, a.Services.Units, intake.Services{
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,

@@ -5,6 +5,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/prozessregister/prozessregister/internal/api"
 	"github.com/prozessregister/prozessregister/internal/demo/data"
@@ -21,8 +22,23 @@ type loader struct {
 	db       *store.DB
 	services api.Services
 	town     data.Municipality
-	units    map[string]register.Unit // by number
-	users    map[string]string        // user id by account
+	now      time.Time
+	today    time.Time                   // midnight of the installation's day
+	units    map[string]register.Unit    // by number
+	users    map[string]string           // user id by account
+	grants   map[string][]identity.Grant // by account
+
+	applications map[string]string           // id by number
+	processes    map[string]register.Process // by number
+}
+
+func newLoader(db *store.DB, services api.Services, town data.Municipality) *loader {
+	now := db.Now()
+	return &loader{
+		db: db, services: services, town: town, now: now, today: now.Truncate(24 * time.Hour),
+		units: map[string]register.Unit{}, users: map[string]string{}, grants: map[string][]identity.Grant{},
+		applications: map[string]string{}, processes: map[string]register.Process{},
+	}
 }
 
 // Load creates the municipality if the installation has no tenant yet; it reports whether it did.
@@ -35,7 +51,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 	if err != nil {
 		return false, fmt.Errorf("demo: data: %w", err)
 	}
-	l := &loader{db: db, services: services, town: town, units: map[string]register.Unit{}, users: map[string]string{}}
+	l := newLoader(db, services, town)
 	tenant := identity.Tenant{ID: store.NewID(), Slug: town.Tenant.Slug, Name: town.Tenant.Name}
 	ctx = identity.WithActor(ctx, identity.SystemActor(tenant.ID))
 	if err := db.InTx(ctx, func(ctx context.Context) error { return db.CreateTenant(ctx, tenant) }); err != nil {
@@ -47,6 +63,8 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 	}{
 		{"units", l.loadUnits},
 		{"people", l.loadPeople},
+		{"applications", l.loadApplications},
+		{"processes", l.loadProcesses},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

@@ -14,7 +14,7 @@ func (l *loader) loadPeople(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("password: %w", err)
 	}
-	return l.db.InTx(ctx, func(ctx context.Context) error {
+	err = l.db.InTx(ctx, func(ctx context.Context) error {
 		for _, p := range l.town.People {
 			if p.Account == "" {
 				continue
@@ -36,4 +36,13 @@ func (l *loader) loadPeople(ctx context.Context) error {
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	for account, id := range l.users {
+		if l.grants[account], err = l.db.GrantsOf(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -2,10 +2,12 @@ package store
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
@@ -13,11 +15,15 @@ import (
 type indexer struct {
 	*DB
 	schema *steckbrief.Schema
-	names  steckbrief.Names
 }
 
 func (s *DB) newIndexer(ctx context.Context) (*indexer, error) {
-	return &indexer{DB: s, schema: steckbrief.Builtin()}, nil
+	rows, err := s.FieldRows(ctx)
+	if err != nil {
+		return nil, err
+	}
+	schema, err := sheet.SchemaOf(rows)
+	return &indexer{DB: s, schema: schema}, err
 }
 
 // process indexes one process: what everybody knows of it and the released texts for readers, the
@@ -96,7 +102,28 @@ func (ix *indexer) steckbriefText(ctx context.Context, processID string, version
 	if err != nil {
 		return "", err
 	}
-	return steckbrief.SearchText(d, ix.schema, ix.names), nil
+	names, err := ix.namesIn(ctx, d)
+	return steckbrief.SearchText(d, ix.schema, names), err
+}
+
+// namesIn looks up what the references of a document are called.
+func (ix *indexer) namesIn(ctx context.Context, d steckbrief.Document) (sheet.Names, error) {
+	names := sheet.Names{}
+	for _, def := range ix.schema.Fields() {
+		ids, ok := d.Field(def.Key).Fact().Value.(steckbrief.References)
+		if !ok {
+			continue
+		}
+		found, err := ix.ObjectNames(ctx, def.Target, ids)
+		if err != nil {
+			return nil, err
+		}
+		if names[def.Target] == nil {
+			names[def.Target] = map[string]string{}
+		}
+		maps.Copy(names[def.Target], found)
+	}
+	return names, nil
 }
 
 // models indexes the released and the newest version of each model of a process by their elements and

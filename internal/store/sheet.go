@@ -103,6 +103,7 @@ func (s *DB) SetSummary(ctx context.Context, p register.Process, before int, ter
 	if res.RowsAffected == 0 {
 		return problem.New(problem.Stale, "request.stale")
 	}
+	s.touchProcess(ctx, p.ID)
 	if terms.Current != nil {
 		if err := s.replaceTerms(ctx, p.ID, "current", terms.Current); err != nil {
 			return err

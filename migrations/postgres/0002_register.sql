@@ -195,20 +195,6 @@ CREATE TABLE attachments (
 );
 CREATE INDEX attachments_process ON attachments (tenant_id, process_id, created_at);
 
-CREATE TABLE services (
-  tenant_id  TEXT COLLATE "C" NOT NULL REFERENCES tenants (id),
-  key        TEXT COLLATE "C" NOT NULL CHECK (length(key) = 14),
-  name       TEXT COLLATE "C" NOT NULL,
-  name_key   BYTEA NOT NULL,
-  kind       TEXT COLLATE "C" NOT NULL DEFAULT '',
-  ozg_id     TEXT COLLATE "C" NOT NULL DEFAULT '',
-  ozg_name   TEXT COLLATE "C" NOT NULL DEFAULT '',
-  created_at BIGINT NOT NULL,
-  updated_at BIGINT NOT NULL,
-  revision   BIGINT NOT NULL DEFAULT 1,
-  PRIMARY KEY (tenant_id, key)
-);
-
 CREATE TABLE applications (
   tenant_id       TEXT COLLATE "C" NOT NULL REFERENCES tenants (id),
   id              TEXT COLLATE "C" NOT NULL,
@@ -237,11 +223,13 @@ CREATE TABLE applications (
 );
 CREATE UNIQUE INDEX applications_code ON applications (tenant_id, code) WHERE code <> '';
 
-CREATE TABLE classifications (
+-- Keys by which processes are classified: LeiKa services (scheme 'leika'), product numbers, own schemes.
+CREATE TABLE catalog_entries (
   tenant_id  TEXT COLLATE "C" NOT NULL REFERENCES tenants (id),
   scheme     TEXT COLLATE "C" NOT NULL,
   key        TEXT COLLATE "C" NOT NULL,
   name       TEXT COLLATE "C" NOT NULL,
+  folded     TEXT COLLATE "C" NOT NULL,
   revision   BIGINT NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, scheme, key)
 );
@@ -277,12 +265,9 @@ CREATE POLICY register_confirmations_of_tenant ON register_confirmations USING (
 ALTER TABLE attachments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attachments FORCE ROW LEVEL SECURITY;
 CREATE POLICY attachments_of_tenant ON attachments USING (tenant_id = current_setting('app.tenant_id', true));
-ALTER TABLE services ENABLE ROW LEVEL SECURITY;
-ALTER TABLE services FORCE ROW LEVEL SECURITY;
-CREATE POLICY services_of_tenant ON services USING (tenant_id = current_setting('app.tenant_id', true));
 ALTER TABLE applications ENABLE ROW LEVEL SECURITY;
 ALTER TABLE applications FORCE ROW LEVEL SECURITY;
 CREATE POLICY applications_of_tenant ON applications USING (tenant_id = current_setting('app.tenant_id', true));
-ALTER TABLE classifications ENABLE ROW LEVEL SECURITY;
-ALTER TABLE classifications FORCE ROW LEVEL SECURITY;
-CREATE POLICY classifications_of_tenant ON classifications USING (tenant_id = current_setting('app.tenant_id', true));
+ALTER TABLE catalog_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE catalog_entries FORCE ROW LEVEL SECURITY;
+CREATE POLICY catalog_entries_of_tenant ON catalog_entries USING (tenant_id = current_setting('app.tenant_id', true));

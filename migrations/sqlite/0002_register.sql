@@ -195,20 +195,6 @@ CREATE TABLE attachments (
 ) STRICT;
 CREATE INDEX attachments_process ON attachments (tenant_id, process_id, created_at);
 
-CREATE TABLE services (
-  tenant_id  TEXT NOT NULL REFERENCES tenants (id),
-  key        TEXT NOT NULL CHECK (length(key) = 14),
-  name       TEXT NOT NULL,
-  name_key   BLOB NOT NULL,
-  kind       TEXT NOT NULL DEFAULT '',
-  ozg_id     TEXT NOT NULL DEFAULT '',
-  ozg_name   TEXT NOT NULL DEFAULT '',
-  created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL,
-  revision   INTEGER NOT NULL DEFAULT 1,
-  PRIMARY KEY (tenant_id, key)
-) STRICT;
-
 CREATE TABLE applications (
   tenant_id       TEXT NOT NULL REFERENCES tenants (id),
   id              TEXT NOT NULL,
@@ -237,11 +223,13 @@ CREATE TABLE applications (
 ) STRICT;
 CREATE UNIQUE INDEX applications_code ON applications (tenant_id, code) WHERE code <> '';
 
-CREATE TABLE classifications (
+-- Keys by which processes are classified: LeiKa services (scheme 'leika'), product numbers, own schemes.
+CREATE TABLE catalog_entries (
   tenant_id  TEXT NOT NULL REFERENCES tenants (id),
   scheme     TEXT NOT NULL,
   key        TEXT NOT NULL,
   name       TEXT NOT NULL,
+  folded     TEXT NOT NULL,
   revision   INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, scheme, key)
 ) STRICT;

@@ -41,10 +41,11 @@ func (s *Service) Schema(ctx context.Context) (*steckbrief.Schema, error) {
 	if err != nil {
 		return nil, err
 	}
-	return schemaOf(rows)
+	return SchemaOf(rows)
 }
 
-func schemaOf(rows []FieldRow) (*steckbrief.Schema, error) {
+// SchemaOf returns the built-in fields with what a tenant changed in them.
+func SchemaOf(rows []FieldRow) (*steckbrief.Schema, error) {
 	if len(rows) == 0 {
 		return steckbrief.Builtin(), nil
 	}

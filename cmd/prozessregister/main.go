@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -16,7 +17,9 @@ func main() {
 	err := newRoot().ExecuteContext(ctx)
 	stop()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		if !errors.Is(err, errSilent) {
+			fmt.Fprintln(os.Stderr, err)
+		}
 		os.Exit(exitCode(err))
 	}
 }
@@ -26,7 +29,8 @@ func newRoot() *cobra.Command {
 		Use: "prozessregister", Short: "Das offene Prozessregister für Kommunen",
 		SilenceUsage: true, SilenceErrors: true,
 	}
-	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newOpenAPI(), newHealth(), newVersion())
+	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newOpenAPI(), newHealth(), newVersion(),
+		newCheck(), newSteps(), newSVG())
 	return root
 }
 

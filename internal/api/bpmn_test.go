@@ -45,6 +45,19 @@ func TestViewsOfVersionsAndFiles(t *testing.T) {
 	town.Client(t, "leser").Do("GET", path+"/svg", nil).WantProblem(http.StatusNotFound, "request.notFound")
 	town.Client(t, "leser").Do("GET", path+"/steps", nil).WantProblem(http.StatusNotFound, "request.notFound")
 
+	shown := c.Do("GET", path+"/display.bpmn", nil).Want(http.StatusOK)
+	if shown.Header.Get("X-Diagram") != "laidOut" || !bytes.Contains(shown.Body, []byte("BPMNShape")) || bytes.Contains(content, []byte("BPMNShape")) {
+		t.Errorf("display: %s %s", shown.Header.Get("X-Diagram"), shown.Body)
+	}
+	if got := c.Do("GET", path+"/svg", nil).Want(http.StatusOK); !bytes.Contains(got.Body, []byte("Antrag")) {
+		t.Errorf("svg of a file without diagram part: %s", got.Body)
+	}
+	town.Client(t, "leser").Do("GET", path+"/display.bpmn", nil).WantProblem(http.StatusNotFound, "request.notFound")
+	second := "/api/v1/model-versions/" + upload(t, c, line, drawn(content)).Version.ID + "/display.bpmn"
+	if same := c.Do("GET", second, nil).Want(http.StatusOK); same.Header.Get("X-Diagram") != "original" || !bytes.Equal(same.Body, drawn(content)) {
+		t.Errorf("display of a file with a diagram part: %s", same.Header.Get("X-Diagram"))
+	}
+
 	got := c.Do("POST", "/api/v1/bpmn/svg", drawn(content), "Content-Type", "application/xml").Want(http.StatusOK)
 	if got.Header.Get("Content-Type") != "image/svg+xml" || !bytes.Contains(got.Body, []byte("<svg")) || bytes.Contains(got.Body, []byte("<script")) {
 		t.Errorf("svg: %s %s", got.Header.Get("Content-Type"), got.Body)

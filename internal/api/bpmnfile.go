@@ -12,6 +12,8 @@ import (
 func (a *API) bpmnFileRoutes(g huma.API) {
 	huma.Register(g, downloads(op(http.MethodGet, "/model-versions/{id}/bpmn", "downloadVersion", "The exact bytes that were uploaded"),
 		"application/xml"), a.downloadVersion)
+	huma.Register(g, downloads(op(http.MethodGet, "/model-versions/{id}/display.bpmn", "displayVersion",
+		"A version for the viewer: with a diagram part, even if the file has none"), "application/xml"), a.displayVersion)
 }
 
 // fileOutput is an answer that is a file and no JSON.
@@ -55,6 +57,26 @@ func (a *API) downloadVersion(ctx context.Context, in *struct {
 	}
 	out.Status, out.Body, out.ContentType, out.Disposition = http.StatusOK, content, "application/xml", attachment(v.FileName)
 	return out, nil
+}
+
+// displayOutput is a file for the viewer and says where its drawing comes from.
+type displayOutput struct {
+	ContentType  string `header:"Content-Type"`
+	Disposition  string `header:"Content-Disposition"`
+	CacheControl string `header:"Cache-Control"`
+	Diagram      string `header:"X-Diagram" enum:"original,laidOut,none" doc:"laidOut: the register has arranged it, the stored file is unchanged"`
+	Body         []byte
+}
+
+func (a *API) displayVersion(ctx context.Context, in *ByID) (*displayOutput, error) {
+	v, shown, err := a.ModelVersions.Display(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &displayOutput{
+		ContentType: "application/xml", Disposition: attachment(v.FileName), CacheControl: revalidate,
+		Diagram: string(shown.Diagram), Body: shown.Content,
+	}, nil
 }
 
 // matches reports whether an If-None-Match header names the tag.

@@ -57,12 +57,17 @@ func (d *Desk) Steps(ctx context.Context, content []byte, lang bpmn.Language) (t
 	return text, err
 }
 
-// SVG draws a file; problem.NotFound if it does not say how it is drawn.
+// SVG draws a file; one that does not say how it is drawn is laid out first.
 func (d *Desk) SVG(ctx context.Context, content []byte, lang bpmn.Language) (drawing string, err error) {
 	err = d.Work(ctx, len(content), func() error {
 		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
 		if err != nil {
 			return err
+		}
+		if shown, ok := layOut(defs); ok {
+			if defs, _, err = bpmn.Read(shown, bpmn.MaxBytes(2*MaxFileBytes)); err != nil {
+				return err
+			}
 		}
 		if drawing, err = svg.Draw(defs, svg.Options{Lang: lang}); err != nil {
 			return problem.Wrap(err, problem.NotFound, "model.noDiagram")

@@ -75,13 +75,30 @@ func (r *router) class(k int) int {
 	}
 }
 
+// span measures how far a link reaches. Where no branch of a gateway goes
+// straight on, the farthest one counts as the nearest: it takes the port below
+// or above, so that the nearer ones can turn off beside it without crossing.
 func (r *router) span(k int) int {
 	l := &r.s.links[k]
 	if l.from < 0 || l.to < 0 {
 		return 0
 	}
 	a, b := r.s.items[l.from], r.s.items[l.to]
-	return 2*int(abs32(a.col-b.col)) + int(abs32(a.row-b.row))
+	rows := int(abs32(a.row - b.row))
+	if a.Kind == Gateway && !l.back && l.Kind == Sequence && !r.straightOn(l.from) {
+		return -rows
+	}
+	return 2*int(abs32(a.col-b.col)) + rows
+}
+
+// straightOn reports whether a way out of an item stays in its row.
+func (r *router) straightOn(i int) bool {
+	for _, k := range r.s.items[i].out {
+		if l := &r.s.links[k]; r.s.items[l.to].row == r.s.items[i].row {
+			return true
+		}
+	}
+	return false
 }
 
 // routeLink finds the way of one link and occupies it.

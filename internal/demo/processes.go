@@ -44,7 +44,7 @@ func (h *history) run(ctx context.Context) error {
 	return nil
 }
 
-// loadProcesses enters the processes and their Steckbriefe on the days on which the files say it happened.
+// loadProcesses enters the processes, their Steckbriefe and models on the days on which the files say it happened.
 func (l *loader) loadProcesses(ctx context.Context) error {
 	h := &history{}
 	processes := register.NewProcesses(l.db, h.clock, store.NewID)
@@ -53,6 +53,9 @@ func (l *loader) loadProcesses(ctx context.Context) error {
 		if err := l.plan(h, processes, sheets, p); err != nil {
 			return fmt.Errorf("%s: %w", p.Number, err)
 		}
+	}
+	if err := l.planModels(h, processes); err != nil {
+		return err
 	}
 	if err := h.run(ctx); err != nil {
 		return err

@@ -157,24 +157,9 @@ func FuzzLayout(f *testing.F) {
 	}))
 }
 
-// BenchmarkLayout500 lays out a chain of 500 elements with branches, loops and lanes.
+// BenchmarkLayout500 lays out 500 nodes with branches, loops and changes of lane.
 func BenchmarkLayout500(b *testing.B) {
-	g := layout.Graph{Pools: []layout.Pool{{ID: "p", Lanes: []layout.Lane{{ID: "l0"}, {ID: "l1"}, {ID: "l2"}, {ID: "l3"}}}}}
-	edge := func(a, c int) {
-		g.Edges = append(g.Edges, layout.Edge{ID: fmt.Sprint(a, "-", c), Source: fmt.Sprint(a), Target: fmt.Sprint(c), Kind: layout.Sequence})
-	}
-	for i := range 280 {
-		k := layout.Activity
-		if i%5 == 3 {
-			k = layout.Gateway
-			edge(i, i+2)
-		}
-		if i%40 == 38 {
-			edge(i, i-20)
-		}
-		g.Nodes = append(g.Nodes, layout.Node{ID: fmt.Sprint(i), Kind: k, Lane: fmt.Sprint("l", i/7%4)})
-		edge(i, i+1)
-	}
+	g := large(500)
 	for b.Loop() {
 		layout.Layout(g)
 	}

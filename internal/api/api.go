@@ -15,7 +15,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/catalog"
-	"github.com/prozessregister/prozessregister/internal/exchange/intake"
+	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
@@ -48,7 +48,7 @@ type Services struct {
 	Jobs          *jobs.Service
 	Imports       *imports.Service
 	Sheets        *sheet.Service
-	Intake        *intake.Service
+	Lists         *lists.Service
 	Applications  *catalog.Applications
 	Catalog       *catalog.Entries
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/config"
-	"github.com/prozessregister/prozessregister/internal/exchange/intake"
+	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/register"
@@ -92,7 +92,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Applications: catalog.NewApplications(a.Store, env.Now, store.NewID),
 		Catalog:      catalog.NewEntries(a.Store),
 	}
-	a.Services.Intake = intake.New(a.Store, a.Services.Units, intake.Services{
+	a.Services.Lists = lists.New(a.Store, a.Services.Units, lists.Services{
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
 	}, env.Now)
 	a.wireModels(env)

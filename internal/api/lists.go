@@ -9,12 +9,12 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/intake"
+	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
-func (a *API) intakeRoutes(g huma.API) {
+func (a *API) listsRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/imports/tables/targets", "listImportTargets", "What the columns of a table may mean"), a.listImportTargets)
 	huma.Register(g, op(http.MethodGet, "/imports/tables/template", "importTemplate", "An empty workbook with all columns"), a.importTemplate)
 	huma.Register(g, op(http.MethodPost, "/imports/tables/proposal", "proposeImport", "Read a workbook or CSV and propose what its columns mean"), a.proposeImport)
@@ -36,7 +36,7 @@ type targetBody struct {
 func (a *API) listImportTargets(ctx context.Context, in *KindQuery) (*struct {
 	Body []targetBody `nullable:"false"`
 }, error) {
-	targets, err := a.Intake.Targets(ctx, intake.Kind(in.Kind))
+	targets, err := a.Lists.Targets(ctx, lists.Kind(in.Kind))
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetm
 
 func (a *API) importTemplate(ctx context.Context, in *KindQuery) (*download, error) {
 	var out bytes.Buffer
-	name, err := a.Intake.Template(ctx, intake.Kind(in.Kind), steckbrief.Lang(langOf(ctx)), &out)
+	name, err := a.Lists.Template(ctx, lists.Kind(in.Kind), steckbrief.Lang(langOf(ctx)), &out)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func (a *API) proposeImport(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	proposals, err := a.Intake.Propose(ctx, intake.Kind(in.Kind), data)
+	proposals, err := a.Lists.Propose(ctx, lists.Kind(in.Kind), data)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ type TableForm struct {
 	Mapping string        `form:"mapping" required:"false" doc:"JSON object from heading to target; empty: as proposed"`
 }
 
-type intakeBody struct {
+type importBody struct {
 	Kind      string          `json:"kind"`
 	Sheet     string          `json:"sheet"`
 	DryRun    bool            `json:"dryRun"`
@@ -124,10 +124,10 @@ type intakeBody struct {
 	Created   int             `json:"created"`
 	Changed   int             `json:"changed"`
 	Unchanged int             `json:"unchanged"`
-	Findings  []intakeFinding `json:"findings" nullable:"false"`
+	Findings  []importFinding `json:"findings" nullable:"false"`
 }
 
-type intakeFinding struct {
+type importFinding struct {
 	Cell     string `json:"cell"`
 	Heading  string `json:"heading"`
 	Severity string `json:"severity" enum:"error,warning"`
@@ -139,33 +139,33 @@ func (a *API) importTable(ctx context.Context, in *struct {
 	KindQuery
 	DryRun  bool `query:"dryRun"`
 	RawBody huma.MultipartFormFiles[TableForm]
-}) (*struct{ Body intakeBody }, error) {
+}) (*struct{ Body importBody }, error) {
 	form := in.RawBody.Data()
 	data, name, err := readFile(form.File)
 	if err != nil {
 		return nil, err
 	}
-	req := intake.Request{Kind: intake.Kind(in.Kind), File: data, Name: name, Sheet: form.Sheet, DryRun: in.DryRun}
+	req := lists.Request{Kind: lists.Kind(in.Kind), File: data, Name: name, Sheet: form.Sheet, DryRun: in.DryRun}
 	if form.Mapping != "" {
 		if err := json.Unmarshal([]byte(form.Mapping), &req.Mapping); err != nil {
 			return nil, problem.Wrap(err, problem.Malformed, "request.malformed")
 		}
 	}
-	r, err := a.Intake.Import(ctx, req)
+	r, err := a.Lists.Import(ctx, req)
 	if err != nil {
 		return nil, err
 	}
-	body := intakeBody{
+	body := importBody{
 		Kind: string(r.Kind), Sheet: r.Sheet, DryRun: r.DryRun, Saved: r.Saved, Rows: r.Rows,
-		Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Findings: make([]intakeFinding, len(r.Findings)),
+		Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Findings: make([]importFinding, len(r.Findings)),
 	}
 	for i, f := range r.Findings {
-		body.Findings[i] = intakeFinding{Cell: f.Cell, Heading: f.Heading, Severity: "error", Key: f.Key, Message: f.Message(langOf(ctx))}
+		body.Findings[i] = importFinding{Cell: f.Cell, Heading: f.Heading, Severity: "error", Key: f.Key, Message: f.Message(langOf(ctx))}
 		if f.Warning {
 			body.Findings[i].Severity = "warning"
 		}
 	}
-	return &struct{ Body intakeBody }{body}, nil
+	return &struct{ Body importBody }{body}, nil
 }
 
 // readFile returns the bytes and the name of an uploaded file.

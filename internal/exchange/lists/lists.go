@@ -1,4 +1,4 @@
-package intake
+package lists
 
 import (
 	"context"
@@ -118,7 +118,7 @@ type Request struct {
 }
 
 // errRollback ends a transaction whose result is only to be seen.
-var errRollback = errors.New("intake: nothing is saved")
+var errRollback = errors.New("lists: nothing is saved")
 
 // Import brings a table into the register: all rows in one transaction, or none. Findings name every
 // cell that does not fit; with one that is more than a warning nothing is saved. Rows that say what the

@@ -1,7 +1,8 @@
-// Package intake brings tables into the register: columns are matched to what they mean, every row is
-// checked, and either the whole table goes in or nothing does. It works through the services that
-// people use, with the rights of the person who imports.
-package intake
+// Package lists brings lists of units and processes into the register and out of it as tables. Coming
+// in, columns are matched to what they mean, every row is checked, and either the whole table goes in
+// or nothing does; going out, the same columns are written. It works through the services that people
+// use, with the rights of the person who asks.
+package lists
 
 import (
 	"slices"

@@ -1,4 +1,4 @@
-package intake
+package lists
 
 import (
 	"context"
@@ -24,7 +24,9 @@ type Services struct {
 }
 
 // Schema returns the fields of the tenant's Steckbrief.
-func (s Services) Schema(ctx context.Context) (*steckbrief.Schema, error) { return s.Sheets.Schema(ctx) }
+func (s Services) Schema(ctx context.Context) (*steckbrief.Schema, error) {
+	return s.Sheets.Schema(ctx)
+}
 
 // Names knows the objects that cells name.
 func (s Services) Names(ctx context.Context) (steckbrief.Names, error) {

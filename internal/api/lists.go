@@ -18,6 +18,8 @@ func (a *API) listsRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/imports/tables/targets", "listImportTargets", "What the columns of a table may mean"), a.listImportTargets)
 	huma.Register(g, op(http.MethodGet, "/imports/tables/template", "importTemplate", "An empty workbook with all columns"), a.importTemplate)
 	huma.Register(g, op(http.MethodPost, "/imports/tables/proposal", "proposeImport", "Read a workbook or CSV and propose what its columns mean"), a.proposeImport)
+	huma.Register(g, op(http.MethodGet, "/processes/export", "exportProcesses", "The filtered list with its Steckbriefe as Excel or CSV, as imports understand it"), a.exportProcesses)
+	huma.Register(g, op(http.MethodGet, "/org-units/export", "exportUnits", "The units as Excel or CSV, as imports understand it"), a.exportUnits)
 	huma.Register(g, op(http.MethodPost, "/imports/tables", "importTable", "Import a table: all rows, or none; with dryRun only say what would happen"), a.importTable)
 }
 
@@ -176,4 +178,36 @@ func readFile(f huma.FormFile) ([]byte, string, error) {
 	defer f.Close()
 	data, err := io.ReadAll(f)
 	return data, f.Filename, err
+}
+
+// FormatQuery says how a table is written; embedded, so it has to be exported for huma to see it.
+type FormatQuery struct {
+	Format string `query:"format" enum:"xlsx,csv" default:"xlsx"`
+}
+
+func (a *API) exportProcesses(ctx context.Context, in *struct {
+	ProcessFilterInput
+	FormatQuery
+	Sort []string `query:"sort" maxItems:"3"`
+}) (*download, error) {
+	return a.exportTable(ctx, lists.ExportRequest{Kind: lists.Processes, Filter: in.filter(), Sort: sorting(in.Sort), Format: lists.Format(in.Format)})
+}
+
+func (a *API) exportUnits(ctx context.Context, in *FormatQuery) (*download, error) {
+	return a.exportTable(ctx, lists.ExportRequest{Kind: lists.Units, Format: lists.Format(in.Format)})
+}
+
+var exportNames = map[lists.Kind]string{lists.Units: "Einheiten", lists.Processes: "Prozesse"}
+
+func (a *API) exportTable(ctx context.Context, req lists.ExportRequest) (*download, error) {
+	req.Lang = steckbrief.Lang(langOf(ctx))
+	var out bytes.Buffer
+	if err := a.Lists.Export(ctx, req, &out); err != nil {
+		return nil, err
+	}
+	kind := workbookType
+	if req.Format == lists.CSV {
+		kind = "text/csv; charset=utf-8"
+	}
+	return &download{ContentType: kind, Disposition: attachment(exportNames[req.Kind] + "." + string(req.Format)), Body: out.Bytes()}, nil
 }

@@ -181,10 +181,7 @@ func (a *API) listProcesses(ctx context.Context, in *processListInput) (*struct{
 	for _, f := range in.Facets {
 		r.Facets = append(r.Facets, register.Facet(f))
 	}
-	for _, s := range in.Sort {
-		field, descending := strings.CutPrefix(s, "-")
-		r.Sort = append(r.Sort, register.Sort{Field: register.SortField(field), Descending: descending})
-	}
+	r.Sort = sorting(in.Sort)
 	var err error
 	if r.After, err = openCursor(in.Cursor, in.Sort); err != nil {
 		return nil, err
@@ -196,6 +193,16 @@ func (a *API) listProcesses(ctx context.Context, in *processListInput) (*struct{
 	body, err := newProcessList(ctx, page)
 	body.Next = sealCursor(page.Last, in.Sort)
 	return &struct{ Body processList }{body}, err
+}
+
+// sorting reads columns with a "-" before those that descend.
+func sorting(columns []string) []register.Sort {
+	var sorts []register.Sort
+	for _, c := range columns {
+		field, descending := strings.CutPrefix(c, "-")
+		sorts = append(sorts, register.Sort{Field: register.SortField(field), Descending: descending})
+	}
+	return sorts
 }
 
 func newProcessList(ctx context.Context, page register.ProcessPage) (processList, error) {

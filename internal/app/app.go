@@ -94,7 +94,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	}
 	a.Services.Lists = lists.New(a.Store, a.Services.Units, lists.Services{
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
-	}, env.Now)
+	}, a.Services.Processes, env.Now)
 	a.wireModels(env)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()

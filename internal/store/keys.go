@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // ProcessKeys returns the ids of all processes by number and by their key in a source system.
@@ -41,4 +43,27 @@ func (s *DB) AllObjectNames(ctx context.Context) (map[string]map[string]string, 
 		}
 	}
 	return out, nil
+}
+
+// SteckbriefDocuments returns the JSON of one version per process, by process id.
+func (s *DB) SteckbriefDocuments(ctx context.Context, versions map[string]int) (map[string][]byte, error) {
+	out := make(map[string][]byte, len(versions))
+	if len(versions) == 0 {
+		return out, nil
+	}
+	ids := slices.Sorted(maps.Keys(versions))
+	numbers := slices.Compact(slices.Sorted(maps.Values(versions)))
+	var rows []struct {
+		ProcessID string
+		No        int
+		Document  string
+	}
+	err := s.reader(ctx).Raw("SELECT process_id, no, document FROM steckbrief_versions WHERE tenant_id = ? AND process_id IN ? AND no IN ?",
+		tenant(ctx), ids, numbers).Scan(&rows).Error
+	for _, r := range rows {
+		if versions[r.ProcessID] == r.No {
+			out[r.ProcessID] = []byte(r.Document)
+		}
+	}
+	return out, translate(err, "sheet")
 }

@@ -18,17 +18,25 @@ type Memory interface {
 	SaveColumnMapping(ctx context.Context, kind, headings string, m map[string]string) error
 }
 
-// Service imports tables.
+// Service imports and exports tables.
 type Service struct {
 	memory    Memory
 	units     UnitPort
 	processes ProcessPort
+	export    ExportPort
+	documents DocumentStore
 	now       func() time.Time
 }
 
+// Store is what the service keeps and reads itself.
+type Store interface {
+	Memory
+	DocumentStore
+}
+
 // New returns the service.
-func New(memory Memory, units UnitPort, processes ProcessPort, now func() time.Time) *Service {
-	return &Service{memory: memory, units: units, processes: processes, now: now}
+func New(store Store, units UnitPort, processes ProcessPort, export ExportPort, now func() time.Time) *Service {
+	return &Service{memory: store, documents: store, units: units, processes: processes, export: export, now: now}
 }
 
 // Proposal is a table as it was understood, before anything is imported.

@@ -177,7 +177,7 @@ func (im *importer) parseOrigin(row table.Row, key string, fact *steckbrief.Fact
 		fact.Year, said = t.Year(), true
 	}
 	if s, ok := im.cell(row, key+".method"); ok && s != "" {
-		method, known := im.method(s)
+		method, known := im.format.ParseMethod(s)
 		if !known {
 			im.find(row, key+".method", "import.method", "value", s)
 		}
@@ -187,15 +187,6 @@ func (im *importer) parseOrigin(row table.Row, key string, fact *steckbrief.Fact
 		fact.Source, said = oneLine(s), true
 	}
 	return said
-}
-
-func (im *importer) method(s string) (steckbrief.Method, bool) {
-	for _, m := range []steckbrief.Method{steckbrief.Measured, steckbrief.SelfRecorded, steckbrief.AnalyticEstimate, steckbrief.Estimate} {
-		if strings.EqualFold(im.format.Method(m), s) || strings.EqualFold(string(m), s) {
-			return m, true
-		}
-	}
-	return "", false
 }
 
 func (im *importer) findField(row table.Row, target string, bad steckbrief.FieldError) {

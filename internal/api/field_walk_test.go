@@ -1,0 +1,92 @@
+package api_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief/sample"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+// TestEveryFieldIsEditedComparedSearchedExportedAndImported walks the list of the fields of the
+// Steckbrief: each is saved twice with different values, compared, found by its words, written into a
+// workbook and read from it into another municipality, where it says the same.
+func TestEveryFieldIsEditedComparedSearchedExportedAndImported(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town, other := testkit.NewTown(t, a, "a"), testkit.NewTown(t, a, "b")
+		c, d := town.Client(t, "strategie"), other.Client(t, "strategie")
+		newApplications(t, town, other)
+		schema := steckbrief.Builtin()
+		first, second := documentOf(schema, 1, town), documentOf(schema, 2, town)
+		p := newProcess(c, town.Units["20"].ID, "Hundesteuer anmelden")
+		path := "/api/v1/processes/" + p.ID + "/steckbrief"
+		tag := saveSteckbrief(c, path, first, "")
+		saveSteckbrief(c, path, second, tag)
+
+		var compared struct {
+			Changes []struct{ Field string }
+		}
+		c.Do("GET", path+"/compare?from=1&to=2", nil).Want(http.StatusOK).Into(&compared)
+		changed := map[string]bool{}
+		for _, ch := range compared.Changes {
+			changed[ch.Field] = true
+		}
+		for _, def := range schema.Fields() {
+			if !changed[def.Key] {
+				t.Errorf("%s: the comparison does not name it", def.Key)
+			}
+			if words := wordsOf(schema, def, second); def.Searchable && words != "" && found(t, c, url.QueryEscape(words)) != p.Number {
+				t.Errorf("%s: %q does not find it", def.Key, words)
+			}
+		}
+
+		file := c.Do("GET", "/api/v1/processes/export", nil).Want(http.StatusOK).Body
+		var got imported
+		importTable(t, d, "kind=processes", file).Want(http.StatusOK).Into(&got)
+		if !got.Saved || got.Created != 1 {
+			t.Fatalf("import of the export: %+v", got)
+		}
+		importTable(t, c, "kind=processes", file).Want(http.StatusOK).Into(&got)
+		if !got.Saved || got.Unchanged != 1 {
+			t.Errorf("import of one's own export: %+v", got)
+		}
+		again := d.Do("GET", "/api/v1/processes/export?format=csv", nil).Want(http.StatusOK).Body
+		once := c.Do("GET", "/api/v1/processes/export?format=csv", nil).Want(http.StatusOK).Body
+		if string(again) != string(once) {
+			t.Errorf("the two registers differ:\n%s\n%s", once, again)
+		}
+	})
+}
+
+// documentOf fills every field with the n-th example.
+func documentOf(schema *steckbrief.Schema, n int, town *testkit.Town) steckbrief.Document {
+	var d steckbrief.Document
+	for _, def := range schema.Fields() {
+		f := sample.Field(def, n)
+		if def.Type == steckbrief.TypeReference {
+			f = steckbrief.Is(steckbrief.References{applicationID(town, n)})
+		}
+		d = d.Set(def, f)
+	}
+	return d
+}
+
+func saveSteckbrief(c *testkit.Client, path string, d steckbrief.Document, tag string) string {
+	if tag == "" {
+		tag = c.Do("GET", path, nil).Want(http.StatusOK).ETag()
+	}
+	body := `{"document":` + string(d.JSON()) + `,"reason":"Test"}`
+	return c.Do("PUT", path, body, "If-Match", tag).Want(http.StatusOK).ETag()
+}
+
+// wordsOf are words of a field as a person would ask for them.
+func wordsOf(schema *steckbrief.Schema, def steckbrief.FieldDef, d steckbrief.Document) string {
+	var only steckbrief.Document
+	only = only.Set(def, d.Field(def.Key))
+	fields := strings.Fields(steckbrief.SearchText(only, schema, nil))
+	return strings.Join(fields[:min(len(fields), 2)], " ")
+}

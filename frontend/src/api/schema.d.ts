@@ -109,6 +109,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications by name, with the number of processes that use them */
+        get: operations["listApplications"];
+        put?: never;
+        /** Add an application */
+        post: operations["createApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application */
+        get: operations["getApplication"];
+        /** Save an application */
+        put: operations["changeApplication"];
+        post?: never;
+        /** Remove an application that no process uses */
+        delete: operations["deleteApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -262,6 +299,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of schemes: LeiKa services, product numbers, own schemes; at most 200 */
+        get: operations["listCatalog"];
+        put?: never;
+        /** Add an entry */
+        post: operations["createCatalogEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/{scheme}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry */
+        get: operations["getCatalogEntry"];
+        /** Rename an entry */
+        put: operations["changeCatalogEntry"];
+        post?: never;
+        /** Remove an entry that no process uses */
+        delete: operations["deleteCatalogEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -273,6 +347,74 @@ export interface paths {
         put?: never;
         /** Import a ZIP of models or a workbook; answers with a job */
         post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a table: all rows, or none; with dryRun only say what would happen */
+        post: operations["importTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/tables/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a workbook or CSV and propose what its columns mean */
+        post: operations["proposeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/tables/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the columns of a table may mean */
+        get: operations["listImportTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/tables/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty workbook with all columns */
+        get: operations["importTemplate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -854,6 +996,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{id}/steckbrief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Steckbrief: current for those who read drafts, else released */
+        get: operations["getSteckbrief"];
+        /** Save the Steckbrief as a new version; If-Match is that of the current one */
+        put: operations["saveSteckbrief"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions */
+        get: operations["compareSteckbrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you entered and did not save */
+        get: operations["getSteckbriefDraft"];
+        /** Keep what you entered; If-Match "r0" the first time */
+        put: operations["keepSteckbriefDraft"];
+        post?: never;
+        /** Forget what you entered */
+        delete: operations["dropSteckbriefDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose how your state and the saved one can be joined; saves nothing */
+        post: operations["mergeSteckbrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions you may see, newest first */
+        get: operations["listSteckbriefVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version */
+        get: operations["getSteckbriefVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/versions/{no}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a version */
+        post: operations["approveSteckbrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/versions/{no}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a version back with a comment */
+        post: operations["returnSteckbrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/versions/{no}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a version for release */
+        post: operations["submitSteckbrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/steckbrief/versions/{no}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a version out of review, or back */
+        post: operations["withdrawSteckbrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -907,6 +1222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/steckbrief-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields of the Steckbrief, as forms need them */
+        get: operations["listSteckbriefFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -951,6 +1283,65 @@ export interface components {
             /** @description empty: the whole tenant */
             unitId?: string;
         };
+        ApplicationBody: {
+            allUnits: boolean;
+            code: string;
+            dmsInterface: string;
+            etag: string;
+            id: string;
+            kind: string;
+            name: string;
+            note: string;
+            operation: string;
+            ownerFunction: string;
+            ownerUnitId: string;
+            /**
+             * Format: int64
+             * @description how many Steckbriefe name it that you may see; who: GET /processes?application=
+             */
+            processes: number;
+            protection: string;
+            purpose: string;
+            supportEnd: string;
+            unitIds: string[];
+            vendor: string;
+            version: string;
+            /** Format: int64 */
+            workplaces?: number;
+        };
+        ApplicationInput: {
+            allUnits?: boolean;
+            /** @description number of the house, unique */
+            code?: string;
+            /** @enum {string} */
+            dmsInterface?: "" | "none" | "not_intended" | "unclear" | "planned" | "test" | "productive" | "not_applicable";
+            /** @enum {string} */
+            kind: "fachverfahren" | "base_component" | "dms" | "other";
+            name: string;
+            note?: string;
+            /** @enum {string} */
+            operation?: "" | "data_centre" | "on_premises" | "cloud_eu" | "cloud_other" | "land";
+            ownerFunction?: string;
+            ownerUnitId?: string;
+            /** @enum {string} */
+            protection?: "" | "normal" | "high" | "very_high";
+            purpose?: string;
+            /** @description month (2027-12) or date */
+            supportEnd?: string;
+            unitIds?: string[];
+            vendor?: string;
+            version?: string;
+            /**
+             * Format: int64
+             * @description absent: unknown
+             */
+            workplaces?: number;
+        };
+        ApplicationList: {
+            items: components["schemas"]["ApplicationBody"][];
+            /** Format: int64 */
+            total: number;
+        };
         AssignmentBody: {
             /** @description how the house calls it, e.g. Leitung 51.3 */
             function?: string;
@@ -984,6 +1375,9 @@ export interface components {
             de: string;
             en: string;
         };
+        ChangeCatalogEntryRequest: {
+            name: string;
+        };
         ChangeModelBody: {
             name: string;
             target?: boolean;
@@ -1014,6 +1408,25 @@ export interface components {
         ClassBody: {
             key: string;
             scheme: string;
+        };
+        ColumnsBody: {
+            headings: string[];
+            mapping: {
+                [key: string]: string;
+            };
+            /** @description required targets without a column */
+            missing: string[];
+            /** Format: int64 */
+            rows: number;
+            samples: (string[] | null)[];
+            sheet: string;
+        };
+        ComparisonBody: {
+            changes: components["schemas"]["SheetChange"][];
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
         };
         ContactBody: {
             function: string;
@@ -1060,6 +1473,22 @@ export interface components {
             /** @description for a release; today if empty */
             validFrom?: string;
         };
+        EntryBody: {
+            etag: string;
+            key: string;
+            name: string;
+            /** @description leika for services, else a scheme of the house */
+            scheme: string;
+        };
+        EntryInput: {
+            /** @description of LeiKa services 14 digits beginning with 99; blanks and dots are accepted */
+            key: string;
+            name: string;
+            scheme: string;
+        };
+        EntryList: {
+            items: components["schemas"]["EntryBody"][];
+        };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
             location?: string;
@@ -1101,6 +1530,86 @@ export interface components {
              */
             type: string;
         };
+        FactShape: {
+            /** @description in a series: the fact that counts for its year */
+            counts?: boolean;
+            /** @enum {string} */
+            method?: "measured" | "selfRecorded" | "analyticEstimate" | "estimate";
+            note?: string;
+            /** @description instead of everything else: one fact per year and source */
+            series?: components["schemas"]["FactShape"][];
+            source?: string;
+            /** @enum {string} */
+            state?: "known" | "unknown" | "notApplicable";
+            /** @description text, number or {about: number}, option, options, yes or no, date, lines, rows, ids, {url, title} */
+            value?: unknown;
+            /** Format: int64 */
+            year?: number;
+        };
+        FieldCatalogue: {
+            /** @description without hidden fields */
+            groups: components["schemas"]["FieldGroup"][];
+            /** Format: int64 */
+            schemaVersion: number;
+        };
+        FieldColumn: {
+            key: string;
+            label: string;
+            /** Format: int64 */
+            max: number;
+            options: components["schemas"]["FieldOption"][];
+            /** @enum {string} */
+            type: "text" | "number" | "choice";
+            /** @enum {string} */
+            unit: "" | "count" | "cases" | "minutes" | "days" | "years" | "percent";
+        };
+        FieldCondition: {
+            field: string;
+            is?: string;
+            not?: string;
+        };
+        FieldDef: {
+            columns: components["schemas"]["FieldColumn"][];
+            help: string;
+            key: string;
+            label: string;
+            /**
+             * Format: int64
+             * @description greatest number, in whole units; 0: no limit
+             */
+            max: number;
+            /** @description what the answer is good for */
+            neededFor: string;
+            /** @description the field counts only while another one holds this answer */
+            onlyIf?: components["schemas"]["FieldCondition"];
+            options: components["schemas"]["FieldOption"][];
+            /** @description states of the process in which the field is mandatory */
+            requiredFor: string[];
+            /** @description one fact per year and source */
+            series: boolean;
+            /** @description of references: the kind of object */
+            target: string;
+            /** @enum {string} */
+            type: "text" | "richText" | "number" | "choice" | "multi" | "bool" | "date" | "list" | "table" | "reference" | "link";
+            /** @enum {string} */
+            unit: "" | "count" | "cases" | "minutes" | "days" | "years" | "percent";
+            /**
+             * Format: int64
+             * @description share in the completeness, 0 to 10
+             */
+            weight: number;
+        };
+        FieldGroup: {
+            fields: components["schemas"]["FieldDef"][];
+            key: string;
+            label: string;
+        };
+        FieldOption: {
+            /** @description cannot stand beside another answer */
+            exclusive: boolean;
+            key: string;
+            label: string;
+        };
         FindingBody: {
             /** @description what to do, in the user's language */
             advice: string;
@@ -1123,6 +1632,13 @@ export interface components {
             rule: string;
             /** @enum {string} */
             severity: "error" | "warning" | "hint";
+        };
+        FormFile: {
+            ContentType: string;
+            Filename: string;
+            IsSet: boolean;
+            /** Format: int64 */
+            Size: number;
         };
         Fragment: {
             hit?: boolean;
@@ -1160,6 +1676,30 @@ export interface components {
             seq: number;
             /** @description sentence in the user's language */
             text: string;
+        };
+        IntakeBody: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            created: number;
+            dryRun: boolean;
+            findings: components["schemas"]["IntakeFinding"][];
+            kind: string;
+            /** Format: int64 */
+            rows: number;
+            /** @description false: nothing was changed */
+            saved: boolean;
+            sheet: string;
+            /** Format: int64 */
+            unchanged: number;
+        };
+        IntakeFinding: {
+            cell: string;
+            heading: string;
+            key: string;
+            message: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
         };
         JobBody: {
             /** Format: int64 */
@@ -1217,6 +1757,18 @@ export interface components {
             /** @description id of the unit that takes over */
             into: string;
         };
+        MissingBody: {
+            /** @description somebody was asked and could not say */
+            asked: boolean;
+            field: string;
+            label: string;
+            neededFor: string;
+            /**
+             * Format: int64
+             * @description 1 to 10
+             */
+            weight: number;
+        };
         MissingRef: {
             field: string;
             label: string;
@@ -1271,6 +1823,23 @@ export interface components {
             intro: string[] | null;
             steps: components["schemas"]["Step"][] | null;
             title: string;
+        };
+        PendingBody: {
+            /** Format: int64 */
+            baseVersion: number;
+            etag: string;
+            fields: {
+                [key: string]: components["schemas"]["FactShape"];
+            };
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PendingInput: {
+            /** Format: int64 */
+            baseVersion: number;
+            fields: {
+                [key: string]: components["schemas"]["FactShape"];
+            };
         };
         ProcessBody: {
             /** @description what you may do to this process */
@@ -1383,6 +1952,19 @@ export interface components {
             total?: number;
             totalIsLowerBound?: boolean;
         };
+        ProposalBody: {
+            /** @description what the proposal changes of the current version */
+            changes: components["schemas"]["SheetChange"][];
+            conflicts: components["schemas"]["SheetConflict"][];
+            /** Format: int64 */
+            currentVersion: number;
+            /** @description If-Match for saving the proposal */
+            etag: string;
+            /** @description the proposal; where both sides differ it holds what is saved */
+            fields: {
+                [key: string]: components["schemas"]["FactShape"];
+            };
+        };
         ReceiptBody: {
             checkedAt: string;
             /** Format: int64 */
@@ -1427,6 +2009,13 @@ export interface components {
             kind: "parent" | "child" | "predecessor" | "successor" | "variant";
             name: string;
             number: string;
+        };
+        SaveSteckbriefRequest: {
+            fields: {
+                [key: string]: components["schemas"]["FactShape"];
+            };
+            /** @description why; shown with the version */
+            reason?: string;
         };
         SearchBody: {
             groups: components["schemas"]["SearchGroup"][];
@@ -1488,6 +2077,82 @@ export interface components {
             numberPattern: string;
             timeZone: string;
         };
+        SheetBody: {
+            /** @description for those who read drafts */
+            author?: string;
+            comment: string;
+            /**
+             * Format: int64
+             * @description percent
+             */
+            completeness: number;
+            /** Format: date-time */
+            createdAt?: string;
+            /**
+             * Format: int64
+             * @description for those who read drafts, else the released one
+             */
+            currentVersion: number;
+            /** @description If-Match for saving */
+            etag: string;
+            /** @description key of the field → fact, or {series: [fact …]} */
+            fields: {
+                [key: string]: components["schemas"]["FactShape"];
+            };
+            /** @description you entered something and did not save it */
+            hasDraft: boolean;
+            /** @description what you see is what everybody sees */
+            isReleased: boolean;
+            /** @description most useful first */
+            missing: components["schemas"]["MissingBody"][];
+            processId: string;
+            reason: string;
+            /** Format: date-time */
+            releasedAt?: string;
+            /**
+             * Format: int64
+             * @description 0: none
+             */
+            releasedVersion: number;
+            /** Format: int64 */
+            schemaVersion: number;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "returned" | "released" | "superseded" | "withdrawn";
+            /** @description If-Match for submit, approve, return and withdraw */
+            stateEtag: string;
+            /**
+             * Format: int64
+             * @description 0: nothing was saved yet, or nothing you may see
+             */
+            version: number;
+        };
+        SheetChange: {
+            /** @enum {string} */
+            aspect: "value" | "source" | "method" | "year" | "note" | "counts" | "item" | "row" | "cell" | "order";
+            field: string;
+            group: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed";
+            label: string;
+            /** @description sentence in the user's language */
+            text: string;
+            /** Format: int64 */
+            year?: number;
+        };
+        SheetConflict: {
+            /** @description as text; empty: nothing */
+            base: string;
+            field: string;
+            label: string;
+            mine: string;
+            source?: string;
+            theirs: string;
+            /** Format: int64 */
+            year?: number;
+        };
+        SheetDecisionBody: {
+            comment?: string;
+        };
         SheetState: {
             /**
              * Format: double
@@ -1512,6 +2177,28 @@ export interface components {
              * @description 0: there is none that you may see
              */
             version: number;
+        };
+        SheetVersion: {
+            /** @description for those who read drafts */
+            author?: string;
+            comment: string;
+            /** Format: int64 */
+            completeness: number;
+            /** Format: date-time */
+            createdAt: string;
+            reason: string;
+            /** Format: date-time */
+            releasedAt?: string;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "returned" | "released" | "superseded" | "withdrawn";
+            stateEtag: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SheetVersions: {
+            items: components["schemas"]["SheetVersion"][];
+            /** Format: int64 */
+            total: number;
         };
         SignInInputBody: {
             password: string;
@@ -1538,6 +2225,12 @@ export interface components {
         };
         SuspendTenantRequest: {
             suspended: boolean;
+        };
+        TargetBody: {
+            help: string;
+            key: string;
+            label: string;
+            required: boolean;
         };
         TenantBody: {
             /** Format: date-time */
@@ -2073,6 +2766,172 @@ export interface operations {
             };
         };
     };
+    listApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -2406,6 +3265,179 @@ export interface operations {
             };
         };
     };
+    listCatalog: {
+        parameters: {
+            query?: {
+                scheme?: string;
+                /** @description beginning of a key, or part of a name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createCatalogEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getCatalogEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeCatalogEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCatalogEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteCatalogEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                scheme: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     startImport: {
         parameters: {
             query?: {
@@ -2443,6 +3475,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    importTable: {
+        parameters: {
+            query: {
+                kind: "units" | "processes";
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description JSON object from heading to target; empty: as proposed */
+                    mapping?: string;
+                    sheet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    proposeImport: {
+        parameters: {
+            query: {
+                kind: "units" | "processes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listImportTargets: {
+        parameters: {
+            query: {
+                kind: "units" | "processes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    importTemplate: {
+        parameters: {
+            query: {
+                kind: "units" | "processes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -4121,6 +5297,474 @@ export interface operations {
             };
         };
     };
+    getSteckbrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveSteckbrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSteckbriefRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    compareSteckbrief: {
+        parameters: {
+            query: {
+                /** @description 0 is the empty Steckbrief */
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getSteckbriefDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    keepSteckbriefDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PendingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    dropSteckbriefDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    mergeSteckbrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PendingInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listSteckbriefVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetVersions"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getSteckbriefVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    approveSteckbrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetDecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    returnSteckbrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetDecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    submitSteckbrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetDecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    withdrawSteckbrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetDecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listViews: {
         parameters: {
             query?: {
@@ -4278,6 +5922,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listSteckbriefFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldCatalogue"];
                 };
             };
             /** @description Error */

@@ -32,11 +32,14 @@ export const router = createBrowserRouter([
           { path: 'prozesse', lazy: page(async () => (await import('../features/processes/ListPage')).ListPage) },
           { path: 'prozesse/neu', lazy: page(async () => (await import('../features/processes/NewProcessPage')).NewProcessPage) },
           { path: 'prozesse/:id/bearbeiten', lazy: page(async () => (await import('../features/processes/EditPage')).EditPage) },
+          { path: 'prozesse/:id/steckbrief/bearbeiten', lazy: page(async () => (await import('../features/steckbrief/EditPage')).EditPage) },
           {
             path: 'prozesse/:id',
             lazy: page(async () => (await import('../features/processes/ProcessPage')).ProcessPage),
             children: [
               { index: true, lazy: page(async () => (await import('../features/processes/OverviewTab')).OverviewTab) },
+              { path: 'steckbrief', lazy: page(async () => (await import('../features/steckbrief/SteckbriefTab')).SteckbriefTab) },
+              { path: 'steckbrief/fassungen', lazy: page(async () => (await import('../features/steckbrief/VersionsTab')).VersionsTab) },
               { path: 'verlauf', lazy: page(async () => (await import('../features/processes/HistoryTab')).HistoryTab) },
             ],
           },

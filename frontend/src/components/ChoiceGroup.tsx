@@ -15,6 +15,8 @@ interface ChoiceGroupProps {
   vertical?: boolean;
 }
 
+const MANY = 6; // choices from which they stand in columns
+
 /** ChoiceGroup shows all choices at once: radio buttons, or check boxes if several may be chosen. */
 export function ChoiceGroup({ legend, hint, error, options, value, onChange, multiple, vertical }: ChoiceGroupProps) {
   const id = useId();
@@ -25,7 +27,7 @@ export function ChoiceGroup({ legend, hint, error, options, value, onChange, mul
     <fieldset className={cx('kern-fieldset', error && 'kern-fieldset--error')} aria-describedby={describedBy}>
       <legend className="kern-label">{legend}</legend>
       {hint && <div className="kern-hint" id={`${id}-hint`}>{hint}</div>}
-      <div className={cx('kern-fieldset__body', !vertical && 'kern-fieldset__body--horizontal')}>
+      <div className={cx('kern-fieldset__body', !vertical && 'kern-fieldset__body--horizontal', options.length > MANY && 'pr-choices--many')}>
         {options.map(([option, text]) => (
           <div className="kern-form-check" key={option}>
             <input

@@ -50,10 +50,10 @@ export function NewProcessPage() {
     setAttempt(attempt + 1);
     if (found.length > 0 || !unit) return;
     create.mutate(
-      { name, unitId: unit.id, category },
+      { fields: { name, unitId: unit.id, category }, description: description.trim() },
       {
-        onSuccess: (process) => {
-          toast(t('processes.created', { name: process.name }));
+        onSuccess: ({ process, described }) => {
+          toast(described ? t('processes.created', { name: process.name }) : t('processes.createdOnly', { name: process.name }), described ? 'success' : 'warning');
           void navigate(`/prozesse/${process.id}`);
         },
         onError: (error) => setErrors(ApiError.of(error).problem.errors.map((one) => ({ field: INPUTS[one.field] ?? one.field, message: one.message }))),

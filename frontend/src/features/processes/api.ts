@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
 import type { components, paths } from '../../api/schema';
+import { processRoot } from '../../api/keys';
 import type { Sort } from '../../components/DataTable';
 import { writeSort, type Filters } from './listState';
 
@@ -14,7 +15,7 @@ export type NewProcess = paths['/api/v1/processes']['post']['requestBody']['cont
 export type Facets = Record<string, Record<string, number>>;
 
 export const processKeys = {
-  all: ['processes'] as const,
+  all: processRoot,
   list: (filters: Filters, sort: string) => [...processKeys.all, 'list', filters, sort] as const,
   facets: (filters: Filters) => [...processKeys.all, 'facets', filters] as const,
   one: (id: string) => [...processKeys.all, 'one', id] as const,
@@ -111,7 +112,15 @@ export function useSimilar(name: string) {
 export function useCreateProcess() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (fields: NewProcess) => body(api.POST('/api/v1/processes', { body: fields })),
+    mutationFn: async ({ fields, description }: { fields: NewProcess; description: string }) => {
+      const process = await body(api.POST('/api/v1/processes', { body: fields }));
+      const shortDescription = { state: 'known' as const, value: description };
+      // The process stands even if its first Steckbrief does not: the page of the process then asks for it.
+      const saved = await api
+        .PUT('/api/v1/processes/{id}/steckbrief', { params: { path: { id: process.id }, header: ifMatch('"r0"') }, body: { fields: { shortDescription } } })
+        .then(() => true, () => false);
+      return { process, described: saved };
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: processKeys.all }),
   });
 }

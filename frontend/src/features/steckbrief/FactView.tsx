@@ -51,10 +51,11 @@ function KnownValue({ def, fact, nameOf }: { def: FieldDef; fact: Fact; nameOf?(
 }
 
 function RowsView({ def, rows }: { def: FieldDef; rows: readonly Row[] }) {
+  const t = useText();
   const { cell } = useFactText();
   const used = def.columns.filter((column) => rows.some((row) => row[column.key] !== undefined));
   return (
-    <div className="kern-table-responsive" tabIndex={0} role="region" aria-label={def.label}>
+    <div className="kern-table-responsive" tabIndex={0} role="region" aria-label={t('steckbrief.tableOf', { label: def.label })}>
       <table className="kern-table kern-table--small">
         <thead className="kern-table__head">
           <tr className="kern-table__row">{used.map((column) => <th key={column.key} scope="col" className="kern-table__header">{column.label}</th>)}</tr>

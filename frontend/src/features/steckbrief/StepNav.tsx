@@ -10,10 +10,12 @@ interface StepNavProps {
   to(step: string): string;
   /** Steps with something to correct. */
   faulty: ReadonlySet<string>;
+  /** The step after the groups. */
+  finish: string;
 }
 
 /** StepNav shows the steps of the Steckbrief with how much of each is answered. */
-export function StepNav({ groups, doc, current, to, faulty }: StepNavProps) {
+export function StepNav({ groups, doc, current, to, faulty, finish }: StepNavProps) {
   const t = useText();
   return (
     <nav aria-label={t('steckbrief.steps')} className="pr-steps">
@@ -30,6 +32,12 @@ export function StepNav({ groups, doc, current, to, faulty }: StepNavProps) {
             </li>
           );
         })}
+        <li>
+          <Link to={to(finish)} aria-current={finish === current ? 'step' : undefined} state={{ keepFocus: true }}>
+            <span>{t('steckbrief.finish')}</span>
+            <small>{t('steckbrief.finishHint')}</small>
+          </Link>
+        </li>
       </ol>
     </nav>
   );

@@ -2,17 +2,26 @@ import { useQueries } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, body } from '../../api/client';
 import type { Option } from '../../api/option';
-import { unitLabel, useUnitOptions } from '../../api/units';
+import { fits, unitLabel, useUnitOptions } from '../../api/units';
 
-const SHOWN = 20; // processes offered at once
+const SHOWN = 20; // offered at once
 
 async function loadProcesses(query: string, signal: AbortSignal): Promise<Option[]> {
   const { items } = await body(api.GET('/api/v1/processes', { params: { query: { q: query || undefined, limit: SHOWN } }, signal }));
   return items.map((process) => ({ id: process.id, label: process.name, detail: process.number }));
 }
 
+async function loadApplications(query: string, signal: AbortSignal): Promise<Option[]> {
+  const { items } = await body(api.GET('/api/v1/applications', { signal }));
+  return items
+    .filter((application) => fits(application.name, query))
+    .slice(0, SHOWN)
+    .map((application) => ({ id: application.id, label: application.name }));
+}
+
 async function nameOne(target: string, id: string, signal: AbortSignal): Promise<string> {
   const params = { path: { id } };
+  if (target === 'application') return (await body(api.GET('/api/v1/applications/{id}', { params, signal }))).name;
   if (target === 'process') return (await body(api.GET('/api/v1/processes/{id}', { params, signal }))).name;
   return unitLabel(await body(api.GET('/api/v1/org-units/{id}', { params, signal })));
 }
@@ -27,7 +36,13 @@ export function useReferences(target: string, ids: readonly string[]) {
       staleTime: 5 * 60_000,
     })),
   });
-  const load = useCallback((query: string, signal: AbortSignal) => (target === 'process' ? loadProcesses(query, signal) : loadUnits(query)), [target, loadUnits]);
+  const load = useCallback(
+    (query: string, signal: AbortSignal) => {
+      if (target === 'application') return loadApplications(query, signal);
+      return target === 'process' ? loadProcesses(query, signal) : loadUnits(query);
+    },
+    [target, loadUnits],
+  );
   const nameOf = (id: string) => names[ids.indexOf(id)]?.data ?? id;
   return { load, nameOf };
 }

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { components } from '../../api/schema';
+import { Badge, type Tone } from '../../components/Badge';
+import { Button } from '../../components/Button';
+import { Dialog } from '../../components/Dialog';
+import { ProblemView } from '../../components/ProblemView';
+import { TextArea } from '../../components/TextArea';
+import { useToast } from '../../components/useToast';
+import { useFormats } from '../../i18n/format';
+import { useText } from '../../i18n/text';
+import { useAct, type Act, type Sheet } from './api';
+
+type Process = components['schemas']['ProcessBody'];
+
+export const STATE_TONES: Record<Sheet['state'], Tone | undefined> = {
+  draft: undefined,
+  in_review: 'info',
+  returned: 'warning',
+  released: 'success',
+  superseded: undefined,
+  withdrawn: undefined,
+};
+
+/** possible lists what may be done with the version that is shown; the server has the last word. */
+function possible({ state }: Sheet, can: readonly string[]): Act[] {
+  const acts: Act[] = [];
+  if ((state === 'draft' || state === 'returned') && can.includes('version.submit')) acts.push('submit');
+  if (state === 'in_review' && can.includes('version.release')) acts.push('approve', 'return');
+  if (state === 'in_review' && can.includes('version.withdraw')) acts.push('withdraw');
+  return acts;
+}
+
+/** ReleaseBar tells the state of the version and offers the next steps of its release. */
+export function ReleaseBar({ process, sheet }: { process: Process; sheet: Sheet }) {
+  const t = useText();
+  const format = useFormats();
+  const [asking, setAsking] = useState<Act | null>(null);
+  const acts = process.place === 'live' ? possible(sheet, process.can) : [];
+  return (
+    <>
+      <p className="kern-body pr-row">
+        <Badge tone={STATE_TONES[sheet.state]}>{t(`steckbrief.version.${sheet.state}`)}</Badge>
+        <span>{t('steckbrief.versionNo', { version: sheet.version })}</span>
+        {sheet.createdAt && <span>{[format.dateTime(sheet.createdAt), sheet.author].filter(Boolean).join(', ')}</span>}
+        {!sheet.isReleased && sheet.releasedVersion > 0 && <span>{t('steckbrief.releasedIs', { version: sheet.releasedVersion })}</span>}
+      </p>
+      {sheet.comment && <p className="kern-body">{t('steckbrief.commentText', { text: sheet.comment })}</p>}
+      {acts.length > 0 && (
+        <div className="pr-row pr-noprint">
+          {acts.map((act, i) => <Button key={act} small variant={i === 0 ? 'primary' : 'secondary'} onClick={() => setAsking(act)}>{t(`steckbrief.act.${act}`)}</Button>)}
+        </div>
+      )}
+      {asking && <ActDialog act={asking} process={process} sheet={sheet} onClose={() => setAsking(null)} />}
+    </>
+  );
+}
+
+function ActDialog({ act, process, sheet, onClose }: { act: Act; process: Process; sheet: Sheet; onClose(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const run = useAct(process.id);
+  const [comment, setComment] = useState('');
+  const [missing, setMissing] = useState(false);
+  const go = () => {
+    const needed = act === 'return' && !comment.trim();
+    setMissing(needed);
+    if (needed) return;
+    const onSuccess = () => {
+      toast(t(`steckbrief.acted.${act}`));
+      onClose();
+    };
+    run.mutate({ act, version: sheet.version, etag: sheet.stateEtag, comment: comment.trim() }, { onSuccess });
+  };
+  return (
+    <Dialog
+      open
+      title={t(`steckbrief.act.${act}`)}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={run.isPending} onClick={go}>{t(`steckbrief.act.${act}`)}</Button>
+        </>
+      }
+    >
+      <div className="pr-stack">
+        {run.error && <ProblemView error={run.error} />}
+        <p className="kern-body">{t(`steckbrief.actText.${act}`)}</p>
+        <TextArea
+          label={t('steckbrief.comment')}
+          optional={act !== 'return'}
+          rows={3}
+          maxLength={1000}
+          value={comment}
+          error={missing ? t('steckbrief.commentMissing') : undefined}
+          onChange={(event) => setComment(event.target.value)}
+        />
+      </div>
+    </Dialog>
+  );
+}

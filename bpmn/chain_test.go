@@ -61,6 +61,7 @@ func TestEverythingStaysFastOnModelsBuiltToBeSlow(t *testing.T) {
 				part[name] = time.Since(at)
 			}
 			clock("schema", func() { schema.Check(d) })
+			clock("text rules", func() { schema.CheckText(d, bpmn.Warning) })
 			clock("lint", func() { lint.Check(d, lint.Default()) })
 			clock("steps", func() { _ = steps.Tell(d, bpmn.German).HTML("") })
 			clock("svg", func() { _, err = svg.Draw(d, svg.Options{}) })

@@ -4,7 +4,7 @@ import "github.com/prozessregister/prozessregister/bpmn"
 
 // Rules on where flows begin and end.
 var flowRules = []Rule{
-	{Name: "sequence-flow-scope", Severity: bpmn.Error, Refs: []string{"EXT.152"}, check: sequenceFlowScope},
+	{Name: "sequence-flow-scope", Severity: bpmn.Error, Refs: []string{"EXT.152", "EXT.028"}, check: sequenceFlowScope},
 	{Name: "sequence-flow-listed", Severity: bpmn.Warning, Refs: []string{"EXT.023"}, check: sequenceFlowListed},
 	{Name: "default-flow-source", Severity: bpmn.Error, Refs: []string{"EXT.026"}, check: defaultFlowSource},
 	{Name: "message-flow-pools", Severity: bpmn.Warning, Refs: []string{"EXT.031", "B11"}, check: messageFlowPools},

@@ -9,7 +9,7 @@ import (
 // Rules on references between elements.
 var referenceRules = []Rule{
 	{Name: "reference-resolves", Severity: bpmn.Error, check: referenceResolves},
-	{Name: "reference-target", Severity: bpmn.Error, check: referenceTarget},
+	{Name: "reference-target", Severity: bpmn.Error, Refs: []string{"EXT.006", "EXT.007", "EXT.008", "EXT.009", "EXT.021", "EXT.022"}, check: referenceTarget},
 	{Name: "called-element", Severity: bpmn.Info, check: calledElement},
 }
 

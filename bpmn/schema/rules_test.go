@@ -18,7 +18,7 @@ import (
 // TestEveryRuleFindsExactlyWhatItsFixtureMarks: each rule has a file of its own
 // name in testdata whose wrong lines end in a comment.
 func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
-	for _, rule := range schema.Rules() {
+	for _, rule := range append(schema.Rules(), schema.TextRules()...) {
 		t.Run(rule.Name, func(t *testing.T) {
 			src, err := os.ReadFile(filepath.Join("testdata", rule.Name+".bpmn"))
 			if err != nil {
@@ -29,7 +29,7 @@ func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []int
-			for _, f := range schema.Check(d) {
+			for _, f := range append(schema.Check(d), schema.CheckText(d, bpmn.Warning)...) {
 				if f.Rule == rule.Name {
 					got = append(got, f.Line)
 					checkTexts(t, f)
@@ -124,7 +124,8 @@ func TestCheckSurvivesEveryFile(t *testing.T) {
 		if err != nil {
 			return nil
 		}
-		found := schema.Check(d)
+		found := append(schema.Check(d), schema.CheckText(d, bpmn.Warning)...)
+		found.Sort()
 		if !slices.IsSortedFunc(found, func(a, b bpmn.Diagnostic) int { return cmp.Compare(a.Line, b.Line) }) {
 			t.Errorf("%s: findings are not sorted", path)
 		}

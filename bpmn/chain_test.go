@@ -18,6 +18,10 @@ import (
 // well below one second.
 const chainTime = 15 * time.Second
 
+// chainMemory is the bound for all memory allocated on the way, in bytes; what is
+// held at once is far less.
+const chainMemory = 2 << 30
+
 func TestEverythingStaysFastOnModelsBuiltToBeSlow(t *testing.T) {
 	const n = 30_000
 	repeat := func(format string, arg func(i int) []any) string {
@@ -30,6 +34,7 @@ func TestEverythingStaysFastOnModelsBuiltToBeSlow(t *testing.T) {
 	one := func(i int) []any { return []any{i} }
 	none := func(int) []any { return nil }
 	two := func(i int) []any { return []any{i, i + 1} }
+	long := strings.Repeat("Prüfung &amp; ", 80_000) // 1 MB
 	shapeOf := `<b:BPMNShape bpmnElement="%s"><c:Bounds x="0" y="%%d" width="9" height="9"/></b:BPMNShape>`
 	for name, m := range map[string]struct{ content, shapes string }{
 		"one node lists all flows": {`<task id="T">` + repeat(`<outgoing>F%d</outgoing>`, one) + `</task><task id="U"/>` +
@@ -42,6 +47,10 @@ func TestEverythingStaysFastOnModelsBuiltToBeSlow(t *testing.T) {
 		"shapes above one another":      {repeat(`<task id="T%d"/>`, one), repeat(`<b:BPMNShape bpmnElement="T%d"><c:Bounds x="0" y="%d0" width="9" height="9"/></b:BPMNShape>`, two)},
 		"joins behind joins": {repeat(`<exclusiveGateway id="G%d"/><sequenceFlow sourceRef="G%d" targetRef="G%d"/>`, func(i int) []any { return []any{i, i, i + 1} }) +
 			repeat(`<task id="T%d"/><sequenceFlow sourceRef="T%d" targetRef="G1"/>`, func(i int) []any { return []any{i, i} }), ""},
+		"everything leads to one long name": {`<laneSet><lane id="L" name="` + long + `">` + repeat(`<flowNodeRef>T%d</flowNodeRef>`, one) + `</lane></laneSet><task id="Z" name="` + long + `"/>` +
+			repeat(`<exclusiveGateway id="T%d"/><sequenceFlow sourceRef="T%d" targetRef="Z"/>`, func(i int) []any { return []any{i, i} }), repeat(fmt.Sprintf(shapeOf, "Z"), one)},
+		"one long note at everything": {`<textAnnotation id="N"><text>` + long + `</text></textAnnotation>` +
+			repeat(`<task id="T%d"/><association sourceRef="N" targetRef="T%d"/>`, func(i int) []any { return []any{i, i} }), repeat(fmt.Sprintf(shapeOf, "N"), one)},
 		"boundary event around its own task": {`<boundaryEvent id="B" attachedToRef="T"><task id="T"/></boundaryEvent>`, ""},
 		"task attached to itself":            {`<boundaryEvent id="B" attachedToRef="B"/>` + repeat(`<boundaryEvent id="B%d" attachedToRef="B%d"/>`, two), ""},
 	} {
@@ -49,7 +58,7 @@ func TestEverythingStaysFastOnModelsBuiltToBeSlow(t *testing.T) {
 			src := `<definitions xmlns="` + bpmn.NamespaceModel + `" xmlns:b="` + bpmn.NamespaceDI + `" xmlns:c="` + bpmn.NamespaceDC +
 				`" targetNamespace="u"><process id="P">` + m.content + `</process><b:BPMNDiagram><b:BPMNPlane bpmnElement="P">` +
 				m.shapes + `</b:BPMNPlane></b:BPMNDiagram></definitions>`
-			begin := time.Now()
+			begin, before := time.Now(), allocated()
 			d, _, err := bpmn.Read([]byte(src))
 			if err != nil {
 				t.Fatal(err)
@@ -70,6 +79,9 @@ func TestEverythingStaysFastOnModelsBuiltToBeSlow(t *testing.T) {
 			}
 			if spent := time.Since(begin); spent > chainTime {
 				t.Errorf("took %v: %v", spent, part)
+			}
+			if used := allocated() - before; used > chainMemory {
+				t.Errorf("allocated %d MB", used>>20)
 			}
 			t.Log(part)
 		})

@@ -43,11 +43,7 @@ func (e Element) Pool() Element {
 	if e.Kind() == KindParticipant {
 		return e
 	}
-	p := e.Process()
-	if pools := p.related(func(l *links) relation { return l.pools }); len(pools) > 0 {
-		return pools[0]
-	}
-	return Element{}
+	return e.Process().first(func(l *links) relation { return l.pools })
 }
 
 // LaneSets returns the lane sets directly inside a process, sub-process or lane.
@@ -69,19 +65,19 @@ func (e Element) Lanes() []Element {
 // Lane returns the innermost lane of a flow node. A node that no lane names
 // belongs to the lane of what it is attached to or of the sub-process around it.
 func (e Element) Lane() Element {
-	if e.Kind() == KindBoundaryEvent && len(e.ownLane()) == 0 && e.AttachedTo().Exists() {
+	if e.Kind() == KindBoundaryEvent && !e.ownLane().Exists() && e.AttachedTo().Exists() {
 		e = e.AttachedTo()
 	}
 	for ; e.Exists() && e.Kind() != KindProcess; e = e.Parent() {
-		if lane := e.ownLane(); len(lane) > 0 {
-			return lane[0]
+		if lane := e.ownLane(); lane.Exists() {
+			return lane
 		}
 	}
 	return Element{}
 }
 
 // ownLane returns the innermost lane that names the element itself.
-func (e Element) ownLane() []Element { return e.related(func(l *links) relation { return l.lanes }) }
+func (e Element) ownLane() Element { return e.first(func(l *links) relation { return l.lanes }) }
 
 // LanePath returns the lanes around a node or lane from the outermost to the
 // innermost; a lane itself is the last one.

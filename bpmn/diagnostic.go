@@ -3,6 +3,7 @@ package bpmn
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Severity says how much a finding weighs. The zero value is invalid.
@@ -36,7 +37,7 @@ type Diagnostic struct {
 	Rule        string // kebab-case, for example "sequence-flow-ends"
 	Severity    Severity
 	ElementID   string // id of the element; empty if it has none
-	ElementName string // name of the element; empty if it has none
+	ElementName string // name of the element on one line, at most 200 characters; empty if it has none
 	ElementKind string // local name of the element, for example "userTask"
 	Line        int    // 1-based; 0 = the finding has no place
 	Column      int    // 1-based, in characters
@@ -102,13 +103,22 @@ func (ds Diagnostics) Sort() {
 	})
 }
 
+// shortID cuts ids nobody would write; a finding must stay small.
+func shortID(id string) string {
+	const limit = 1000 // bytes
+	if len(id) > limit {
+		return strings.ToValidUTF8(id[:limit], "") + "…"
+	}
+	return id
+}
+
 // NewDiagnostic returns a finding about e with the place of its start tag.
 // Params are pairs of name and value; the text key is "rule." + key.
 func NewDiagnostic(rule string, s Severity, e Element, key string, params ...string) Diagnostic {
 	p := e.Position()
 	d := Diagnostic{
 		Rule: rule, Severity: s, Key: "rule." + key,
-		ElementID: e.ID(), ElementName: e.Name(), ElementKind: e.LocalName(),
+		ElementID: shortID(e.ID()), ElementName: e.brief("name"), ElementKind: e.LocalName(),
 		Line: p.Line, Column: p.Column,
 	}
 	if len(params) > 0 {

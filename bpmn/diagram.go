@@ -96,8 +96,12 @@ func newDiagram(e Element) Diagram {
 // Shape returns the first shape that draws the element; Element of the result is
 // absent if there is none.
 func (e Element) Shape() Shape {
-	for _, s := range e.related(func(l *links) relation { return l.shapes }) {
-		if s.Kind() == KindBPMNShape {
+	if e.d == nil {
+		return Shape{}
+	}
+	shapes := e.d.links().shapes
+	for at, end := shapes.find(e); at < end; at++ {
+		if s := (Element{e.d, shapes[at].to}); s.Kind() == KindBPMNShape {
 			return newShape(s)
 		}
 	}
@@ -107,16 +111,16 @@ func (e Element) Shape() Shape {
 // Edge returns the first edge that draws the element; Element of the result is
 // absent if there is none.
 func (e Element) Edge() Edge {
-	if edges := e.related(func(l *links) relation { return l.edges }); len(edges) > 0 {
-		return newEdge(edges[0])
+	if edge := e.first(func(l *links) relation { return l.edges }); edge.Exists() {
+		return newEdge(edge)
 	}
 	return Edge{}
 }
 
 // IsDrawn reports whether a shape, an edge or a plane shows the element.
 func (e Element) IsDrawn() bool {
-	return len(e.related(func(l *links) relation { return l.shapes })) > 0 ||
-		len(e.related(func(l *links) relation { return l.edges })) > 0
+	return e.count(func(l *links) relation { return l.shapes }) > 0 ||
+		e.count(func(l *links) relation { return l.edges }) > 0
 }
 
 func newShape(e Element) Shape {

@@ -59,6 +59,19 @@ func (e Element) related(which func(*links) relation) []Element {
 	return which(e.d.links()).of(e)
 }
 
+// first returns the first related element, absent if there is none.
+func (e Element) first(which func(*links) relation) Element {
+	if e.d == nil {
+		return Element{}
+	}
+	r := which(e.d.links())
+	at, end := r.find(e)
+	if at == end {
+		return Element{}
+	}
+	return Element{e.d, r[at].to}
+}
+
 // AttachedTo returns the activity a boundary event is attached to.
 func (e Element) AttachedTo() Element { return e.Ref("attachedToRef") }
 

@@ -24,14 +24,17 @@ var linkEvent = Rule{Name: "link-event", Refs: []string{"bpmnlint"}, check: func
 
 }}
 
-func linkName(n bpmn.Element) string {
+// linkOf returns the named link definition of an event, absent if it has none.
+func linkOf(n bpmn.Element) bpmn.Element {
 	for _, d := range n.EventDefinitions() {
 		if d.Kind() == bpmn.KindLinkEventDefinition && named(d) {
-			return strings.TrimSpace(d.Name())
+			return d
 		}
 	}
-	return ""
+	return bpmn.Element{}
 }
+
+func linkName(n bpmn.Element) string { return strings.TrimSpace(linkOf(n).Name()) }
 
 func (r *run) link(n bpmn.Element, thrown, caught map[string]int) {
 	name := linkName(n)
@@ -40,10 +43,10 @@ func (r *run) link(n bpmn.Element, thrown, caught map[string]int) {
 	case name == "":
 		r.reportAs("unnamed", n)
 	case throwsLink(n) && caught[name] == 0:
-		r.report(n, "link", name)
+		r.report(n, "link", title(linkOf(n)))
 	case catchesLink(n) && thrown[name] == 0:
-		r.report(n, "link", name)
+		r.report(n, "link", title(linkOf(n)))
 	case catchesLink(n) && caught[name] > 1:
-		r.reportAs("twice", n, "link", name)
+		r.reportAs("twice", n, "link", title(linkOf(n)))
 	}
 }

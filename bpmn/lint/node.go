@@ -44,8 +44,8 @@ func inAdHoc(e bpmn.Element) bool { return e.Container().Kind() == bpmn.KindAdHo
 
 // title returns what a sentence calls the element: its name, else its id.
 func title(e bpmn.Element) string {
-	if c := strings.Join(strings.Fields(e.Caption()), " "); c != "" {
-		return c
+	if t := e.Title(); t != "" {
+		return t
 	}
 	return e.ID()
 }

@@ -50,10 +50,10 @@ func sequenceFlowListed(r *run) {
 
 // nodeName returns the name of an element for a sentence, its id without a name.
 func nodeName(e bpmn.Element) string {
-	if c := e.Caption(); c != "" {
-		return short(c)
+	if t := e.Title(); t != "" {
+		return short(t)
 	}
-	return e.ID()
+	return short(e.ID())
 }
 
 // defaultFlowSource: a default flow begins at the node whose default it is.

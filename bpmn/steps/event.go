@@ -22,7 +22,7 @@ func (t *teller) start(e bpmn.Element) string {
 	if len(e.EventDefinitions()) > 0 {
 		return t.say("steps.start", "trigger", t.trigger(e))
 	}
-	if name := oneLine(e.Name()); name != "" {
+	if name := e.Title(); name != "" {
 		return t.say("steps.start.none", "name", name)
 	}
 	return t.say("steps.start.unnamed")
@@ -30,7 +30,7 @@ func (t *teller) start(e bpmn.Element) string {
 
 func (t *teller) end(e bpmn.Element) string {
 	text := t.say("steps.end.unnamed")
-	if name := oneLine(e.Name()); name != "" {
+	if name := e.Title(); name != "" {
 		text = t.say("steps.end", "name", name)
 	}
 	for _, d := range e.EventDefinitions() {
@@ -75,11 +75,11 @@ func (t *teller) trigger(e bpmn.Element) string {
 
 // eventName returns the name of an event, of what it refers to or its time.
 func (t *teller) eventName(e, d bpmn.Element) string {
-	if name := oneLine(e.Name()); name != "" {
+	if name := e.Title(); name != "" {
 		return name
 	}
 	for _, attr := range []string{"messageRef", "signalRef", "errorRef", "escalationRef", "activityRef"} {
-		if name := oneLine(d.Ref(attr).Name()); name != "" {
+		if name := d.Ref(attr).Title(); name != "" {
 			return name
 		}
 	}
@@ -88,7 +88,7 @@ func (t *teller) eventName(e, d bpmn.Element) string {
 			return text
 		}
 	}
-	if name := oneLine(d.Name()); name != "" {
+	if name := d.Title(); name != "" {
 		return name
 	}
 	return bpmn.KindWord(t.lang, d.LocalName())

@@ -57,7 +57,7 @@ func (t *teller) condition(key, condition string) string {
 
 // gateway tells a decision, a parallel split or a join.
 func (t *teller) gateway(e bpmn.Element, splits bool) string {
-	name := oneLine(e.Name())
+	name := e.Title()
 	if !splits {
 		if e.Kind() == bpmn.KindParallelGateway && len(e.Incoming()) > 1 {
 			return t.say("steps.join.parallelGateway")
@@ -73,7 +73,7 @@ func (t *teller) gateway(e bpmn.Element, splits bool) string {
 
 // branchTitle tells when a branch is taken; i counts from 0.
 func (t *teller) branchTitle(from, f bpmn.Element, i int) string {
-	label := oneLine(f.Name())
+	label := f.Title()
 	if label == "" {
 		label = oneLine(f.Condition().DeepText())
 	}
@@ -124,7 +124,7 @@ func (t *teller) details(e bpmn.Element) []string {
 	}
 	for _, a := range e.Associations() {
 		for _, end := range []bpmn.Element{a.Source(), a.Target()} {
-			if note := oneLine(end.Caption()); end.Kind() == bpmn.KindTextAnnotation && note != "" {
+			if note := end.Title(); end.Kind() == bpmn.KindTextAnnotation && note != "" {
 				out = append(out, t.say("steps.note", "text", note))
 			}
 		}
@@ -176,9 +176,9 @@ func (t *teller) messages(e bpmn.Element) []string {
 }
 
 func (t *teller) message(key string, f, other bpmn.Element) string {
-	name := oneLine(f.Name())
+	name := f.Title()
 	if name == "" {
-		name = oneLine(f.Ref("messageRef").Name())
+		name = f.Ref("messageRef").Title()
 	}
 	partner := other.Pool()
 	if !partner.Exists() {

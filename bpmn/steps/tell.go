@@ -31,7 +31,7 @@ func Tell(d *bpmn.Definitions, lang bpmn.Language) Text {
 func modelTitle(d *bpmn.Definitions) string {
 	candidates := append([]bpmn.Element{d.Root()}, d.Collaborations()...)
 	for _, e := range append(candidates, d.Processes()...) {
-		if c := oneLine(e.Caption()); c != "" {
+		if c := e.Title(); c != "" {
 			return c
 		}
 	}
@@ -54,7 +54,7 @@ func tellProcess(p, pool bpmn.Element, lang bpmn.Language) Part {
 	part := Part{ElementID: p.ID()}
 	for _, e := range []bpmn.Element{pool, p} {
 		if part.Title == "" {
-			part.Title = oneLine(e.Caption())
+			part.Title = e.Title()
 		}
 	}
 	if part.Title == "" {
@@ -77,8 +77,8 @@ func (t *teller) intro(p, pool bpmn.Element) []string {
 	}
 	var lanes []string
 	for e := range p.Descendants() {
-		if e.Kind() == bpmn.KindLane && len(e.Lanes()) == 0 && oneLine(e.Name()) != "" {
-			lanes = append(lanes, oneLine(e.Name()))
+		if e.Kind() == bpmn.KindLane && len(e.Lanes()) == 0 && e.Title() != "" {
+			lanes = append(lanes, e.Title())
 		}
 	}
 	if len(lanes) > 0 {
@@ -114,7 +114,7 @@ func (t *teller) say(key string, params ...string) string {
 
 // name returns the caption of an element, the word for its kind without one.
 func (t *teller) name(e bpmn.Element) string {
-	if c := oneLine(e.Caption()); c != "" {
+	if c := e.Title(); c != "" {
 		return c
 	}
 	return bpmn.KindWord(t.lang, e.LocalName())
@@ -133,7 +133,7 @@ func (t *teller) add(s Step, e bpmn.Element, numbered bool) {
 }
 
 // who returns the lane of a node.
-func who(e bpmn.Element) string { return oneLine(e.Lane().Name()) }
+func who(e bpmn.Element) string { return e.Lane().Title() }
 
 // goTo adds a line that leads to the step of another node.
 func (t *teller) goTo(target bpmn.Element, depth int) {

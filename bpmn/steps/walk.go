@@ -73,7 +73,7 @@ func (w *walk) from(n, stop, depth int) {
 // gateway with one way out that does not wait for all branches.
 func (w *walk) silent(n int) bool {
 	e := w.g.nodes[n]
-	if !e.Kind().IsGateway() || len(w.g.next[n]) != 1 || oneLine(e.Name()) != "" {
+	if !e.Kind().IsGateway() || len(w.g.next[n]) != 1 || e.Title() != "" {
 		return false
 	}
 	return e.Kind() != bpmn.KindParallelGateway || len(w.g.prev[n]) < 2

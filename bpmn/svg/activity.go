@@ -22,13 +22,13 @@ func (p *pen) activity(s bpmn.Shape, st style) {
 	inner := inset(b, 5)
 	if (k.IsSubProcess() || k == bpmn.KindCallActivity) && s.Expanded {
 		inner.Height = min(2*lineHeight, inner.Height)
-		p.text(inner, s.Of.Caption(), or(s.Colors.Font, ink), true)
+		p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink), true)
 		return
 	}
 	if markers {
 		inner.Height = max(inner.Height-markerSize, lineHeight)
 	}
-	p.text(inner, s.Of.Caption(), or(s.Colors.Font, ink), true)
+	p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink), true)
 }
 
 const (

@@ -171,7 +171,7 @@ func (p *pen) sideText(b bpmn.Bounds, caption, color string) {
 // labelBox returns where the label beside a shape lies; false if the caption
 // stands inside the shape or there is none.
 func labelBox(s bpmn.Shape) (bpmn.Bounds, bool) {
-	caption := s.Of.Caption()
+	caption := captionOf(s.Of)
 	if caption == "" || !outside(s.Of.Kind()) {
 		return bpmn.Bounds{}, false
 	}
@@ -208,14 +208,14 @@ func fit(b bpmn.Bounds, caption string) bpmn.Bounds {
 func (p *pen) label(s bpmn.Shape) {
 	if b, ok := labelBox(s); ok && s.HasBounds {
 		p.write(`<g aria-hidden="true">`)
-		p.textWith(halo, b, s.Of.Caption(), or(s.Colors.Font, ink), true)
+		p.textWith(halo, b, captionOf(s.Of), or(s.Colors.Font, ink), true)
 		p.end()
 	}
 }
 
 // edgeLabelBox returns where the label of a line lies; false without caption.
 func edgeLabelBox(e bpmn.Edge) (bpmn.Bounds, bool) {
-	caption := e.Of.Caption()
+	caption := captionOf(e.Of)
 	if caption == "" || len(e.Waypoints) < 2 {
 		return bpmn.Bounds{}, false
 	}
@@ -235,6 +235,6 @@ func (p *pen) edgeLabel(e bpmn.Edge) {
 		return
 	}
 	p.write(`<g aria-hidden="true">`)
-	p.textWith(halo, b, e.Of.Caption(), or(e.Colors.Font, ink), true)
+	p.textWith(halo, b, captionOf(e.Of), or(e.Colors.Font, ink), true)
 	p.end()
 }

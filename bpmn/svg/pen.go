@@ -61,7 +61,7 @@ func (p *pen) begin(e, shown bpmn.Element) {
 	if !shown.Exists() {
 		shown = e
 	}
-	title := bpmn.ElementLabel(p.lang, shown.LocalName(), shown.Caption(), shown.ID())
+	title := bpmn.ElementLabel(p.lang, shown.LocalName(), captionOf(shown), shown.ID())
 	if m, ok := p.marks[shown.ID()]; ok && m.Title != "" {
 		title += ": " + m.Title
 	}
@@ -155,6 +155,22 @@ func num(v float64) string {
 		return "0" // never "-0"
 	}
 	return strconv.FormatFloat(r, 'f', -1, 64)
+}
+
+// maxCaption is in bytes; longer texts are drawn by their beginning, because no
+// shape has room for more and a hostile name must not be copied many times.
+const maxCaption = 10_000
+
+// captionOf returns the text of an element.
+func captionOf(e bpmn.Element) string {
+	r := e.StartTag()
+	if e.Kind() == bpmn.KindTextAnnotation {
+		r = e.Range()
+	}
+	if r.End-r.Start > maxCaption {
+		return e.Title()
+	}
+	return e.Caption()
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

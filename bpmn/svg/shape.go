@@ -57,7 +57,7 @@ func (p *pen) unknown(s bpmn.Shape) {
 	st := outline(or(s.Colors.Stroke, ink))
 	st.dash = "3 3"
 	p.rect(s.Bounds, 0, st)
-	p.text(inset(s.Bounds, 4), s.Of.Caption(), or(s.Colors.Font, ink), true)
+	p.text(inset(s.Bounds, 4), captionOf(s.Of), or(s.Colors.Font, ink), true)
 }
 
 // inset makes a box smaller on all sides by the pixels, never negative.
@@ -72,7 +72,7 @@ const headerSize = 30
 func (p *pen) pool(s bpmn.Shape, st style) {
 	b, font := s.Bounds, or(s.Colors.Font, ink)
 	p.rect(b, 0, st)
-	caption := s.Of.Caption()
+	caption := captionOf(s.Of)
 	if s.Of.Kind() == bpmn.KindParticipant && !s.Of.Process().Exists() {
 		p.text(inset(b, 4), caption, font, true) // nothing inside: the name stands in the middle
 		p.multiplicity(s, st)
@@ -112,7 +112,7 @@ func (p *pen) annotation(s bpmn.Shape, st style) {
 		bpmn.Point{X: b.X, Y: b.Y + b.Height}, bpmn.Point{X: b.X + arm, Y: b.Y + b.Height})
 	inner := inset(b, 4)
 	inner.X, inner.Width = inner.X+2, max(inner.Width-2, 0)
-	p.text(inner, s.Of.Caption(), or(s.Colors.Font, ink), false)
+	p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink), false)
 }
 
 // group draws a dashed, dotted frame.

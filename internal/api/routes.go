@@ -28,6 +28,7 @@ func (a *API) routes(h huma.API) {
 	a.jobRoutes(v1)
 	a.steckbriefRoutes(v1)
 	a.catalogRoutes(v1)
+	a.fieldRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

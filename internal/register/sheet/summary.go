@@ -35,6 +35,9 @@ const maxTermLen = 200
 func termsOf(doc steckbrief.Document, schema *steckbrief.Schema) []register.Term {
 	terms := []register.Term{}
 	for _, def := range schema.Fields() {
+		if !Filterable(def) {
+			continue
+		}
 		add := func(value string, amount *int64) {
 			if value != "" && utf8.RuneCountInString(value) <= maxTermLen {
 				terms = append(terms, register.Term{Field: def.Key, Value: value, Amount: amount})
@@ -58,12 +61,19 @@ func termsOf(doc steckbrief.Document, schema *steckbrief.Schema) []register.Term
 				add(id, nil)
 			}
 		case steckbrief.Text:
-			if def.Type == steckbrief.TypeText && own(def.Key) {
-				add(string(v), nil)
-			}
+			add(string(v), nil)
 		}
 	}
 	return terms
+}
+
+// Filterable reports whether lists can be filtered by a field.
+func Filterable(def steckbrief.FieldDef) bool {
+	switch def.Type {
+	case steckbrief.TypeChoice, steckbrief.TypeMulti, steckbrief.TypeBool, steckbrief.TypeNumber, steckbrief.TypeDate, steckbrief.TypeReference:
+		return true
+	}
+	return def.Type == steckbrief.TypeText && own(def.Key)
 }
 
 // own reports whether a field or group is one of the tenant's own.

@@ -52,7 +52,7 @@ type unitRef struct {
 }
 
 type relationBody struct {
-	Kind   string `json:"kind" enum:"parent,child,predecessor,successor,variant"`
+	Kind   string `json:"kind" enum:"parent,child,predecessor,successor,variant,merged" doc:"merged: went into this process"`
 	ID     string `json:"id"`
 	Number string `json:"number"`
 	Name   string `json:"name"`

@@ -21,6 +21,7 @@ func (a *API) routes(h huma.API) {
 	a.listsRoutes(v1)
 	a.unitRoutes(v1)
 	a.processRoutes(v1)
+	a.processManyRoutes(v1)
 	a.modelRoutes(v1)
 	a.versionRoutes(v1)
 	a.bpmnFileRoutes(v1)

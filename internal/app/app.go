@@ -96,6 +96,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
 	}, a.Services.Processes, env.Now)
 	a.wireModels(env)
+	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()
 	a.Handler = api.New(a.Services, api.Options{

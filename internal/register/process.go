@@ -136,6 +136,7 @@ const (
 	Predecessor RelationKind = "predecessor"
 	Successor   RelationKind = "successor"
 	Variant     RelationKind = "variant"
+	MergedHere  RelationKind = "merged" // went into the process
 )
 
 // Relation is a neighbour of a process.

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"time"
 
@@ -34,6 +35,17 @@ type ProcessFilter struct {
 	UpdatedSince    time.Time
 	Terms           []TermFilter
 	Trashed         bool
+}
+
+// IsZero reports whether the filter leaves everything in.
+func (f ProcessFilter) IsZero() bool {
+	v := reflect.ValueOf(f)
+	for i := range v.NumField() {
+		if field := v.Field(i); !field.IsZero() && !(field.Kind() == reflect.Slice && field.Len() == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // TermFilter asks for a filterable field of the Steckbrief: a value, or numbers between Min and Max hundredths.

@@ -82,7 +82,7 @@ func (s *Processes) neighbours(ctx context.Context, card *Card) error {
 	}
 	card.Links = linksOf(relations)
 	card.Relations = slices.DeleteFunc(relations, func(r Relation) bool {
-		return r.Place != Live || identity.Require(ctx, identity.ReadProcess, identity.Object{UnitPath: r.UnitPath}) != nil
+		return (r.Place != Live && r.Kind != MergedHere) || identity.Require(ctx, identity.ReadProcess, identity.Object{UnitPath: r.UnitPath}) != nil
 	})
 	return nil
 }

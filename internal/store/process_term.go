@@ -111,6 +111,7 @@ func (s *DB) Relations(ctx context.Context, id string) ([]register.Relation, err
 			WHERE l.tenant_id = @tenant AND l.to_id = @id AND l.kind = 'variant'
 		UNION ALL SELECT 5, 'variant', `+columns+`process_links l JOIN processes p ON p.tenant_id = l.tenant_id AND p.id = l.to_id
 			WHERE l.tenant_id = @tenant AND l.from_id = @id AND l.kind = 'variant'
+		UNION ALL SELECT 6, 'merged', `+columns+`processes p WHERE p.tenant_id = @tenant AND p.merged_into = @id
 	) AS around ORDER BY rank, number_key, id`, map[string]any{"tenant": tenant(ctx), "id": id}).Scan(&rows).Error
 	out := make([]register.Relation, len(rows))
 	for i, r := range rows {

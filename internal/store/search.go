@@ -9,13 +9,31 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
 
-// wordsMatch is the condition that a document d holds the words of a query.
-func (s *DB) wordsMatch(ctx context.Context, q searchtext.Query) (string, []any) {
+// source is where documents d come from that hold the words of a query: what stands behind FROM, how further
+// tables are joined, and the condition that is left to check. The argument belongs to whichever holds a "?".
+type source struct {
+	from, join, cond string
+	arg              any
+}
+
+// documents lets SQLite begin with the words: CROSS JOIN keeps the order of the tables. Left to itself it begins
+// with the processes and looks through all documents for each of them.
+func (s *DB) documents(ctx context.Context, q searchtext.Query) source {
 	if s.dialect == Postgres {
-		return "d.words @@ ?::tsquery", []any{q.TSQuery()}
+		return source{from: "search_docs d", join: " JOIN ", cond: "d.words @@ ?::tsquery", arg: q.TSQuery()}
 	}
-	match := `"` + tenantToken(tenant(ctx)) + `" AND (` + q.FTS5() + ")"
-	return "d.doc IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)", []any{match}
+	return source{
+		from: "(SELECT rowid AS doc FROM search_fts WHERE search_fts MATCH ?) AS hit CROSS JOIN search_docs d ON d.doc = hit.doc",
+		join: " CROSS JOIN ", cond: "1 = 1", arg: `"` + tenantToken(tenant(ctx)) + `" AND (` + q.FTS5() + ")",
+	}
+}
+
+// place adds the argument of the source to those of the conditions behind it.
+func (s source) place(behind ...any) []any {
+	if strings.Contains(s.from, "?") {
+		return append([]any{s.arg}, behind...)
+	}
+	return append(behind, s.arg)
 }
 
 // viewOf is the condition that a document d is the one which the asking person finds: below drafts the
@@ -37,22 +55,23 @@ func (c *conditions) found(ctx context.Context, s *DB, q register.ProcessQuery) 
 	if words.IsEmpty() {
 		return
 	}
-	match, matchArgs := s.wordsMatch(ctx, words)
+	docs := s.documents(ctx, words)
 	view, viewArgs := viewOf("processes.unit_path", q.Drafts)
-	sql := "id IN (SELECT d.process_id FROM search_docs d WHERE d.tenant_id = ? AND d.kind = 'process' AND " + view + " AND " + match + ")"
-	c.add(sql, append(append([]any{tenant(ctx)}, viewArgs...), matchArgs...)...)
+	sql := "id IN (SELECT d.process_id FROM " + docs.from + " WHERE d.tenant_id = ? AND d.kind = 'process' AND " + view + " AND " + docs.cond + ")"
+	c.add(sql, docs.place(append([]any{tenant(ctx)}, viewArgs...)...)...)
 }
 
 // Hits returns documents of a kind that hold the words of q and that the asking person may find.
 func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Query, visible, drafts []string, limit int) ([]register.Hit, error) {
-	match, args := s.wordsMatch(ctx, q)
+	docs := s.documents(ctx, q)
 	sql := "SELECT d.kind, d.object_id AS id, d.process_id, d.title"
-	from, conds := " FROM search_docs d", []string{"d.tenant_id = ?", "d.kind = ?", match}
-	args = append([]any{tenant(ctx), string(kind)}, args...)
+	from, conds := " FROM "+docs.from, []string{"d.tenant_id = ?", "d.kind = ?", docs.cond}
+	args := docs.place(tenant(ctx), string(kind))
 	if kind == register.FindProcess || kind == register.FindModel {
 		summary, summaryArgs := content(register.ProcessQuery{Drafts: drafts}, "summary")
 		sql += ", p.name AS process_name, p.number, p.unit_id, u.name AS unit_name, " + strings.ReplaceAll(summary, "unit_path", "p.unit_path") + " AS summary"
-		from += " JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id JOIN org_units u ON u.tenant_id = p.tenant_id AND u.id = p.unit_id"
+		from += docs.join + "processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id" +
+			docs.join + "org_units u ON u.tenant_id = p.tenant_id AND u.id = p.unit_id"
 		seen, seenArgs := below("p.unit_path", visible)
 		view, viewArgs := viewOf("p.unit_path", drafts)
 		conds = append(conds, "p.place = 'live'", seen, view)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -10,6 +11,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
@@ -18,7 +21,8 @@ const (
 	aemter     = 8 // per Dezernat
 	abteilung  = 5 // per Amt
 	batch      = 500
-	everyNth   = 97 // process is remembered for requests
+	everyNth   = 97 // process has a model line and is asked for
+	sheetEvery = 4  // process has a Steckbrief
 	randomSeed = 20261121
 )
 
@@ -30,13 +34,17 @@ var (
 		"Geburtsurkunde", "Feuerstättenbescheid", "Abfallbehälter", "Sportstätte", "Bibliotheksausweis", "Ratsvorlage",
 	}
 	actions = []string{"anmelden", "abmelden", "ändern", "beantragen", "bewilligen", "prüfen", "ablehnen", "verlängern", "abrechnen", "archivieren"}
-	causes  = []string{"", " bei Umzug", " für Gewerbetreibende", " im Eilverfahren", " nach Widerspruch", " für Menschen mit Behinderung"}
+	units   = []string{
+		"Bürgerservice", "Ordnung", "Jugend", "Soziales", "Bauaufsicht", "Tiefbau", "Grünflächen", "Finanzen", "Personal", "Kultur", "Schulen", "Umwelt",
+	}
+	causes = []string{"", " bei Umzug", " für Gewerbetreibende", " im Eilverfahren", " nach Widerspruch", " für Menschen mit Behinderung"}
 )
 
 // facts are what requests need to know of the data.
 type facts struct {
 	amts      []string // ids of units with units below them
 	processes []string // ids of some processes
+	lines     []string // ids of model lines
 }
 
 // filler enters a municipality through the services, many processes per transaction.
@@ -63,12 +71,8 @@ func (f *filler) fill(ctx context.Context, processes int) (facts, error) {
 	for done := 0; done < processes; done += batch {
 		err := f.app.Store.InTx(ctx, func(ctx context.Context) error {
 			for i := done; i < min(done+batch, processes); i++ {
-				id, err := f.addProcess(ctx, i)
-				if err != nil {
+				if _, err := f.addProcess(ctx, i); err != nil {
 					return err
-				}
-				if i%everyNth == 0 {
-					f.facts.processes = append(f.facts.processes, id)
 				}
 			}
 			return nil
@@ -92,6 +96,11 @@ func (f *filler) look(ctx context.Context) (facts, error) {
 		return facts{}, errors.Join(errors.New("the register is empty"), err)
 	}
 	for _, p := range page.Items {
+		line, err := f.app.Services.ModelLines.Create(ctx, p.ID, model.Soll, "Messung "+store.NewID())
+		if err != nil {
+			return facts{}, err
+		}
+		f.facts.lines = append(f.facts.lines, line.ID)
 		ids := strings.Split(strings.Trim(p.UnitPath, "/"), "/")
 		f.facts.processes = append(f.facts.processes, p.ID)
 		f.facts.amts = append(f.facts.amts, ids[len(ids)-2])
@@ -137,18 +146,55 @@ func (f *filler) addUnits(ctx context.Context) error {
 }
 
 func (f *filler) unit(ctx context.Context, parent, number string, kind register.UnitKind) (register.Unit, error) {
-	return f.app.Services.Units.Create(ctx, register.Unit{ParentID: parent, Number: number, Name: "Einheit " + number, Kind: kind})
+	return f.app.Services.Units.Create(ctx, register.Unit{ParentID: parent, Number: number, Name: pick(f, units) + " " + number, Kind: kind})
 }
 
 func (f *filler) addProcess(ctx context.Context, i int) (string, error) {
-	pick := func(from []string) string { return from[f.random.IntN(len(from))] }
+	name := pick(f, objects) + " " + pick(f, actions) + pick(f, causes)
 	card, err := f.app.Services.Processes.Create(ctx, register.Process{
 		Number:   fmt.Sprintf("P-%06d", i+1),
-		Name:     pick(objects) + " " + pick(actions) + pick(causes),
-		UnitID:   f.units[f.random.IntN(len(f.units))].ID,
-		Category: register.Categories[f.random.IntN(len(register.Categories))],
+		Name:     name,
+		UnitID:   pick(f, f.units).ID,
+		Category: pick(f, register.Categories),
 		Owner:    register.Assignment{Function: "Leitung", Vacant: f.random.IntN(4) == 0},
-		Detail:   register.Detail{Tags: []string{pick(actions)}},
+		Detail:   register.Detail{Tags: []string{pick(f, actions)}},
 	}, register.Links{})
-	return card.Process.ID, err
+	if err != nil {
+		return "", err
+	}
+	id := card.Process.ID
+	if i%sheetEvery == 0 {
+		if _, err := f.app.Services.Sheets.Save(ctx, id, 0, f.sheet(name), "erfasst"); err != nil {
+			return "", err
+		}
+	}
+	if i%everyNth == 0 {
+		line, err := f.app.Services.ModelLines.Create(ctx, id, model.Ist, "IST 2026")
+		if err != nil {
+			return "", err
+		}
+		f.facts.processes = append(f.facts.processes, id)
+		f.facts.lines = append(f.facts.lines, line.ID)
+	}
+	return id, nil
 }
+
+// sheet is a short Steckbrief as a clerk would enter it.
+func (f *filler) sheet(name string) []byte {
+	known := func(value any) map[string]any { return map[string]any{"state": "known", "value": value} }
+	raw, err := json.Marshal(map[string]any{"schemaVersion": steckbrief.Builtin().Version, "fields": map[string]any{
+		"shortDescription": known(name + ". Die Angaben werden geprüft, ergänzt und im Fachverfahren erfasst; der Bescheid geht an " +
+			pick(f, objects) + " und " + pick(f, units) + "."),
+		"taskKind": known(pick(f, []string{"voluntary", "mandatory", "mandatoryDirected", "delegated"})),
+		"triggers": known([]string{"Antrag geht ein", "Anruf beim " + pick(f, units)}),
+		"caseCount": map[string]any{"series": []map[string]any{
+			{"state": "known", "value": 1 + f.random.IntN(5000), "year": 2025, "method": "estimate", "source": "Jahresbericht"},
+		}},
+	}})
+	if err != nil {
+		panic(err) // maps of texts and numbers always encode
+	}
+	return raw
+}
+
+func pick[T any](f *filler, from []T) T { return from[f.random.IntN(len(from))] }

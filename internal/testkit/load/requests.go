@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 )
@@ -11,6 +12,8 @@ func loads(t *target) []load {
 	return []load{
 		{name: "list: two filters, sorted, with total", rate: 50, status: http.StatusOK, next: t.list},
 		{name: "list: two filters over the whole house", rate: 50, status: http.StatusOK, next: t.wide},
+		{name: "full-text search, one to three words", rate: 20, status: http.StatusOK, next: t.search},
+		{name: "upload of a BPMN file of 200 kB", rate: 2, status: http.StatusCreated, next: t.upload},
 		{name: "one process", rate: 50, status: http.StatusOK, next: t.one},
 	}
 }
@@ -41,4 +44,23 @@ func (t *target) one(i int) (*http.Request, error) {
 
 func (t *target) get(path string, query url.Values) (*http.Request, error) {
 	return http.NewRequest(http.MethodGet, t.url+path+"?"+query.Encode(), http.NoBody)
+}
+
+// words are typed as people type them: word forms, umlauts spelt out, parts of words, a slip.
+var words = []string{
+	"Hund anmelden", "Wohngeld", "Antraege prüfen", "Baumfällungen", "gewerbe abmelden umzug", "Elterngeld bewilligen", "Parkausweis", "Fahrkarte",
+	"Unterhaltsvorschuß", "Widerspruch", "grundsteuern", "Veranstaltungen Eilverfahren", "Bescheid Jugend", "Ratsvorlage archivieren", "Anruf", "Wohngelt",
+}
+
+func (t *target) search(i int) (*http.Request, error) {
+	return t.get("/api/v1/search", url.Values{"q": {words[i%len(words)]}})
+}
+
+func (t *target) upload(i int) (*http.Request, error) {
+	path := "/api/v1/models/" + t.facts.lines[i%len(t.facts.lines)] + "/versions"
+	req, err := http.NewRequest(http.MethodPost, t.url+path, bytes.NewReader(diagram(i)))
+	if err == nil {
+		req.Header.Set("Content-Type", "application/xml")
+	}
+	return req, err
 }

@@ -158,12 +158,14 @@ func (s *DB) InsertModelLine(ctx context.Context, l model.Line) error {
 	}).Error, "model")
 }
 
-// UpdateModelLine writes name, target and trash of l if the stored revision still equals l.Revision;
+// UpdateModelLine writes process, name, target and trash of l if the stored revision still equals l.Revision;
 // otherwise it returns problem.Stale.
 func (s *DB) UpdateModelLine(ctx context.Context, l model.Line) error {
 	res := s.writer(ctx).Model(&modelRow{}).
 		Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), l.ID, l.Revision).
-		Updates(map[string]any{"name": l.Name, "target": l.Target, "trashed_at": micros(l.TrashedAt), "revision": l.Revision + 1})
+		Updates(map[string]any{
+			"process_id": l.ProcessID, "name": l.Name, "target": l.Target, "trashed_at": micros(l.TrashedAt), "revision": l.Revision + 1,
+		})
 	if err := staleIfNone(res.Error, res.RowsAffected, "model"); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
@@ -74,4 +75,44 @@ func TestFullDatabase(t *testing.T) {
 
 	limit(1 << 20)
 	upload(t, c, line, bulky(200, 300_000))
+}
+
+// TestImportIntoAFullDatabase lets the database run full in the middle of an import: the job says why it waits, and
+// goes on behind its last whole entry when there is room again.
+func TestImportIntoAFullDatabase(t *testing.T) {
+	a := newSQLiteApp(t)
+	work(t, a)
+	town := testkit.NewTown(t, a, "a")
+	dog := addProcess(t, town, "51", "Hund anmelden", nil)
+	var entries [][2]string
+	for i := range byte(12) {
+		entries = append(entries, [2]string{fmt.Sprintf("%d/%s.bpmn", i, dog.Number), string(bulky(i, 300_000))})
+	}
+	content := zipOf(t, entries...)
+	writer := a.Store.Pools()[0]
+	var pages int
+	if err := writer.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := writer.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+len(content)/4096+200)); err != nil {
+		t.Fatal(err)
+	}
+	c := town.Client(t, "modeler51")
+	var j jobDTO
+	c.Do("POST", "/api/v1/imports", content, "Content-Type", "application/zip").Want(http.StatusAccepted).Into(&j)
+	for range 200 {
+		if c.Do("GET", "/api/v1/jobs/"+j.ID, nil).Want(http.StatusOK).Into(&j); j.Result.Error.Key != "" {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if j.State != "waiting" || j.Result.Error.Key != "error.unavailable" || j.Result.Error.Message == "" || j.Done == 0 || j.Done == 12 {
+		t.Fatalf("job in a full database: %s, %d of %d, %+v", j.State, j.Done, j.Total, j.Result.Error)
+	}
+	if _, err := writer.Exec("PRAGMA max_page_count = 1048576"); err != nil {
+		t.Fatal(err)
+	}
+	if j = finish(t, c, j.ID); j.State != "done" || j.Done != 12 || j.Result.Counts["created"] != 12 {
+		t.Errorf("job after there is room: %s, %d of %d, %v", j.State, j.Done, j.Total, j.Result.Counts)
+	}
 }

@@ -26,12 +26,14 @@ const (
 	MaxTotalBytes = 512 << 20 // bytes of all files together, unpacked
 	MaxRatio      = 200       // unpacked bytes per packed byte, beyond freeBytes; real models stay below 50
 	freeBytes     = 1 << 20   // bytes of a file that may be unpacked whatever the ratio
+	freeTotal     = 16 << 20  // the same for all files together
 )
 
 // Archive is a ZIP file that was opened. It is used by one goroutine at a time.
 type Archive struct {
 	Entries  []Entry
 	unpacked int64
+	total    int64 // bytes that may be unpacked in all; entries that share their packed bytes count each time
 }
 
 // Entry is a file of an archive.
@@ -56,7 +58,7 @@ func Open(content []byte) (*Archive, error) {
 	if len(r.File) > MaxEntries {
 		return nil, problem.New(problem.Invalid, "import.zip.tooMany", "max", MaxEntries, "count", len(r.File))
 	}
-	a := &Archive{}
+	a := &Archive{total: min(MaxTotalBytes, freeTotal+MaxRatio*int64(len(content)))}
 	for _, f := range r.File {
 		name := nameOf(f)
 		if strings.HasSuffix(name, "/") || isLeftover(name) {
@@ -105,7 +107,7 @@ func (e Entry) Read() ([]byte, error) {
 		return nil, problem.Wrap(err, problem.Invalid, "import.zip.damaged")
 	}
 	defer r.Close()
-	limit := min(MaxEntryBytes, freeBytes+MaxRatio*int64(min(e.file.CompressedSize64, MaxEntryBytes)), MaxTotalBytes-e.archive.unpacked)
+	limit := max(0, min(MaxEntryBytes, freeBytes+MaxRatio*int64(min(e.file.CompressedSize64, MaxEntryBytes)), e.archive.total-e.archive.unpacked))
 	content, err := io.ReadAll(io.LimitReader(r, limit+1))
 	e.archive.unpacked += int64(len(content))
 	switch {
@@ -124,8 +126,8 @@ func (e Entry) tooLarge(n int64) error {
 	switch {
 	case n > MaxEntryBytes:
 		return problem.New(problem.Invalid, "import.zip.entryTooLarge", "max", MaxEntryBytes>>20)
-	case e.archive.unpacked > MaxTotalBytes:
-		return problem.New(problem.Invalid, "import.zip.totalTooLarge", "max", MaxTotalBytes>>20)
+	case e.archive.unpacked > e.archive.total:
+		return problem.New(problem.Invalid, "import.zip.totalTooLarge", "max", e.archive.total>>20)
 	}
 	return problem.New(problem.Invalid, "import.zip.bomb")
 }

@@ -13,7 +13,7 @@ import (
 
 // Bounds for one hostile input on a slow machine under load.
 const (
-	hostileTime   = 10 * time.Second
+	hostileTime   = 30 * time.Second
 	hostileMemory = 400 << 20 // bytes allocated in all, not held at once
 )
 

@@ -39,6 +39,7 @@ type Services struct {
 	Trail    *audit.Trail
 	Views    *register.Views
 	Finder   *register.Finder
+	Waiting  *register.Waiting
 	Units    *register.Units
 
 	Processes     *register.Processes

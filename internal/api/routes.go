@@ -18,6 +18,7 @@ func (a *API) routes(h huma.API) {
 	a.auditRoutes(v1)
 	a.viewRoutes(v1)
 	a.searchRoutes(v1)
+	a.taskRoutes(v1)
 	a.listsRoutes(v1)
 	a.unitRoutes(v1)
 	a.processRoutes(v1)

@@ -85,6 +85,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Trail:    audit.NewTrail(a.Store),
 		Views:    register.NewViews(a.Store, store.NewID),
 		Finder:   register.NewFinder(a.Store),
+		Waiting:  register.NewWaiting(a.Store, env.Now),
 		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
 
 		Processes:    register.NewProcesses(a.Store, env.Now, store.NewID),

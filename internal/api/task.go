@@ -1,0 +1,73 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+func (a *API) taskRoutes(g huma.API) {
+	huma.Register(g, op(http.MethodGet, "/tasks", "listTasks", "What waits for the signed-in person, the most urgent first"), a.listTasks)
+	huma.Register(g, op(http.MethodGet, "/me/recent", "listRecent", "Processes the signed-in person changed last"), a.listRecent)
+}
+
+type taskBody struct {
+	Kind        string     `json:"kind" enum:"releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,reviewOverdue,unsaved"`
+	ProcessID   string     `json:"processId"`
+	ProcessName string     `json:"processName"`
+	Number      string     `json:"number"`
+	UnitID      string     `json:"unitId"`
+	UnitName    string     `json:"unitName"`
+	VersionID   string     `json:"versionId,omitempty" doc:"of models"`
+	VersionNo   int        `json:"versionNo,omitempty"`
+	Title       string     `json:"title,omitempty" doc:"name of the model"`
+	Comment     string     `json:"comment,omitempty" doc:"why a version came back"`
+	Since       *time.Time `json:"since,omitempty"`
+	Due         string     `json:"due,omitempty"`
+}
+
+func (a *API) listTasks(ctx context.Context, _ *struct{}) (*struct {
+	Body []taskBody `nullable:"false"`
+}, error) {
+	tasks, err := a.Waiting.Tasks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	bodies := make([]taskBody, len(tasks))
+	for i, t := range tasks {
+		bodies[i] = taskBody{
+			Kind: string(t.Kind), ProcessID: t.ProcessID, ProcessName: t.ProcessName, Number: t.Number, UnitID: t.UnitID, UnitName: t.UnitName,
+			VersionID: t.VersionID, VersionNo: t.VersionNo, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
+		}
+	}
+	return &struct {
+		Body []taskBody `nullable:"false"`
+	}{bodies}, nil
+}
+
+type recentBody struct {
+	ID        string    `json:"id"`
+	Number    string    `json:"number"`
+	Name      string    `json:"name"`
+	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+func (a *API) listRecent(ctx context.Context, in *struct {
+	Limit int `query:"limit" minimum:"1" maximum:"50" default:"8"`
+}) (*struct {
+	Body []recentBody `nullable:"false"`
+}, error) {
+	list, err := a.Waiting.Recent(ctx, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	bodies := make([]recentBody, len(list))
+	for i, p := range list {
+		bodies[i] = recentBody{ID: p.ID, Number: p.Number, Name: p.Name, UpdatedAt: p.UpdatedAt}
+	}
+	return &struct {
+		Body []recentBody `nullable:"false"`
+	}{bodies}, nil
+}

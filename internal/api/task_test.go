@@ -1,0 +1,59 @@
+package api_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+func tasksOf(c *testkit.Client) string {
+	var list []struct{ Kind, Number string }
+	c.Do("GET", "/api/v1/tasks", nil).Want(http.StatusOK).Into(&list)
+	kinds := make([]string, len(list))
+	for i, task := range list {
+		kinds[i] = task.Kind + " " + task.Number
+	}
+	return strings.Join(kinds, ", ")
+}
+
+func TestWhatWaits(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		editor, approver := town.Client(t, "editor51"), town.Client(t, "approver51")
+		var p struct{ ID, Number, ETag string }
+		editor.Do("POST", "/api/v1/processes", map[string]any{"name": "Unterhaltsvorschuss bewilligen", "unitId": town.Units["51"].ID, "reviewDue": "2026-04-30"}).
+			Want(http.StatusCreated).Into(&p)
+		if got, want := tasksOf(editor), "reviewOverdue "+p.Number; got != want {
+			t.Errorf("editor: %q, want %q", got, want)
+		}
+		path := "/api/v1/processes/" + p.ID + "/steckbrief"
+		fields := map[string]any{"shortDescription": map[string]any{"state": "known", "value": "Geld für Kinder"}}
+		editor.Do("PUT", path, map[string]any{"fields": fields}, "If-Match", `"r0"`).Want(http.StatusOK)
+		var v struct {
+			StateETag string `json:"stateEtag"`
+		}
+		editor.Do("GET", path, nil).Want(http.StatusOK).Into(&v)
+		editor.Do("POST", path+"/versions/1/submit", map[string]any{}, "If-Match", v.StateETag).Want(http.StatusOK)
+		if got, want := tasksOf(approver), "releaseSteckbrief "+p.Number; got != want {
+			t.Errorf("approver: %q, want %q", got, want)
+		}
+		if got := tasksOf(town.Client(t, "leser")); got != "" {
+			t.Errorf("reader: %q, want nothing", got)
+		}
+		approver.Do("GET", path, nil).Want(http.StatusOK).Into(&v)
+		approver.Do("POST", path+"/versions/1/return", map[string]any{"comment": "Bitte genauer"}, "If-Match", v.StateETag).Want(http.StatusOK)
+		if got := tasksOf(approver); got != "" {
+			t.Errorf("approver after returning: %q, want nothing", got)
+		}
+		if got, want := tasksOf(editor), "returnedSteckbrief "+p.Number+", reviewOverdue "+p.Number; got != want {
+			t.Errorf("editor after return: %q, want %q", got, want)
+		}
+		var recent []struct{ Number string }
+		if editor.Do("GET", "/api/v1/me/recent", nil).Want(http.StatusOK).Into(&recent); len(recent) != 1 || recent[0].Number != p.Number {
+			t.Errorf("recently changed: %+v", recent)
+		}
+	})
+}

@@ -1,0 +1,115 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"gorm.io/gorm"
+
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+// taskRow is what the queries for tasks have in common.
+type taskRow struct {
+	Kind, ProcessID, ProcessName, Number, UnitID, UnitName, VersionID, Title, Comment, Due string
+	VersionNo                                                                              int
+	Since                                                                                  int64
+}
+
+const taskColumns = "p.id AS process_id, p.name AS process_name, p.number, p.unit_id, u.name AS unit_name"
+
+const taskJoin = ` JOIN org_units u ON u.tenant_id = p.tenant_id AND u.id = p.unit_id WHERE p.tenant_id = ? AND p.place = 'live'`
+
+const sheetTasks = ", v.no AS version_no, v.comment, v.created_at AS since FROM steckbrief_versions v JOIN processes p ON p.tenant_id = v.tenant_id AND p.id = v.process_id" + taskJoin
+
+const modelTasks = ", v.id AS version_id, v.number AS version_no, m.name AS title, v.decision_comment AS comment, v.submitted_at AS since FROM model_versions v" +
+	" JOIN models m ON m.tenant_id = v.tenant_id AND m.id = v.model_id JOIN processes p ON p.tenant_id = m.tenant_id AND p.id = m.process_id" + taskJoin +
+	" AND v.trashed_at = 0 AND m.trashed_at = 0"
+
+func (s *DB) tasks(ctx context.Context, kind register.TaskKind, sql string, args ...any) ([]register.Task, error) {
+	var rows []taskRow
+	err := s.reader(ctx).Raw("SELECT "+taskColumns+sql+" LIMIT ?", append(append([]any{tenant(ctx)}, args...), register.MaxTasks)...).Scan(&rows).Error
+	if err != nil {
+		return nil, translate(err, "process")
+	}
+	out := make([]register.Task, len(rows))
+	for i, r := range rows {
+		out[i] = register.Task{
+			Kind: kind, ProcessID: r.ProcessID, ProcessName: r.ProcessName, Number: r.Number, UnitID: r.UnitID, UnitName: r.UnitName,
+			VersionID: r.VersionID, VersionNo: r.VersionNo, Title: r.Title, Comment: r.Comment, Since: fromMicros(r.Since), Due: r.Due,
+		}
+	}
+	return out, nil
+}
+
+// VersionsInReview returns versions of processes below paths that wait and were not made by the user.
+func (s *DB) VersionsInReview(ctx context.Context, paths []string, notBy string) ([]register.Task, error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	inside, args := below("p.unit_path", paths)
+	args = append(args, notBy)
+	sheets, err := s.tasks(ctx, register.TaskReleaseSteckbrief, sheetTasks+" AND v.state = 'in_review' AND "+inside+" AND COALESCE(v.author, '') <> ?", args...)
+	if err != nil {
+		return nil, err
+	}
+	models, err := s.tasks(ctx, register.TaskReleaseModel, modelTasks+" AND v.state = 'in_review' AND "+inside+" AND COALESCE(v.author_id, '') <> ?", args...)
+	return append(sheets, models...), err
+}
+
+// VersionsReturnedTo returns versions of a user that came back and that no newer one has replaced.
+func (s *DB) VersionsReturnedTo(ctx context.Context, userID string) ([]register.Task, error) {
+	sheets, err := s.tasks(ctx, register.TaskReturnedSteckbrief, sheetTasks+" AND v.state = 'returned' AND v.author = ? AND v.no = p.current_no", userID)
+	if err != nil {
+		return nil, err
+	}
+	models, err := s.tasks(ctx, register.TaskReturnedModel, modelTasks+` AND v.state = 'returned' AND v.author_id = ? AND v.number =
+		(SELECT MAX(n.number) FROM model_versions n WHERE n.tenant_id = v.tenant_id AND n.model_id = v.model_id AND n.trashed_at = 0)`, userID)
+	return append(sheets, models...), err
+}
+
+// ReviewsDue returns processes below paths whose review date has passed.
+func (s *DB) ReviewsDue(ctx context.Context, paths []string, before string) ([]register.Task, error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	inside, args := below("p.unit_path", paths)
+	return s.tasks(ctx, register.TaskReviewOverdue, ", p.review_due AS due FROM processes p"+taskJoin+
+		" AND p.review_due <> '' AND p.review_due < ? AND "+inside+" ORDER BY p.review_due, p.id", append([]any{before}, args...)...)
+}
+
+// Unsaved returns the Steckbriefe into which a user has entered something without saving it.
+func (s *DB) Unsaved(ctx context.Context, userID string) ([]register.Task, error) {
+	return s.tasks(ctx, register.TaskUnsaved, `, d.base_no AS version_no, d.updated_at AS since FROM steckbrief_drafts d
+		JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id`+taskJoin+" AND d.user_id = ? ORDER BY d.updated_at DESC", userID)
+}
+
+// RecentProcesses returns the processes a user changed last, newest first.
+func (s *DB) RecentProcesses(ctx context.Context, userID string, limit int) ([]register.Process, error) {
+	var person auditPersonRow
+	err := s.reader(ctx).Where("tenant_id = ? AND user_id = ?", tenant(ctx), userID).Take(&person).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, translate(err, "audit")
+	}
+	var ids []string
+	err = s.reader(ctx).Raw(`SELECT process_id FROM (SELECT process_id, seq FROM audit_log WHERE tenant_id = ? AND actor_ref = ? AND process_id <> ''
+		ORDER BY seq DESC LIMIT 500) AS mine GROUP BY process_id ORDER BY MAX(seq) DESC LIMIT ?`, tenant(ctx), person.Ref, limit).Scan(&ids).Error
+	if err != nil {
+		return nil, translate(err, "audit")
+	}
+	list, err := s.ProcessesByID(ctx, ids)
+	byID := make(map[string]register.Process, len(list))
+	for _, p := range list {
+		byID[p.ID] = p
+	}
+	out := make([]register.Process, 0, len(list))
+	for _, id := range ids {
+		if p, ok := byID[id]; ok {
+			out = append(out, p)
+		}
+	}
+	return out, err
+}

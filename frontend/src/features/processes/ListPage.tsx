@@ -10,6 +10,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { useFacets, useProcesses } from './api';
 import { BulkBar } from './BulkBar';
+import { ExportMenu } from './ExportMenu';
 import { FilterBar } from './FilterBar';
 import { useListState, writeSort } from './listState';
 import { ProcessTable } from './ProcessTable';
@@ -32,7 +33,14 @@ export function ListPage() {
           <Button variant="tertiary" small aria-pressed={view === 'table'} onClick={() => change({ view: undefined })}>{t('processes.asTable')}</Button>
           <Button variant="tertiary" small aria-pressed={view === 'tree'} onClick={() => change({ view: 'tree' })}>{t('processes.asTree')}</Button>
         </div>
+        {can('process.trash') && (
+          <Button variant="tertiary" small icon="delete" aria-pressed={filters.trashed === 'true'} onClick={() => change({ trashed: filters.trashed ? undefined : 'true', view: undefined })}>
+            {t(filters.trashed ? 'processes.leaveTrash' : 'processes.trash')}
+          </Button>
+        )}
+        {can('export.run') && <ExportMenu filters={filters} sort={sort} />}
       </div>
+      {filters.trashed && <p className="kern-body">{t('processes.trashText')}</p>}
       {view === 'tree' ? <ProcessTree filters={filters} facets={facets} /> : <TableView key={`${JSON.stringify(filters)}${writeSort(sort)}`} />}
     </>
   );

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { Sort } from '../../components/DataTable';
 
 /** FILTERS are the parts of the address that narrow the list; they are named as in the API. */
-export const FILTERS = ['q', 'orgUnit', 'category', 'mark', 'owner', 'caretaker', 'tag', 'application', 'leika', 'taskKind', 'ownerVacant', 'important', 'unreleased', 'reviewDueBefore', 'minCompleteness', 'maxCompleteness'] as const;
+export const FILTERS = ['q', 'orgUnit', 'category', 'mark', 'owner', 'caretaker', 'tag', 'application', 'leika', 'taskKind', 'ownerVacant', 'important', 'unreleased', 'reviewDueBefore', 'minCompleteness', 'maxCompleteness', 'trashed'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Partial<Record<Filter, string>>;
 export type View = 'table' | 'tree';

@@ -5,6 +5,7 @@ import pages from './pages.json';
 import processes from './processes.json';
 import session from './session.json';
 import shell from './shell.json';
+import start from './start.json';
 import steckbrief from './steckbrief.json';
 
-export const de = { ...bpmn, ...common, ...pages, ...processes, ...session, ...shell, ...steckbrief };
+export const de = { ...bpmn, ...common, ...pages, ...processes, ...session, ...shell, ...start, ...steckbrief };

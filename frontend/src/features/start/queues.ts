@@ -1,0 +1,45 @@
+import type { TextKey } from '../../i18n/text';
+import type { Query } from './api';
+
+/** Queue is a list of processes that ask for something. */
+export interface Queue {
+  key: string;
+  title: TextKey;
+  /** Said when nothing is in it. */
+  none: TextKey;
+  query: Query;
+}
+
+const SOON = 30; // days before a review is due
+
+/** isoDay gives the date some days from now. */
+export function isoDay(now: Date, days: number): string {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12);
+  return day.toISOString().slice(0, 10);
+}
+
+/** queuesFor gives what waits for a person, by what the person may do; unit narrows it to the own unit and below. */
+export function queuesFor(can: (action: string) => boolean, unit: string, now: Date): Queue[] {
+  const scope: Query = unit ? { orgUnit: unit } : {};
+  const queues: Queue[] = [];
+  if (can('version.release')) {
+    queues.push({ key: 'release', title: 'start.queue.release', none: 'start.none.release', query: { ...scope, unreleased: 'true', sort: ['-updatedAt'] } });
+  }
+  if (can('steckbrief.edit') || can('version.release')) {
+    queues.push({ key: 'review', title: 'start.queue.review', none: 'start.none.review', query: { ...scope, reviewDueBefore: isoDay(now, SOON), sort: ['number'] } });
+  }
+  if (can('steckbrief.edit')) {
+    queues.push({ key: 'thin', title: 'start.queue.thin', none: 'start.none.thin', query: { ...scope, maxCompleteness: 49, sort: ['completeness'] } });
+  }
+  if (can('process.edit')) {
+    queues.push({ key: 'vacant', title: 'start.queue.vacant', none: 'start.none.vacant', query: { ...scope, ownerVacant: 'true', sort: ['number'] } });
+  }
+  return queues;
+}
+
+/** address leads to the whole list of a query. */
+export function address(query: Query): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) params.set(key, String(value));
+  return `/prozesse?${params}`;
+}

@@ -103,7 +103,7 @@ CREATE TABLE audit_log (
   hash        TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (tenant_id, seq)
 );
-CREATE INDEX audit_log_process ON audit_log (tenant_id, process_id, seq) WHERE process_id <> '';
+CREATE INDEX audit_log_process ON audit_log (tenant_id, process_id, seq);
 CREATE INDEX audit_log_object ON audit_log (tenant_id, object_kind, object_id, seq);
 
 CREATE TABLE audit_heads (

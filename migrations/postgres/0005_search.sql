@@ -13,7 +13,7 @@ CREATE TABLE search_docs (
   words      TSVECTOR NOT NULL DEFAULT '',
   UNIQUE (tenant_id, kind, object_id, view)
 );
-CREATE INDEX search_docs_process ON search_docs (tenant_id, process_id) WHERE process_id <> '';
+CREATE INDEX search_docs_process ON search_docs (tenant_id, process_id);
 CREATE INDEX search_docs_words ON search_docs USING GIN (words);
 
 -- Words of names, for "did you mean": names of processes, units and applications are known to everybody.

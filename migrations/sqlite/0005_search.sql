@@ -16,7 +16,7 @@ CREATE TABLE search_docs (
 -- postgres:   words      TSVECTOR NOT NULL DEFAULT '',
   UNIQUE (tenant_id, kind, object_id, view)
 ) STRICT;
-CREATE INDEX search_docs_process ON search_docs (tenant_id, process_id) WHERE process_id <> '';
+CREATE INDEX search_docs_process ON search_docs (tenant_id, process_id);
 -- sqlite only
 CREATE VIRTUAL TABLE search_fts USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', detail = full);
 -- end

@@ -49,6 +49,7 @@ type Services struct {
 	Jobs          *jobs.Service
 	Imports       *imports.Service
 	Sheets        *sheet.Service
+	Attachments   *register.Attachments
 	Lists         *lists.Service
 	Applications  *catalog.Applications
 	Catalog       *catalog.Entries

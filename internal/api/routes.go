@@ -31,6 +31,7 @@ func (a *API) routes(h huma.API) {
 	a.steckbriefRoutes(v1)
 	a.catalogRoutes(v1)
 	a.fieldRoutes(v1)
+	a.attachmentRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -90,6 +90,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 
 		Processes:    register.NewProcesses(a.Store, env.Now, store.NewID),
 		Sheets:       sheet.NewService(a.Store, env.Now),
+		Attachments:  register.NewAttachments(a.Store, a.Store, env.Now, store.NewID),
 		Applications: catalog.NewApplications(a.Store, env.Now, store.NewID),
 		Catalog:      catalog.NewEntries(a.Store),
 	}

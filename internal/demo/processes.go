@@ -49,8 +49,12 @@ func (l *loader) loadProcesses(ctx context.Context) error {
 	h := &history{}
 	processes := register.NewProcesses(l.db, h.clock, store.NewID)
 	sheets := sheet.NewService(l.db, h.clock)
+	attachments := register.NewAttachments(l.db, l.db, h.clock, store.NewID)
 	for _, p := range l.town.Processes {
 		if err := l.plan(h, processes, sheets, p); err != nil {
+			return fmt.Errorf("%s: %w", p.Number, err)
+		}
+		if err := l.attach(h, attachments, p); err != nil {
 			return fmt.Errorf("%s: %w", p.Number, err)
 		}
 	}
@@ -99,6 +103,29 @@ func (l *loader) plan(h *history, processes *register.Processes, sheets *sheet.S
 		return sheets.ReleaseImported(ctx, l.processes[p.Number].ID, 1, h.clock())
 	})
 	return err
+}
+
+// attach adds the files of a process, never before the process itself.
+func (l *loader) attach(h *history, attachments *register.Attachments, p data.Process) error {
+	registered, err := l.time(p.Registered, 10)
+	if err != nil {
+		return err
+	}
+	for _, file := range p.Attachments {
+		content, err := data.AttachmentFile(file.File)
+		if err != nil {
+			return err
+		}
+		added, err := l.time(file.Added, 10)
+		if err != nil {
+			return err
+		}
+		h.add(latest(added, registered), func(ctx context.Context) error {
+			_, err := attachments.Add(l.as(ctx, l.author(p.Unit)), l.processes[p.Number].ID, file.File, file.Title, content)
+			return err
+		})
+	}
+	return nil
 }
 
 // submit gives what the youth office has described and not released to its head.

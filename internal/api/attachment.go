@@ -1,0 +1,92 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+func (a *API) attachmentRoutes(g huma.API) {
+	huma.Register(g, op(http.MethodGet, "/processes/{id}/attachments", "listAttachments", "Files of a process that are no models"), a.listAttachments)
+	registerUpload(a, g, created("/processes/{id}/attachments", "addAttachment", "Attach a file to a process; a form with file and title"), a.addAttachment,
+		"application/octet-stream")
+	huma.Register(g, downloads(op(http.MethodGet, "/attachments/{id}", "downloadAttachment", "The bytes of an attachment"), "application/octet-stream"), a.downloadAttachment)
+	huma.Register(g, gone("/attachments/{id}", "removeAttachment", "Take an attachment from its process"), a.removeAttachment)
+}
+
+type attachmentBody struct {
+	ID        string    `json:"id"`
+	Name      string    `json:"name"`
+	Title     string    `json:"title"`
+	MediaType string    `json:"mediaType"`
+	Size      int64     `json:"size" doc:"bytes"`
+	SHA256    string    `json:"sha256"`
+	CreatedAt time.Time `json:"createdAt"`
+	ETag      string    `json:"etag"`
+}
+
+type attachmentList struct {
+	Items []attachmentBody `json:"items" nullable:"false"`
+	Total int              `json:"total"`
+}
+
+// attachmentRevision is that of every attachment: it never changes.
+const attachmentRevision = 1
+
+func newAttachmentBody(x register.Attachment) attachmentBody {
+	return attachmentBody{
+		ID: x.ID, Name: x.Name, Title: x.Title, MediaType: x.MediaType, Size: x.Size, SHA256: x.SHA256, CreatedAt: x.CreatedAt,
+		ETag: etag(attachmentRevision),
+	}
+}
+
+func (a *API) listAttachments(ctx context.Context, in *ByID) (*struct{ Body attachmentList }, error) {
+	all, err := a.Attachments.List(ctx, in.ID)
+	list := attachmentList{Items: make([]attachmentBody, len(all)), Total: len(all)}
+	for i, x := range all {
+		list.Items[i] = newAttachmentBody(x)
+	}
+	return &struct{ Body attachmentList }{list}, err
+}
+
+func (a *API) addAttachment(ctx context.Context, in *struct {
+	ByID
+	File FileBody
+}) (*single[attachmentBody], error) {
+	x, err := a.Attachments.Add(ctx, in.ID, in.File.name, in.File.fields["title"], in.File.content)
+	if err != nil {
+		return nil, err
+	}
+	return &single[attachmentBody]{ETag: etag(attachmentRevision), Body: newAttachmentBody(x)}, nil
+}
+
+// downloadAttachment sends the file to be saved and never to be shown: it may hold anything.
+func (a *API) downloadAttachment(ctx context.Context, in *ByID) (*fileOutput, error) {
+	x, content, err := a.Attachments.Open(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &fileOutput{
+		Status: http.StatusOK, ContentType: x.MediaType, Disposition: attachment(x.Name), CacheControl: revalidate,
+		ETag: `"` + x.SHA256 + `"`, Body: content,
+	}, nil
+}
+
+func (a *API) removeAttachment(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+}) (*struct{}, error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	if revision != attachmentRevision {
+		return nil, problem.New(problem.Stale, "request.stale")
+	}
+	return nil, a.Attachments.Remove(ctx, in.ID)
+}

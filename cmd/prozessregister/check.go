@@ -110,7 +110,11 @@ func checkFile(name string, profile lint.Profile, lang bpmn.Language) (checkedFi
 		return out, err
 	}
 	out.Readable = true
-	found = slices.Concat(found, schema.Check(defs), lint.Check(defs, profile))
+	text := bpmn.Warning
+	if profile.Name == lint.BPMN20 {
+		text = bpmn.Error // to the letter of the specification
+	}
+	found = slices.Concat(found, schema.Check(defs), schema.CheckText(defs, text), lint.Check(defs, profile))
 	found.Sort()
 	for _, d := range found {
 		out.Findings = append(out.Findings, finding{

@@ -290,6 +290,23 @@ func TestLifeCycle(t *testing.T) {
 	})
 }
 
+// TestValidityBeginsOnTheDayOfTheHouse releases a version when it is tomorrow already in Kiritimati.
+func TestValidityBeginsOnTheDayOfTheHouse(t *testing.T) {
+	town := testkit.NewTown(t, newSQLiteApp(t), "a")
+	_, line := newLine(t, town, "51", "ist")
+	admin := town.Client(t, "admin")
+	var settings map[string]any
+	tag := admin.Do("GET", "/api/v1/admin/settings", nil).Want(http.StatusOK).Into(&settings).ETag()
+	settings["timeZone"] = "Pacific/Kiritimati"
+	admin.Do("PUT", "/api/v1/admin/settings", settings, "If-Match", tag).Want(http.StatusOK)
+	v := upload(t, town.Client(t, "modeler51"), line, diagram("A")).Version
+	step(town.Client(t, "modeler51"), v, "submit", map[string]any{}).Want(http.StatusOK).Into(&v)
+	step(town.Client(t, "approver51"), v, "approve", map[string]any{}).Want(http.StatusOK).Into(&v)
+	if v.ValidFrom != "2026-11-21" {
+		t.Errorf("valid from %s, want the day it is there", v.ValidFrom)
+	}
+}
+
 func TestReleasedModelsMarkTheProcess(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")

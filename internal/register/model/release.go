@@ -38,16 +38,20 @@ func (s *Versions) Approve(ctx context.Context, d Decision) (Version, error) {
 		if v.Errors > 0 {
 			return problem.New(problem.Conflict, "version.hasErrors", "count", v.Errors)
 		}
-		if err := s.checkDates(d); err != nil {
+		if d.ValidFrom == "" {
+			today, err := s.today(ctx)
+			if err != nil {
+				return err
+			}
+			d.ValidFrom = today
+		}
+		if err := checkDates(d); err != nil {
 			return err
 		}
 		if err := s.supersede(ctx, *v); err != nil {
 			return err
 		}
 		v.State, v.ValidFrom, v.ReviewDue = Released, d.ValidFrom, d.ReviewDue
-		if v.ValidFrom == "" {
-			v.ValidFrom = s.today()
-		}
 		s.decide(ctx, v, d)
 		v.ReleasedAt = v.DecidedAt
 		return nil
@@ -155,32 +159,33 @@ func (s *Versions) decide(ctx context.Context, v *Version, d Decision) {
 	v.DecidedAt, v.DecidedBy, v.DecisionComment = s.now().UTC(), authorOf(ctx), d.Comment
 }
 
-func (s *Versions) checkDates(d Decision) error {
+func checkDates(d Decision) error {
 	var bad []problem.Field
 	for _, date := range [][2]string{{"validFrom", d.ValidFrom}, {"reviewDue", d.ReviewDue}} {
 		if _, err := time.Parse(time.DateOnly, date[1]); date[1] != "" && err != nil {
 			bad = append(bad, problem.FieldOf(date[0], "field.notAllowed"))
 		}
 	}
-	from := d.ValidFrom
-	if from == "" {
-		from = s.today()
-	}
-	if bad == nil && d.ReviewDue != "" && d.ReviewDue <= from {
+	if bad == nil && d.ReviewDue != "" && d.ReviewDue <= d.ValidFrom {
 		bad = append(bad, problem.FieldOf("reviewDue", "version.reviewDue.early"))
 	}
 	return problem.InvalidFields(bad...)
 }
 
-// zone is where German municipalities keep their calendar.
-var zone = mustZone("Europe/Berlin")
-
-func mustZone(name string) *time.Location {
-	z, err := time.LoadLocation(name)
-	if err != nil {
-		panic(err) // embedded
-	}
-	return z
+// calendar knows the time zone of a municipality.
+type calendar interface {
+	Settings(ctx context.Context) (identity.Settings, error)
 }
 
-func (s *Versions) today() string { return s.now().In(zone).Format(time.DateOnly) }
+// today is the date in the time zone of the municipality.
+func (s *Versions) today(ctx context.Context) (string, error) {
+	settings, err := s.calendar.Settings(ctx)
+	if err != nil {
+		return "", err
+	}
+	zone, err := time.LoadLocation(settings.TimeZone)
+	if err != nil {
+		zone = time.UTC // the settings accept known zones only; a machine without this one still knows UTC
+	}
+	return s.now().In(zone).Format(time.DateOnly), nil
+}

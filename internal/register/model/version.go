@@ -90,9 +90,11 @@ type Versions struct {
 	lines LineLocker
 	files FileStore
 	facts projection
-	desk  *Desk
-	now   func() time.Time
-	newID func() string
+
+	calendar calendar
+	desk     *Desk
+	now      func() time.Time
+	newID    func() string
 }
 
 // Stores is what Versions needs of the store.
@@ -101,11 +103,12 @@ type Stores interface {
 	LineLocker
 	FileStore
 	factSource
+	calendar
 }
 
 // NewVersions returns the service. Files are read at desk.
 func NewVersions(store Stores, facts FactSink, desk *Desk, now func() time.Time, newID func() string) *Versions {
-	return &Versions{store: store, lines: store, files: store, facts: projection{store, facts}, desk: desk, now: now, newID: newID}
+	return &Versions{store: store, lines: store, files: store, facts: projection{store, facts}, calendar: store, desk: desk, now: now, newID: newID}
 }
 
 // List returns the versions of a line that the actor may see, newest first; those in the trash only if wanted.

@@ -65,7 +65,9 @@ type Waiting struct {
 }
 
 // NewWaiting returns the service.
-func NewWaiting(store TaskStore, now func() time.Time) *Waiting { return &Waiting{store: store, now: now} }
+func NewWaiting(store TaskStore, now func() time.Time) *Waiting {
+	return &Waiting{store: store, now: now}
+}
 
 // Tasks returns what waits for the actor, the most urgent first.
 func (d *Waiting) Tasks(ctx context.Context) ([]Task, error) {

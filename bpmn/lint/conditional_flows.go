@@ -2,7 +2,8 @@ package lint
 
 import "github.com/prozessregister/prozessregister/bpmn"
 
-// conditionalFlows finds flows without condition beside flows with one.
+// conditionalFlows finds flows without condition beside flows with one, and default flows
+// with a condition.
 var conditionalFlows = Rule{Name: "conditional-flows", Refs: []string{"bpmnlint"}, check: func(r *run) {
 	for _, n := range r.d.Where(bpmn.Kind.IsFlowNode) {
 		flows := n.Outgoing()
@@ -10,8 +11,11 @@ var conditionalFlows = Rule{Name: "conditional-flows", Refs: []string{"bpmnlint"
 			continue
 		}
 		for _, f := range flows {
-			if !f.Condition().Exists() && !f.IsDefault() {
+			switch conditional := f.Condition().Exists(); {
+			case !conditional && !f.IsDefault():
 				r.report(f, "source", title(n))
+			case conditional && f.IsDefault():
+				r.reportAs("default", f)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func needsLabel(e bpmn.Element) bool {
 		return false
 	case k.IsGateway():
 		return splits(e)
-	case k == bpmn.KindBoundaryEvent, k.IsSubProcess():
+	case k.IsSubProcess():
 		return false
 	case k == bpmn.KindStartEvent:
 		return !e.Container().Kind().IsSubProcess()

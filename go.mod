@@ -5,7 +5,6 @@ go 1.26.0
 ignore ./frontend/node_modules
 
 require (
-	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/alexedwards/argon2id v1.0.0
 	github.com/beevik/etree v1.8.1
 	github.com/blevesearch/snowballstem v0.9.0
@@ -20,12 +19,13 @@ require (
 	github.com/spf13/cobra v1.10.2
 	github.com/xuri/excelize/v2 v2.11.0
 	golang.org/x/text v0.43.0
-	golang.org/x/time v0.16.0
 	gopkg.in/yaml.v3 v3.0.1
 	gorm.io/driver/postgres v1.6.3
 	gorm.io/gorm v1.31.2
 	pgregory.net/rapid v1.3.0
 )
+
+require golang.org/x/image v0.40.0 // indirect
 
 require (
 	github.com/beorn7/perks v1.0.1 // indirect

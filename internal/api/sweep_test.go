@@ -1,0 +1,261 @@
+package api_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+// The words that only the owner of an object may ever read.
+const (
+	secretWord = "Geheimratsecke" // in everything of the first municipality
+	draftWord  = "Entwurfswort"   // in what is not released
+)
+
+// endpoint is an operation of the contract as it stands in the description of the API.
+type endpoint struct {
+	method, path string
+	bodyType     string
+	body         any
+}
+
+// endpoints reads the contract and makes a body that fits for each operation.
+func endpoints(t *testing.T) []endpoint {
+	t.Helper()
+	raw, err := app.OpenAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Paths map[string]map[string]struct {
+			RequestBody struct {
+				Content map[string]struct{ Schema schema }
+			}
+		}
+		Components struct{ Schemas map[string]schema }
+	}
+	if err := json.Unmarshal(raw, &doc); err != nil {
+		t.Fatal(err)
+	}
+	var list []endpoint
+	for path, operations := range doc.Paths {
+		for method, o := range operations {
+			e := endpoint{method: strings.ToUpper(method), path: path}
+			for kind, content := range o.RequestBody.Content {
+				switch {
+				case strings.Contains(kind, "json"):
+					e.bodyType, e.body = kind, content.Schema.example(doc.Components.Schemas)
+				case e.bodyType == "":
+					e.bodyType, e.body = "application/xml", []byte(bpmnFile(secretWord))
+				}
+			}
+			list = append(list, e)
+		}
+	}
+	if len(list) < 80 {
+		t.Fatalf("%d operations in the contract, want all", len(list))
+	}
+	return list
+}
+
+type schema struct {
+	Ref        string `json:"$ref"`
+	Type       any
+	Enum       []any
+	Format     string
+	Properties map[string]schema
+	Required   []string
+	Minimum    float64
+}
+
+// example is a value that fits the schema: only what is required.
+func (s schema) example(all map[string]schema) any {
+	if name, ok := strings.CutPrefix(s.Ref, "#/components/schemas/"); ok {
+		return all[name].example(all)
+	}
+	if len(s.Enum) > 0 {
+		return s.Enum[0]
+	}
+	switch s.Type {
+	case "object":
+		out := map[string]any{}
+		for _, name := range s.Required {
+			out[name] = s.Properties[name].example(all)
+		}
+		return out
+	case "string":
+		if s.Format == "date-time" {
+			return "2027-01-01T00:00:00Z"
+		}
+		return "beispiel"
+	case "integer", "number":
+		return max(s.Minimum, 1)
+	case "boolean":
+		return false
+	}
+	return []any{}
+}
+
+func bpmnFile(word string) string {
+	return `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">` +
+		`<process id="p" isExecutable="false"><startEvent id="s" name="` + word + ` eingegangen"><outgoing>f</outgoing></startEvent>` +
+		`<endEvent id="e" name="` + word + ` erledigt"><incoming>f</incoming></endEvent>` +
+		`<sequenceFlow id="f" sourceRef="s" targetRef="e"/></process></definitions>`
+}
+
+// things are the ids of one object of each kind, by the first part of their path.
+type things map[string]string
+
+// furnish puts an object of each kind into a town; everything holds word, what is not released also draft.
+func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
+	t.Helper()
+	c, admin := town.Client(t, "strategie"), town.Client(t, "admin")
+	id := func(a testkit.Answer) string {
+		var x struct{ ID string }
+		a.Want(http.StatusCreated).Into(&x)
+		return x.ID
+	}
+	var v struct {
+		ID      string
+		Version struct{ ID string }
+	}
+	ids := things{"operator": town.TenantID, "jobs": "01a20000-0000-7000-8000-000000000000"}
+	ids["processes"] = id(c.Do("POST", "/api/v1/processes", map[string]any{"name": word + " bearbeiten", "unitId": town.Units["51"].ID}))
+	process := "/api/v1/processes/" + ids["processes"]
+	fields := map[string]any{"shortDescription": map[string]any{"state": "known", "value": draft + " im Steckbrief"}}
+	c.Do("PUT", process+"/steckbrief", map[string]any{"fields": fields, "reason": draft}, "If-Match", `"r0"`).Want(http.StatusOK)
+	ids["models"] = id(c.Do("POST", process+"/models", map[string]any{"kind": "ist", "name": "Ablauf " + draft}))
+	c.Do("POST", "/api/v1/models/"+ids["models"]+"/versions", []byte(bpmnFile(draft)), "Content-Type", "application/xml").Want(http.StatusCreated).Into(&v)
+	if ids["model-versions"] = v.ID; v.ID == "" {
+		ids["model-versions"] = v.Version.ID
+	}
+	ids["org-units"] = id(admin.Do("POST", "/api/v1/org-units", map[string]any{"number": "77", "name": word, "kind": "amt"}))
+	ids["applications"] = id(c.Do("POST", "/api/v1/applications", map[string]any{"name": word, "kind": "fachverfahren"}))
+	ids["saved-views"] = id(c.Do("POST", "/api/v1/saved-views", map[string]any{"name": word, "page": "processes", "query": "q=x"}))
+	ids["me"] = id(c.Do("POST", "/api/v1/me/tokens", map[string]any{"name": word, "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
+	ids["admin"] = town.Users["editor51"]
+	return ids
+}
+
+// at fills the parameters of a path with the ids of things.
+func (e endpoint) at(ids things) string {
+	kind := strings.Split(strings.TrimPrefix(e.path, "/api/v1/"), "/")[0]
+	path := strings.NewReplacer("{id}", ids[kind], "{no}", "1", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000").Replace(e.path)
+	return path + map[string]string{"/api/v1/search": "?q=" + secretWord[:6], "/api/v1/processes": "?q=" + secretWord[:6]}[e.path] +
+		map[bool]string{true: "?kind=processes"}[strings.HasPrefix(e.path, "/api/v1/imports/")] +
+		map[bool]string{true: "?from=1&to=1"}[strings.HasSuffix(e.path, "/compare")] +
+		map[bool]string{true: "?into=" + ids["processes"]}[e.method == "GET" && strings.HasSuffix(e.path, "/merge")]
+}
+
+func (e endpoint) do(c *testkit.Client, ids things) testkit.Answer {
+	headers := []string{"If-Match", `"r1"`}
+	if e.bodyType != "" {
+		headers = append(headers, "Content-Type", e.bodyType)
+	}
+	return c.Do(e.method, e.at(ids), e.body, headers...)
+}
+
+// public are the operations that answer people who are not signed in.
+var public = []string{"/healthz", "/readyz", "/api/v1/auth/login", "/api/v1/auth/logout", "/api/v1/auth/setup", "/api/v1/auth/tenants"}
+
+func TestNobodyGetsFurtherThanSignIn(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	nobody := town.Client(t, "")
+	for _, e := range endpoints(t) {
+		if !slices.Contains(public, e.path) {
+			if a := e.do(nobody, things{}); a.Status != http.StatusUnauthorized {
+				t.Errorf("%s %s: %d %s, want 401", e.method, e.path, a.Status, a.Body)
+			}
+		}
+	}
+}
+
+// TestAnotherMunicipalityIsOutOfReach calls every operation with the ids of a foreign tenant, as every role
+// that could do harm, and reads everything again afterwards.
+func TestAnotherMunicipalityIsOutOfReach(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		ours, theirs := testkit.NewTown(t, a, "a"), testkit.NewTown(t, a, "b")
+		ids := furnish(t, ours, secretWord, draftWord)
+		before := everything(t, ours, ids)
+		for _, role := range []string{"strategie", "admin", "revision"} {
+			stranger := theirs.Client(t, role)
+			for _, e := range endpoints(t) {
+				if e.path == "/api/v1/me/password" || strings.HasPrefix(e.path, "/api/v1/auth/") {
+					continue // these concern the stranger's own session
+				}
+				answer := e.do(stranger, ids)
+				if body := string(answer.Body); strings.Contains(body, secretWord) && !strings.HasPrefix(e.path, "/api/v1/bpmn/") || strings.Contains(body, draftWord) {
+					t.Errorf("%s: %s %s tells of the other municipality: %d %s", role, e.method, e.path, answer.Status, body)
+				}
+				if strings.Contains(e.path, "{id}") && answer.Status < 300 {
+					t.Errorf("%s: %s %s: %d, want a refusal: %s", role, e.method, e.path, answer.Status, answer.Body)
+				}
+			}
+		}
+		if after := everything(t, ours, ids); after != before {
+			t.Errorf("the other municipality changed something:\n%s\n%s", before, after)
+		}
+	})
+}
+
+// everything is what the owner reads of their things.
+func everything(t *testing.T, town *testkit.Town, ids things) string {
+	t.Helper()
+	c := town.Client(t, "strategie")
+	var all strings.Builder
+	for _, path := range []string{
+		"/processes/" + ids["processes"], "/processes/" + ids["processes"] + "/steckbrief", "/models/" + ids["models"],
+		"/model-versions/" + ids["model-versions"], "/org-units/" + ids["org-units"], "/applications/" + ids["applications"], "/saved-views", "/me/tokens",
+	} {
+		all.Write(c.Do("GET", "/api/v1"+path, nil).Want(http.StatusOK).Body)
+		all.WriteByte('\n')
+	}
+	all.Write(town.Client(t, "admin").Do("GET", "/api/v1/admin/users/"+ids["admin"], nil).Want(http.StatusOK).Body)
+	return all.String()
+}
+
+// TestNoOperationTellsReadersOfDrafts reads with every operation, and searches for the words of drafts.
+func TestNoOperationTellsReadersOfDrafts(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		ids := furnish(t, town, "Hund", draftWord)
+		leser := town.Client(t, "leser")
+		for _, e := range endpoints(t) {
+			if e.method != "GET" {
+				continue
+			}
+			if answer := e.do(leser, ids); strings.Contains(string(answer.Body), draftWord) {
+				t.Errorf("%s tells a reader of a draft: %s", e.path, answer.Body)
+			}
+		}
+		if got := found(t, town.Client(t, "editor51"), draftWord); got == "" {
+			t.Error("an editor does not find the draft: the test looks for nothing")
+		}
+		for _, word := range []string{draftWord, draftWord[:5], "eingegangen"} {
+			if got := found(t, leser, word); got != "" {
+				t.Errorf("a reader finds %q by %q", got, word)
+			}
+			var hits struct{ Groups []struct{ Total int } }
+			leser.Do("GET", "/api/v1/search?q="+word, nil).Want(http.StatusOK).Into(&hits)
+			for _, g := range hits.Groups {
+				if g.Total != 0 {
+					t.Errorf("a reader's search for %q has hits: %+v", word, hits)
+				}
+			}
+		}
+		var facets struct{ Facets map[string]map[string]int }
+		leser.Do("GET", "/api/v1/processes?facets=mark,taskKind", nil).Want(http.StatusOK).Into(&facets)
+		if facets.Facets["mark"]["described"] != 0 || facets.Facets["mark"]["istModelled"] != 0 {
+			t.Errorf("facets tell a reader of drafts: %v", facets.Facets)
+		}
+		export := leser.Do("GET", "/api/v1/processes/export?format=csv", nil).Want(http.StatusOK)
+		if strings.Contains(string(export.Body), draftWord) {
+			t.Errorf("the export tells a reader of a draft: %s", export.Body)
+		}
+	})
+}

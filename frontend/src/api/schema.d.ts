@@ -4,6 +4,42 @@
  */
 
 export interface paths {
+    "/api/v1/admin/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All fields of the Steckbrief with what is changed in them, in both languages */
+        get: operations["adminFields"];
+        put?: never;
+        /** Add an own field or group */
+        post: operations["addSteckbriefField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hide, demand or change a field or group */
+        put: operations["changeSteckbriefField"];
+        post?: never;
+        /** Remove an own field that no version uses, or what was said about a built-in one */
+        delete: operations["removeSteckbriefField"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -489,6 +525,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes the signed-in person changed last */
+        get: operations["listRecent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -585,6 +638,23 @@ export interface paths {
         };
         /** The exact bytes that were uploaded */
         get: operations["downloadVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/display.bpmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version for the viewer: with a diagram part, even if the file has none */
+        get: operations["displayVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -819,6 +889,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org-units/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units as Excel or CSV, as imports understand it */
+        get: operations["exportUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units/{id}": {
         parameters: {
             query?: never;
@@ -924,6 +1011,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one field of many processes: those of the ids, or those of the filter */
+        post: operations["changeProcesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filtered list with its Steckbriefe as Excel or CSV, as imports understand it */
+        get: operations["exportProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{id}": {
         parameters: {
             query?: never;
@@ -955,6 +1076,24 @@ export interface paths {
         get: operations["processHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What merging this process into another would do */
+        get: operations["previewMerge"];
+        put?: never;
+        /** Merge this process into another; answers the other one */
+        post: operations["mergeProcess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1239,6 +1378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the signed-in person, the most urgent first */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1282,6 +1438,96 @@ export interface components {
             role: "reader" | "editor" | "modeler" | "approver" | "coordinator" | "strategy" | "auditor" | "admin" | "operator";
             /** @description empty: the whole tenant */
             unitId?: string;
+        };
+        AddSteckbriefFieldRequest: {
+            /** @description of own fields: the group they stand in */
+            group?: string;
+            help?: components["schemas"]["LabelBody"];
+            hidden?: boolean;
+            /** @description begins with x- */
+            key: string;
+            /** @enum {string} */
+            kind: "field" | "group";
+            /** @description of own ones */
+            label?: components["schemas"]["LabelBody"];
+            /** Format: int64 */
+            max?: number;
+            options?: components["schemas"]["OptionInput"][];
+            requiredFor?: string[];
+            searchable?: boolean;
+            /** @enum {string} */
+            target?: "" | "application" | "unit" | "process";
+            /** @enum {string} */
+            type?: "" | "text" | "richText" | "number" | "choice" | "multi" | "date" | "link" | "reference";
+            /** @enum {string} */
+            unit?: "" | "count" | "cases" | "minutes" | "days" | "years" | "percent";
+            /** Format: int64 */
+            weight?: number;
+        };
+        AdminCatalogue: {
+            groups: components["schemas"]["AdminGroup"][];
+            /** Format: int64 */
+            schemaVersion: number;
+        };
+        AdminColumn: {
+            format?: string;
+            key: string;
+            label: components["schemas"]["LabelBody"];
+            /** Format: int64 */
+            max?: number;
+            options: components["schemas"]["AdminOption"][];
+            /** @enum {string} */
+            type: "text" | "number" | "choice";
+            unit?: string;
+        };
+        AdminField: {
+            columns: components["schemas"]["AdminColumn"][];
+            /** @description If-Match for changing it */
+            etag: string;
+            /** @description lists of processes can be filtered by it */
+            filterable: boolean;
+            help: components["schemas"]["LabelBody"];
+            hidden: boolean;
+            key: string;
+            label: components["schemas"]["LabelBody"];
+            /**
+             * Format: int64
+             * @description greatest number; 0: none
+             */
+            max: number;
+            neededFor: components["schemas"]["LabelBody"];
+            onlyIf?: components["schemas"]["OnlyIfBody"];
+            options: components["schemas"]["AdminOption"][];
+            own: boolean;
+            /** @description marks: described = for a release */
+            requiredFor: string[];
+            searchable: boolean;
+            /** @description one fact per year and source */
+            series: boolean;
+            /** @description kind of object referred to: application, unit, process */
+            target: string;
+            /** @enum {string} */
+            type: "text" | "richText" | "number" | "choice" | "multi" | "bool" | "date" | "list" | "table" | "reference" | "link";
+            /** @enum {string} */
+            unit: "" | "count" | "cases" | "minutes" | "days" | "years" | "percent";
+            /**
+             * Format: int64
+             * @description share in the completeness, 0 to 10
+             */
+            weight: number;
+        };
+        AdminGroup: {
+            etag: string;
+            fields: components["schemas"]["AdminField"][];
+            hidden: boolean;
+            key: string;
+            label: components["schemas"]["LabelBody"];
+            own: boolean;
+        };
+        AdminOption: {
+            exclusive?: boolean;
+            key: string;
+            label: components["schemas"]["LabelBody"];
         };
         ApplicationBody: {
             allUnits: boolean;
@@ -1374,6 +1620,46 @@ export interface components {
         BilingualBody: {
             de: string;
             en: string;
+        };
+        BulkBody: {
+            /** Format: int64 */
+            changed: number;
+            dryRun: boolean;
+            items: components["schemas"]["BulkItem"][];
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description had the value already
+             */
+            unchanged: number;
+        };
+        BulkInputBody: {
+            /** @description needed where neither ids nor a filter are given */
+            all?: boolean;
+            /** @description of owner, caretaker and deputy */
+            assignment?: components["schemas"]["AssignmentBody"];
+            /** @enum {string} */
+            field: "unitId" | "category" | "parentId" | "addTag" | "removeTag" | "owner" | "caretaker" | "deputy" | "reviewDue" | "important" | "retiredOn" | "trash";
+            /** @description of important */
+            flag?: boolean;
+            /** @description instead of the filter */
+            ids?: string[];
+            /** @description of retiredOn */
+            reason?: string;
+            /** @description of unitId, category, parentId, tags and dates; empty clears */
+            value?: string;
+        };
+        BulkItem: {
+            id: string;
+            /** @description why it was refused */
+            key?: string;
+            name: string;
+            number: string;
+            /** @description sentence in the user's language */
+            reason?: string;
+            /** @enum {string} */
+            result: "changed" | "unchanged" | "refused";
         };
         ChangeCatalogEntryRequest: {
             name: string;
@@ -1604,6 +1890,27 @@ export interface components {
             key: string;
             label: string;
         };
+        FieldInput: {
+            /** @description of own fields: the group they stand in */
+            group?: string;
+            help?: components["schemas"]["LabelBody"];
+            hidden?: boolean;
+            /** @description of own ones */
+            label?: components["schemas"]["LabelBody"];
+            /** Format: int64 */
+            max?: number;
+            options?: components["schemas"]["OptionInput"][];
+            requiredFor?: string[];
+            searchable?: boolean;
+            /** @enum {string} */
+            target?: "" | "application" | "unit" | "process";
+            /** @enum {string} */
+            type?: "" | "text" | "richText" | "number" | "choice" | "multi" | "date" | "link" | "reference";
+            /** @enum {string} */
+            unit?: "" | "count" | "cases" | "minutes" | "days" | "years" | "percent";
+            /** Format: int64 */
+            weight?: number;
+        };
         FieldOption: {
             /** @description cannot stand beside another answer */
             exclusive: boolean;
@@ -1677,13 +1984,13 @@ export interface components {
             /** @description sentence in the user's language */
             text: string;
         };
-        IntakeBody: {
+        ImportBody: {
             /** Format: int64 */
             changed: number;
             /** Format: int64 */
             created: number;
             dryRun: boolean;
-            findings: components["schemas"]["IntakeFinding"][];
+            findings: components["schemas"]["ImportFinding"][];
             kind: string;
             /** Format: int64 */
             rows: number;
@@ -1693,7 +2000,7 @@ export interface components {
             /** Format: int64 */
             unchanged: number;
         };
-        IntakeFinding: {
+        ImportFinding: {
             cell: string;
             heading: string;
             key: string;
@@ -1732,6 +2039,14 @@ export interface components {
             elements: number;
             namespace: string;
         };
+        LabelBody: {
+            de: string;
+            en?: string;
+        };
+        Labelled: {
+            field: string;
+            label: string;
+        };
         MarkBody: {
             /** @enum {string} */
             mark: "registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired";
@@ -1752,6 +2067,30 @@ export interface components {
             tenantName: string;
             unitId: string;
             username: string;
+        };
+        MergePreview: {
+            /**
+             * Format: int64
+             * @description processes that would come below the other one
+             */
+            children: number;
+            /** @description facts that both have in different ways; those of the other one stay */
+            factsDiffer: components["schemas"]["Labelled"][];
+            /** @description facts that only this process has */
+            factsTaken: components["schemas"]["Labelled"][];
+            /** @description of the other process afterwards */
+            formerNumbers: string[];
+            from: components["schemas"]["ProcessItem"];
+            into: components["schemas"]["ProcessItem"];
+            services: string[];
+            tags: string[];
+            /** @description fields of the process that would change */
+            taken: string[];
+        };
+        MergeProcessRequest: {
+            /** @description ETag of the other process */
+            intoEtag: string;
+            intoId: string;
         };
         MergeUnitRequest: {
             /** @description id of the unit that takes over */
@@ -1817,6 +2156,15 @@ export interface components {
             kind: "ist" | "soll" | "reference";
             /** @description by default the name of the kind */
             name?: string;
+        };
+        OnlyIfBody: {
+            field: string;
+            is?: string;
+            not?: string;
+        };
+        OptionInput: {
+            key: string;
+            label: components["schemas"]["LabelBody"];
         };
         Part: {
             elementId: string;
@@ -1993,6 +2341,13 @@ export interface components {
             /** Format: int64 */
             warnings: number;
         };
+        RecentBody: {
+            id: string;
+            name: string;
+            number: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         RefusalBody: {
             advice: string;
             /** Format: int64 */
@@ -2005,8 +2360,11 @@ export interface components {
         };
         RelationBody: {
             id: string;
-            /** @enum {string} */
-            kind: "parent" | "child" | "predecessor" | "successor" | "variant";
+            /**
+             * @description merged: went into this process
+             * @enum {string}
+             */
+            kind: "parent" | "child" | "predecessor" | "successor" | "variant" | "merged";
             name: string;
             number: string;
         };
@@ -2231,6 +2589,26 @@ export interface components {
             key: string;
             label: string;
             required: boolean;
+        };
+        TaskBody: {
+            /** @description why a version came back */
+            comment?: string;
+            due?: string;
+            /** @enum {string} */
+            kind: "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "reviewOverdue" | "unsaved";
+            number: string;
+            processId: string;
+            processName: string;
+            /** Format: date-time */
+            since?: string;
+            /** @description name of the model */
+            title?: string;
+            unitId: string;
+            unitName: string;
+            /** @description of models */
+            versionId?: string;
+            /** Format: int64 */
+            versionNo?: number;
         };
         TenantBody: {
             /** Format: date-time */
@@ -2467,6 +2845,138 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    adminFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCatalogue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addSteckbriefField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSteckbriefFieldRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCatalogue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeSteckbriefField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCatalogue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    removeSteckbriefField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     getSettings: {
         parameters: {
             query?: never;
@@ -3516,7 +4026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IntakeBody"];
+                    "application/json": components["schemas"]["ImportBody"];
                 };
             };
             /** @description Error */
@@ -3742,6 +4252,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listRecent: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentBody"][];
+                };
             };
             /** @description Error */
             default: {
@@ -4002,6 +4543,39 @@ export interface operations {
                     "Content-Disposition"?: string;
                     "Content-Type"?: string;
                     ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    displayVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Diagram"?: "original" | "laidOut" | "none";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4667,6 +5241,39 @@ export interface operations {
             };
         };
     };
+    exportUnits: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     getUnit: {
         parameters: {
             query?: never;
@@ -5011,6 +5618,136 @@ export interface operations {
             };
         };
     };
+    changeProcesses: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                /** @description say what would happen, save nothing */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportProcesses: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                format?: "xlsx" | "csv";
+                sort?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     getProcess: {
         parameters: {
             query?: never;
@@ -5179,6 +5916,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query: {
+                into: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    mergeProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeProcessRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBody"];
                 };
             };
             /** @description Error */
@@ -5951,6 +6760,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FieldCatalogue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBody"][];
                 };
             };
             /** @description Error */

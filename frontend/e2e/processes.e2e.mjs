@@ -1,0 +1,154 @@
+// The register: create, find, change in bulk, save a view, put into the trash and take back.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** openProcess goes to the page of a process by its name. */
+async function openProcess(page, name) {
+  await page.goto(`/prozesse?q=${encodeURIComponent(name)}`);
+  await page.getByRole('link', { name, exact: true }).first().click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
+  test(`pages of the register are accessible, ${width}`, async () => {
+    const page = await open(browser, server.url, viewport);
+    await signIn(page, 'strategie');
+    for (const [name, path] of [['start', '/'], ['processes', '/prozesse'], ['tree', '/prozesse?view=tree'], ['trash', '/prozesse?trashed=true'], ['new', '/prozesse/neu']]) {
+      await page.goto(path);
+      await settled(page);
+      await assertAccessible(page, name);
+      await shot(page, `${width}-${name}`);
+    }
+    await openProcess(page, 'Hundesteuer an- und abmelden');
+    for (const [name, link] of [['overview', 'Überblick'], ['steckbrief', 'Steckbrief'], ['history', 'Verlauf'], ['edit', 'Eckdaten bearbeiten']]) {
+      await page.getByRole('link', { name: link, exact: true }).click();
+      await settled(page);
+      await assertAccessible(page, name);
+      await shot(page, `${width}-${name}`);
+    }
+    await page.context().close();
+  });
+}
+
+test('a process is created with help for its name, then found', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  await page.goto('/prozesse/neu');
+  await page.getByLabel('Worum geht es? (Objekt)').fill('Spielplatzpate');
+  await page.getByLabel('Was geschieht? (Handlung)').fill('Bestellung');
+  await page.getByText('Nennen Sie die Handlung als Verb').waitFor();
+  await page.getByLabel('Was geschieht? (Handlung)').fill('bestellen');
+  await page.getByText('Gut: Objekt und Handlung sind benannt.').waitFor();
+  await page.getByRole('button', { name: 'Prozess anlegen' }).click();
+  await page.getByText('Bitte beschreiben Sie den Prozess in einem Satz.').first().waitFor();
+  await page.getByLabel('Kurzbeschreibung').fill('Ehrenamtliche für Spielplätze gewinnen und bestellen.');
+  await page.getByRole('button', { name: 'Prozess anlegen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Spielplatzpate bestellen' }).waitFor();
+  await page.getByText('Ehrenamtliche für Spielplätze gewinnen und bestellen.').first().waitFor();
+  await page.goto('/prozesse?q=Spielplatzpaten');
+  await page.getByRole('link', { name: 'Spielplatzpate bestellen' }).waitFor();
+  await page.context().close();
+});
+
+test('filters stand in the address, sorting follows the headers, a reload keeps both', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await page.goto('/prozesse');
+  await settled(page);
+  await page.getByLabel('Prozessart').selectOption('steering');
+  await page.waitForURL('**/prozesse?category=steering');
+  await page.getByRole('button', { name: 'Prozess', exact: true }).click();
+  await page.waitForURL(/sort=name/);
+  await settled(page);
+  const names = () => page.getByRole('rowheader').allTextContents();
+  const before = await names();
+  assert.ok(before.length > 1);
+  assert.deepEqual(before, [...before].sort((a, b) => a.localeCompare(b, 'de')));
+  await page.reload();
+  await settled(page);
+  assert.deepEqual(await names(), before);
+  await page.context().close();
+});
+
+test('a view is saved, found again and deleted', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await page.goto('/prozesse?category=steering');
+  await page.getByRole('button', { name: 'Ansicht speichern' }).click();
+  await page.getByLabel('Name der Ansicht').fill('Steuerung im Haus');
+  await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
+  await page.goto('/prozesse');
+  await page.getByRole('link', { name: 'Steuerung im Haus' }).click();
+  await page.waitForURL('**/prozesse?category=steering');
+  await page.getByRole('button', { name: 'Ansicht Steuerung im Haus löschen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
+  await page.getByText('Ansicht „Steuerung im Haus“ ist gelöscht.').waitFor();
+  await page.context().close();
+});
+
+test('chosen rows are changed together', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await page.goto('/prozesse?category=steering');
+  await settled(page);
+  await page.getByLabel('Alle gezeigten auswählen').check();
+  await page.getByRole('button', { name: 'Ändern …' }).click();
+  await page.getByRole('dialog').getByLabel('Schlagwort', { exact: true }).fill('Haushalt');
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await page.getByText(/Prozesse sind geändert/).waitFor();
+  await page.goto('/prozesse?tag=Haushalt');
+  await settled(page);
+  assert.ok((await page.getByRole('rowheader').count()) > 1);
+  await page.context().close();
+});
+
+test('a process goes into the trash and comes back', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await openProcess(page, 'Sporthalle vergeben');
+  await page.getByRole('button', { name: 'In den Papierkorb' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'In den Papierkorb' }).click();
+  await page.getByText('„Sporthalle vergeben“ liegt im Papierkorb.').waitFor();
+  await page.goto('/prozesse?trashed=true');
+  await page.getByRole('link', { name: 'Sporthalle vergeben' }).click();
+  await page.getByRole('button', { name: 'Zurückholen' }).click();
+  await page.getByText('„Sporthalle vergeben“ ist zurück im Register.').waitFor();
+  await page.context().close();
+});
+
+test('an expired session asks to sign in over the page and keeps it', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  await page.goto('/prozesse/neu');
+  await page.getByLabel('Kurzbeschreibung').fill('Noch nicht gespeichert');
+  await page.context().clearCookies();
+  await page.getByLabel('Worum geht es? (Objekt)').fill('Hundesteuer');
+  await page.getByRole('dialog', { name: 'Ihre Sitzung ist abgelaufen' }).waitFor();
+  await page.getByLabel('Passwort', { exact: true }).fill('demo-passwort');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(await page.getByLabel('Kurzbeschreibung').inputValue(), 'Noch nicht gespeichert');
+  await page.context().close();
+});
+
+test('a reader sees no way to change anything', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'leser');
+  await openProcess(page, 'Hundesteuer an- und abmelden');
+  for (const name of ['Eckdaten bearbeiten', 'Steckbrief bearbeiten', 'Prozess anlegen']) assert.equal(await page.getByRole('link', { name }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'In den Papierkorb' }).count(), 0);
+  await page.context().close();
+});

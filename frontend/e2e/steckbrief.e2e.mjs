@@ -1,0 +1,158 @@
+// The Steckbrief: fill in by keyboard, keep as draft, save, release by another person, conflict of two people, comparison.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** addProcess creates a process of the unit of the person who is signed in and returns the path of its page. */
+async function addProcess(page, object, action) {
+  await page.goto('/prozesse/neu');
+  await page.getByLabel('Worum geht es? (Objekt)').fill(object);
+  await page.getByLabel('Was geschieht? (Handlung)').fill(action);
+  await page.getByLabel('Kurzbeschreibung').fill(`${object} ${action} und ablegen.`);
+  await page.getByRole('button', { name: 'Prozess anlegen' }).click();
+  await page.getByRole('heading', { level: 1, name: `${object} ${action}` }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
+async function edit(page, path, step) {
+  await page.goto(`${path}/steckbrief/bearbeiten?schritt=${step}`);
+  await settled(page);
+}
+
+async function finish(page) {
+  await page.getByRole('button', { name: 'Zum Abschluss' }).click();
+  await page.getByRole('button', { name: 'Als Fassung speichern' }).click();
+}
+
+test('numbers are typed as people write them and keep method and year', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  const path = await addProcess(page, 'Ferienpass', 'ausgeben');
+  await edit(page, path, 'figures');
+  const cases = page.getByLabel('Fallzahl (Fälle)');
+  await cases.fill('viele');
+  await page.keyboard.press('Tab');
+  await page.getByText('„viele“ ist keine Zahl').waitFor();
+  await cases.fill('ca. 1.200');
+  await page.getByLabel('Bearbeitungszeit (Minuten)').fill('etwa 1,5 Std.');
+  await page.getByRole('group', { name: 'Durchlaufzeit: keinen Wert angeben' }).getByRole('button', { name: 'unbekannt' }).click();
+  await page.getByText('Durchlaufzeit: unbekannt').waitFor();
+  await page.getByText(/Entwurf gesichert um/).waitFor();
+  await assertAccessible(page, 'figures');
+  await shot(page, 'steckbrief-figures');
+  await finish(page);
+  await page.getByText('Gespeichert als Fassung 2.').waitFor();
+  await page.getByText('ca. 1.200 Fälle').waitFor();
+  await page.getByText('ca. 90 Minuten').waitFor();
+  await page.getByText(`geschätzt, ${new Date().getFullYear()}`).first().waitFor();
+  await page.context().close();
+});
+
+test('what was typed survives leaving the page', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  const path = await addProcess(page, 'Spielgerät', 'prüfen');
+  await edit(page, path, 'basics');
+  await page.getByRole('textbox', { name: 'Zweck' }).fill('Kinder sollen sicher spielen.');
+  await page.getByText(/Entwurf gesichert um/).waitFor();
+  await page.goto(`${path}/steckbrief`);
+  await page.getByText('Sie haben Angaben eingegeben und noch nicht gespeichert.').waitFor();
+  await page.getByRole('link', { name: 'Entwurf weiterbearbeiten' }).click();
+  await settled(page);
+  assert.equal(await page.getByRole('textbox', { name: 'Zweck' }).inputValue(), 'Kinder sollen sicher spielen.');
+  await page.context().close();
+});
+
+test('two people change the same Steckbrief: nothing is lost, the second one decides', async () => {
+  const first = await open(browser, server.url);
+  await signIn(first, 'amt51');
+  const path = await addProcess(first, 'Lernmittel', 'ausleihen');
+  const second = await open(browser, server.url);
+  await signIn(second, 'strategie');
+  await edit(first, path, 'basics');
+  await edit(second, path, 'basics');
+  await first.getByRole('textbox', { name: 'Zweck' }).fill('Zweck von Amt 51');
+  await first.getByRole('textbox', { name: 'Abgrenzung' }).fill('Ohne Schulbücher');
+  await finish(first);
+  await first.getByText('Gespeichert als Fassung 2.').waitFor();
+  await second.getByRole('textbox', { name: 'Zweck' }).fill('Zweck der Stabsstelle');
+  await second.getByRole('textbox', { name: 'Auslöser' }).fill('Antrag geht ein');
+  await finish(second);
+  await second.getByText('Inzwischen geändert').waitFor();
+  await second.getByText('Nur dort geändert und übernommen: Abgrenzung.').waitFor();
+  await assertAccessible(second, 'conflict');
+  await shot(second, 'steckbrief-conflict');
+  assert.equal(await second.getByRole('button', { name: 'Zusammenführen und speichern' }).isDisabled(), true);
+  await second.getByLabel('Meine Angabe').check();
+  await second.getByRole('button', { name: 'Zusammenführen und speichern' }).click();
+  await second.getByText('Gespeichert als Fassung 3.').waitFor();
+  for (const text of ['Zweck der Stabsstelle', 'Ohne Schulbücher', 'Antrag geht ein']) await second.getByText(text).first().waitFor();
+  await second.getByRole('link', { name: 'Fassungen' }).click();
+  await second.getByText('„Zweck von Amt 51“').first().waitFor();
+  await assertAccessible(second, 'versions');
+  await shot(second, 'steckbrief-versions');
+  await first.context().close();
+  await second.context().close();
+});
+
+test('a version is given for release, sent back and released by another person', async () => {
+  const author = await open(browser, server.url);
+  await signIn(author, 'amt51');
+  const path = await addProcess(author, 'Elternbrief', 'versenden');
+  await author.goto(`${path}/steckbrief`);
+  await author.getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await author.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await author.getByText('Der Steckbrief liegt zur Freigabe vor.').waitFor();
+  const head = await open(browser, server.url);
+  await signIn(head, 'leitung51');
+  await head.goto(`${path}/steckbrief`);
+  await head.getByRole('button', { name: 'Zurückgeben' }).click();
+  await head.getByRole('dialog').getByRole('button', { name: 'Zurückgeben' }).click();
+  await head.getByText('Bitte sagen Sie, was noch zu ändern ist.').waitFor();
+  await head.getByRole('dialog').getByLabel('Kommentar').fill('Bitte den Auslöser ergänzen.');
+  await head.getByRole('dialog').getByRole('button', { name: 'Zurückgeben' }).click();
+  await head.getByText('Der Steckbrief ist zurückgegeben.').waitFor();
+  await author.reload();
+  await author.getByText('Bitte den Auslöser ergänzen.').waitFor();
+  await author.getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await author.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await author.getByText('Der Steckbrief liegt zur Freigabe vor.').waitFor();
+  await head.reload();
+  await head.getByRole('button', { name: 'Freigeben' }).click();
+  await head.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
+  await head.getByText('Der Steckbrief ist freigegeben.').waitFor();
+  await author.context().close();
+  await head.context().close();
+});
+
+test('the steps are walked with the keyboard alone', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  const path = await addProcess(page, 'Babybegrüßung', 'planen');
+  await edit(page, path, 'basics');
+  await page.getByRole('textbox', { name: 'Zweck' }).focus();
+  await page.keyboard.type('Familien willkommen heißen');
+  await page.getByRole('button', { name: 'Weiter' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 2, name: 'Recht' }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Recht');
+  await page.getByRole('button', { name: 'Zum Abschluss' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('1 Änderung').waitFor();
+  await page.getByRole('button', { name: 'Als Fassung speichern' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Familien willkommen heißen').waitFor();
+  await page.context().close();
+});

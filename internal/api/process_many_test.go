@@ -97,6 +97,8 @@ func TestMergeProcesses(t *testing.T) {
 		saveSheet(t, editor, from.ID, 0, map[string]any{"shortDescription": known("Platz zuteilen"), "mediaBreaks": known(2)})
 		saveSheet(t, editor, into.ID, 0, map[string]any{"shortDescription": known("Plätze vergeben")})
 		path := processesPath + "/" + from.ID + "/merge"
+		file, kind := attachmentForm(t, "Merkblatt.pdf", "", []byte("%PDF-1.7"))
+		editor.Do("POST", processesPath+"/"+from.ID+"/attachments", file, "Content-Type", kind).Want(201)
 
 		var preview struct {
 			Taken, FormerNumbers, Tags []string
@@ -129,6 +131,10 @@ func TestMergeProcesses(t *testing.T) {
 		}
 		if diff := cmp.Diff(map[string]string{"child": child.Number, "merged": from.Number}, kinds); diff != "" {
 			t.Errorf("relations (-want +got):\n%s", diff)
+		}
+		var files struct{ Total int }
+		if editor.Do("GET", processesPath+"/"+into.ID+"/attachments", nil).Want(200).Into(&files); files.Total != 1 {
+			t.Errorf("%d attachments came along, want 1", files.Total)
 		}
 		var view sheetView
 		editor.Do("GET", sheetURL(into.ID), nil).Want(200).Into(&view)

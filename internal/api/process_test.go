@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -107,6 +109,19 @@ func TestProcessNumbersRunOn(t *testing.T) {
 		}
 		if diff := cmp.Diff([]string{"51-0001", "51-0004", "51-0005", "Alt 7", "51-0006"}, numbers); diff != "" {
 			t.Errorf("numbers (-want +got):\n%s", diff)
+		}
+		settings := identity.DefaultSettings
+		settings.NumberPattern = "P{seq:5}"
+		if err := a.Store.InTx(town.Context, func(ctx context.Context) error {
+			_, err := a.Store.SaveSettings(ctx, settings)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for i, unit := range []string{"51", "20"} {
+			if got, want := addProcess(t, town, unit, "Neu", nil).Number, fmt.Sprintf("P%05d", i+1); got != want {
+				t.Errorf("number by another pattern: %s, want %s", got, want)
+			}
 		}
 	})
 }

@@ -29,7 +29,16 @@ func CountStatements(ctx context.Context) (context.Context, *atomic.Int64) {
 	return context.WithValue(ctx, countKey{}, n), n
 }
 
-// counter is gorm's logger: it says nothing (errors are logged once, at the edge) and counts.
+type textKey struct{}
+
+// CollectStatements returns a context in which the text of the SQL statements is collected, with their values
+// in it: what tests ask the database to explain. It is not made for statements that run at the same time.
+func CollectStatements(ctx context.Context) (context.Context, *[]string) {
+	texts := new([]string)
+	return context.WithValue(ctx, textKey{}, texts), texts
+}
+
+// counter is gorm's logger: it says nothing (errors are logged once, at the edge); it counts and collects.
 type counter struct{}
 
 func (c counter) LogMode(logger.LogLevel) logger.Interface { return c }
@@ -37,7 +46,11 @@ func (counter) Info(context.Context, string, ...any)       {}
 func (counter) Warn(context.Context, string, ...any)       {}
 func (counter) Error(context.Context, string, ...any)      {}
 
-func (counter) Trace(ctx context.Context, _ time.Time, _ func() (string, int64), _ error) {
+func (counter) Trace(ctx context.Context, _ time.Time, text func() (string, int64), _ error) {
+	if texts, ok := ctx.Value(textKey{}).(*[]string); ok {
+		sql, _ := text()
+		*texts = append(*texts, sql)
+	}
 	if n, ok := ctx.Value(countKey{}).(*atomic.Int64); ok {
 		n.Add(1)
 	}

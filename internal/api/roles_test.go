@@ -1,0 +1,176 @@
+package api_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+// rolesOf are the rolesOf of a Town with all their roles; each may do what one of them permits.
+var rolesOf = map[string][]identity.Role{
+	"leser": {identity.Reader}, "editor51": {identity.Editor, identity.Reader}, "modeler51": {identity.Modeler, identity.Reader},
+	"approver51": {identity.Approver, identity.Reader}, "coordinatoriii": {identity.Coordinator, identity.Reader},
+	"strategie": {identity.Strategy}, "revision": {identity.Auditor}, "admin": {identity.Admin}, "betrieb": {identity.Operator},
+}
+
+// stage is where a probe acts: a town, somebody who prepares, and the one whose rights are tried.
+type stage struct {
+	t       *testing.T
+	town    *testkit.Town
+	prepare *testkit.Client // coordinator of III and strategy: may do everything that probes need before
+	admin   *testkit.Client
+	actor   *testkit.Client
+}
+
+// newProcess makes a process of 51 with a Steckbrief that is not released.
+func (s stage) newProcess() tagged {
+	p := newProcess(s.prepare, s.town.Units["51"].ID, "Vaterschaft anerkennen")
+	fields := map[string]any{"shortDescription": map[string]any{"state": "known", "value": draftWord}}
+	s.prepare.Do("PUT", "/api/v1/processes/"+p.ID+"/steckbrief", map[string]any{"fields": fields}, "If-Match", `"r0"`).Want(http.StatusOK)
+	s.prepare.Do("GET", "/api/v1/processes/"+p.ID, nil).Want(http.StatusOK).Into(&p)
+	return p
+}
+
+// decide does something with the first version of a new process, after the preparing person has done others.
+func (s stage) decide(what string, before ...string) bool {
+	path := "/api/v1/processes/" + s.newProcess().ID + "/steckbrief"
+	var v struct {
+		StateETag string `json:"stateEtag"`
+	}
+	tag := func() string {
+		s.prepare.Do("GET", path, nil).Want(http.StatusOK).Into(&v)
+		return v.StateETag
+	}
+	for _, b := range before {
+		s.prepare.Do("POST", path+"/versions/1/"+b, map[string]any{}, "If-Match", tag()).Want(http.StatusOK)
+	}
+	return done(s.actor.Do("POST", path+"/versions/1/"+what, map[string]any{"comment": "so"}, "If-Match", tag()))
+}
+
+// done reports whether an answer is neither "you may not" nor "you must not know".
+func done(a testkit.Answer) bool {
+	return a.Status != http.StatusForbidden && a.Status != http.StatusNotFound && a.Status != http.StatusUnauthorized
+}
+
+// probes try each action once through the API and say whether it was allowed.
+var probes = map[identity.Action]func(s stage) bool{
+	identity.ReadProcess: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/processes/"+s.newProcess().ID, nil)) },
+	identity.ReadDraft: func(s stage) bool {
+		return strings.Contains(string(s.actor.Do("GET", "/api/v1/processes/"+s.newProcess().ID+"/steckbrief", nil).Body), draftWord)
+	},
+	identity.CreateProcess: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/processes", map[string]any{"name": "Sorge beurkunden", "unitId": s.town.Units["51"].ID}))
+	},
+	identity.EditProcess: func(s stage) bool {
+		p := s.newProcess()
+		return done(s.actor.Do("PATCH", "/api/v1/processes/"+p.ID, map[string]any{"important": true}, "If-Match", p.ETag, "Content-Type", "application/merge-patch+json"))
+	},
+	identity.TrashProcess: func(s stage) bool {
+		p := s.newProcess()
+		return done(s.actor.Do("DELETE", "/api/v1/processes/"+p.ID, nil, "If-Match", p.ETag))
+	},
+	identity.MergeProcess: func(s stage) bool {
+		p, into := s.newProcess(), s.newProcess()
+		return done(s.actor.Do("GET", "/api/v1/processes/"+p.ID+"/merge?into="+into.ID, nil))
+	},
+	identity.EditSteckbrief: func(s stage) bool {
+		return done(s.actor.Do("PUT", "/api/v1/processes/"+s.newProcess().ID+"/steckbrief", map[string]any{"fields": map[string]any{}}, "If-Match", `"r1"`))
+	},
+	identity.UploadModel: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/processes/"+s.newProcess().ID+"/models", map[string]any{"kind": "ist", "name": "Ablauf"}))
+	},
+	identity.SubmitVersion:   func(s stage) bool { return s.decide("submit") },
+	identity.ReleaseVersion:  func(s stage) bool { return s.decide("approve", "submit") },
+	identity.WithdrawVersion: func(s stage) bool { return s.decide("withdraw", "submit") },
+	identity.ReadUnit:        func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/org-units/"+s.town.Units["51"].ID, nil)) },
+	identity.ReadUnitFigures: func(s stage) bool {
+		u := unitOf(s.prepare, s.town.Units["51"].ID)
+		s.admin.Do("PUT", "/api/v1/org-units/"+u.ID, map[string]any{"number": "51", "name": "Jugend", "kind": "amt", "facts": map[string]any{"leavingFiveYears": 4}},
+			"If-Match", u.ETag).Want(http.StatusOK)
+		return strings.Contains(string(s.actor.Do("GET", "/api/v1/org-units/"+u.ID, nil).Body), "leavingFiveYears")
+	},
+	identity.EditUnit: func(s stage) bool {
+		u := unitOf(s.prepare, s.town.Units["51"].ID)
+		return done(s.actor.Do("PUT", "/api/v1/org-units/"+u.ID, map[string]any{"number": "51", "name": "Jugend", "kind": "amt"}, "If-Match", u.ETag))
+	},
+	identity.ConfirmRegister: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/org-units/"+s.town.Units["51"].ID+"/register/confirm", nil))
+	},
+	identity.ReadCatalog: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/applications", nil)) },
+	identity.EditCatalog: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/applications", map[string]any{"name": "JugendKom", "kind": "fachverfahren"}))
+	},
+	identity.ReadOwnAttachment: func(s stage) bool {
+		path := "/api/v1/processes/" + s.newProcess().ID + "/attachments"
+		body, contentType := form(s.t, []byte("%PDF-1.7"))
+		s.prepare.Do("POST", path, body, "Content-Type", contentType).Want(http.StatusCreated)
+		return done(s.actor.Do("GET", path, nil))
+	},
+	identity.RunImport: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/imports/tables/template?kind=units", nil)) },
+	identity.RunExport: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/processes/export", nil)) },
+	identity.ReadAudit: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/audit", nil)) },
+	identity.ReadUsers: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/admin/users", nil)) },
+	identity.ManageUsers: func(s stage) bool {
+		return done(s.actor.Do("PUT", "/api/v1/admin/users/"+s.town.Users["leser"]+"/password", map[string]any{"password": "kurz"}))
+	},
+	identity.EditSettings: func(s stage) bool {
+		v := map[string]any{"genderForm": "star", "numberPattern": "{unit}-{seq:4}", "minGroupSize": 5, "timeZone": "Europe/Berlin", "accessibilityContact": ""}
+		return done(s.actor.Do("PUT", "/api/v1/admin/settings", v, "If-Match", s.prepare.Do("GET", "/api/v1/admin/settings", nil).ETag()))
+	},
+	identity.OwnTokens: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/me/tokens", map[string]any{"name": "x", "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
+	},
+	identity.ManageTenants: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/operator/tenants", nil)) },
+	identity.ShareSavedView: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/saved-views", map[string]any{"name": "x", "page": "processes", "query": "", "shared": true}))
+	},
+}
+
+// TestEveryRoleThroughTheAPI tries every action of the table of rights with every role.
+func TestEveryRoleThroughTheAPI(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	town.AddUser(t, "vorbereitung", identity.Grant{Role: identity.Strategy}, identity.Grant{Role: identity.Coordinator})
+	prepare, admin := town.Client(t, "vorbereitung"), town.Client(t, "admin")
+	for _, action := range identity.Actions() {
+		probe, ok := probes[action]
+		if !ok {
+			t.Errorf("no probe for %s", action)
+			continue
+		}
+		for name, roles := range rolesOf {
+			want := false
+			for _, r := range roles {
+				want = want || identity.Permits(r, action)
+			}
+			s := stage{t: t, town: town, prepare: prepare, admin: admin, actor: town.Client(t, name)}
+			if got := probe(s); got != want {
+				t.Errorf("%s as %s %v: allowed %v, want %v", action, name, roles, got, want)
+			}
+		}
+	}
+}
+
+// TestGrantsEndAtTheirUnit tries the actions on processes of another unit.
+func TestGrantsEndAtTheirUnit(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		p := newProcess(town.Client(t, "strategie"), town.Units["20"].ID, "Hundesteuer anmelden")
+		for _, name := range []string{"editor51", "modeler51", "approver51", "coordinatoriii"} {
+			c := town.Client(t, name)
+			for what, a := range map[string]testkit.Answer{
+				"create":    c.Do("POST", "/api/v1/processes", map[string]any{"name": "x y", "unitId": town.Units["20"].ID}),
+				"trash":     c.Do("DELETE", "/api/v1/processes/"+p.ID, nil, "If-Match", p.ETag),
+				"save":      c.Do("PUT", "/api/v1/processes/"+p.ID+"/steckbrief", map[string]any{"fields": map[string]any{}}, "If-Match", `"r0"`),
+				"new model": c.Do("POST", "/api/v1/processes/"+p.ID+"/models", map[string]any{"kind": "ist", "name": "x"}),
+			} {
+				if done(a) {
+					t.Errorf("%s in another unit as %s: %d %s", what, name, a.Status, a.Body)
+				}
+			}
+		}
+	})
+}

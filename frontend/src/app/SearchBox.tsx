@@ -10,7 +10,7 @@ export function SearchBox() {
   const [query, setQuery] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void navigate(`/prozesse?q=${encodeURIComponent(query.trim())}`);
+    void navigate(`/suche?q=${encodeURIComponent(query.trim())}`);
   };
   return (
     <search>

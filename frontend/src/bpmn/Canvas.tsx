@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { useText } from '../i18n/text';
-import { describe, flowNodes } from './describe';
+import { describe, detailsOf, flowNodes } from './describe';
 import { keyboardWalk } from './keyboardWalk';
-import type { Canvas as DiagramCanvas, DiagramNode, ElementRegistry, EventBus, MarkKind } from './types';
+import type { Canvas as DiagramCanvas, DiagramNode, ElementDetails, ElementRegistry, EventBus, MarkKind, Shape } from './types';
 
 export interface CanvasProps {
   xml: string;
@@ -19,21 +19,24 @@ export interface CanvasProps {
   onChoose?(id: string): void;
   /** Gets the drawn nodes in words once the diagram stands. */
   onNodes?(nodes: DiagramNode[]): void;
+  /** Gets what the file says about the chosen element, null if it is not drawn. */
+  onDetails?(details: ElementDetails | null): void;
   describedBy?: string;
 }
 
 const FONT = { fontFamily: "'Fira Sans', sans-serif" };
 const STEP = 1.25; // zoom per press of a button
+const READABLE = 0.6; // below this scale the names cannot be read
 
 /** Canvas draws a BPMN file: pan, zoom, walk with the arrow keys. Fetched only by pages with a diagram. */
-export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, describedBy }: CanvasProps) {
+export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, onDetails, describedBy }: CanvasProps) {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
   const [failed, setFailed] = useState(false);
-  const handlers = useRef({ onChoose, onNodes });
+  const handlers = useRef({ onChoose, onNodes, onDetails });
   useEffect(() => {
-    handlers.current = { onChoose, onNodes };
+    handlers.current = { onChoose, onNodes, onDetails };
   });
   useEffect(() => {
     if (!box.current) return;
@@ -45,7 +48,7 @@ export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, d
     let gone = false;
     const drawn = () => {
       if (gone) return;
-      made.get<DiagramCanvas>('canvas').zoom('fit-viewport', 'auto');
+      fitReadably(made.get<DiagramCanvas>('canvas'), flowNodes(made.get<ElementRegistry>('elementRegistry'))[0]);
       made.get<EventBus>('eventBus').on('element.click', ({ element }) => handlers.current.onChoose?.(element.labelTarget?.id ?? element.id));
       handlers.current.onNodes?.(flowNodes(made.get<ElementRegistry>('elementRegistry')).map((node) => describe(node, t)));
       setFailed(false);
@@ -60,6 +63,10 @@ export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, d
     };
   }, [xml, t]);
   useMarks(viewer, marks, chosen);
+  useEffect(() => {
+    const shape = chosen ? viewer?.get<ElementRegistry>('elementRegistry').get(chosen) : undefined;
+    handlers.current.onDetails?.(shape ? detailsOf(shape, t) : null);
+  }, [viewer, chosen, t]);
   const zoom = (factor: number) => {
     const canvas = viewer?.get<DiagramCanvas>('canvas');
     canvas?.zoom(canvas.zoom() * factor, 'auto');
@@ -75,6 +82,14 @@ export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, d
       <div ref={box} className="pr-bpmn" role="region" aria-label={label} aria-describedby={describedBy} hidden={failed} />
     </div>
   );
+}
+
+/** fitReadably shows the whole diagram, of a large one only its beginning in a size that can be read. */
+function fitReadably(canvas: DiagramCanvas, first: Shape | undefined) {
+  canvas.zoom('fit-viewport', 'auto');
+  if (canvas.zoom() >= READABLE || !first) return;
+  canvas.zoom(READABLE);
+  canvas.scrollToElement(first);
 }
 
 /** useMarks keeps the marks on the drawn elements in step; elements that are not drawn are passed over. */

@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from '../i18n/text';
-import type { DiagramNode, ElementRegistry, Shape } from './types';
+import type { DiagramNode, ElementDetails, ElementRegistry, Shape } from './types';
 
 /** flowNodes are the events, activities and gateways that are drawn, in reading order: by flow from the starts. */
 export function flowNodes(registry: ElementRegistry): Shape[] {
@@ -49,6 +49,14 @@ const KNOWN: Record<string, TextKey> = {
   'bpmn:InclusiveGateway': 'bpmn.kind.InclusiveGateway',
   'bpmn:ParallelGateway': 'bpmn.kind.ParallelGateway',
   'bpmn:EventBasedGateway': 'bpmn.kind.EventBasedGateway',
+  'bpmn:Participant': 'bpmn.kind.Participant',
+  'bpmn:Lane': 'bpmn.kind.Lane',
+  'bpmn:SequenceFlow': 'bpmn.kind.SequenceFlow',
+  'bpmn:MessageFlow': 'bpmn.kind.MessageFlow',
+  'bpmn:DataObjectReference': 'bpmn.kind.DataObjectReference',
+  'bpmn:DataStoreReference': 'bpmn.kind.DataStoreReference',
+  'bpmn:TextAnnotation': 'bpmn.kind.TextAnnotation',
+  'bpmn:Group': 'bpmn.kind.Group',
 };
 
 export function kindOf(type: string, t: Translate): string {
@@ -82,4 +90,16 @@ export function sentence(node: DiagramNode, t: Translate): string {
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** detailsOf tells what the file says about an element. */
+export function detailsOf(shape: Shape, t: Translate): ElementDetails {
+  const { name, lanes, documentation } = shape.businessObject;
+  return {
+    id: shape.id,
+    kind: kindOf(shape.type, t),
+    name: name?.trim() ?? '',
+    lane: lanes?.[0]?.name ?? '',
+    documentation: (documentation ?? []).map(({ text }) => text?.trim() ?? '').filter(Boolean).join('\n'),
+  };
 }

@@ -1,5 +1,6 @@
 // A module for bpmn-js that makes a drawn diagram readable by keyboard and screen reader: every node can take the focus
-// and is named; right and left follow the flow, up and down switch between alternatives, Home goes to the start.
+// and is named; right and left follow the flow, up and down switch between alternatives, Home goes to
+// the start, Enter chooses.
 import type { Translate } from '../i18n/text';
 import { describe, flowNodes, following, preceding, sentence } from './describe';
 import type { Canvas, ElementRegistry, EventBus, Shape } from './types';
@@ -9,7 +10,7 @@ class KeyboardWalk {
   private nodes: Shape[] = [];
 
   constructor(
-    eventBus: EventBus,
+    private readonly eventBus: EventBus,
     private readonly canvas: Canvas,
     private readonly registry: ElementRegistry,
     private readonly t: Translate,
@@ -54,10 +55,11 @@ class KeyboardWalk {
   private onKey(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const now = this.nodes.find((node) => this.graphics(node) === document.activeElement);
-    if (!now || !/^(Arrow|Home)/.test(event.key)) return;
+    if (!now || !/^(Arrow|Home$|Enter$| $)/.test(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    this.focus(this.target(event.key, now));
+    if (event.key === 'Enter' || event.key === ' ') this.eventBus.fire('element.click', { element: now });
+    else this.focus(this.target(event.key, now));
   }
 
   private target(key: string, now: Shape): Shape | undefined {

@@ -16,6 +16,7 @@ export interface Shape {
     name?: string;
     lanes?: { name?: string }[];
     eventDefinitions?: { $type: string }[];
+    documentation?: { text?: string }[];
   };
 }
 
@@ -37,6 +38,7 @@ export interface ElementRegistry {
 
 export interface EventBus {
   on(event: string, listener: (event: { element: Shape }) => void): void;
+  fire(event: string, payload: { element: Shape }): void;
 }
 
 export type MarkKind = 'error' | 'warning' | 'hint';
@@ -48,4 +50,13 @@ export interface DiagramNode {
   name: string;
   lane: string;
   next: { id: string; name: string; condition: string }[];
+}
+
+/** ElementDetails are what a file says about one element. */
+export interface ElementDetails {
+  id: string;
+  kind: string;
+  name: string;
+  lane: string;
+  documentation: string;
 }

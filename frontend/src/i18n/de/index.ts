@@ -1,11 +1,13 @@
 // The German texts are the reference: their keys are the keys. One file per area, sorted by key.
 import bpmn from './bpmn.json';
 import common from './common.json';
+import models from './models.json';
 import pages from './pages.json';
 import processes from './processes.json';
+import search from './search.json';
 import session from './session.json';
 import shell from './shell.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
 
-export const de = { ...bpmn, ...common, ...pages, ...processes, ...session, ...shell, ...start, ...steckbrief };
+export const de = { ...bpmn, ...common, ...models, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief };

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useMe } from '../../api/me';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { useText } from '../../i18n/text';
+import type { Decision, Version } from './api';
+import { DecisionDialog } from './DecisionDialog';
+import { decisionsFor, ownInReview } from './decisions';
+
+const ICONS: Record<Decision, string> = { submit: 'arrow-forward', approve: 'check', return: 'arrow-back', withdraw: 'close' };
+
+/** DecisionBar offers what the person may decide about the version now. */
+export function DecisionBar({ version, can }: { version: Version; can: readonly string[] }) {
+  const t = useText();
+  const me = useMe();
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const offered = decisionsFor(version, can, me.id);
+  const blocked = version.errors > 0 && (offered.includes('submit') || offered.includes('approve'));
+  return (
+    <div className="pr-stack pr-noprint">
+      {version.state === 'returned' && <Alert tone="warning" title={t('models.returnedTitle')}><p className="kern-body">{version.decisionComment}</p></Alert>}
+      {ownInReview(version, can, me.id) && <Alert tone="info" title={t('models.ownVersion')} />}
+      {blocked && <Alert tone="warning" title={t('models.blocked')}><p className="kern-body">{t('models.blockedText')}</p></Alert>}
+      {offered.length > 0 && (
+        <div className="pr-row">
+          {offered.map((one, i) => (
+            <Button key={one} small variant={i === 0 && one !== 'withdraw' ? 'primary' : 'secondary'} icon={ICONS[one]} disabled={one === 'approve' && version.errors > 0} onClick={() => setDecision(one)}>
+              {t(`models.decide.${one}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <DecisionDialog key={decision ?? 'closed'} version={version} decision={decision} onClose={() => setDecision(null)} />
+    </div>
+  );
+}

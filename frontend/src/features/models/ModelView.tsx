@@ -1,0 +1,54 @@
+import { useMemo, useState } from 'react';
+import { Diagram } from '../../bpmn/Diagram';
+import type { ElementDetails, MarkKind } from '../../bpmn/types';
+import { Alert } from '../../components/Alert';
+import { Loading } from '../../components/Loading';
+import { ProblemView } from '../../components/ProblemView';
+import { useText } from '../../i18n/text';
+import { useDrawing, useReceipt, type Finding, type Version } from './api';
+import { ElementPanel } from './ElementPanel';
+import { StepList } from './StepList';
+
+interface ModelViewProps {
+  version: Version;
+  /** The element that the address names. */
+  element: string | undefined;
+  onElement(id: string): void;
+}
+
+const WEIGHT: Record<MarkKind, number> = { error: 3, warning: 2, hint: 1 };
+
+/** marksOf gives each element the gravest of its findings. */
+export function marksOf(findings: readonly Pick<Finding, 'elementId' | 'severity'>[]): Record<string, MarkKind> {
+  const marks: Record<string, MarkKind> = {};
+  for (const { elementId, severity } of findings) {
+    const now = elementId ? marks[elementId] : undefined;
+    if (elementId && (!now || WEIGHT[severity] > WEIGHT[now])) marks[elementId] = severity;
+  }
+  return marks;
+}
+
+/** ModelView shows picture and steps side by side; what is chosen in one is marked in the other. */
+export function ModelView({ version, element, onElement }: ModelViewProps) {
+  const t = useText();
+  const drawing = useDrawing(version.id);
+  const { data: receipt } = useReceipt(version.id);
+  const [details, setDetails] = useState<ElementDetails | null>(null);
+  const findings = useMemo(() => receipt?.findings ?? [], [receipt]);
+  const marks = useMemo(() => marksOf(findings), [findings]);
+  return (
+    <div className="pr-model">
+      <div className="pr-stack">
+        {drawing.isPending && <Loading lines={10} />}
+        {drawing.error && <ProblemView error={drawing.error} onRetry={() => void drawing.refetch()} />}
+        {drawing.data?.source === 'laidOut' && <Alert tone="info" title={t('models.laidOut')}><p className="kern-body">{t('models.laidOutText')}</p></Alert>}
+        {drawing.data?.source === 'none' && <Alert tone="info" title={t('models.noDrawing')}><p className="kern-body">{t('models.noDrawingText')}</p></Alert>}
+        {drawing.data && drawing.data.source !== 'none' && (
+          <Diagram xml={drawing.data.xml} label={t('models.diagramOf', { name: version.modelName, number: version.number })} marks={marks} chosen={element} onChoose={onElement} onDetails={setDetails} />
+        )}
+        {element && <ElementPanel id={element} details={details?.id === element ? details : null} findings={findings.filter((finding) => finding.elementId === element)} />}
+      </div>
+      <StepList version={version} chosen={element} onChoose={onElement} />
+    </div>
+  );
+}

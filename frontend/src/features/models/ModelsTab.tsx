@@ -1,0 +1,42 @@
+import './models.css';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useOutletContext } from 'react-router';
+import { Button } from '../../components/Button';
+import { EmptyState } from '../../components/EmptyState';
+import { Loading } from '../../components/Loading';
+import { ProblemView } from '../../components/ProblemView';
+import { useText } from '../../i18n/text';
+import { modelsQuery, type Kind, type Model, type Process } from './api';
+import { LineCard } from './LineCard';
+import { UploadDialog, type UploadTarget } from './UploadDialog';
+
+const ORDER: readonly Kind[] = ['ist', 'soll', 'reference'];
+
+/** ModelsTab shows the model lines of a process with their versions and takes new files. */
+export function ModelsTab() {
+  const t = useText();
+  const process = useOutletContext<Process>();
+  const { data: models, error, isPending, refetch } = useQuery(modelsQuery(process.id));
+  const [target, setTarget] = useState<UploadTarget | null>(null);
+  if (isPending) return <Loading lines={6} />;
+  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  const mayUpload = process.can.includes('model.upload') && process.place === 'live';
+  const upload = mayUpload && <Button icon="drive-folder-upload" onClick={() => setTarget({})}>{t('models.upload')}</Button>;
+  const lines = [...models].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || Number(b.target) - Number(a.target));
+  return (
+    <div className="pr-stack">
+      {lines.length === 0 ? (
+        <EmptyState title={t('models.empty')} action={upload}>{t(mayUpload ? 'models.emptyText' : 'models.emptyReader')}</EmptyState>
+      ) : (
+        <>
+          {mayUpload && <div className="pr-row pr-noprint">{upload}</div>}
+          {lines.map((model: Model) => (
+            <LineCard key={model.id} model={model} process={process} onUpload={mayUpload ? () => setTarget({ model }) : undefined} />
+          ))}
+        </>
+      )}
+      <UploadDialog key={target ? (target.model?.id ?? 'new') : 'closed'} process={process} models={lines} target={target} onClose={() => setTarget(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import './models.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useOutletContext, useParams, useSearchParams } from 'react-router';
+import { Button } from '../../components/Button';
+import { Loading } from '../../components/Loading';
+import { ProblemView } from '../../components/ProblemView';
+import { Tabs } from '../../components/Tabs';
+import { useFormats } from '../../i18n/format';
+import { useText } from '../../i18n/text';
+import { versionQuery, type Process, type Version } from './api';
+import { DecisionBar } from './DecisionBar';
+import { ModelView } from './ModelView';
+import { ReceiptView } from './ReceiptView';
+import { FindingCounts, VersionState } from './VersionState';
+
+/** VersionPage shows one version: the model as picture and steps, and its receipt. */
+export function VersionPage() {
+  const t = useText();
+  const process = useOutletContext<Process>();
+  const { version: id = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const { data: version, error, isPending, refetch } = useQuery(versionQuery(id));
+  if (isPending) return <Loading lines={8} />;
+  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  const view = params.get('ansicht') === 'protokoll' ? 'receipt' : 'model';
+  const element = params.get('element') ?? undefined;
+  const show = (tab: string, chosen = element) =>
+    setParams({ ...(tab === 'receipt' ? { ansicht: 'protokoll' } : {}), ...(chosen ? { element: chosen } : {}) }, { replace: true });
+  return (
+    <div className="pr-stack">
+      <p className="kern-body pr-noprint"><Link className="kern-link" to={`/prozesse/${process.id}/modelle`}>{t('models.back')}</Link></p>
+      <div className="pr-line">
+        <h2 className="kern-heading-medium">{t('models.titleOf', { name: version.modelName, number: version.number })}</h2>
+        <VersionState state={version.state} />
+        <div className="pr-line__actions pr-noprint">
+          <a className="kern-btn kern-btn--secondary kern-btn--x-small" href={`/api/v1/model-versions/${id}/bpmn`} download={version.fileName}>
+            <span className="kern-icon kern-icon--download" aria-hidden="true" />
+            <span className="kern-label">{t('models.download')}</span>
+          </a>
+          <Button variant="tertiary" small onClick={() => window.print()}>{t('models.print')}</Button>
+        </div>
+      </div>
+      <VersionFacts version={version} />
+      <DecisionBar version={version} can={process.can} />
+      <Tabs
+        label={t('models.views')}
+        active={view}
+        onChange={(tab) => show(tab)}
+        tabs={[
+          { id: 'model', label: t('models.view'), panel: <ModelView version={version} element={element} onElement={(next) => show('model', next)} /> },
+          { id: 'receipt', label: t('models.receipt'), panel: <ReceiptView id={id} onElement={(next) => show('model', next)} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function VersionFacts({ version }: { version: Version }) {
+  const t = useText();
+  const format = useFormats();
+  const rows: [string, React.ReactNode][] = [
+    [t('models.author'), version.authorName],
+    [t('models.uploadedAt'), format.dateTime(version.createdAt)],
+    [t('models.comment'), version.comment],
+    [t('models.receipt'), <FindingCounts key="findings" {...version} />],
+    [t('models.fileName'), t('models.fileNameSize', { name: version.fileName, size: format.number(Math.max(1, Math.round(version.size / 1024))) })],
+    [t('models.decision'), version.decidedAt && [version.decidedByName, format.dateTime(version.decidedAt)].filter(Boolean).join(', ')],
+    [t('models.decisionComment'), version.decisionComment],
+    [t('models.validFrom'), version.validFrom && format.date(version.validFrom)],
+    [t('models.reviewDue'), version.reviewDue && format.date(version.reviewDue)],
+  ];
+  return (
+    <dl className="pr-facts">
+      {rows.filter(([, value]) => value).map(([label, value]) => (
+        <div key={label} className="pr-facts__row">
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

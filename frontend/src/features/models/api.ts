@@ -1,0 +1,142 @@
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body, ifMatch } from '../../api/client';
+import type { components } from '../../api/schema';
+
+export type Model = components['schemas']['ModelBody'];
+export type Version = components['schemas']['VersionBody'];
+export type Receipt = components['schemas']['ReceiptBody'];
+export type Finding = components['schemas']['FindingBody'];
+export type Process = components['schemas']['ProcessBody'];
+export type StepPart = components['schemas']['Part'];
+export type Kind = Model['kind'];
+export type Decision = 'submit' | 'approve' | 'return' | 'withdraw';
+
+const processRoot = ['processes'] as const;
+
+export const modelKeys = {
+  all: ['models'] as const,
+  ofProcess: (process: string) => [...modelKeys.all, 'of-process', process] as const,
+  versions: (model: string) => [...modelKeys.all, 'versions', model] as const,
+  version: (id: string) => [...modelKeys.all, 'version', id] as const,
+};
+
+export const modelsQuery = (process: string) =>
+  queryOptions({
+    queryKey: modelKeys.ofProcess(process),
+    queryFn: async ({ signal }) => (await body(api.GET('/api/v1/processes/{id}/models', { params: { path: { id: process } }, signal }))).items,
+  });
+
+/** useVersions gives the versions of a line, newest first, piece by piece. */
+export function useVersions(model: string) {
+  const query = useInfiniteQuery({
+    queryKey: modelKeys.versions(model),
+    queryFn: ({ pageParam, signal }) =>
+      body(api.GET('/api/v1/models/{id}/versions', { params: { path: { id: model }, query: { limit: 20, cursor: pageParam || undefined } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next || undefined,
+  });
+  return { ...query, rows: (query.data?.pages ?? []).flatMap((page) => page.items), total: query.data?.pages[0]?.total };
+}
+
+export const versionQuery = (id: string) =>
+  queryOptions({ queryKey: modelKeys.version(id), queryFn: ({ signal }) => body(api.GET('/api/v1/model-versions/{id}', { params: { path: { id } }, signal })) });
+
+export function useReceipt(id: string) {
+  return useQuery({
+    queryKey: [...modelKeys.version(id), 'receipt'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/model-versions/{id}/receipt', { params: { path: { id } }, signal })),
+  });
+}
+
+/** Drawing is a file for the viewer and where its diagram part comes from. */
+export interface Drawing {
+  xml: string;
+  source: 'original' | 'laidOut' | 'none';
+}
+
+export function useDrawing(id: string) {
+  return useQuery({
+    queryKey: [...modelKeys.version(id), 'drawing'],
+    staleTime: Infinity, // a version never changes
+    queryFn: async ({ signal }): Promise<Drawing> => {
+      const { data, response } = await api.GET('/api/v1/model-versions/{id}/display.bpmn', { params: { path: { id } }, parseAs: 'text', signal });
+      const source = response.headers.get('X-Diagram');
+      return { xml: String(data ?? ''), source: source === 'laidOut' || source === 'none' ? source : 'original' };
+    },
+  });
+}
+
+export function useSteps(id: string, language: string) {
+  return useQuery({
+    queryKey: [...modelKeys.version(id), 'steps', language],
+    staleTime: Infinity,
+    queryFn: async ({ signal }): Promise<StepPart[]> => {
+      const { data } = await api.GET('/api/v1/model-versions/{id}/steps', { params: { path: { id } }, signal });
+      return (data as components['schemas']['Text']).parts ?? [];
+    },
+  });
+}
+
+/** Upload is a file for a line; without a line, one of that kind is added first. */
+export interface Upload {
+  file: File;
+  comment: string;
+  model?: string;
+  kind?: Kind;
+  name?: string;
+}
+
+async function lineFor(process: string, { model, kind = 'ist', name }: Upload): Promise<string> {
+  if (model) return model;
+  return (await body(api.POST('/api/v1/processes/{id}/models', { params: { path: { id: process } }, body: { kind, name: name || undefined } }))).id;
+}
+
+export function useUpload(process: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (upload: Upload) => {
+      const id = await lineFor(process, upload);
+      return body(
+        api.POST('/api/v1/models/{id}/versions', {
+          params: { path: { id }, query: { fileName: upload.file.name, comment: upload.comment || undefined } },
+          headers: { 'Content-Type': 'application/octet-stream' },
+          body: upload.file as unknown as string,
+          bodySerializer: (file) => file as unknown as Blob,
+        }),
+      );
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: modelKeys.all });
+      return client.invalidateQueries({ queryKey: processRoot });
+    },
+  });
+}
+
+export interface DecisionInput {
+  version: Version;
+  decision: Decision;
+  comment: string;
+  validFrom?: string;
+  reviewDue?: string;
+}
+
+export function useDecide() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, decision, ...input }: DecisionInput) =>
+      body(api.POST(`/api/v1/model-versions/{id}/${decision}`, { params: { path: { id: version.id }, header: ifMatch(version.etag) }, body: input })),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: modelKeys.all });
+      return client.invalidateQueries({ queryKey: processRoot });
+    },
+  });
+}
+
+export function useChangeLine() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ model, ...input }: { model: Model; name: string; target?: boolean }) =>
+      body(api.PUT('/api/v1/models/{id}', { params: { path: { id: model.id }, header: ifMatch(model.etag) }, body: input })),
+    onSettled: () => client.invalidateQueries({ queryKey: modelKeys.all }),
+  });
+}

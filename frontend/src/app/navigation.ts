@@ -10,5 +10,7 @@ export interface NavigationItem {
 /** navigation lists the pages of this release in the order of a working day. */
 export const navigation: readonly NavigationItem[] = [
   { to: '/', text: 'shell.nav.start' },
+  { to: '/amt', text: 'shell.nav.office', actions: ['process.read'] },
   { to: '/prozesse', text: 'shell.nav.processes' },
+  { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
 ];

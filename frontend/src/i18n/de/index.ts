@@ -2,6 +2,7 @@
 import bpmn from './bpmn.json';
 import common from './common.json';
 import models from './models.json';
+import office from './office.json';
 import pages from './pages.json';
 import processes from './processes.json';
 import search from './search.json';
@@ -9,5 +10,6 @@ import session from './session.json';
 import shell from './shell.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
+import units from './units.json';
 
-export const de = { ...bpmn, ...common, ...models, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief };
+export const de = { ...bpmn, ...common, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

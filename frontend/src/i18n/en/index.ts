@@ -3,6 +3,7 @@ import type { de } from '../de';
 import bpmn from './bpmn.json';
 import common from './common.json';
 import models from './models.json';
+import office from './office.json';
 import pages from './pages.json';
 import processes from './processes.json';
 import search from './search.json';
@@ -10,5 +11,6 @@ import session from './session.json';
 import shell from './shell.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
+import units from './units.json';
 
-export const en: Record<keyof typeof de, string> = { ...bpmn, ...common, ...models, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief };
+export const en: Record<keyof typeof de, string> = { ...bpmn, ...common, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

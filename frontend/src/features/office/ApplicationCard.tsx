@@ -1,0 +1,32 @@
+import { Link } from 'react-router';
+import { below } from '../../api/contacts';
+import { useUnits, type Unit } from '../../api/units';
+import { Loading } from '../../components/Loading';
+import { ProblemView } from '../../components/ProblemView';
+import { useText } from '../../i18n/text';
+import { useOfficeApplications } from './api';
+import { Card } from './Card';
+
+/** ApplicationCard names the applications that the unit uses. */
+export function ApplicationCard({ unit }: { unit: Unit }) {
+  const t = useText();
+  const { units } = useUnits();
+  const { data = [], error, isPending } = useOfficeApplications();
+  const mine = below(units, unit.id);
+  const used = data.filter((one) => one.unitIds.some((id) => mine.has(id)) || mine.has(one.ownerUnitId));
+  return (
+    <Card title={t('shell.nav.applications')}>
+      {isPending && <Loading lines={2} />}
+      {error && <ProblemView error={error} />}
+      {!isPending && !error && used.length === 0 && <p className="kern-body">{t('office.noApplications')}</p>}
+      <ul className="pr-plain">
+        {used.map((one) => (
+          <li key={one.id}>
+            <Link className="kern-link" to={`/fachverfahren/${one.id}`}>{one.name}</Link>
+            {one.purpose && <span className="kern-body kern-body--small kern-body--muted"> {one.purpose}</span>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import './office.css';
+import { useSearchParams } from 'react-router';
+import { useMe } from '../../api/me';
+import { useUnitOptions, useUnits, unitLabel, type Unit } from '../../api/units';
+import { Combobox } from '../../components/Combobox';
+import { EmptyState } from '../../components/EmptyState';
+import { Loading } from '../../components/Loading';
+import { PageTitle } from '../../components/PageTitle';
+import { ProblemView } from '../../components/ProblemView';
+import { useText } from '../../i18n/text';
+import { useOfficeProcesses } from './api';
+import { ApplicationCard } from './ApplicationCard';
+import { ContactCard } from './ContactCard';
+import { FigureCard } from './FigureCard';
+import { MissingCard } from './MissingCard';
+import { ModelCard } from './ModelCard';
+import { ProcessCard } from './ProcessCard';
+import { RegisterCard } from './RegisterCard';
+import { WaitingCard } from './WaitingCard';
+
+/** OfficePage is one unit on one page: what it does, what is missing, what waits, who is there. */
+export function OfficePage() {
+  const t = useText();
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  const { byId, isPending, error, refetch } = useUnits();
+  const loadUnits = useUnitOptions();
+  const unit = byId.get(params.get('einheit') ?? '') ?? byId.get(me.unitId);
+  if (isPending) return <Loading lines={8} />;
+  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <PageTitle title={unit ? t('office.titleOf', { unit: unitLabel(unit) }) : t('shell.nav.office')} />
+      <div className="pr-office__unit pr-noprint">
+        <Combobox label={t('office.unit')} hint={t('office.unitHint')} load={loadUnits} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} onChange={(one) => setParams(one ? { einheit: one.id } : {})} />
+      </div>
+      {unit ? <Cards key={unit.id} unit={unit} /> : <EmptyState title={t('office.noUnit')}>{t('office.noUnitText')}</EmptyState>}
+    </>
+  );
+}
+
+function Cards({ unit }: { unit: Unit }) {
+  const t = useText();
+  const { data, error, isPending, refetch } = useOfficeProcesses(unit.id);
+  if (isPending) return <Loading lines={10} label={t('processes.loading')} />;
+  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  const rows = data.items;
+  return (
+    <div className="pr-two">
+      <div className="pr-stack">
+        <WaitingCard unit={unit} rows={rows} />
+        <MissingCard rows={rows} />
+        <ProcessCard unit={unit} rows={rows} total={data.total ?? rows.length} />
+        <ModelCard rows={rows} />
+      </div>
+      <div className="pr-stack">
+        <RegisterCard unit={unit} />
+        <ContactCard unit={unit} />
+        <FigureCard unit={unit} />
+        <ApplicationCard unit={unit} />
+      </div>
+    </div>
+  );
+}

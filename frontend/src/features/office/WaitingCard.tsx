@@ -1,0 +1,52 @@
+import { Link } from 'react-router';
+import { below, isVacant } from '../../api/contacts';
+import { useUnits, unitLabel, type Unit } from '../../api/units';
+import { Badge } from '../../components/Badge';
+import { Loading } from '../../components/Loading';
+import { ProblemView } from '../../components/ProblemView';
+import { useFormats } from '../../i18n/format';
+import { useText } from '../../i18n/text';
+import { useTasks, type ProcessRow, type Task } from './api';
+import { Card } from './Card';
+
+/** targetOf leads to the place where the task is done. */
+function targetOf(task: Task): string {
+  const base = `/prozesse/${task.processId}`;
+  if (task.versionId) return `${base}/modelle/${task.versionId}`;
+  return task.kind === 'reviewOverdue' ? base : `${base}/steckbrief`;
+}
+
+/** WaitingCard names what waits in the unit: releases, returned and unsaved work, overdue reviews, vacant functions. */
+export function WaitingCard({ unit, rows }: { unit: Unit; rows: readonly ProcessRow[] }) {
+  const t = useText();
+  const format = useFormats();
+  const { units } = useUnits();
+  const { data: tasks = [], error, isPending } = useTasks();
+  const mine = below(units, unit.id);
+  const waiting = tasks.filter((task) => mine.has(task.unitId));
+  const unreleased = rows.filter((row) => row.steckbrief.version > 0 && !row.steckbrief.isReleased).length;
+  const vacantUnits = units.filter((one) => mine.has(one.id) && one.facts.contacts?.some(isVacant));
+  const vacantOwners = rows.filter((row) => row.owner.vacant).length;
+  const nothing = waiting.length === 0 && unreleased === 0 && vacantUnits.length === 0 && vacantOwners === 0;
+  return (
+    <Card title={t('office.waiting')}>
+      {isPending && <Loading lines={3} />}
+      {error && <ProblemView error={error} />}
+      {!isPending && nothing && <p className="kern-body">{t('office.nothingWaits')}</p>}
+      <ul className="pr-plain">
+        {waiting.map((task) => (
+          <li key={task.kind + task.processId + (task.versionId ?? '')} className="pr-row">
+            <Badge tone={task.kind === 'reviewOverdue' ? 'warning' : 'info'}>{t(`office.task.${task.kind}`)}</Badge>
+            <Link className="kern-link" to={targetOf(task)}>{task.processName}</Link>
+            {task.due && <span className="kern-body--muted">{t('office.due', { date: format.date(task.due) })}</span>}
+          </li>
+        ))}
+        {unreleased > 0 && <li><Link className="kern-link" to={`/prozesse?orgUnit=${unit.id}&unreleased=true`}>{t('office.unreleased', { count: unreleased })}</Link></li>}
+        {vacantOwners > 0 && <li><Link className="kern-link" to={`/prozesse?orgUnit=${unit.id}&ownerVacant=true`}>{t('office.vacantOwners', { count: vacantOwners })}</Link></li>}
+        {vacantUnits.map((one) => (
+          <li key={one.id}><Link className="kern-link" to={`/organisation/${one.id}`}>{t('office.vacantIn', { unit: unitLabel(one), count: one.facts.contacts?.filter(isVacant).length ?? 0 })}</Link></li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

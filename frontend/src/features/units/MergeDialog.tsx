@@ -1,0 +1,61 @@
+import { useCallback, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Option } from '../../api/option';
+import { isStatus } from '../../api/problem';
+import { useUnitOptions, useUnits, unitLabel, type Unit } from '../../api/units';
+import { Combobox } from '../../components/Combobox';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ProblemView } from '../../components/ProblemView';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useMergeUnit, useProcessCount } from './api';
+
+interface DialogProps {
+  unit: Unit;
+  onClose(): void;
+  onReload(): void;
+}
+
+/** MergeDialog closes a unit and gives what hangs on it to another; first it shows what moves. */
+export function MergeDialog({ unit, onClose, onReload }: DialogProps) {
+  const t = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const merge = useMergeUnit();
+  const { units } = useUnits();
+  const { data: processes = 0 } = useProcessCount(unit.id);
+  const [into, setInto] = useState<Option | null>(null);
+  const [missing, setMissing] = useState(false);
+  const load = useUnitOptions(useCallback((one: Unit) => !one.path.split('/').includes(unit.id), [unit.id]));
+  const name = unitLabel(unit);
+  const children = units.filter((one) => one.parentId === unit.id);
+  if (isStatus(merge.error, 412)) return <ConflictDialog open onReload={() => { onReload(); onClose(); }} onClose={onClose} />;
+  const go = () => {
+    setMissing(!into);
+    if (!into) return;
+    merge.mutate(
+      { unit, into: into.id },
+      {
+        onSuccess: () => {
+          toast(t('units.merged', { name, into: into.label }));
+          void navigate(`/organisation/${into.id}`);
+        },
+      },
+    );
+  };
+  return (
+    <ConfirmDialog open title={t('units.merge')} action={t('units.merge')} busy={merge.isPending} onConfirm={go} onClose={onClose}>
+      <div className="pr-stack pr-roomy">
+        {merge.error && <ProblemView error={merge.error} />}
+        <p className="kern-body">{t('units.mergeText', { name })}</p>
+        <Combobox label={t('units.mergeInto')} value={into} load={load} error={missing && !into ? t('units.mergeMissing') : undefined} onChange={setInto} />
+        <p className="kern-body kern-body--bold">{t('units.mergePreview')}</p>
+        <ul className="kern-list kern-list--bullet">
+          <li>{t('units.mergeProcesses', { count: processes })}</li>
+          {children.length > 0 && <li>{t('units.mergeUnits', { count: children.length, names: children.map(unitLabel).join(', ') })}</li>}
+        </ul>
+      </div>
+    </ConfirmDialog>
+  );
+}

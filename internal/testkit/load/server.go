@@ -90,6 +90,26 @@ func (s *server) printMemory(name string) error {
 	return nil
 }
 
+// clockTick is the unit of processor time in /proc, which is 1/100 s on every Linux that Go supports.
+const clockTick = 10 * time.Millisecond
+
+// processorTime returns what the process has used of the processor so far, in user and system mode.
+func (s *server) processorTime() (time.Duration, error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	_, behindName, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(behindName)
+	const user, system = 11, 12 // counted from the state, which follows the name
+	if len(fields) <= system {
+		return 0, errors.New("/proc/PID/stat is too short")
+	}
+	u, errUser := strconv.Atoi(fields[user])
+	v, errSystem := strconv.Atoi(fields[system])
+	return time.Duration(u+v) * clockTick, errors.Join(errUser, errSystem)
+}
+
 func freeAddress() (string, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -18,13 +18,18 @@ type source struct {
 
 // documents lets SQLite begin with the words: CROSS JOIN keeps the order of the tables. Left to itself it begins
 // with the processes and looks through all documents for each of them.
-func (s *DB) documents(ctx context.Context, q searchtext.Query) source {
+//
+// The kind is asked among the words as well: models with a frequent word would else be looked for among all processes
+// that hold it.
+func (s *DB) documents(ctx context.Context, kind register.FindKind, q searchtext.Query) source {
 	if s.dialect == Postgres {
-		return source{from: "search_docs d", join: " JOIN ", cond: "d.words @@ ?::tsquery", arg: q.TSQuery()}
+		return source{
+			from: "search_docs d", join: " JOIN ", cond: "d.words @@ ?::tsquery", arg: "'" + kindToken(string(kind)) + "' & (" + q.TSQuery() + ")",
+		}
 	}
 	return source{
 		from: "(SELECT rowid AS doc FROM search_fts WHERE search_fts MATCH ?) AS hit CROSS JOIN search_docs d ON d.doc = hit.doc",
-		join: " CROSS JOIN ", cond: "1 = 1", arg: `"` + tenantToken(tenant(ctx)) + `" AND (` + q.FTS5() + ")",
+		join: " CROSS JOIN ", cond: "1 = 1", arg: `"` + tenantToken(tenant(ctx)) + `" AND "` + kindToken(string(kind)) + `" AND (` + q.FTS5() + ")",
 	}
 }
 
@@ -55,7 +60,7 @@ func (c *conditions) found(ctx context.Context, s *DB, q register.ProcessQuery) 
 	if words.IsEmpty() {
 		return
 	}
-	docs := s.documents(ctx, words)
+	docs := s.documents(ctx, register.FindProcess, words)
 	view, viewArgs := viewOf("processes.unit_path", q.Drafts)
 	sql := "id IN (SELECT d.process_id FROM " + docs.from + " WHERE d.tenant_id = ? AND d.kind = 'process' AND " + view + " AND " + docs.cond + ")"
 	c.add(sql, docs.place(append([]any{tenant(ctx)}, viewArgs...)...)...)
@@ -63,7 +68,7 @@ func (c *conditions) found(ctx context.Context, s *DB, q register.ProcessQuery) 
 
 // Hits returns documents of a kind that hold the words of q and that the asking person may find.
 func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Query, visible, drafts []string, limit int) ([]register.Hit, error) {
-	docs := s.documents(ctx, q)
+	docs := s.documents(ctx, kind, q)
 	sql := "SELECT d.kind, d.object_id AS id, d.process_id, d.title"
 	from, conds := " FROM "+docs.from, []string{"d.tenant_id = ?", "d.kind = ?", docs.cond}
 	args := docs.place(tenant(ctx), string(kind))

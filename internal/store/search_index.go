@@ -125,7 +125,7 @@ func (s *DB) dropDocs(ctx context.Context, where string, args ...any) error {
 }
 
 func (s *DB) insertDoc(ctx context.Context, d searchDoc) error {
-	tokens := searchtext.IndexTokens(d.text)
+	tokens := append(searchtext.IndexTokens(d.text), kindToken(d.kind))
 	columns, args := "tenant_id, kind, object_id, process_id, view, title", []any{tenant(ctx), d.kind, d.objectID, d.processID, d.view, d.title}
 	if s.dialect == Postgres {
 		sql := "INSERT INTO search_docs (" + columns + ", words) VALUES (?, ?, ?, ?, ?, ?, ?::tsvector)"
@@ -147,6 +147,9 @@ func (s *DB) insertDoc(ctx context.Context, d searchDoc) error {
 
 // tenantToken is a word that every document of a tenant has, so that the full-text index narrows to it.
 func tenantToken(tenantID string) string { return "tenant" + strings.ReplaceAll(tenantID, "-", "") }
+
+// kindToken is a word that every document of a kind has.
+func kindToken(kind string) string { return "xq9kind" + kind }
 
 type wordRow struct {
 	TenantID string

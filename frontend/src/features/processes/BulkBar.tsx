@@ -1,18 +1,20 @@
 import { useState } from 'react';
+import type { components } from '../../api/schema';
 import type { Option } from '../../api/option';
 import { useUnitOptions } from '../../api/units';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
 import { Dialog } from '../../components/Dialog';
+import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import type { ProcessRow } from './api';
-import { bulkChange, useBulkChange, type BulkKind, type BulkResult } from './bulk';
+import { bulkInput, useBulkChange, type BulkKind } from './bulk';
 
-const KINDS: readonly BulkKind[] = ['addTag', 'removeTag', 'category', 'unit', 'reviewDue', 'important', 'discard'];
+const KINDS: readonly BulkKind[] = ['addTag', 'removeTag', 'category', 'unitId', 'reviewDue', 'important', 'trash'];
 const CATEGORIES = ['core', 'support', 'steering'] as const;
 
 /** BulkBar stands over the table while rows are chosen. */
@@ -38,24 +40,20 @@ function BulkDialog({ rows, onClose, onDone }: { rows: readonly ProcessRow[]; on
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<Option | null>(null);
   const [missing, setMissing] = useState(false);
-  const value = kind === 'unit' ? (unit?.id ?? '') : text;
-  const needsValue = kind !== 'important' && kind !== 'discard';
+  const value = kind === 'unitId' ? (unit?.id ?? '') : text;
+  const needsValue = kind !== 'important' && kind !== 'trash';
   const start = () => {
     setMissing(needsValue && !value.trim());
     if (needsValue && !value.trim()) return;
-    run.mutate(
-      { rows, change: bulkChange(kind, value.trim()) },
-      {
-        onSuccess: (results) => {
-          if (results.some((result) => result.problem)) return;
-          toast(t('processes.bulk.done', { count: results.length }));
-          onClose();
-          onDone();
-        },
+    run.mutate(bulkInput(kind, value.trim(), rows.map((row) => row.id)), {
+      onSuccess: (result) => {
+        if (result.refused > 0) return;
+        toast(t('processes.bulk.done', { count: result.changed + result.unchanged }));
+        onClose();
+        onDone();
       },
-    );
+    });
   };
-  const failed = run.data?.filter((result) => result.problem) ?? [];
   const error = missing ? t('processes.bulk.valueMissing') : undefined;
   return (
     <Dialog
@@ -70,7 +68,8 @@ function BulkDialog({ rows, onClose, onDone }: { rows: readonly ProcessRow[]; on
       }
     >
       <div className="pr-stack">
-        {run.data && failed.length > 0 && <Failures results={run.data} failed={failed} />}
+        {run.error && <ProblemView error={run.error} />}
+        {run.data && run.data.refused > 0 && <Failures result={run.data} />}
         <SelectField
           label={t('processes.bulk.what')}
           value={kind}
@@ -90,21 +89,21 @@ function BulkDialog({ rows, onClose, onDone }: { rows: readonly ProcessRow[]; on
             onChange={(event) => setText(event.target.value)}
           />
         )}
-        {kind === 'unit' && <Combobox label={t('processes.unit')} value={unit} error={error} load={loadUnits} onChange={setUnit} />}
+        {kind === 'unitId' && <Combobox label={t('processes.unit')} value={unit} error={error} load={loadUnits} onChange={setUnit} />}
         {kind === 'reviewDue' && <TextField type="date" label={t('processes.reviewDue')} value={text} error={error} onChange={(event) => setText(event.target.value)} />}
-        {kind === 'discard' && <Alert tone="warning" title={t('processes.bulk.discardText', { count: rows.length })} />}
+        {kind === 'trash' && <Alert tone="warning" title={t('processes.bulk.discardText', { count: rows.length })} />}
       </div>
     </Dialog>
   );
 }
 
 /** Failures names the rows that were not changed and why; the others are. */
-function Failures({ results, failed }: { results: readonly BulkResult[]; failed: readonly BulkResult[] }) {
+function Failures({ result }: { result: components['schemas']['BulkBody'] }) {
   const t = useText();
   return (
-    <Alert tone="danger" live title={t('processes.bulk.partly', { done: results.length - failed.length, count: results.length })}>
+    <Alert tone="danger" live title={t('processes.bulk.partly', { done: result.changed + result.unchanged, count: result.items.length })}>
       <ul className="kern-list kern-list--bullet">
-        {failed.map(({ row, problem }) => <li key={row.id}>{row.name}: {problem?.errors[0]?.message || problem?.detail}</li>)}
+        {result.items.filter((item) => item.result === 'refused').map((item) => <li key={item.id}>{item.name}: {item.reason}</li>)}
       </ul>
     </Alert>
   );

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ProcessRow } from './api';
-import { bulkChange } from './bulk';
+import { bulkInput } from './bulk';
 
-const row = { id: '1', tags: ['Steuern', 'OZG'] } as ProcessRow;
-
-test('a tag is added once', () => {
-  expect(bulkChange('addTag', 'OZG')(row)).toEqual({ tags: ['Steuern', 'OZG'] });
-  expect(bulkChange('addTag', 'EfA')(row)).toEqual({ tags: ['Steuern', 'OZG', 'EfA'] });
+test('a value goes with the field it is for', () => {
+  expect(bulkInput('addTag', 'EfA', ['1', '2'])).toEqual({ field: 'addTag', ids: ['1', '2'], value: 'EfA' });
 });
 
-test('only the named tag is taken away', () => {
-  expect(bulkChange('removeTag', 'OZG')(row)).toEqual({ tags: ['Steuern'] });
-});
-
-test('the trash is no patch', () => {
-  expect(bulkChange('discard', '')(row)).toBe('discard');
+test('a mark is a flag, the trash needs nothing', () => {
+  expect(bulkInput('important', '', ['1'])).toEqual({ field: 'important', ids: ['1'], flag: true });
+  expect(bulkInput('trash', '', ['1'])).toEqual({ field: 'trash', ids: ['1'] });
 });

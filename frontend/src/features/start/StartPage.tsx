@@ -7,7 +7,9 @@ import { PageTitle } from '../../components/PageTitle';
 import { useText } from '../../i18n/text';
 import { Figures } from './Figures';
 import { QueueCard } from './QueueCard';
-import { queuesFor, type Queue } from './queues';
+import { queuesFor } from './queues';
+import { Recent } from './Recent';
+import { TaskList } from './TaskList';
 
 /** StartPage shows what waits for the person, what changed last and how far the register is. */
 export function StartPage() {
@@ -20,32 +22,39 @@ export function StartPage() {
   const home = byId.get(me.unitId);
   const unit = everywhere ? '' : (home?.id ?? '');
   const queues = queuesFor(can, unit, now);
-  const recent: Queue = { key: 'recent', title: 'start.queue.recent', none: 'start.none.recent', query: { ...(unit ? { orgUnit: unit } : {}), sort: ['-updatedAt'] } };
   return (
     <>
       <PageTitle title={t('start.title', { name: me.name })} actions={can('process.create') && <ButtonLink to="/prozesse/neu" icon="add">{t('processes.create')}</ButtonLink>}>
         {me.function && <p className="kern-body">{me.function}</p>}
       </PageTitle>
       <div className="pr-two">
-        <section className="pr-stack" aria-labelledby="wartet">
-          <div className="pr-row">
-            <h2 className="kern-heading-medium" id="wartet">{t(queues.length > 0 ? 'start.waiting' : 'start.news')}</h2>
-            {home && (
-              <div role="group" aria-label={t('start.scope')} className="pr-switch">
-                <Button variant="tertiary" small aria-pressed={!everywhere} onClick={() => setEverywhere(false)}>{unitLabel(home)}</Button>
-                <Button variant="tertiary" small aria-pressed={everywhere} onClick={() => setEverywhere(true)}>{t('start.everywhere')}</Button>
+        <div className="pr-stack">
+          <section className="pr-card" aria-labelledby="wartet">
+            <h2 className="kern-heading-medium" id="wartet">{t('start.waiting')}</h2>
+            <TaskList />
+          </section>
+          {queues.length > 0 && (
+            <section className="pr-stack" aria-labelledby="blick">
+              <div className="pr-row">
+                <h2 className="kern-heading-medium" id="blick">{t('start.watch')}</h2>
+                {home && (
+                  <div role="group" aria-label={t('start.scope')} className="pr-switch">
+                    <Button variant="tertiary" small aria-pressed={!everywhere} onClick={() => setEverywhere(false)}>{unitLabel(home)}</Button>
+                    <Button variant="tertiary" small aria-pressed={everywhere} onClick={() => setEverywhere(true)}>{t('start.everywhere')}</Button>
+                  </div>
+                )}
               </div>
-            )}
-          </div>
-          <div className="pr-grid">
-            {queues.map((queue) => <QueueCard key={queue.key} queue={queue} />)}
-            <QueueCard queue={recent} />
-          </div>
-        </section>
-        <section className="pr-card" aria-labelledby="zahlen">
-          <h2 className="kern-heading-medium" id="zahlen">{t('start.figures')}</h2>
-          <Figures />
-        </section>
+              <div className="pr-grid">{queues.map((queue) => <QueueCard key={queue.key} queue={queue} />)}</div>
+            </section>
+          )}
+        </div>
+        <div className="pr-stack">
+          <section className="pr-card" aria-labelledby="zahlen">
+            <h2 className="kern-heading-small" id="zahlen">{t('start.figures')}</h2>
+            <Figures />
+          </section>
+          <Recent />
+        </div>
       </div>
     </>
   );

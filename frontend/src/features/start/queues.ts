@@ -18,13 +18,10 @@ export function isoDay(now: Date, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** queuesFor gives what waits for a person, by what the person may do; unit narrows it to the own unit and below. */
+/** queuesFor gives what is worth a look, by what a person may do; unit narrows it to the own unit and below. */
 export function queuesFor(can: (action: string) => boolean, unit: string, now: Date): Queue[] {
   const scope: Query = unit ? { orgUnit: unit } : {};
   const queues: Queue[] = [];
-  if (can('version.release')) {
-    queues.push({ key: 'release', title: 'start.queue.release', none: 'start.none.release', query: { ...scope, unreleased: 'true', sort: ['-updatedAt'] } });
-  }
   if (can('steckbrief.edit') || can('version.release')) {
     queues.push({ key: 'review', title: 'start.queue.review', none: 'start.none.review', query: { ...scope, reviewDueBefore: isoDay(now, SOON), sort: ['number'] } });
   }

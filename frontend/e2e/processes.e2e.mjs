@@ -129,6 +129,24 @@ test('a process goes into the trash and comes back', async () => {
   await page.context().close();
 });
 
+test('a duplicate is merged after a preview and leads to the other process', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await openProcess(page, 'Hundemarke ausgeben');
+  const old = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Zusammenführen' }).click();
+  await page.getByRole('combobox', { name: 'Aufnehmender Prozess' }).fill('Hundesteuer');
+  await page.getByRole('option', { name: /Hundesteuer an- und abmelden/ }).click();
+  await page.getByText('So sieht „Hundesteuer an- und abmelden“ danach aus').waitFor();
+  await assertAccessible(page, 'merge');
+  await shot(page, 'merge', false);
+  await page.getByRole('dialog').getByRole('button', { name: 'Zusammenführen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hundesteuer an- und abmelden' }).waitFor();
+  await page.goto(old);
+  await page.getByText('Dieser Prozess ist in einem anderen aufgegangen.').waitFor();
+  await page.context().close();
+});
+
 test('an expired session asks to sign in over the page and keeps it', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'amt51');

@@ -14,6 +14,7 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { processKeys, processQuery, useDiscard, useRestore, type Process } from './api';
 import { Marks } from './Marks';
+import { MergeDialog } from './MergeDialog';
 
 /** ProcessPage is the frame of one process; its tabs have addresses of their own. */
 export function ProcessPage() {
@@ -60,6 +61,7 @@ function Actions({ process }: { process: Process }) {
   const navigate = useNavigate();
   const discard = useDiscard();
   const [asking, setAsking] = useState(false);
+  const [merging, setMerging] = useState(false);
   const go = () =>
     discard.mutate(process, {
       onSuccess: () => {
@@ -71,6 +73,8 @@ function Actions({ process }: { process: Process }) {
   return (
     <>
       {process.can.includes('process.edit') && <ButtonLink variant="secondary" small icon="edit" to={`/prozesse/${process.id}/bearbeiten`}>{t('processes.edit')}</ButtonLink>}
+      {process.can.includes('process.merge') && <Button variant="tertiary" small onClick={() => setMerging(true)}>{t('processes.merge')}</Button>}
+      {merging && <MergeDialog process={process} onClose={() => setMerging(false)} />}
       {process.can.includes('process.trash') && <Button variant="tertiary" small icon="delete" onClick={() => setAsking(true)}>{t('processes.discard')}</Button>}
       <ConfirmDialog open={asking} title={t('processes.discardTitle')} action={t('processes.discard')} busy={discard.isPending} onConfirm={go} onClose={() => setAsking(false)}>
         <p className="kern-body">{t('processes.discardText', { name: process.name })}</p>

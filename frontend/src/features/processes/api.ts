@@ -190,3 +190,15 @@ export function useHistory(id: string) {
   });
   return { ...query, items: (query.data?.pages ?? []).flatMap((page) => page.items) };
 }
+
+export type MergePreview = components['schemas']['MergePreview'];
+
+/** useMerge brings a process into another one, whose answer it gives. */
+export function useMerge(from: Pick<Process, 'id' | 'etag'>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (into: Pick<ProcessRow, 'id' | 'etag'>) =>
+      body(api.POST('/api/v1/processes/{id}/merge', { params: { path: { id: from.id }, header: ifMatch(from.etag) }, body: { intoId: into.id, intoEtag: into.etag } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: processKeys.all }),
+  });
+}

@@ -1,6 +1,9 @@
 // The German texts are the reference: their keys are the keys. One file per area, sorted by key.
+import admin from './admin.json';
+import applications from './applications.json';
 import bpmn from './bpmn.json';
 import common from './common.json';
+import imports from './imports.json';
 import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
@@ -12,4 +15,4 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import units from './units.json';
 
-export const de = { ...bpmn, ...common, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
+export const de = { ...admin, ...applications, ...bpmn, ...common, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

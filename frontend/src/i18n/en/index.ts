@@ -1,7 +1,10 @@
 // The English texts, fetched when somebody switches. The type says when one is missing.
 import type { de } from '../de';
+import admin from './admin.json';
+import applications from './applications.json';
 import bpmn from './bpmn.json';
 import common from './common.json';
+import imports from './imports.json';
 import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
@@ -13,4 +16,4 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import units from './units.json';
 
-export const en: Record<keyof typeof de, string> = { ...bpmn, ...common, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
+export const en: Record<keyof typeof de, string> = { ...admin, ...applications, ...bpmn, ...common, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { ApiError } from '../../api/problem';
+import { Button } from '../../components/Button';
+import { Dialog } from '../../components/Dialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useCreateTenant } from './api';
+import { emptyTenant, missingFields, TenantFields } from './TenantFields';
+
+/** NewTenantDialog sets up another municipality with its first administration. */
+export function NewTenantDialog({ onClose }: { onClose(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const create = useCreateTenant();
+  const [tenant, setTenant] = useState(emptyTenant);
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const submit = () => {
+    const found = missingFields(tenant, t);
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    create.mutate(tenant, {
+      onSuccess: () => {
+        toast(t('admin.tenants.created', { name: tenant.tenantName }));
+        onClose();
+      },
+      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+    });
+  };
+  return (
+    <Dialog
+      open
+      title={t('admin.tenants.create')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={create.isPending} onClick={submit}>{t('admin.tenants.create')}</Button>
+        </>
+      }
+    >
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('admin.kept')} />}
+      <TenantFields value={tenant} errors={errors} onChange={setTenant} />
+    </Dialog>
+  );
+}

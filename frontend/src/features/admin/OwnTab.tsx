@@ -1,0 +1,72 @@
+import { useMe } from '../../api/me';
+import { unitLabel, useUnits } from '../../api/units';
+import { ApiError } from '../../api/problem';
+import { ChoiceGroup } from '../../components/ChoiceGroup';
+import { useToast } from '../../components/useToast';
+import { currentLanguage, setLanguage, useText, type Language } from '../../i18n/text';
+import { useChangeLanguage } from './ownApi';
+import { PasswordCard } from './PasswordCard';
+import { useGrantText } from './roles';
+import { SessionCard } from './SessionCard';
+import { TokenCard } from './TokenCard';
+
+/** OwnTab holds what people decide about their own account. */
+export function OwnTab() {
+  return (
+    <div className="pr-two">
+      <div className="pr-stack">
+        <PersonCard />
+        <TokenCard />
+      </div>
+      <div className="pr-stack">
+        <LanguageCard />
+        <PasswordCard />
+        <SessionCard />
+      </div>
+    </div>
+  );
+}
+
+function PersonCard() {
+  const t = useText();
+  const me = useMe();
+  const { byId } = useUnits();
+  const grantText = useGrantText();
+  const unit = byId.get(me.unitId);
+  const rows = [
+    [t('admin.users.name'), me.name],
+    [t('session.username'), me.username],
+    [t('admin.users.function'), me.function],
+    [t('admin.users.unit'), unit ? unitLabel(unit) : ''],
+  ].filter(([, value]) => value);
+  return (
+    <section className="pr-card" aria-labelledby="konto-person">
+      <h2 className="kern-heading-small" id="konto-person">{t('admin.own.person')}</h2>
+      <dl className="pr-facts">
+        {rows.map(([label, value]) => (
+          <div key={label} className="pr-facts__row"><dt>{label}</dt><dd>{value}</dd></div>
+        ))}
+        <div className="pr-facts__row">
+          <dt>{t('admin.grants')}</dt>
+          <dd><ul className="pr-plain pr-tight">{me.grants.map((grant) => <li key={grant.id}>{grantText(grant)}</li>)}</ul></dd>
+        </div>
+      </dl>
+      <p className="kern-body kern-body--small kern-body--muted">{t('admin.own.personText')}</p>
+    </section>
+  );
+}
+
+function LanguageCard() {
+  const t = useText();
+  const toast = useToast();
+  const change = useChangeLanguage();
+  const choose = (language: Language) => {
+    void setLanguage(language);
+    change.mutate(language, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
+  };
+  return (
+    <section className="pr-card">
+      <ChoiceGroup legend={t('admin.own.language')} options={[['de', 'Deutsch'], ['en', 'English']]} value={[currentLanguage()]} onChange={([next]) => choose(next as Language)} />
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState, type FormEvent } from 'react';
+import { ApiError } from '../../api/problem';
+import { Alert } from '../../components/Alert';
+import { Button, ButtonLink } from '../../components/Button';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { PageTitle } from '../../components/PageTitle';
+import { ProblemView } from '../../components/ProblemView';
+import { useText } from '../../i18n/text';
+import { useSetUp } from './api';
+import { emptyTenant, missingFields, TenantFields } from './TenantFields';
+
+/** SetUpPage fills an empty installation; the secret of its first start stands behind the # of the link. */
+export function SetUpPage() {
+  const t = useText();
+  const setUp = useSetUp();
+  const [secret] = useState(() => window.location.hash.slice(1));
+  const [tenant, setTenant] = useState(emptyTenant);
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = missingFields(tenant, t);
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    setUp.mutate({ ...tenant, secret }, { onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))) });
+  };
+  return (
+    <div className="pr-prose">
+      <PageTitle title={t('admin.setUp')}><p className="kern-body">{t('admin.setUp.text')}</p></PageTitle>
+      {!secret && <Alert tone="warning" title={t('admin.setUp.noSecret')}><p className="kern-body">{t('admin.setUp.noSecretText')}</p></Alert>}
+      {setUp.data && (
+        <Alert tone="success" live title={t('admin.setUp.done', { name: setUp.data.name })}>
+          <p className="kern-body">{t('admin.setUp.doneText', { username: tenant.username })}</p>
+          <ButtonLink to="/anmelden">{t('session.button')}</ButtonLink>
+        </Alert>
+      )}
+      {secret && !setUp.data && (
+        <form noValidate onSubmit={submit} className="pr-stack">
+          <ErrorSummary errors={errors} attempt={attempt} />
+          {setUp.error && errors.length === 0 && <ProblemView error={setUp.error} kept={t('admin.kept')} />}
+          <TenantFields value={tenant} errors={errors} onChange={setTenant} />
+          <Button type="submit" disabled={setUp.isPending}>{t('admin.setUp.button')}</Button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState, type FormEvent } from 'react';
+import { ApiError, isStatus } from '../../api/problem';
+import { Button } from '../../components/Button';
+import { ChoiceGroup } from '../../components/ChoiceGroup';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useSaveSettings, type Settings } from './api';
+
+/** TenantForm edits the settings of the municipality. */
+export function TenantForm({ start, onReload }: { start: { settings: Settings; etag: string }; onReload(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSaveSettings();
+  const [settings, setSettings] = useState(start.settings);
+  const [group, setGroup] = useState(String(start.settings.minGroupSize));
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const stale = isStatus(save.error, 412);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    const minGroupSize = /^\d+$/.test(group.trim()) ? Number(group) : 0;
+    setErrors([]);
+    save.mutate(
+      { etag: start.etag, settings: { ...settings, minGroupSize } },
+      {
+        onSuccess: () => toast(t('admin.saved')),
+        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      },
+    );
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack pr-prose">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      <TextField id="numberPattern" label={t('admin.settings.numberPattern')} hint={t('admin.settings.numberPatternHint')} value={settings.numberPattern} error={message('numberPattern')} onChange={(e) => set({ numberPattern: e.target.value })} />
+      <p className="kern-body" role="status">{t('admin.settings.numberExample')} <strong>{exampleNumber(settings.numberPattern)}</strong></p>
+      <TextField id="minGroupSize" inputMode="numeric" label={t('admin.settings.minGroupSize')} hint={t('admin.settings.minGroupSizeHint')} value={group} error={message('minGroupSize')} onChange={(e) => setGroup(e.target.value)} />
+      <ChoiceGroup
+        legend={t('admin.settings.genderForm')}
+        hint={t('admin.settings.genderFormHint')}
+        vertical
+        options={(['star', 'double'] as const).map((form) => [form, t(`admin.settings.genderForm.${form}`)] as const)}
+        value={[settings.genderForm]}
+        onChange={([next]) => set({ genderForm: next as Settings['genderForm'] })}
+      />
+      <TextField id="timeZone" label={t('admin.settings.timeZone')} hint={t('admin.settings.timeZoneHint')} value={settings.timeZone} error={message('timeZone')} onChange={(e) => set({ timeZone: e.target.value })} />
+      <TextField id="accessibilityContact" type="email" label={t('admin.settings.accessibilityContact')} hint={t('admin.settings.accessibilityContactHint')} value={settings.accessibilityContact} error={message('accessibilityContact')} onChange={(e) => set({ accessibilityContact: e.target.value })} />
+      <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+    </form>
+  );
+}
+
+/** exampleNumber shows what a number pattern gives for the first process of a unit 51.3. */
+export const exampleNumber = (pattern: string): string =>
+  pattern.replaceAll('{unit}', '51.3').replace(/\{seq(?::(\d+))?\}/g, (_, width?: string) => '1'.padStart(Math.min(Number(width ?? 1), 9), '0'));

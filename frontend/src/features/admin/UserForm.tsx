@@ -1,0 +1,54 @@
+import { useState, type FormEvent } from 'react';
+import { ApiError, isStatus } from '../../api/problem';
+import { Button } from '../../components/Button';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useChangeUser, type User, type UserChange } from './api';
+import { UserFields } from './UserFields';
+
+/** changeOf is what saving an account sends, as long as nothing is changed. */
+export const changeOf = (user: User): UserChange => ({
+  name: user.name, email: user.email, function: user.function, unitId: user.unitId, lang: user.lang as UserChange['lang'], active: user.active,
+});
+
+/** UserForm edits who somebody is. */
+export function UserForm({ user, onReload }: { user: User; onReload(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useChangeUser(user.id);
+  const [base, setBase] = useState(user.etag); // the state that this form was filled with
+  const [person, setPerson] = useState(() => changeOf(user));
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const stale = isStatus(save.error, 412);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = person.name.trim() ? [] : [{ field: 'name', message: t('admin.missing.name') }];
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    save.mutate(
+      { etag: base, change: { ...person, active: user.active } },
+      {
+        onSuccess: (saved) => {
+          setBase(saved.etag);
+          toast(t('admin.saved'));
+        },
+        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      },
+    );
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      <UserFields value={person} message={message} onChange={(part) => setPerson((now) => ({ ...now, ...part }))} />
+      <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiError, isStatus } from '../../api/problem';
+import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { Button, ButtonLink } from '../../components/Button';
+import { CheckField } from '../../components/CheckField';
+import { Combobox } from '../../components/Combobox';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { SelectField } from '../../components/SelectField';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useSaveApplication, type Application, type ApplicationInput } from './api';
+import { germanEnd, isoEnd, toInput } from './formValues';
+import { UnitList } from './UnitList';
+import { DMS_INTERFACES, KINDS, OPERATIONS, PROTECTIONS } from './values';
+
+/** ApplicationForm adds or changes an application; what is unknown may stay empty. */
+export function ApplicationForm({ start, onReload }: { start?: Application; onReload(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const [base] = useState(start); // the state that this form was filled with
+  const save = useSaveApplication(base);
+  const [input, setInput] = useState(() => toInput(base));
+  const [end, setEnd] = useState(germanEnd(base?.supportEnd ?? ''));
+  const [workplaces, setWorkplaces] = useState(base?.workplaces === undefined ? '' : String(base.workplaces));
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { byId } = useUnits();
+  const loadUnits = useUnitOptions();
+  const set = (part: Partial<ApplicationInput>) => setInput((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const stale = isStatus(save.error, 412);
+  const back = base ? `/fachverfahren/${base.id}` : '/fachverfahren';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found: FieldMessage[] = [];
+    if (!input.name.trim()) found.push({ field: 'name', message: t('applications.missing.name') });
+    if (workplaces.trim() && !/^\d+$/.test(workplaces.trim())) found.push({ field: 'workplaces', message: t('applications.missing.workplaces') });
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    save.mutate(
+      { ...input, supportEnd: isoEnd(end), workplaces: workplaces.trim() ? Number(workplaces) : undefined },
+      {
+        onSuccess: (saved) => {
+          toast(t('applications.saved', { name: saved.name }));
+          void navigate(`/fachverfahren/${saved.id}`);
+        },
+        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      },
+    );
+  };
+  const owner = byId.get(input.ownerUnitId ?? '');
+  const choice = <Value extends string>(name: 'operation' | 'dmsInterface' | 'protection', values: readonly Value[], label: (value: Value) => string) => (
+    <SelectField
+      id={name}
+      label={t(`applications.${name}`)}
+      value={input[name] ?? ''}
+      error={message(name)}
+      options={[['', t('common.unknown')], ...values.map((value) => [value, label(value)] as const)]}
+      onChange={(event) => set({ [name]: event.target.value })}
+    />
+  );
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack pr-prose">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      <TextField id="name" label={t('applications.name')} value={input.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
+      <TextField id="code" label={t('applications.code')} hint={t('applications.codeHint')} optional value={input.code ?? ''} error={message('code')} onChange={(e) => set({ code: e.target.value })} />
+      <SelectField id="kind" label={t('applications.kind')} value={input.kind} error={message('kind')} options={KINDS.map((kind) => [kind, t(`applications.kind.${kind}`)] as const)} onChange={(e) => set({ kind: e.target.value as ApplicationInput['kind'] })} />
+      <TextField id="purpose" label={t('applications.purpose')} hint={t('applications.purposeHint')} optional value={input.purpose ?? ''} error={message('purpose')} onChange={(e) => set({ purpose: e.target.value })} />
+      <TextField id="supportEnd" label={t('applications.supportEnd')} hint={t('applications.supportEndHint')} optional value={end} error={message('supportEnd')} onChange={(e) => setEnd(e.target.value)} />
+      <TextField id="vendor" label={t('applications.vendor')} optional value={input.vendor ?? ''} error={message('vendor')} onChange={(e) => set({ vendor: e.target.value })} />
+      <TextField id="version" label={t('applications.version')} optional value={input.version ?? ''} error={message('version')} onChange={(e) => set({ version: e.target.value })} />
+      {choice('operation', OPERATIONS, (value) => t(`applications.operation.${value as 'land'}`))}
+      {choice('dmsInterface', DMS_INTERFACES, (value) => t(`applications.dmsInterface.${value}`))}
+      {choice('protection', PROTECTIONS, (value) => t(`applications.protection.${value}`))}
+      <TextField id="ownerFunction" label={t('applications.ownerFunction')} hint={t('applications.ownerFunctionHint')} optional value={input.ownerFunction ?? ''} error={message('ownerFunction')} onChange={(e) => set({ ownerFunction: e.target.value })} />
+      <Combobox id="ownerUnitId" label={t('applications.ownerUnit')} optional value={owner ? { id: owner.id, label: unitLabel(owner) } : null} error={message('ownerUnitId')} load={loadUnits} onChange={(option) => set({ ownerUnitId: option?.id ?? '' })} />
+      <CheckField id="allUnits" label={t('applications.allUnits')} checked={input.allUnits ?? false} onChange={(e) => set({ allUnits: e.target.checked })} />
+      {!input.allUnits && <UnitList ids={input.unitIds ?? []} onChange={(unitIds) => set({ unitIds })} />}
+      <TextField id="workplaces" inputMode="numeric" label={t('applications.workplaces')} hint={t('applications.workplacesHint')} optional value={workplaces} error={message('workplaces')} onChange={(e) => setWorkplaces(e.target.value)} />
+      <TextArea id="note" label={t('applications.note')} optional value={input.note ?? ''} error={message('note')} onChange={(e) => set({ note: e.target.value })} />
+      <div className="pr-actions">
+        <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+        <ButtonLink variant="secondary" to={back}>{t('common.cancel')}</ButtonLink>
+      </div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+    </form>
+  );
+}

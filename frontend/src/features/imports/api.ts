@@ -1,0 +1,91 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body } from '../../api/client';
+import type { components } from '../../api/schema';
+
+/** Kind is what a table lists. */
+export type Kind = 'processes' | 'units';
+export type Target = components['schemas']['TargetBody'];
+/** Sheet is one sheet of a workbook with what its columns seem to mean. */
+export type Sheet = components['schemas']['ColumnsBody'];
+export type TableResult = components['schemas']['ImportBody'];
+export type Finding = components['schemas']['ImportFinding'];
+export type Job = components['schemas']['JobBody'];
+
+/** form lets the browser write a form with a file; the typed client would write JSON. */
+const form = (parts: Record<string, string | File>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(parts)) data.append(name, value);
+  return data;
+};
+
+export function useTargets(kind: Kind) {
+  return useQuery({
+    queryKey: ['imports', 'targets', kind],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/v1/imports/tables/targets', { params: { query: { kind } }, signal }))) ?? [],
+    staleTime: 5 * 60_000,
+  });
+}
+
+export function useProposal() {
+  return useMutation({
+    mutationFn: async ({ kind, file }: { kind: Kind; file: File }) =>
+      (await body(
+        api.POST('/api/v1/imports/tables/proposal', { params: { query: { kind } }, body: { file: '' }, bodySerializer: () => form({ file }) }),
+      )) ?? [],
+  });
+}
+
+export interface TableRequest {
+  kind: Kind;
+  file: File;
+  sheet: string;
+  mapping: Record<string, string>;
+  dryRun: boolean;
+}
+
+export function useImportTable() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kind, file, sheet, mapping, dryRun }: TableRequest) =>
+      body(
+        api.POST('/api/v1/imports/tables', {
+          params: { query: { kind, dryRun } },
+          body: { file: '' },
+          bodySerializer: () => form({ file, sheet, mapping: JSON.stringify(mapping) }),
+        }),
+      ),
+    onSuccess: (result) => (result.saved ? client.invalidateQueries() : undefined),
+  });
+}
+
+/** useStartModels sends a ZIP of BPMN files; the answer is a job to ask about. */
+export function useStartModels() {
+  return useMutation({
+    mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) =>
+      body(
+        api.POST('/api/v1/imports', {
+          params: { query: { dryRun, fileName: file.name }, header: { 'Idempotency-Key': crypto.randomUUID() } },
+          body: '' as never,
+          bodySerializer: () => file,
+          headers: { 'Content-Type': 'application/zip' },
+        }),
+      ),
+  });
+}
+
+const PAUSE = 700; // milliseconds between two questions about a job
+
+/** useJob asks about a job until it has ended. */
+export function useJob(id: string | undefined) {
+  return useQuery({
+    queryKey: ['jobs', id],
+    enabled: id !== undefined,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/jobs/{id}', { params: { path: { id: id ?? '' } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : PAUSE),
+  });
+}
+
+/** templateAddress is the address of the empty workbook; the browser saves what it gets there. */
+export const templateAddress = (kind: Kind) => `/api/v1/imports/tables/template?kind=${kind}`;
+
+export const exportAddress = (kind: Kind) => (kind === 'processes' ? '/api/v1/processes/export?format=xlsx' : '/api/v1/org-units/export?format=xlsx');

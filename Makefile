@@ -17,7 +17,7 @@ PAGE    := frontend/dist/index.html
 GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
 # Packages for the race detector; -short leaves out bulk data, which says nothing about races.
 RACE_PACKAGES ?= $$(go list ./bpmn/... ./internal/... | grep -vE "/(archtest|testkit|draw)(/|$$$$)")
-POSTGRES_STORY := e2e/shell.e2e.mjs
+POSTGRES_STORY := e2e/steckbrief.e2e.mjs
 FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint
@@ -80,8 +80,9 @@ gen: $(MODULES) ## write the generated files: rights, rules, licences, descripti
 fuzz: ## every fuzz target for FUZZTIME (2m)
 	scripts/fuzz $(FUZZTIME)
 
-bench: $(BINARY) ## the load of docs/performance.md on SQLite and PostgreSQL, about 20 minutes
+bench: $(BINARY) $(MODULES) ## the figures of docs/performance.md on SQLite and PostgreSQL, up to an hour
 	scripts/bench
+	scripts/bench-bpmn.sh
 
 setup: ## install PostgreSQL, Chromium and a C compiler (apt)
 	scripts/setup

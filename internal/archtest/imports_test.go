@@ -17,9 +17,6 @@ import (
 func TestImports(t *testing.T) {
 	module := modulePath(t)
 	for _, file := range files(t, ".go") {
-		if file == "deps.go" { // names the agreed libraries; it is never compiled
-			continue
-		}
 		for _, p := range checkImports(module, file, imports(t, file)) {
 			t.Error(p)
 		}

@@ -1,12 +1,15 @@
 package api_test
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -117,12 +120,56 @@ func TestTokensActWithinTheirScopes(t *testing.T) {
 		program.Do("POST", "/api/v1/org-units", map[string]any{"number": "9", "name": "x", "kind": "amt"}, "Authorization", bearer).
 			WantProblem(http.StatusForbidden, "identity.forbidden")
 		program.Do("GET", "/api/v1/org-units", nil, "Authorization", bearer+"x").WantProblem(http.StatusUnauthorized, "identity.token.refused")
+		program.Do("DELETE", "/api/v1/me/tokens/"+token.ID, nil, "Authorization", bearer).WantProblem(http.StatusForbidden, "identity.forbidden")
+		program.Do("PUT", "/api/v1/me/lang", map[string]string{"lang": "en"}, "Authorization", bearer).WantProblem(http.StatusForbidden, "identity.forbidden")
 		admin.Do("DELETE", "/api/v1/me/tokens/"+token.ID, nil).Want(http.StatusNoContent)
 		program.Do("GET", "/api/v1/org-units", nil, "Authorization", bearer).WantProblem(http.StatusUnauthorized, "identity.token.refused")
 		if list := admin.Do("GET", "/api/v1/me/tokens", nil); strings.Contains(string(list.Body), token.Secret) {
 			t.Error("the list of tokens shows a secret")
 		}
 	})
+}
+
+func TestTokensMakeNoMightierOnes(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	body := map[string]any{"name": "Konten", "scopes": []string{"admin"}, "expiresAt": testkit.Noon.Add(24 * time.Hour)}
+	var token struct{ Secret string }
+	town.Client(t, "admin").Do("POST", "/api/v1/me/tokens", body).Want(http.StatusCreated).Into(&token)
+	program, bearer := town.Client(t, ""), "Bearer "+token.Secret
+	program.Do("POST", "/api/v1/me/tokens", body, "Authorization", bearer).Want(http.StatusCreated)
+	body["scopes"] = []string{"admin", "write"}
+	program.Do("POST", "/api/v1/me/tokens", body, "Authorization", bearer).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+}
+
+func TestRevokedTokensStayRevoked(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		ctx := town.As(t, "admin")
+		token, secret, err := a.Services.Tokens.Create(ctx, "Export", []identity.Scope{identity.ScopeRead}, testkit.Noon.Add(time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := a.Services.Tokens.Revoke(ctx, token.ID); err != nil {
+			t.Fatal(err)
+		}
+		// A request that read the token before its end notes now that it was used.
+		token.UsedAt = testkit.Noon
+		if err := a.Store.InTx(ctx, func(ctx context.Context) error { return a.Store.MarkToken(ctx, token) }); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Services.Tokens.Resume(t.Context(), secret); !problem.Is(err, problem.Unauthorized) {
+			t.Errorf("a revoked token: %v, want unauthorized", err)
+		}
+	})
+}
+
+func TestOperatorsKeepTheirPasswords(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	admin := town.Client(t, "admin")
+	body := map[string]string{"password": "ein-neues-passwort"}
+	admin.Do("PUT", "/api/v1/admin/users/"+town.Users["leser"]+"/password", body).Want(http.StatusNoContent)
+	admin.Do("PUT", "/api/v1/admin/users/"+town.Users["betrieb"]+"/password", body).
+		WantProblem(http.StatusForbidden, "identity.password.operator")
 }
 
 func TestSavedViews(t *testing.T) {

@@ -155,17 +155,25 @@ func (s *Accounts) Change(ctx context.Context, u User) (User, error) {
 	return out, err
 }
 
-// SetPassword gives another person's account a new password and ends its sessions.
+// SetPassword gives another person's account a new password and ends its sessions. The password of an
+// operator is set by an operator only: who knows it acts in all tenants.
 func (s *Accounts) SetPassword(ctx context.Context, id, password string) error {
 	if err := Require(ctx, ManageUsers, Object{}); err != nil {
 		return err
+	}
+	grants, err := s.grants.GrantsOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	if operates(grants) && !operates(grantsOf(ctx)) {
+		return problem.New(problem.Forbidden, "identity.password.operator")
 	}
 	return s.replacePassword(ctx, id, password, "user.setPassword")
 }
 
 // ChangeOwnPassword replaces the actor's own password; all sessions end, also this one.
 func (s *Accounts) ChangeOwnPassword(ctx context.Context, sessions *Sessions, old, password string) error {
-	actor, err := From(ctx)
+	actor, err := self(ctx)
 	if err != nil {
 		return err
 	}
@@ -181,7 +189,7 @@ func (s *Accounts) ChangeOwnPassword(ctx context.Context, sessions *Sessions, ol
 
 // ChangeOwnLang saves the language in which the actor wants to read.
 func (s *Accounts) ChangeOwnLang(ctx context.Context, lang string) error {
-	actor, err := From(ctx)
+	actor, err := self(ctx)
 	if err != nil {
 		return err
 	}
@@ -226,7 +234,7 @@ func (s *Accounts) AddGrant(ctx context.Context, userID string, role Role, unitI
 	if !role.Valid() {
 		return Grant{}, problem.InvalidFields(problem.FieldOf("role", "field.notAllowed"))
 	}
-	if role == Operator && !slices.ContainsFunc(grantsOf(ctx), func(g Grant) bool { return g.Role == Operator }) {
+	if role == Operator && !operates(grantsOf(ctx)) {
 		return Grant{}, problem.New(problem.Forbidden, "identity.grant.operator")
 	}
 	g := Grant{ID: s.newID(), UserID: userID, Role: role, UnitID: unitID}
@@ -292,6 +300,10 @@ func grantsOf(ctx context.Context) []Grant {
 		return nil
 	}
 	return actor.Grants
+}
+
+func operates(grants []Grant) bool {
+	return slices.ContainsFunc(grants, func(g Grant) bool { return g.Role == Operator })
 }
 
 var usernamePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{1,99}$`)

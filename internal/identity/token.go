@@ -57,6 +57,10 @@ func (s *Tokens) Create(ctx context.Context, name string, scopes []Scope, expire
 	if err := RequireAnywhere(ctx, OwnTokens); err != nil {
 		return Token{}, "", err
 	}
+	actor, err := From(ctx)
+	if err != nil {
+		return Token{}, "", err
+	}
 	now := s.now().UTC()
 	var bad []problem.Field
 	if strings.TrimSpace(name) == "" {
@@ -66,7 +70,8 @@ func (s *Tokens) Create(ctx context.Context, name string, scopes []Scope, expire
 		bad = append(bad, problem.FieldOf("expiresAt", "identity.token.life"))
 	}
 	for _, scope := range scopes {
-		if !slices.Contains([]Scope{ScopeRead, ScopeWrite, ScopeAdmin}, scope) {
+		mine := actor.Scopes == nil || slices.Contains(actor.Scopes, scope) // a token makes none that may do more than itself
+		if !mine || !slices.Contains([]Scope{ScopeRead, ScopeWrite, ScopeAdmin}, scope) {
 			bad = append(bad, problem.FieldOf("scopes", "field.notAllowed"))
 		}
 	}
@@ -74,10 +79,6 @@ func (s *Tokens) Create(ctx context.Context, name string, scopes []Scope, expire
 		bad = append(bad, problem.FieldOf("scopes", "field.required"))
 	}
 	if err := problem.InvalidFields(bad...); err != nil {
-		return Token{}, "", err
-	}
-	actor, err := From(ctx)
-	if err != nil {
 		return Token{}, "", err
 	}
 	secret, hash := newSecret()
@@ -91,7 +92,7 @@ func (s *Tokens) Create(ctx context.Context, name string, scopes []Scope, expire
 
 // Own returns the actor's tokens, newest first.
 func (s *Tokens) Own(ctx context.Context) ([]Token, error) {
-	actor, err := From(ctx)
+	actor, err := self(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +101,7 @@ func (s *Tokens) Own(ctx context.Context) ([]Token, error) {
 
 // Revoke ends one of the actor's tokens at once.
 func (s *Tokens) Revoke(ctx context.Context, id string) error {
-	actor, err := From(ctx)
+	actor, err := self(ctx)
 	if err != nil {
 		return err
 	}

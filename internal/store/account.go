@@ -129,10 +129,14 @@ func (s *DB) TokenByHash(ctx context.Context, hash string) (identity.Token, erro
 	return row.token()
 }
 
-// MarkToken saves when a token was used or revoked.
+// MarkToken saves when a token was used and, if t says so, when it was revoked. A revocation is never undone: who
+// uses a token may have read it just before it was revoked.
 func (s *DB) MarkToken(ctx context.Context, t identity.Token) error {
-	return translate(s.writer(ctx).Model(&tokenRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), t.ID).
-		Updates(map[string]any{"used_at": micros(t.UsedAt), "revoked_at": micros(t.RevokedAt)}).Error, "token")
+	marks := map[string]any{"used_at": micros(t.UsedAt)}
+	if !t.RevokedAt.IsZero() {
+		marks["revoked_at"] = micros(t.RevokedAt)
+	}
+	return translate(s.writer(ctx).Model(&tokenRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), t.ID).Updates(marks).Error, "token")
 }
 
 type failureRow struct {

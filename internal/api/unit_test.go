@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
@@ -32,4 +33,27 @@ func TestUnits(t *testing.T) {
 		stranger := testkit.NewTown(t, a, "b")
 		stranger.Client(t, "admin").Do("GET", path, nil).WantProblem(http.StatusNotFound, "request.notFound")
 	})
+}
+
+// TestChangingAUnitShowsNoSmallGroups: the administration changes units but does not read figures about few people.
+func TestChangingAUnitShowsNoSmallGroups(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	admin, strategy := town.Client(t, "admin"), town.Client(t, "strategie")
+	path := "/api/v1/org-units/" + town.Units["51.3"].ID
+	body := map[string]any{"number": "51.3", "name": "UV", "kind": "abteilung"}
+	facts := map[string]any{"staffHundredths": 200, "workplaces": 2, "leavingFiveYears": 1}
+	tag := strategy.Do("PUT", path, map[string]any{"number": "51.3", "name": "UV", "kind": "abteilung", "facts": facts}, "If-Match", `"r1"`).
+		Want(http.StatusOK).ETag()
+	for _, step := range []struct {
+		method, path string
+		body         any
+	}{{"PUT", path, body}, {"POST", path + "/move", map[string]any{"parentId": town.Units["20"].ID}}} {
+		a := admin.Do(step.method, step.path, step.body, "If-Match", tag).Want(http.StatusOK)
+		if tag = a.ETag(); strings.Contains(string(a.Body), "staffHundredths") || strings.Contains(string(a.Body), "leavingFive") {
+			t.Errorf("%s shows figures about two people: %s", step.path, a.Body)
+		}
+	}
+	if a := strategy.Do("GET", path, nil).Want(http.StatusOK); !strings.Contains(string(a.Body), `"staffHundredths":200`) {
+		t.Errorf("the figures are lost: %s", a.Body)
+	}
 }

@@ -138,8 +138,20 @@ func (s *Units) Get(ctx context.Context, id string) (Unit, error) {
 	if !identity.Can(actor, identity.ReadUnit, identity.Object{UnitPath: u.Path}) {
 		return Unit{}, problem.New(problem.NotFound, "request.notFound")
 	}
+	return s.shown(ctx, u)
+}
+
+// shown is a unit as the actor may see it.
+func (s *Units) shown(ctx context.Context, u Unit) (Unit, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return Unit{}, err
+	}
 	settings, err := s.store.Settings(ctx)
-	return withoutSmallGroups(u, actor, settings.MinGroupSize), err
+	if err != nil {
+		return Unit{}, err
+	}
+	return withoutSmallGroups(u, actor, settings.MinGroupSize), nil
 }
 
 // Create adds a unit below its parent, or at the top.
@@ -161,7 +173,11 @@ func (s *Units) Create(ctx context.Context, u Unit) (Unit, error) {
 		u.UpdatedAt = u.CreatedAt
 		s.store.Record(ctx, audit.Entry{Action: "unit.create", ObjectKind: "unit", ObjectID: u.ID, UnitID: u.ID,
 			Details: audit.Details{"number": u.Number, "name": u.Name}})
-		return s.store.InsertUnit(ctx, u)
+		if err := s.store.InsertUnit(ctx, u); err != nil {
+			return err
+		}
+		u, err = s.shown(ctx, u)
+		return err
 	})
 	return u, err
 }
@@ -192,7 +208,10 @@ func (s *Units) Change(ctx context.Context, u Unit) (Unit, error) {
 		}
 		s.store.Record(ctx, audit.Entry{Action: "unit.change", ObjectKind: "unit", ObjectID: u.ID, UnitID: u.ID,
 			Details: audit.Details{"number": u.Number, "name": u.Name, "numberBefore": old.Number, "nameBefore": old.Name}})
-		out, err = s.store.UpdateUnit(ctx, u)
+		if u, err = s.store.UpdateUnit(ctx, u); err != nil {
+			return err
+		}
+		out, err = s.shown(ctx, u)
 		return err
 	})
 	return out, err

@@ -49,12 +49,16 @@ func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Un
 		from := u.Path
 		u.ParentID, u.Revision, u.UpdatedAt = parentID, revision, s.now().UTC()
 		u.Path = parentPath + u.ID + "/"
-		if out, err = s.store.UpdateUnit(ctx, u); err != nil {
+		if u, err = s.store.UpdateUnit(ctx, u); err != nil {
 			return err
 		}
 		s.store.Record(ctx, audit.Entry{Action: "unit.move", ObjectKind: "unit", ObjectID: id, UnitID: id,
 			Details: audit.Details{"number": u.Number, "name": u.Name, "parent": parentID}})
-		return s.tree.MovePaths(ctx, from, u.Path)
+		if err := s.tree.MovePaths(ctx, from, u.Path); err != nil {
+			return err
+		}
+		out, err = s.shown(ctx, u)
+		return err
 	})
 	return out, err
 }
@@ -90,7 +94,10 @@ func (s *Units) Merge(ctx context.Context, id, intoID string, revision int) (Uni
 			Details: audit.Details{"number": from.Number, "name": from.Name, "into": into.Number, "processes": moved}})
 		into.Facts.FormerNumbers = append(append(into.Facts.FormerNumbers, from.Number), from.Facts.FormerNumbers...)
 		into.UpdatedAt = s.now().UTC()
-		into, err = s.store.UpdateUnit(ctx, into)
+		if into, err = s.store.UpdateUnit(ctx, into); err != nil {
+			return err
+		}
+		into, err = s.shown(ctx, into)
 		return err
 	})
 	return into, err

@@ -42,5 +42,5 @@ export function ColumnTable({ sheet, targets, mapping, onChange }: ColumnTablePr
       ),
     },
   ];
-  return <DataTable caption={t('imports.columns')} columns={columns} rows={rows} id={(row) => row.heading} />;
+  return <DataTable caption={t('imports.sheetRows', { sheet: sheet.sheet, count: sheet.rows })} columns={columns} rows={rows} id={(row) => row.heading} />;
 }

@@ -27,7 +27,7 @@ export function ProcessCard({ unit, rows, total }: { unit: Unit; rows: readonly 
   ];
   return (
     <Card title={t('office.processes', { count: total })}>
-      {rows.length === 0 ? <p className="kern-body">{t('office.noProcesses')}</p> : <DataTable caption={t('office.processes', { count: total })} columns={columns} rows={sorted.slice(0, SHOWN)} id={(row) => row.id} />}
+      {rows.length === 0 ? <p className="kern-body">{t('office.noProcesses')}</p> : <DataTable caption={t('processes.title')} columns={columns} rows={sorted.slice(0, SHOWN)} id={(row) => row.id} />}
       {total > SHOWN && <p className="kern-body"><Link className="kern-link" to={`/prozesse?orgUnit=${unit.id}`}>{t('office.allProcesses', { count: total })}</Link></p>}
     </Card>
   );

@@ -94,7 +94,9 @@ func New(services Services, o Options) http.Handler {
 		panic(err) // nil is always accepted
 	}
 	a := &API{Services: services, options: o, bodies: newBodySeats()}
-	a.routes(humagin.New(engine, humaConfig(o.Version)))
+	contract := humagin.New(engine, humaConfig(o.Version))
+	a.routes(contract)
+	a.docs(engine, contract)
 	engine.NoRoute(a.noRoute)
 	engine.NoMethod(func(c *gin.Context) { a.writeProblem(c.Writer, c.Request, errMethodNotAllowed) })
 	return a.middleware(engine)

@@ -1,0 +1,101 @@
+// Models: upload, receipt, picture beside steps, release by another person; search; one's own unit; the organisation.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+const WIDTHS = Object.entries({ wide: WIDE, phone: PHONE });
+const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
+  <process id="p" name="Hund anmelden">
+    <startEvent id="start" name="Antrag eingegangen"/><sequenceFlow id="f1" sourceRef="start" targetRef="pruefen"/>
+    <userTask id="pruefen" name="Antrag prüfen"/><sequenceFlow id="f2" sourceRef="pruefen" targetRef="ende"/>
+    <endEvent id="ende" name="Hund angemeldet"/>
+  </process>
+</definitions>
+`;
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** processes asks the server as the page does. */
+const processes = async (page, query) => (await (await page.request.get(`/api/v1/processes?${query}`)).json()).items;
+
+for (const [width, viewport] of WIDTHS) {
+  test(`search, own unit and organisation, ${width}`, async () => {
+    const page = await open(browser, server.url, viewport);
+    await signIn(page, 'leitung51');
+    for (const path of ['/suche', '/suche?q=Antrag', '/suche?q=Hundesteur', '/amt', '/organisation']) {
+      await page.goto(path);
+      await settled(page);
+      await assertAccessible(page, path);
+      await shot(page, `${width}${path.replace(/\W+/g, '-')}`);
+    }
+    await page.getByRole('link', { name: /^51 / }).first().click();
+    await page.getByRole('heading', { level: 1, name: /^51 / }).waitFor();
+    await settled(page);
+    await assertAccessible(page, 'unit');
+    await page.context().close();
+  });
+
+  test(`a released model as picture and as steps, ${width}`, async () => {
+    const page = await open(browser, server.url, viewport);
+    await signIn(page, 'leser');
+    const [process] = await processes(page, 'mark=istModelled&limit=1');
+    await page.goto(`/prozesse/${process.id}/modelle`);
+    await settled(page);
+    await assertAccessible(page, 'models');
+    await page.getByRole('link', { name: 'Fassung 1', exact: true }).first().click();
+    await page.locator('.pr-bpmn[data-ready]').waitFor();
+    await settled(page);
+    assert.ok(await page.locator('.bjs-powered-by').isVisible(), 'the mark of bpmn.io is visible');
+    await page.locator('.pr-steps button').nth(1).click();
+    await page.locator('.pr-steps [aria-current="step"]').first().waitFor();
+    await page.locator('.pr-chosen').first().waitFor({ state: 'attached' });
+    await assertAccessible(page, 'version');
+    await shot(page, `${width}-version`);
+    await page.getByRole('tab', { name: 'Prüfprotokoll' }).click();
+    await page.getByRole('heading', { name: 'Was wir verstanden haben' }).waitFor();
+    await assertAccessible(page, 'receipt');
+    await page.context().close();
+  });
+}
+
+test('a file is uploaded, checked, shown, given back as it was, and released by somebody else', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  const [process] = await processes(page, 'q=Vertretung+in+Kitas&limit=1');
+  await page.goto(`/prozesse/${process.id}/modelle`);
+  await page.getByRole('button', { name: 'BPMN-Datei hochladen' }).click();
+  await page.getByLabel('BPMN-Datei auswählen oder hierher ziehen').last().setInputFiles({ name: 'kita.bpmn', mimeType: 'application/xml', buffer: Buffer.from(MODEL) });
+  await page.getByRole('heading', { name: 'Ihre Datei, unverändert gespeichert' }).waitFor();
+  await assertAccessible(page, 'receipt of an upload');
+  await page.getByRole('tab', { name: 'Modell', exact: true }).click();
+  await page.getByText('Die Anordnung stammt vom Prozessregister.').waitFor();
+  await page.locator('.pr-bpmn[data-ready]').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Herunterladen' }).click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  assert.equal(Buffer.concat(chunks).toString(), MODEL);
+  await page.getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await page.getByText('wartet auf die Freigabe').waitFor();
+  const address = page.url();
+  await page.context().close();
+
+  const head = await open(browser, server.url);
+  await signIn(head, 'leitung51');
+  await head.goto(address);
+  await head.getByRole('button', { name: 'Freigeben' }).click();
+  await head.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
+  await head.getByText('ist freigegeben').waitFor();
+  await head.context().close();
+});

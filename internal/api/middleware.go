@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gin-gonic/gin"
+
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/text"
@@ -23,6 +25,7 @@ func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 type note struct {
 	id      string
 	address string // network address, for throttling; never logged
+	route   string // pattern of the operation, "" if the request reached none
 	cause   error
 }
 
@@ -88,10 +91,11 @@ func (a *API) logRequests(next http.Handler) http.Handler {
 		start := time.Now()
 		next.ServeHTTP(rec, r.WithContext(ctx))
 		took := time.Since(start)
+		method, route := methodOf(r.Method), n.routeOf(r.URL.Path)
 		if a.options.Observe != nil {
-			a.options.Observe(r.Method, routeOf(r.URL.Path), rec.status, took.Seconds())
+			a.options.Observe(method, route, rec.status, took.Seconds())
 		}
-		log := a.options.Log.With("requestId", n.id, "method", r.Method, "path", routeOf(r.URL.Path), "status", rec.status, "ms", took.Milliseconds())
+		log := a.options.Log.With("requestId", n.id, "method", method, "path", route, "status", rec.status, "ms", took.Milliseconds())
 		if n.cause != nil {
 			log.Error("request failed", "error", n.cause.Error())
 		} else if isAPI(r.URL.Path) {
@@ -100,18 +104,32 @@ func (a *API) logRequests(next http.Handler) http.Handler {
 	})
 }
 
-// routeOf replaces ids in a path, so that logs and metrics hold routes and not objects.
-func routeOf(path string) string {
-	if !isAPI(path) {
-		return "page"
+// routeOf names the operation of a request for logs and metrics. It is one of few names and holds nothing that a
+// client wrote: metrics keep each name forever.
+func (n *note) routeOf(path string) string {
+	switch {
+	case n.route != "":
+		return n.route
+	case isAPI(path):
+		return "/api"
 	}
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		if len(p) == 36 && strings.Count(p, "-") == 4 {
-			parts[i] = "{id}"
-		}
+	return "page"
+}
+
+// methodOf is method if it is one that the contract knows, for the same reason.
+func methodOf(method string) string {
+	switch method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+		return method
 	}
-	return strings.Join(parts, "/")
+	return "other"
+}
+
+// noteRoute is middleware of the router: it knows which operation a path belongs to.
+func noteRoute(c *gin.Context) {
+	if n := noteOf(c.Request.Context()); n != nil {
+		n.route = c.FullPath()
+	}
 }
 
 func (a *API) recoverPanics(next http.Handler) http.Handler {

@@ -122,12 +122,15 @@ func newError(ctx huma.Context, status int, msg string, errs ...error) huma.Stat
 	return newProblem(bindingError(status, msg, errs), lang, id)
 }
 
+// maxJSON is the largest body that huma reads itself, in bytes: its default. Files are read by [FileBody].
+const maxJSON = 1 << 20
+
 // bindingError says which part of a request huma could not read or does not accept.
 func bindingError(status int, msg string, errs []error) error {
 	e := &problem.Error{Code: problem.Malformed, Key: "request.malformed", Err: errors.New(msg)}
 	switch status {
 	case http.StatusRequestEntityTooLarge:
-		return problem.New(problem.TooLarge, "request.tooLarge", "max", "60 MB")
+		return problem.New(problem.TooLarge, "request.tooLarge", "max", megabytes(maxJSON))
 	case http.StatusUnsupportedMediaType:
 		return problem.New(problem.Unsupported, "request.unsupported")
 	case http.StatusUnprocessableEntity:

@@ -3,7 +3,10 @@ package api_test
 import (
 	"context"
 	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -92,6 +95,28 @@ func TestGuessingPasswordsSlowsDown(t *testing.T) {
 	})
 }
 
+// TestManyGuessesAtOnceSlowDown: guesses that are sent together are not looked at before the first have failed.
+func TestManyGuessesAtOnceSlowDown(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	var tried atomic.Int32
+	var all sync.WaitGroup
+	for range 30 {
+		all.Go(func() {
+			body := strings.NewReader(`{"username":"leser","password":"falsch","tenant":"a"}`)
+			r := httptest.NewRequest("POST", "/api/v1/auth/login", body)
+			r.Header.Set("Content-Type", "application/json")
+			w := httptest.NewRecorder()
+			if town.App.Handler.ServeHTTP(w, r); w.Code == http.StatusUnauthorized {
+				tried.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if n := tried.Load(); n < 5 || n > 8 { // five, and those whose turn had come with the fifth
+		t.Errorf("%d of 30 guesses were looked at, want 5 to 8", n)
+	}
+}
+
 func TestOwnAccount(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")
@@ -102,6 +127,11 @@ func TestOwnAccount(t *testing.T) {
 		}
 		one.Do("PUT", "/api/v1/me/password", map[string]string{"oldPassword": "falsch", "password": "ein-neues-passwort"}).
 			WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+		for range 4 {
+			one.Do("PUT", "/api/v1/me/password", map[string]string{"oldPassword": "falsch", "password": "ein-neues-passwort"}).Want(http.StatusUnprocessableEntity)
+		}
+		one.Do("PUT", "/api/v1/me/password", map[string]string{"oldPassword": testkit.Password, "password": "ein-neues-passwort"}).
+			WantProblem(http.StatusTooManyRequests, "request.tooMany")
 		one.Do("POST", "/api/v1/auth/logout?everywhere=true", nil).Want(http.StatusNoContent)
 		two.Do("GET", "/api/v1/me", nil).WantProblem(http.StatusUnauthorized, "identity.session.over")
 	})

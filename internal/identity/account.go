@@ -181,8 +181,10 @@ func (s *Accounts) ChangeOwnPassword(ctx context.Context, sessions *Sessions, ol
 	if err != nil {
 		return err
 	}
-	if !sessions.passwordFits(ctx, user, old) {
+	if err := sessions.checkOwnPassword(ctx, user, old); problem.Is(err, problem.Unauthorized) {
 		return problem.InvalidFields(problem.FieldOf("oldPassword", "identity.password.wrong"))
+	} else if err != nil {
+		return err
 	}
 	return s.replacePassword(ctx, user.ID, password, "user.changePassword")
 }

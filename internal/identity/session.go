@@ -74,11 +74,8 @@ func (s *Sessions) SignIn(ctx context.Context, c Credentials, old string) (token
 	if err != nil && !problem.Is(err, problem.NotFound) {
 		return "", Actor{}, err
 	}
-	if !s.passwordFits(ctx, user, c.Password) {
-		if err := s.slow.failed(ctx, keys); err != nil {
-			return "", Actor{}, err
-		}
-		return "", Actor{}, problem.New(problem.Unauthorized, "identity.signIn.failed")
+	if err := s.checkPassword(ctx, keys, user, c.Password); err != nil {
+		return "", Actor{}, err
 	}
 	secret, hash := newSecret()
 	now := s.now().UTC()
@@ -156,13 +153,35 @@ func (s *Sessions) actor(ctx context.Context, user User) (Actor, error) {
 	return Actor{TenantID: user.TenantID, UserID: user.ID, Name: user.Name, Grants: grants}, err
 }
 
-func (s *Sessions) passwordFits(ctx context.Context, user User, password string) bool {
+// checkPassword compares a password for which the keys answer: problem.Unauthorized if it is wrong,
+// problem.TooMany if a key has to wait. Few are compared at a time, and each asks the keys anew when its turn has
+// come: many guesses sent at once are slowed down like those sent one by one.
+func (s *Sessions) checkPassword(ctx context.Context, keys []string, user User, password string) error {
+	wrong := problem.New(problem.Unauthorized, "identity.signIn.failed")
 	select {
 	case s.gate <- struct{}{}:
 		defer func() { <-s.gate }()
 	case <-ctx.Done():
-		return false
+		return wrong
 	}
+	if err := s.slow.check(ctx, keys); err != nil {
+		return err
+	}
+	if s.passwordFits(user, password) {
+		return nil
+	}
+	if err := s.slow.failed(ctx, keys); err != nil {
+		return err
+	}
+	return wrong
+}
+
+// checkOwnPassword is checkPassword for somebody who is signed in already; its failures do not count for signing in.
+func (s *Sessions) checkOwnPassword(ctx context.Context, user User, password string) error {
+	return s.checkPassword(ctx, []string{hashSecret("own " + user.TenantID + " " + user.ID)}, user, password)
+}
+
+func (s *Sessions) passwordFits(user User, password string) bool {
 	hash := user.PasswordHash
 	if hash == "" {
 		hash = s.dummy

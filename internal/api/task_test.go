@@ -55,5 +55,22 @@ func TestWhatWaits(t *testing.T) {
 		if editor.Do("GET", "/api/v1/me/recent", nil).Want(http.StatusOK).Into(&recent); len(recent) != 1 || recent[0].Number != p.Number {
 			t.Errorf("recently changed: %+v", recent)
 		}
+		leave(t, town, "editor51")
+		if got := tasksOf(editor); got != "" {
+			t.Errorf("who has left the office: %q, want nothing", got)
+		}
 	})
+}
+
+// leave takes all roles but that of a reader from an account.
+func leave(t *testing.T, town *testkit.Town, username string) {
+	t.Helper()
+	admin, path := town.Client(t, "admin"), "/api/v1/admin/users/"+town.Users[username]
+	var u user
+	admin.Do("GET", path, nil).Want(http.StatusOK).Into(&u)
+	for _, g := range u.Grants {
+		if g.Role != "reader" {
+			admin.Do("DELETE", path+"/grants/"+g.ID, nil).Want(http.StatusNoContent)
+		}
+	}
 }

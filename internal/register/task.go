@@ -50,9 +50,9 @@ const MaxTasks = 100
 type TaskStore interface {
 	// VersionsInReview returns versions below paths that wait and were not made by the user.
 	VersionsInReview(ctx context.Context, paths []string, notBy string) ([]Task, error)
-	VersionsReturnedTo(ctx context.Context, userID string) ([]Task, error)
+	VersionsReturnedTo(ctx context.Context, paths []string, userID string) ([]Task, error)
 	ReviewsDue(ctx context.Context, paths []string, before string) ([]Task, error)
-	Unsaved(ctx context.Context, userID string) ([]Task, error)
+	Unsaved(ctx context.Context, paths []string, userID string) ([]Task, error)
 	// RecentProcesses returns the processes a user changed last, newest first.
 	RecentProcesses(ctx context.Context, userID string, limit int) ([]Process, error)
 	Settings(ctx context.Context) (identity.Settings, error)
@@ -79,14 +79,15 @@ func (d *Waiting) Tasks(ctx context.Context) ([]Task, error) {
 	if err != nil {
 		return nil, err
 	}
+	drafts := actor.Paths(identity.ReadDraft) // who has left an office does not see its drafts any more
 	var tasks []Task
 	for _, find := range []func() ([]Task, error){
 		func() ([]Task, error) {
 			return d.store.VersionsInReview(ctx, actor.Paths(identity.ReleaseVersion), actor.UserID)
 		},
-		func() ([]Task, error) { return d.store.VersionsReturnedTo(ctx, actor.UserID) },
+		func() ([]Task, error) { return d.store.VersionsReturnedTo(ctx, drafts, actor.UserID) },
 		func() ([]Task, error) { return d.store.ReviewsDue(ctx, reviewPaths(actor), today) },
-		func() ([]Task, error) { return d.store.Unsaved(ctx, actor.UserID) },
+		func() ([]Task, error) { return d.store.Unsaved(ctx, drafts, actor.UserID) },
 	} {
 		more, err := find()
 		if err != nil {

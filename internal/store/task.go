@@ -57,14 +57,21 @@ func (s *DB) VersionsInReview(ctx context.Context, paths []string, notBy string)
 	return append(sheets, models...), err
 }
 
-// VersionsReturnedTo returns versions of a user that came back and that no newer one has replaced.
-func (s *DB) VersionsReturnedTo(ctx context.Context, userID string) ([]register.Task, error) {
-	sheets, err := s.tasks(ctx, register.TaskReturnedSteckbrief, sheetTasks+" AND v.state = 'returned' AND v.author = ? AND v.no = p.current_no", userID)
+// VersionsReturnedTo returns versions of a user, of processes below paths, that came back and that no newer one
+// has replaced.
+func (s *DB) VersionsReturnedTo(ctx context.Context, paths []string, userID string) ([]register.Task, error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	inside, args := below("p.unit_path", paths)
+	args = append(args, userID)
+	sheets, err := s.tasks(ctx, register.TaskReturnedSteckbrief,
+		sheetTasks+" AND v.state = 'returned' AND "+inside+" AND v.author = ? AND v.no = p.current_no", args...)
 	if err != nil {
 		return nil, err
 	}
-	models, err := s.tasks(ctx, register.TaskReturnedModel, modelTasks+` AND v.state = 'returned' AND v.author_id = ? AND v.number =
-		(SELECT MAX(n.number) FROM model_versions n WHERE n.tenant_id = v.tenant_id AND n.model_id = v.model_id AND n.trashed_at = 0)`, userID)
+	models, err := s.tasks(ctx, register.TaskReturnedModel, modelTasks+` AND v.state = 'returned' AND `+inside+` AND v.author_id = ? AND v.number =
+		(SELECT MAX(n.number) FROM model_versions n WHERE n.tenant_id = v.tenant_id AND n.model_id = v.model_id AND n.trashed_at = 0)`, args...)
 	return append(sheets, models...), err
 }
 
@@ -78,10 +85,14 @@ func (s *DB) ReviewsDue(ctx context.Context, paths []string, before string) ([]r
 		" AND p.review_due <> '' AND p.review_due < ? AND "+inside+" ORDER BY p.review_due, p.id", append([]any{before}, args...)...)
 }
 
-// Unsaved returns the Steckbriefe into which a user has entered something without saving it.
-func (s *DB) Unsaved(ctx context.Context, userID string) ([]register.Task, error) {
+// Unsaved returns the Steckbriefe below paths into which a user has entered something without saving it.
+func (s *DB) Unsaved(ctx context.Context, paths []string, userID string) ([]register.Task, error) {
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	inside, args := below("p.unit_path", paths)
 	return s.tasks(ctx, register.TaskUnsaved, `, d.base_no AS version_no, d.updated_at AS since FROM steckbrief_drafts d
-		JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id`+taskJoin+" AND d.user_id = ? ORDER BY d.updated_at DESC", userID)
+		JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id`+taskJoin+" AND "+inside+" AND d.user_id = ? ORDER BY d.updated_at DESC", append(args, userID)...)
 }
 
 // RecentProcesses returns the processes a user changed last, newest first.

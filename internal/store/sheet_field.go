@@ -115,12 +115,12 @@ func (s *DB) DeleteFieldRow(ctx context.Context, key string) error {
 
 // FieldUsed reports whether some version or unsaved entry says anything under key.
 func (s *DB) FieldUsed(ctx context.Context, key string) (bool, error) {
-	found := `json_extract(document, '$.fields."` + key + `"') IS NOT NULL`
+	found := `EXISTS (SELECT 1 FROM json_each(document, '$.fields') AS f WHERE f.key = ?)`
 	if s.dialect == Postgres {
-		found = `document::jsonb -> 'fields' -> '` + key + `' IS NOT NULL`
+		found = `document::jsonb -> 'fields' -> CAST(? AS text) IS NOT NULL`
 	}
 	var used bool
 	err := s.reader(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM steckbrief_versions WHERE tenant_id = ? AND `+found+`)
-		OR EXISTS (SELECT 1 FROM steckbrief_drafts WHERE tenant_id = ? AND `+found+`)`, tenant(ctx), tenant(ctx)).Scan(&used).Error
+		OR EXISTS (SELECT 1 FROM steckbrief_drafts WHERE tenant_id = ? AND `+found+`)`, tenant(ctx), key, tenant(ctx), key).Scan(&used).Error
 	return used, translate(err, "sheet.field")
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -57,8 +58,10 @@ func (a *API) search(ctx context.Context, in *struct {
 	kinds := register.FindKinds
 	if len(in.Kinds) > 0 {
 		kinds = nil
-		for _, k := range in.Kinds {
-			kinds = append(kinds, register.FindKind(k))
+		for _, k := range register.FindKinds { // each once, however often it is asked for
+			if slices.Contains(in.Kinds, string(k)) {
+				kinds = append(kinds, k)
+			}
 		}
 	}
 	found, err := a.Finder.Find(ctx, in.Query, kinds, in.Limit)

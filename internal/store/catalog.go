@@ -94,7 +94,10 @@ func (s *DB) InsertApplication(ctx context.Context, a catalog.Application) error
 	if err != nil {
 		return err
 	}
-	return translate(s.writer(ctx).Create(&row).Error, "application")
+	if err := s.writer(ctx).Create(&row).Error; err != nil {
+		return translate(err, "application")
+	}
+	return s.indexApplication(ctx, a)
 }
 
 // UpdateApplication writes a if the stored revision still equals a.Revision, else it returns problem.Stale;
@@ -104,7 +107,8 @@ func (s *DB) UpdateApplication(ctx context.Context, a catalog.Application) (cata
 	if err != nil {
 		return a, err
 	}
-	if _, err := s.Application(ctx, a.ID); err != nil {
+	old, err := s.Application(ctx, a.ID)
+	if err != nil {
 		return a, err
 	}
 	res := s.writer(ctx).Model(&applicationRow{}).
@@ -118,12 +122,23 @@ func (s *DB) UpdateApplication(ctx context.Context, a catalog.Application) (cata
 	if res.Error == nil && res.RowsAffected == 0 {
 		return a, problem.New(problem.Stale, "request.stale")
 	}
+	if res.Error != nil {
+		return a, translate(res.Error, "application")
+	}
 	a.Revision++
-	return a, translate(res.Error, "application")
+	if old.Name != a.Name {
+		if err := s.touchReferring(ctx, "application", a.ID); err != nil {
+			return a, err
+		}
+	}
+	return a, s.indexApplication(ctx, a)
 }
 
 // DeleteApplication removes an application.
 func (s *DB) DeleteApplication(ctx context.Context, id string) error {
+	if err := s.replaceDocs(ctx, "application", id); err != nil {
+		return err
+	}
 	return translate(s.writer(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Delete(&applicationRow{}).Error, "application")
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"gorm.io/gorm/clause"
 
+	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
@@ -50,6 +51,28 @@ func (s *DB) touchModel(ctx context.Context, modelID string) error {
 	return translate(err, "search")
 }
 
+// touchReferring marks the processes whose Steckbrief names an object: they are found by what it is called.
+func (s *DB) touchReferring(ctx context.Context, target, id string) error {
+	ix, err := s.newIndexer(ctx)
+	if err != nil {
+		return err
+	}
+	var fields []string
+	for _, def := range ix.schema.Fields() {
+		if def.Target == target {
+			fields = append(fields, def.Key)
+		}
+	}
+	if len(fields) == 0 {
+		return nil
+	}
+	var ids []string
+	err = s.reader(ctx).Raw("SELECT DISTINCT process_id FROM process_terms WHERE tenant_id = ? AND field IN ? AND value = ?",
+		tenant(ctx), fields, id).Scan(&ids).Error
+	s.touchProcess(ctx, ids...)
+	return translate(err, "search")
+}
+
 // indexTouched indexes what the transaction touched.
 func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
 	if len(tx.touched) == 0 {
@@ -84,8 +107,22 @@ func (s *DB) Reindex(ctx context.Context) error {
 				return err
 			}
 		}
+		applications, err := s.Applications(ctx)
+		if err != nil {
+			return err
+		}
+		for _, a := range applications {
+			if err := s.indexApplication(ctx, a); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
+}
+
+func (s *DB) indexApplication(ctx context.Context, a catalog.Application) error {
+	text := strings.Join([]string{a.Code, a.Name, a.Vendor, a.Purpose}, "\n")
+	return s.replaceDocs(ctx, "application", a.ID, searchDoc{view: viewBoth, title: a.Name, text: text})
 }
 
 func (s *DB) indexUnit(ctx context.Context, u register.Unit) error {

@@ -2,6 +2,9 @@ package api
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -49,10 +52,20 @@ const (
 	builtinParam = "f-"
 )
 
-// Resolve reads the parameters for own fields, which no struct can name.
+// maxTerms is how many fields of the Steckbrief one request may ask for.
+const maxTerms = 20
+
+// Resolve reads the parameters for own fields, which no struct can name. It refuses parameters that do not exist: a
+// misspelt condition would widen a list, and with it what is exported or changed at once.
 func (in *ProcessFilterInput) Resolve(ctx huma.Context) []error {
 	u := ctx.URL()
-	terms, err := termFilters(u.Query())
+	query := u.Query()
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if !isTerm(name) && !slices.ContainsFunc(ctx.Operation().Parameters, func(p *huma.Param) bool { return p.In == "query" && p.Name == name }) {
+			return []error{problem.New(problem.Malformed, "request.unknownParameter", "name", name)}
+		}
+	}
+	terms, err := termFilters(query)
 	if err != nil {
 		return []error{err}
 	}
@@ -60,12 +73,16 @@ func (in *ProcessFilterInput) Resolve(ctx huma.Context) []error {
 	return nil
 }
 
+func isTerm(name string) bool {
+	return strings.HasPrefix(name, ownParam) || strings.HasPrefix(name, builtinParam)
+}
+
 func termFilters(query url.Values) ([]register.TermFilter, error) {
 	byField := map[string]*register.TermFilter{}
 	var fields []string
 	for name, values := range query {
 		field, bound, _ := strings.Cut(strings.TrimPrefix(name, builtinParam), ".")
-		if !strings.HasPrefix(name, ownParam) && !strings.HasPrefix(name, builtinParam) || len(values) == 0 {
+		if !isTerm(name) || len(values) == 0 {
 			continue
 		}
 		if byField[field] == nil {
@@ -75,6 +92,9 @@ func termFilters(query url.Values) ([]register.TermFilter, error) {
 		if err := setTerm(byField[field], bound, values[0]); err != nil {
 			return nil, problem.Wrap(err, problem.Malformed, "request.malformed")
 		}
+	}
+	if len(fields) > maxTerms {
+		return nil, problem.New(problem.Malformed, "request.malformed")
 	}
 	slices.Sort(fields)
 	terms := make([]register.TermFilter, len(fields))
@@ -90,13 +110,22 @@ func setTerm(t *register.TermFilter, bound, value string) error {
 		return nil
 	}
 	n, err := strconv.ParseFloat(value, 64)
-	hundredths := int64(n * 100)
-	if bound == "min" {
-		t.Min = &hundredths
-	} else {
-		t.Max = &hundredths
+	if err != nil {
+		return err
 	}
-	return err
+	if math.IsNaN(n) || math.Abs(n) > 1e15 {
+		return strconv.ErrRange
+	}
+	hundredths := int64(n * 100)
+	switch bound {
+	case "min":
+		t.Min = &hundredths
+	case "max":
+		t.Max = &hundredths
+	default:
+		return fmt.Errorf("no bound %q", bound)
+	}
+	return nil
 }
 
 func (in ProcessFilterInput) filter() register.ProcessFilter {

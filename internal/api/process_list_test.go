@@ -119,3 +119,26 @@ func TestListPagesAndCounts(t *testing.T) {
 		}
 	})
 }
+
+func TestMisspeltConditionsAreRefused(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	c := town.Client(t, "strategie")
+	for _, path := range []string{"/api/v1/processes?orgUnits=x", "/api/v1/processes/export?tga=x&format=csv"} {
+		c.Do("GET", path, nil).WantProblem(400, "request.unknownParameter")
+	}
+	trash := map[string]any{"field": "trash"}
+	c.Do("POST", "/api/v1/processes/bulk?important=true&orgUnits=x", trash).WantProblem(400, "request.unknownParameter")
+	for _, query := range []string{"f-caseCount.min=NaN", "f-caseCount.max=1e300", "f-caseCount.least=1", manyTerms()} {
+		c.Do("GET", "/api/v1/processes?"+query, nil).WantProblem(400, "request.malformed")
+	}
+	c.Do("GET", "/api/v1/processes?f-caseCount.min=1&sort=-name&limit=5", nil).Want(200)
+}
+
+// manyTerms asks for more fields than anybody looks at.
+func manyTerms() string {
+	var q strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&q, "x-f%d=1&", i)
+	}
+	return strings.TrimSuffix(q.String(), "&")
+}

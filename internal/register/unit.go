@@ -225,6 +225,9 @@ func (s *Units) parentPath(ctx context.Context, parentID string) (string, error)
 	if problem.Is(err, problem.NotFound) {
 		return "", problem.InvalidFields(problem.FieldOf("parentId", "unit.parent.unknown"))
 	}
+	if err == nil && parent.MergedInto != "" {
+		return "", problem.InvalidFields(problem.FieldOf("parentId", "unit.closed"))
+	}
 	return parent.Path, err
 }
 

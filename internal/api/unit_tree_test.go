@@ -160,3 +160,26 @@ func TestFiguresAboutSmallGroupsAreNotShown(t *testing.T) {
 		}
 	})
 }
+
+func TestNothingComesBelowAMergedUnit(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	admin := town.Client(t, "admin")
+	admin.Do("POST", "/api/v1/org-units/"+town.Units["20"].ID+"/merge", map[string]any{"into": town.Units["33"].ID}, "If-Match", `"r1"`).Want(200)
+	below := map[string]any{"parentId": town.Units["20"].ID}
+	admin.Do("POST", "/api/v1/org-units/"+town.Units["51.3"].ID+"/move", below, "If-Match", `"r1"`).WantProblem(422, "request.invalid")
+	admin.Do("POST", "/api/v1/org-units", map[string]any{"parentId": town.Units["20"].ID, "number": "20.1", "name": "Kasse", "kind": "abteilung"}).
+		WantProblem(422, "request.invalid")
+}
+
+// TestBulkTellsNothingOfTheTrash: who edits one office and reads another does not learn what was thrown away there.
+func TestBulkTellsNothingOfTheTrash(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	p := addProcess(t, town, "20", "Geheimes vollstrecken", nil)
+	strategy, editor := town.Client(t, "strategie"), town.Client(t, "editor51")
+	body := map[string]any{"ids": []string{p.ID}, "field": "trash"}
+	strategy.Do("POST", "/api/v1/processes/bulk", body).Want(200)
+	if a := editor.Do("POST", "/api/v1/processes/bulk?dryRun=true", body).Want(200); strings.Contains(string(a.Body), "Geheimes") {
+		t.Errorf("the answer names what lies in the trash: %s", a.Body)
+	}
+	editor.Do("GET", "/api/v1/processes/"+p.ID+"/attachments", nil).WantProblem(404, "request.notFound")
+}

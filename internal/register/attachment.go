@@ -69,7 +69,7 @@ func (s *Attachments) process(ctx context.Context, id string) (Process, error) {
 	if err != nil {
 		return p, err
 	}
-	if err := visible(ctx, identity.ReadProcess, p); err != nil {
+	if err := mayKnow(ctx, p); err != nil {
 		return p, err
 	}
 	return p, identity.Require(ctx, identity.ReadOwnAttachment, p.object())

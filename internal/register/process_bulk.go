@@ -91,7 +91,7 @@ func (s *Processes) targets(ctx context.Context, ids []string, f ProcessFilter) 
 	}
 	if len(ids) > 0 {
 		all, err := s.store.ProcessesByID(ctx, unique(ids))
-		return slices.DeleteFunc(all, func(p Process) bool { return visible(ctx, identity.ReadProcess, p) != nil }), err
+		return slices.DeleteFunc(all, func(p Process) bool { return mayKnow(ctx, p) != nil }), err
 	}
 	q, err := s.query(ctx, ListRequest{Filter: f, Limit: MaxBulk, Sort: []Sort{{Field: SortNumber}}})
 	if err != nil || len(q.Visible) == 0 {

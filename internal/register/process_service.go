@@ -108,11 +108,16 @@ func (s *Processes) load(ctx context.Context, id string) (Process, error) {
 	if err != nil {
 		return Process{}, err
 	}
+	return p, mayKnow(ctx, p)
+}
+
+// mayKnow returns problem.NotFound if the actor may not know of the process where it is now.
+func mayKnow(ctx context.Context, p Process) error {
 	action := identity.ReadProcess
 	if p.Place == Trash {
 		action = identity.ReadDraft
 	}
-	return p, visible(ctx, action, p)
+	return visible(ctx, action, p)
 }
 
 // visible returns problem.NotFound if the actor may not know of the process.

@@ -65,6 +65,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"people", l.loadPeople},
 		{"applications", l.loadApplications},
 		{"processes", l.loadProcesses},
+		{"confirmations", l.loadConfirmations},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

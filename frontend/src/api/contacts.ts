@@ -10,8 +10,8 @@ export const CONTACT_FUNCTIONS = ['head', 'deputy', 'digitalGuide', 'ozgContact'
 export const contactText = (name: string): TextKey | undefined =>
   (CONTACT_FUNCTIONS as readonly string[]).includes(name) ? (`units.contact.${name}` as TextKey) : undefined;
 
-/** isVacant tells whether nobody fills the function. */
-export const isVacant = (contact: Contact): boolean => contact.vacant === true || !contact.name;
+/** isVacant tells whether nobody fills the function. Somebody without a record fills it, but has no name here. */
+export const isVacant = (contact: Contact): boolean => contact.vacant === true;
 
 /** below lists a unit and every unit under it. */
 export function below(units: readonly Pick<Unit, 'id' | 'path'>[], id: string): Set<string> {

@@ -34,11 +34,11 @@ export function ProcessPage() {
   return (
     <>
       <PageTitle title={process.name} context={process.number} actions={<Actions process={process} />}>
-        <p className="kern-body pr-row">
+        <div className="kern-body pr-row">
           <span className="pr-nowrap">{process.number}</span>
           <span>{unitLabel(process.unit)}</span>
           <Marks marks={process.marks} />
-        </p>
+        </div>
       </PageTitle>
       <PlaceNotice process={process} />
       <TabLinks

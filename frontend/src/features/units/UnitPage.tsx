@@ -103,7 +103,7 @@ function Cards({ unit }: { unit: Unit }) {
         <Facts
           rows={(facts.contacts ?? []).map((contact) => {
             const key = contactText(contact.function);
-            return [key ? t(key) : contact.title || contact.function, isVacant(contact) ? <Badge tone="warning">{t('processes.vacant')}</Badge> : contact.name] as const;
+            return [key ? t(key) : contact.title || contact.function, isVacant(contact) ? <Badge tone="warning">{t('processes.vacant')}</Badge> : contact.name || contact.title || t('units.contact.filled')] as const;
           })}
         />
       </section>

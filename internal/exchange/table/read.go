@@ -127,14 +127,33 @@ func readCSV(data []byte) ([]Table, error) {
 	return []Table{t}, nil
 }
 
-// separator is the one that the first lines hold most often.
+// separator is the one that the first line with any of them holds most often outside of quotes: titles
+// and headings come before cells, which may hold anything.
 func separator(data []byte) rune {
-	head := data[:min(len(data), 4000)]
-	best, most := ';', -1
-	for _, sep := range ";,\t" {
-		if n := bytes.Count(head, []byte(string(sep))); n > most {
-			best, most = sep, n
+	for line := range bytes.Lines(data[:min(len(data), 16_000)]) {
+		best, most := ';', 0
+		for _, sep := range ";,\t" {
+			if n := countOutside(line, byte(sep)); n > most {
+				best, most = sep, n
+			}
+		}
+		if most > 0 {
+			return best
 		}
 	}
-	return best
+	return ';'
+}
+
+// countOutside counts sep in a line, leaving out what stands in quotes.
+func countOutside(line []byte, sep byte) int {
+	n, quoted := 0, false
+	for _, c := range line {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == sep && !quoted:
+			n++
+		}
+	}
+	return n
 }

@@ -49,9 +49,11 @@ type Shape struct {
 	HasBounds  bool // false if the bounds are missing or no numbers
 	Label      Label
 	Colors     Colors
-	Expanded   bool // isExpanded; without it, a sub-process is expanded if its content lies on the same plane
-	Horizontal bool // isHorizontal of a pool or lane; true if not given
-	Marker     bool // isMarkerVisible of an exclusive gateway
+	Expanded   bool   // isExpanded; without it, a sub-process is expanded if its content lies on the same plane
+	Horizontal bool   // isHorizontal of a pool or lane; true if not given
+	Marker     bool   // isMarkerVisible of an exclusive gateway
+	Band       string // participantBandKind of a participant of a choreography activity, "" for all others
+	Message    bool   // isMessageVisible of such a band
 }
 
 // Edge is a BPMNEdge.
@@ -61,6 +63,7 @@ type Edge struct {
 	Waypoints []Point // two or more in a correct file
 	Label     Label
 	Colors    Colors
+	Message   string // messageVisibleKind of a message flow: initiating, non_initiating or ""
 }
 
 // Label is a BPMNLabel; the zero value means that there is none.
@@ -129,6 +132,7 @@ func newShape(e Element) Shape {
 	s.Expanded = e.Bool("isExpanded", s.Of.Kind() != KindCallActivity && s.showsContent())
 	s.Horizontal = e.Bool("isHorizontal", true)
 	s.Marker = e.Bool("isMarkerVisible", false)
+	s.Band, s.Message = e.Attr("participantBandKind"), e.Bool("isMessageVisible", false)
 	return s
 }
 
@@ -141,7 +145,7 @@ func (s Shape) showsContent() bool {
 }
 
 func newEdge(e Element) Edge {
-	out := Edge{Element: e, Of: e.Ref("bpmnElement"), Label: newLabel(e), Colors: colorsOf(e)}
+	out := Edge{Element: e, Of: e.Ref("bpmnElement"), Label: newLabel(e), Colors: colorsOf(e), Message: e.Attr("messageVisibleKind")}
 	for _, w := range e.ChildrenOf(KindDIWaypoint) {
 		x, okX := coordinate(w, "x")
 		y, okY := coordinate(w, "y")

@@ -19,16 +19,36 @@ func (p *pen) activity(s bpmn.Shape, st style) {
 	}
 	p.taskIcon(s, st)
 	markers := p.markers(s, st)
-	inner := inset(b, 5)
-	if (k.IsSubProcess() || k == bpmn.KindCallActivity) && s.Expanded {
-		inner.Height = min(2*lineHeight, inner.Height)
-		p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink), true)
+	inner := inset(b, 4)
+	if opened(s) {
+		inner.Height = min(2*nameFont.line, inner.Height)
+		t := inside(inner, captionOf(s.Of))
+		inner.Height = t.height()
+		p.lines(inner, t, or(s.Colors.Font, ink), "")
 		return
 	}
 	if markers {
-		inner.Height = max(inner.Height-markerSize, lineHeight)
+		inner.Height = max(inner.Height-markerSize, nameFont.line)
 	}
-	p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink), true)
+	p.name(s, inner)
+}
+
+// name writes the name of a closed activity; below the icon if both would meet
+// and there is room.
+func (p *pen) name(s bpmn.Shape, inner bpmn.Bounds) {
+	t := inside(inner, captionOf(s.Of))
+	icon := iconPlace(s)
+	if _, has := iconOf(s.Of); has && len(t.lines) > 0 {
+		top := inner.Y + (inner.Height-t.height())/2
+		left := inner.X + (inner.Width-t.font.width(t.lines[0]))/2
+		below := inner
+		below.Y = icon.Y + icon.Height
+		below.Height = inner.Y + inner.Height - below.Y
+		if under := inside(below, captionOf(s.Of)); top < below.Y-3 && left < icon.X+icon.Width && !under.cut && below.Height >= under.height() {
+			inner, t = below, under
+		}
+	}
+	p.lines(inner, t, or(s.Colors.Font, ink), "")
 }
 
 const (
@@ -113,12 +133,9 @@ func (p *pen) plusBox(b bpmn.Bounds, color string) {
 
 // taskIcon draws the type of a task in the upper left corner.
 func (p *pen) taskIcon(s bpmn.Shape, st style) {
-	b := bpmn.Bounds{X: s.Bounds.X + 6, Y: s.Bounds.Y + 5, Width: iconSize, Height: iconSize}
+	b := iconPlace(s)
 	line := style{fill: st.fill, stroke: st.stroke, width: 1}
-	kind := s.Of.Kind()
-	if kind == bpmn.KindCallActivity {
-		kind = globalKinds[s.Of.Called().Kind()]
-	}
+	kind, _ := iconOf(s.Of)
 	switch kind {
 	case bpmn.KindUserTask:
 		p.person(b, line)
@@ -135,6 +152,23 @@ func (p *pen) taskIcon(s bpmn.Shape, st style) {
 	case bpmn.KindReceiveTask:
 		p.envelope(bpmn.Bounds{X: b.X, Y: b.Y + 2, Width: iconSize, Height: iconSize - 4}, line)
 	}
+}
+
+func iconPlace(s bpmn.Shape) bpmn.Bounds {
+	return bpmn.Bounds{X: s.Bounds.X + 6, Y: s.Bounds.Y + 5, Width: iconSize, Height: iconSize}
+}
+
+// iconOf returns the kind of task whose mark an activity carries; false for none.
+func iconOf(e bpmn.Element) (bpmn.Kind, bool) {
+	switch k := e.Kind(); k {
+	case bpmn.KindCallActivity:
+		kind, ok := globalKinds[e.Called().Kind()]
+		return kind, ok
+	case bpmn.KindUserTask, bpmn.KindManualTask, bpmn.KindServiceTask, bpmn.KindScriptTask,
+		bpmn.KindBusinessRuleTask, bpmn.KindSendTask, bpmn.KindReceiveTask:
+		return k, true
+	}
+	return bpmn.KindUnknown, false
 }
 
 // globalKinds gives the task whose mark a call of a global task shows.

@@ -15,25 +15,25 @@ func (p *pen) choreography(s bpmn.Shape, st style) {
 	markers := p.markers(s, st)
 	inner := inset(s.Bounds, 5)
 	if s.Of.Kind() == bpmn.KindSubChoreography && s.Expanded {
-		inner.Y, inner.Height = inner.Y+bandHeight, lineHeight
+		inner.Y, inner.Height = inner.Y+bandHeight, nameFont.line
 	} else {
-		inner.Y, inner.Height = inner.Y+bandHeight, max(inner.Height-2*bandHeight, lineHeight)
+		inner.Y, inner.Height = inner.Y+bandHeight, max(inner.Height-2*bandHeight, nameFont.line)
 		if markers {
-			inner.Height = max(inner.Height-markerSize, lineHeight)
+			inner.Height = max(inner.Height-markerSize, nameFont.line)
 		}
 	}
-	p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink), true)
+	p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink))
 }
 
 // band draws the band of a participant; who does not begin is shaded.
 func (p *pen) band(s bpmn.Shape, st style) {
-	kind := s.Element.Attr("participantBandKind")
+	kind := s.Band
 	if s.Colors.Fill == "" && kind != "top_initiating" && kind != "bottom_initiating" && kind != "middle_initiating" {
 		st.fill = shade
 	}
 	p.rect(s.Bounds, 3, st)
-	p.text(inset(s.Bounds, 2), captionOf(s.Of), or(s.Colors.Font, ink), true)
-	if s.Element.Bool("isMessageVisible", false) {
+	p.text(inset(s.Bounds, 2), captionOf(s.Of), or(s.Colors.Font, ink))
+	if s.Message {
 		p.bandMessage(s, st)
 	}
 }
@@ -43,11 +43,11 @@ func (p *pen) bandMessage(s bpmn.Shape, st style) {
 	const w, h, gap = 30, 20, 16
 	b := bpmn.Bounds{X: s.Bounds.Center().X - w/2, Y: s.Bounds.Y - gap - h, Width: w, Height: h}
 	link := []bpmn.Point{{X: b.X + w/2, Y: b.Y + h}, {X: b.X + w/2, Y: s.Bounds.Y}}
-	if kind := s.Element.Attr("participantBandKind"); kind == "bottom_initiating" || kind == "bottom_non_initiating" {
+	if kind := s.Band; kind == "bottom_initiating" || kind == "bottom_non_initiating" {
 		b.Y = s.Bounds.Y + s.Bounds.Height + gap
 		link = []bpmn.Point{{X: b.X + w/2, Y: s.Bounds.Y + s.Bounds.Height}, {X: b.X + w/2, Y: b.Y}}
 	}
-	p.polyline(style{stroke: st.stroke, dash: "1 4"}, link...)
+	p.polyline(dotted(st.stroke), link...)
 	p.envelope(b, st)
 }
 

@@ -34,12 +34,20 @@ func Draw(d *bpmn.Definitions, o Options) (string, error) {
 	if o.Diagram < 0 || o.Diagram >= len(diagrams) {
 		return "", ErrNoDiagram
 	}
+	return DrawDiagram(d, diagrams[o.Diagram], o), nil
+}
+
+// DrawDiagram draws a diagram that the file need not hold, for example one that
+// was laid out anew; the number in the options does not count.
+func DrawDiagram(d *bpmn.Definitions, diagram bpmn.Diagram, o Options) string {
 	if o.Lang == "" {
 		o.Lang = bpmn.German
 	}
 	p := newPen(o)
-	diagram := diagrams[o.Diagram]
+	diagram = visible(diagram)
 	diagram.Shapes = limited(diagram.Shapes)
+	const bytesEach = 700 // of a shape or a line with title and label
+	p.b.Grow(bytesEach * (len(diagram.Shapes) + len(diagram.Edges)))
 	box := extent(diagram)
 	p.open(box, diagramTitle(d, diagram))
 	for _, s := range layered(diagram.Shapes) {
@@ -47,14 +55,13 @@ func Draw(d *bpmn.Definitions, o Options) (string, error) {
 			p.shape(s)
 		}
 	}
-	for _, e := range diagram.Edges {
-		p.edge(e)
-	}
+	p.edges(diagram.Edges, func(k bpmn.Kind) bool { return k != bpmn.KindMessageFlow })
 	for _, s := range layered(diagram.Shapes) {
 		if !below(s) {
 			p.shape(s)
 		}
 	}
+	p.edges(diagram.Edges, func(k bpmn.Kind) bool { return k == bpmn.KindMessageFlow })
 	for _, s := range diagram.Shapes {
 		p.label(s)
 	}
@@ -62,7 +69,52 @@ func Draw(d *bpmn.Definitions, o Options) (string, error) {
 		p.edgeLabel(e)
 	}
 	p.write("</svg>\n")
-	return p.b.String(), nil
+	return p.b.String()
+}
+
+// edges draws the lines of the kinds. Message flows begin with a circle on the
+// border of a shape and lie above it.
+func (p *pen) edges(edges []bpmn.Edge, is func(bpmn.Kind) bool) {
+	for _, e := range edges {
+		if is(e.Of.Kind()) {
+			p.edge(e)
+		}
+	}
+}
+
+// visible leaves out what lies inside collapsed sub-processes: many tools keep
+// its place on the same plane.
+func visible(d bpmn.Diagram) bpmn.Diagram {
+	closed := map[bpmn.Element]bool{}
+	for _, s := range d.Shapes {
+		if s.Of.Kind().IsContainer() && !s.Expanded {
+			closed[s.Of] = true
+		}
+	}
+	if len(closed) == 0 {
+		return d
+	}
+	hidden := func(e bpmn.Element) bool {
+		if k := e.Kind(); k == bpmn.KindDataInputAssociation || k == bpmn.KindDataOutputAssociation {
+			e = e.Parent() // what reads or writes the data
+		}
+		return e.Exists() && closed[e.Ancestor(bpmn.Kind.IsContainer)]
+	}
+	shapes, edges := d.Shapes, d.Edges
+	d.Shapes, d.Edges = nil, nil
+	for _, s := range shapes {
+		if !hidden(s.Of) {
+			d.Shapes = append(d.Shapes, s)
+		} else if s.Of.Kind().IsContainer() {
+			closed[s.Of] = true
+		}
+	}
+	for _, e := range edges {
+		if !hidden(e.Of) && !hidden(e.Of.Source()) && !hidden(e.Of.Target()) {
+			d.Edges = append(d.Edges, e)
+		}
+	}
+	return d
 }
 
 // maxRepeats is how often one element is drawn; a participant of a choreography
@@ -97,9 +149,9 @@ func diagramTitle(d *bpmn.Definitions, diagram bpmn.Diagram) string {
 func below(s bpmn.Shape) bool {
 	switch k := s.Of.Kind(); k {
 	case bpmn.KindParticipant, bpmn.KindLane, bpmn.KindGroup:
-		return s.Element.Attr("participantBandKind") == ""
+		return s.Band == ""
 	default:
-		return s.Of.Kind().IsContainer() && s.Expanded
+		return opened(s)
 	}
 }
 
@@ -112,15 +164,20 @@ func layered(shapes []bpmn.Shape) []bpmn.Shape {
 	return out
 }
 
+// opened reports whether the shape shows what is inside it.
+func opened(s bpmn.Shape) bool {
+	return (s.Of.Kind().IsContainer() || s.Of.Kind() == bpmn.KindCallActivity) && s.Expanded
+}
+
 func layer(s bpmn.Shape) int {
 	switch k := s.Of.Kind(); {
-	case s.Element.Attr("participantBandKind") != "":
+	case s.Band != "":
 		return 4
 	case k == bpmn.KindParticipant:
 		return 0
 	case k == bpmn.KindLane:
 		return 1
-	case k.IsContainer() && s.Expanded:
+	case opened(s):
 		return 2
 	case k == bpmn.KindBoundaryEvent:
 		return 5

@@ -15,31 +15,29 @@ func (p *pen) edge(e bpmn.Edge) {
 	p.begin(e.Element, e.Of)
 	color := or(e.Colors.Stroke, ink)
 	line := style{stroke: color}
-	switch k := e.Of.Kind(); k {
+	switch e.Of.Kind() {
 	case bpmn.KindSequenceFlow:
-		p.polyline(line, points...)
+		p.line(line, points...)
 		p.flowStart(e.Of, points, color)
 		p.arrow(points, solid(color))
 	case bpmn.KindMessageFlow:
 		line.dash = "8 6"
-		p.polyline(line, points...)
+		p.line(line, points...)
 		p.circle(points[0], 4, style{fill: paper, stroke: color})
 		p.arrow(points, style{fill: paper, stroke: color})
 		p.flowMessage(e, color)
 	case bpmn.KindAssociation:
-		line.dash = "1 4"
-		p.polyline(line, points...)
+		p.line(dotted(color), points...)
 		p.openArrows(e.Of.Attr("associationDirection"), points, color)
 	case bpmn.KindDataInputAssociation, bpmn.KindDataOutputAssociation:
-		line.dash = "1 4"
-		p.polyline(line, points...)
+		p.line(dotted(color), points...)
 		p.openArrows("One", points, color)
 	case bpmn.KindConversationLink:
-		p.polyline(style{stroke: color, width: 5}, points...)
-		p.polyline(style{stroke: paper, width: 2}, points...)
+		p.line(style{stroke: color, width: 5}, points...)
+		p.line(style{stroke: paper, width: 2}, points...)
 	default:
 		line.dash = "3 3"
-		p.polyline(line, points...)
+		p.line(line, points...)
 	}
 	p.mark(e.Of.ID(), around(points))
 	p.end()
@@ -71,7 +69,7 @@ func (p *pen) flowStart(f bpmn.Element, points []bpmn.Point, color string) {
 
 // flowMessage draws the envelope in the middle of a message flow that shows its message.
 func (p *pen) flowMessage(e bpmn.Edge, color string) {
-	kind := e.Element.Attr("messageVisibleKind")
+	kind := e.Message
 	if kind == "" {
 		return
 	}

@@ -47,7 +47,7 @@ func (p *pen) write(s string) { p.b.WriteString(s) }
 // open begins the document.
 func (p *pen) open(box bpmn.Bounds, title string) {
 	fmt.Fprintf(&p.b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%s %s %s %s" width="%s" height="%s" role="img" font-family="Arial, Helvetica, sans-serif" font-size="%d">`,
-		num(box.X), num(box.Y), num(box.Width), num(box.Height), num(box.Width), num(box.Height), fontSize)
+		num(box.X), num(box.Y), num(box.Width), num(box.Height), num(box.Width), num(box.Height), nameFont.size)
 	p.write("\n")
 	if title != "" {
 		p.write("<title>" + html.EscapeString(title) + "</title>\n")
@@ -78,6 +78,7 @@ type style struct {
 	fill, stroke string
 	width        float64 // of the line in pixels; 0 = 1.5
 	dash         string
+	round        bool // ends of lines and dashes
 }
 
 const lineWidth = 1.5 // pixels
@@ -90,8 +91,14 @@ func (s style) attrs() string {
 	if s.dash != "" {
 		out += ` stroke-dasharray="` + s.dash + `"`
 	}
+	if s.round {
+		out += ` stroke-linecap="round"`
+	}
 	return out
 }
+
+// dotted is the style of associations.
+func dotted(color string) style { return style{stroke: color, dash: "0.1 4", round: true} }
 
 // outline is the style of lines without filling.
 func outline(stroke string) style { return style{fill: "none", stroke: stroke} }
@@ -125,6 +132,32 @@ func (p *pen) polyline(s style, points ...bpmn.Point) {
 	p.path(through(points), s)
 }
 
+// cornerCut is how far the corners of lines are rounded, in pixels.
+const cornerCut = 5
+
+// line draws an open line whose corners are rounded.
+func (p *pen) line(s style, points ...bpmn.Point) {
+	s.fill = "none"
+	var b strings.Builder
+	b.WriteString("M" + pair(points[0]))
+	for i := 1; i < len(points)-1; i++ {
+		before, corner, after := points[i-1], points[i], points[i+1]
+		cut := min(cornerCut, distance(before, corner)/2, distance(corner, after)/2)
+		if cut < 1 {
+			b.WriteString("L" + pair(corner))
+			continue
+		}
+		inX, inY := direction(corner, before)
+		outX, outY := direction(corner, after)
+		b.WriteString("L" + pair(bpmn.Point{X: corner.X + inX*cut, Y: corner.Y + inY*cut}) + "Q" + pair(corner) + " " +
+			pair(bpmn.Point{X: corner.X + outX*cut, Y: corner.Y + outY*cut}))
+	}
+	b.WriteString("L" + pair(points[len(points)-1]))
+	p.path(b.String(), s)
+}
+
+func distance(a, b bpmn.Point) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }
+
 func through(points []bpmn.Point) string {
 	var b strings.Builder
 	for i, q := range points {
@@ -153,6 +186,9 @@ func num(v float64) string {
 	r := math.Round(v*100) / 100
 	if r == 0 {
 		return "0" // never "-0"
+	}
+	if whole := math.Trunc(r); whole == r && math.Abs(r) < 1e15 {
+		return strconv.FormatInt(int64(whole), 10)
 	}
 	return strconv.FormatFloat(r, 'f', -1, 64)
 }

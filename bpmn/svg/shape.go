@@ -10,7 +10,7 @@ func (p *pen) shape(s bpmn.Shape) {
 	p.begin(s.Element, s.Of)
 	st := style{fill: or(s.Colors.Fill, paper), stroke: or(s.Colors.Stroke, ink)}
 	switch k := s.Of.Kind(); {
-	case s.Element.Attr("participantBandKind") != "":
+	case s.Band != "":
 		p.band(s, st)
 	case k == bpmn.KindParticipant, k == bpmn.KindLane:
 		p.pool(s, st)
@@ -57,7 +57,7 @@ func (p *pen) unknown(s bpmn.Shape) {
 	st := outline(or(s.Colors.Stroke, ink))
 	st.dash = "3 3"
 	p.rect(s.Bounds, 0, st)
-	p.text(inset(s.Bounds, 4), captionOf(s.Of), or(s.Colors.Font, ink), true)
+	p.text(inset(s.Bounds, 4), captionOf(s.Of), or(s.Colors.Font, ink))
 }
 
 // inset makes a box smaller on all sides by the pixels, never negative.
@@ -74,7 +74,7 @@ func (p *pen) pool(s bpmn.Shape, st style) {
 	p.rect(b, 0, st)
 	caption := captionOf(s.Of)
 	if s.Of.Kind() == bpmn.KindParticipant && !s.Of.Process().Exists() {
-		p.text(inset(b, 4), caption, font, true) // nothing inside: the name stands in the middle
+		p.text(inset(b, 4), caption, font) // nothing inside: the name stands in the middle
 		p.multiplicity(s, st)
 		return
 	}
@@ -84,7 +84,7 @@ func (p *pen) pool(s bpmn.Shape, st style) {
 		p.sideText(header, caption, font)
 	} else {
 		header.Height = min(headerSize, b.Height)
-		p.text(header, caption, font, true)
+		p.text(header, caption, font)
 	}
 	if s.Of.Kind() == bpmn.KindParticipant {
 		p.rect(header, 0, outline(st.stroke))
@@ -104,7 +104,7 @@ func (p *pen) multiplicity(s bpmn.Shape, st style) {
 // annotation draws a text with a bracket at its left.
 func (p *pen) annotation(s bpmn.Shape, st style) {
 	b := s.Bounds
-	if s.Colors.Fill != "" {
+	if st.fill != paper {
 		p.rect(b, 0, style{fill: st.fill, stroke: "none"})
 	}
 	arm := min(10, b.Width)
@@ -112,7 +112,8 @@ func (p *pen) annotation(s bpmn.Shape, st style) {
 		bpmn.Point{X: b.X, Y: b.Y + b.Height}, bpmn.Point{X: b.X + arm, Y: b.Y + b.Height})
 	inner := inset(b, 4)
 	inner.X, inner.Width = inner.X+2, max(inner.Width-2, 0)
-	p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink), false)
+	room := max(1, int(inner.Height/nameFont.line+0.3))
+	p.linesAt(inner.X, inner.Y, nameFont.wrap(captionOf(s.Of), inner.Width, room), or(s.Colors.Font, ink), "")
 }
 
 // group draws a dashed, dotted frame.

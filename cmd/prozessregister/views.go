@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -12,7 +13,7 @@ import (
 )
 
 func newSteps() *cobra.Command {
-	var lang string
+	var lang, format, out string
 	cmd := &cobra.Command{
 		Use: "steps DATEI", Short: "Ein Modell als nummerierte Schritte ausgeben", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -20,45 +21,43 @@ func newSteps() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			write, ok := stepsFormats[format]
+			if !ok {
+				return exit{exitUnreadable, fmt.Errorf("--format: %q gibt es nicht; möglich sind text, html, json", format)}
+			}
 			defs, err := readModel(args[0], language)
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), steps.Tell(defs, language).Plain())
-			return err
+			content, err := write(steps.Tell(defs, language))
+			if err != nil {
+				return err
+			}
+			return writeOutput(cmd, out, content)
 		},
 	}
 	cmd.Flags().StringVar(&lang, "lang", "de", "Sprache: de, en")
+	cmd.Flags().StringVar(&format, "format", "text", "Form: text, html, json")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "Zieldatei; ohne Angabe die Standardausgabe")
 	return cmd
 }
 
-func newSVG() *cobra.Command {
-	var lang, out string
-	cmd := &cobra.Command{
-		Use: "svg DATEI -o ZIEL", Short: "Ein Modell als SVG zeichnen; was keine Zeichnung mitbringt, wird angeordnet", Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			language, err := parseLanguage(lang)
-			if err != nil {
-				return err
-			}
-			defs, err := readModel(args[0], language)
-			if err != nil {
-				return err
-			}
-			drawing, err := draw(defs, language)
-			if err != nil {
-				return fmt.Errorf("%s: %w", args[0], err)
-			}
-			if out == "" || out == "-" {
-				_, err = fmt.Fprint(cmd.OutOrStdout(), drawing)
-				return err
-			}
-			return os.WriteFile(out, []byte(drawing), 0o644)
-		},
+var stepsFormats = map[string]func(steps.Text) (string, error){
+	"text": func(t steps.Text) (string, error) { return t.Plain(), nil },
+	"html": func(t steps.Text) (string, error) { return t.HTML(""), nil },
+	"json": func(t steps.Text) (string, error) {
+		content, err := json.MarshalIndent(t, "", "  ")
+		return string(content) + "\n", err
+	},
+}
+
+// writeOutput writes to the file, or to the standard output if there is none.
+func writeOutput(cmd *cobra.Command, file, content string) error {
+	if file == "" || file == "-" {
+		_, err := fmt.Fprint(cmd.OutOrStdout(), content)
+		return err
 	}
-	cmd.Flags().StringVar(&lang, "lang", "de", "Sprache: de, en")
-	cmd.Flags().StringVarP(&out, "output", "o", "", "Zieldatei; ohne Angabe die Standardausgabe")
-	return cmd
+	return os.WriteFile(file, []byte(content), 0o644)
 }
 
 // readModel reads a BPMN file; an unreadable one ends the program with the reason.

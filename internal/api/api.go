@@ -45,6 +45,7 @@ type Services struct {
 	Processes     *register.Processes
 	ModelLines    *model.Lines
 	ModelVersions *model.Versions
+	Sketches      *model.Sketches
 	Desk          *model.Desk
 	Jobs          *jobs.Service
 	Imports       *imports.Service

@@ -170,5 +170,10 @@ func registerUpload[I, O any](a *API, g huma.API, o huma.Operation, handler func
 		content[kind] = &huma.MediaType{Schema: binary}
 	}
 	// Set afterwards: huma itself must not read the body, see FileBody.
-	g.OpenAPI().Paths[Base+o.Path].Post.RequestBody = &huma.RequestBody{Required: true, Content: content}
+	item := g.OpenAPI().Paths[Base+o.Path]
+	operation := item.Post
+	if o.Method == http.MethodPut {
+		operation = item.Put
+	}
+	operation.RequestBody = &huma.RequestBody{Required: true, Content: content}
 }

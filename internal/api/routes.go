@@ -25,6 +25,7 @@ func (a *API) routes(h huma.API) {
 	a.processManyRoutes(v1)
 	a.modelRoutes(v1)
 	a.versionRoutes(v1)
+	a.draftRoutes(v1)
 	a.bpmnFileRoutes(v1)
 	a.bpmnRoutes(v1)
 	a.jobRoutes(v1)

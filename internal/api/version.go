@@ -127,6 +127,11 @@ func (a *API) uploadVersion(ctx context.Context, in *struct {
 		u.Comment = c
 	}
 	up, err := a.ModelVersions.Upload(ctx, u)
+	return uploadAnswer(ctx, up, err)
+}
+
+// uploadAnswer tells what came of an upload.
+func uploadAnswer(ctx context.Context, up model.Uploaded, err error) (*uploadOutput, error) {
 	if err != nil {
 		return nil, refused(err, langOf(ctx))
 	}

@@ -19,6 +19,7 @@ func (a *App) wireModels(env Environment) {
 	formats := []imports.Format{imports.NewModels(a.Store, lines, versions)}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
 	a.Services.ModelLines, a.Services.ModelVersions = lines, versions
+	a.Services.Sketches = model.NewSketches(a.Store, versions, env.Now)
 	a.Services.Desk = desk
 	a.Services.Jobs = jobs.NewService(a.Store, env.Now, store.NewID, a.Jobs.Wake)
 	a.Services.Imports = imports.NewService(a.Services.Jobs, formats...)

@@ -122,7 +122,9 @@ func TestBeginnings(t *testing.T) {
 	if got := c.Do("GET", draftOf(soll.ID), nil).Want(http.StatusOK); !bytes.Equal(got.Body, drawn(diagram("IST"))) {
 		t.Errorf("a SOLL from an IST differs: %s", got.Body)
 	}
-	var list struct{ Items []struct{ Key, Title, About string } }
+	var list struct {
+		Items []struct{ Key, Title, About string }
+	}
 	c.Do("GET", "/api/v1/model-templates", nil).Want(http.StatusOK).Into(&list)
 	if len(list.Items) < 3 {
 		t.Errorf("templates: %+v", list)

@@ -612,6 +612,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/model-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a model can be drawn from */
+        get: operations["listModelTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/model-versions/{id}": {
         parameters: {
             query?: never;
@@ -814,6 +831,77 @@ export interface paths {
         post?: never;
         /** Put a line into the trash */
         delete: operations["trashModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your draft as it was saved last */
+        get: operations["getDraft"];
+        /** Keep what you have drawn so far */
+        put: operations["saveDraft"];
+        /** Begin a draft of your own */
+        post: operations["beginDraft"];
+        /** Forget your draft */
+        delete: operations["dropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/draft/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make your draft the next version */
+        post: operations["finishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/draft/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you are still drawing; hear who else is */
+        post: operations["seeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is drawing on a line */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1673,6 +1761,18 @@ export interface components {
             items: components["schemas"]["AuditBody"][];
             next: string;
         };
+        BeginDraftRequest: {
+            /** @description for origin draft: whose */
+            authorId?: string;
+            /** @enum {string} */
+            origin: "empty" | "template" | "version" | "draft";
+            /** @description give up the draft you have */
+            replace?: boolean;
+            /** @description key, for origin template */
+            template?: string;
+            /** @description for origin version: of this or of another line */
+            versionId?: string;
+        };
         BilingualBody: {
             de: string;
             en: string;
@@ -1814,6 +1914,50 @@ export interface components {
             reviewDue?: string;
             /** @description for a release; today if empty */
             validFrom?: string;
+        };
+        DraftBody: {
+            authorId: string;
+            authorName: string;
+            /**
+             * Format: int64
+             * @description newest version when it was begun, 0: none
+             */
+            baseNumber: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description somebody has been at it just now */
+            drawing: boolean;
+            etag: string;
+            mine: boolean;
+            /** @enum {string} */
+            origin: "empty" | "template" | "version" | "draft";
+            /**
+             * Format: date-time
+             * @description last sign of the person
+             */
+            seenAt: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /**
+             * Format: date-time
+             * @description when something was saved last
+             */
+            updatedAt: string;
+        };
+        DraftList: {
+            /** @description last seen first */
+            items: components["schemas"]["DraftBody"][];
+            /** @description version that came after your draft was begun */
+            newer?: components["schemas"]["DraftListNewerStruct"];
+        };
+        DraftListNewerStruct: {
+            authorName: string;
+            id: string;
+            /** Format: int64 */
+            number: number;
         };
         EntryBody: {
             etag: string;
@@ -1995,6 +2139,14 @@ export interface components {
             rule: string;
             /** @enum {string} */
             severity: "error" | "warning" | "hint";
+        };
+        FinishDraftRequest: {
+            comment?: string;
+            /**
+             * Format: int64
+             * @description number of the newest version you were told of
+             */
+            known?: number;
         };
         FormFile: {
             ContentType: string;
@@ -2665,6 +2817,16 @@ export interface components {
             versionId?: string;
             /** Format: int64 */
             versionNo?: number;
+        };
+        TemplateBody: {
+            /** @description when it fits */
+            about: string;
+            key: string;
+            /** @description in the user's language */
+            title: string;
+        };
+        TemplateList: {
+            items: components["schemas"]["TemplateBody"][];
         };
         TenantBody: {
             /** Format: date-time */
@@ -4538,6 +4700,35 @@ export interface operations {
             };
         };
     };
+    listModelTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     getVersion: {
         parameters: {
             query?: never;
@@ -5062,6 +5253,255 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    beginDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    dropDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    finishDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    seeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
                 };
             };
             /** @description Error */

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,4 +49,46 @@ func TestKindsCountOnce(t *testing.T) {
 	if len(found.Groups) != 1 {
 		t.Errorf("%d groups for one kind", len(found.Groups))
 	}
+}
+
+// TestHitsAreOrderedByWhereTheWordsStand: the whole name, its beginning, elsewhere in it, the short description, other text.
+func TestHitsAreOrderedByWhereTheWordsStand(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		editor := town.Client(t, "editor51")
+		texts := map[string]map[string]any{
+			"Bescheid versenden":           {"purpose": known("Wohngeld ist bewilligt")},
+			"Antrag prüfen":                {"shortDescription": known("Ein Antrag auf Wohngeld wird geprüft.")},
+			"Höhe des Wohngelds berechnen": nil, "Wohngeld bewilligen": nil, "Wohngeld": nil,
+		}
+		for name, fields := range texts {
+			p := addProcess(t, town, "51", name, nil)
+			if fields != nil {
+				saveSheet(t, editor, p.ID, 0, fields)
+			}
+		}
+		for limit, want := range map[string][]string{
+			"":         {"Wohngeld", "Wohngeld bewilligen", "Höhe des Wohngelds berechnen", "Antrag prüfen", "Bescheid versenden"},
+			"&limit=4": {"Wohngeld", "Wohngeld bewilligen", "Höhe des Wohngelds berechnen", "Antrag prüfen"},
+			"&limit=2": {"Wohngeld", "Wohngeld bewilligen"},
+		} {
+			var found struct {
+				Groups []struct {
+					Items []struct{ ProcessName, UnitName string }
+					Total int
+				}
+			}
+			editor.Do("GET", "/api/v1/search?kinds=process&q=wohngeld"+limit, nil).Want(http.StatusOK).Into(&found)
+			var got []string
+			for _, hit := range found.Groups[0].Items {
+				got = append(got, hit.ProcessName)
+				if hit.UnitName == "" {
+					t.Errorf("%s without its unit", hit.ProcessName)
+				}
+			}
+			if !slices.Equal(got, want) || found.Groups[0].Total != len(texts) {
+				t.Errorf("limit %q: %q of %d, want %q of %d", limit, got, found.Groups[0].Total, want, len(texts))
+			}
+		}
+	})
 }

@@ -52,7 +52,10 @@ type FoundElement struct {
 // FindStore answers searches. Visible are the unit paths whose processes the actor sees, drafts those
 // where unreleased text counts.
 type FindStore interface {
+	// Hits returns hits with ID, ProcessID, Title and Number only.
 	Hits(ctx context.Context, kind FindKind, q searchtext.Query, visible, drafts []string, limit int) ([]Hit, error)
+	// Describe adds what else is shown of hits.
+	Describe(ctx context.Context, hits []Hit, drafts []string) error
 	ElementsOf(ctx context.Context, versionIDs []string) (map[string][]FoundElement, error)
 	Vocabulary(ctx context.Context) ([]string, error)
 }
@@ -91,15 +94,9 @@ func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit
 	}
 	hit := false
 	for _, kind := range kinds {
-		hits, err := f.store.Hits(ctx, kind, q, visible, actor.Paths(identity.ReadDraft), MaxHits+1)
+		group, err := f.group(ctx, kind, q, input, visible, limit)
 		if err != nil {
 			return Found{}, err
-		}
-		group := rank(q, input, hits, limit)
-		if kind == FindModel {
-			if err := f.addElements(ctx, q, group.Hits); err != nil {
-				return Found{}, err
-			}
 		}
 		hit = hit || group.Total > 0
 		found.Groups[kind] = group
@@ -110,34 +107,79 @@ func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit
 	return found, err
 }
 
-// rank orders hits: those that hold all words in their title first, then by how much of the title the
-// words are, then by title. The order is the same on every database.
-func rank(q searchtext.Query, input string, hits []Hit, limit int) Group {
+// group finds the best hits of one kind.
+func (f *Finder) group(ctx context.Context, kind FindKind, q searchtext.Query, input string, visible []string, limit int) (Group, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return Group{}, err
+	}
+	drafts := actor.Paths(identity.ReadDraft)
+	hits, err := f.store.Hits(ctx, kind, q, visible, drafts, MaxHits+1)
+	if err != nil {
+		return Group{}, err
+	}
 	g := Group{Total: min(len(hits), MaxHits), More: len(hits) > MaxHits}
-	hits = hits[:g.Total]
+	byTitle := rank(q, input, hits[:g.Total])
+	g.Hits = hits[:min(g.Total, max(limit, byTitle+maxDescribed))]
+	if byTitle >= limit {
+		g.Hits = hits[:limit]
+	}
+	if err := f.store.Describe(ctx, g.Hits, drafts); err != nil {
+		return Group{}, err
+	}
+	if byTitle < len(g.Hits) {
+		rankBySummary(q, g.Hits[byTitle:])
+		g.Hits = g.Hits[:min(limit, len(g.Hits))]
+	}
+	if kind == FindModel {
+		err = f.addElements(ctx, q, g.Hits)
+	}
+	return g, err
+}
+
+// maxDescribed is of how many hits without the words in their title the short description is looked at.
+const maxDescribed = 100
+
+// rank orders hits: those that hold all words in their title first, then by how much of the title the words are, then
+// by title. It returns how many hold them in their title or number. The order is the same on every database.
+func rank(q searchtext.Query, input string, hits []Hit) (byTitle int) {
 	want := searchtext.Fold(strings.TrimSpace(input))
 	score := make(map[string]int, len(hits))
 	for _, h := range hits {
-		score[h.ID] = scoreOf(q, want, h)
+		if score[h.ID] = scoreOf(q, want, h); score[h.ID] > 0 {
+			byTitle++
+		}
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(score[b.ID], score[a.ID]), strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID))
 	})
-	g.Hits = hits[:min(limit, len(hits))]
-	return g
+	return byTitle
 }
+
+// rankBySummary puts those first that hold all words in title and short description together.
+func rankBySummary(q searchtext.Query, hits []Hit) {
+	within := make(map[string]int, len(hits))
+	for _, h := range hits {
+		if !q.MatchesText(h.Title + "\n" + h.Summary) {
+			within[h.ID] = 1
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(within[a.ID], within[b.ID]) })
+}
+
+// longestTitle is above the length of every title, so that scores of a step stay within it.
+const longestTitle = 1000
 
 func scoreOf(q searchtext.Query, want string, h Hit) int {
 	title := searchtext.Fold(h.Title)
+	length := min(len(title), longestTitle-1)
 	switch {
-	case searchtext.Fold(h.Number) == want || title == want:
-		return 4000
+	case title == want || searchtext.Fold(h.Number) == want:
+		return 4 * longestTitle
 	case strings.HasPrefix(title, want):
-		return 3000 - len(title)
+		return 3*longestTitle - length
 	case q.MatchesText(h.Title):
-		return 2000 - len(title)
-	case q.MatchesText(h.Title + "\n" + h.Summary):
-		return 1000
+		return 2*longestTitle - length
 	}
 	return 0
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -66,41 +67,60 @@ func (c *conditions) found(ctx context.Context, s *DB, q register.ProcessQuery) 
 	c.add(sql, docs.place(append([]any{tenant(ctx)}, viewArgs...)...)...)
 }
 
-// Hits returns documents of a kind that hold the words of q and that the asking person may find.
-func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Query, visible, drafts []string, limit int) ([]register.Hit, error) {
+// Hits returns documents of a kind that hold the words of q and that the asking person may find, with no more than
+// ranking needs: the other columns of a thousand rows would cost more than the search.
+func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Query, visible, drafts []string, limit int) (hits []register.Hit, err error) {
 	docs := s.documents(ctx, kind, q)
-	sql := "SELECT d.kind, d.object_id AS id, d.process_id, d.title"
-	from, conds := " FROM "+docs.from, []string{"d.tenant_id = ?", "d.kind = ?", docs.cond}
+	number, from, conds := "''", " FROM "+docs.from, []string{"d.tenant_id = ?", "d.kind = ?", docs.cond}
 	args := docs.place(tenant(ctx), string(kind))
 	if kind == register.FindProcess || kind == register.FindModel {
-		summary, summaryArgs := content(register.ProcessQuery{Drafts: drafts}, "summary")
-		sql += ", p.name AS process_name, p.number, p.unit_id, u.name AS unit_name, " + strings.ReplaceAll(summary, "unit_path", "p.unit_path") + " AS summary"
-		from += docs.join + "processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id" +
-			docs.join + "org_units u ON u.tenant_id = p.tenant_id AND u.id = p.unit_id"
+		number = "p.number"
+		from += docs.join + "processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id"
 		seen, seenArgs := below("p.unit_path", visible)
 		view, viewArgs := viewOf("p.unit_path", drafts)
 		conds = append(conds, "p.place = 'live'", seen, view)
-		args = append(append(append(summaryArgs, args...), seenArgs...), viewArgs...)
+		args = append(append(args, seenArgs...), viewArgs...)
 	}
-	var rows []hitRow
-	err := s.reader(ctx).Raw(sql+from+" WHERE "+strings.Join(conds, " AND ")+" LIMIT ?", append(args, limit)...).Scan(&rows).Error
-	hits := make([]register.Hit, len(rows))
-	for i, r := range rows {
-		hits[i] = r.hit()
+	sql := "SELECT d.object_id, d.process_id, d.title, " + number + from + " WHERE " + strings.Join(conds, " AND ") + " LIMIT ?"
+	rows, err := s.reader(ctx).Raw(sql, append(args, limit)...).Rows()
+	if err != nil {
+		return nil, translate(err, "search")
 	}
-	return hits, translate(err, "search")
+	defer func() { err = translate(errors.Join(err, rows.Close()), "search") }()
+	for rows.Next() {
+		h := register.Hit{Kind: kind}
+		if err := rows.Scan(&h.ID, &h.ProcessID, &h.Title, &h.Number); err != nil {
+			return nil, err
+		}
+		hits = append(hits, h)
+	}
+	return hits, rows.Err()
 }
 
-// hitRow is a document with what is shown of its process.
-type hitRow struct {
-	Kind, ID, ProcessID, Title, ProcessName, Number, UnitID, UnitName, Summary string
-}
-
-func (r hitRow) hit() register.Hit {
-	return register.Hit{
-		Kind: register.FindKind(r.Kind), ID: r.ID, ProcessID: r.ProcessID, Title: r.Title, ProcessName: r.ProcessName,
-		Number: r.Number, UnitID: r.UnitID, UnitName: r.UnitName, Summary: r.Summary,
+// Describe adds to hits what is shown of their processes: name, unit, and the short description as far as it may be known.
+func (s *DB) Describe(ctx context.Context, hits []register.Hit, drafts []string) error {
+	var ids []string
+	for _, h := range hits {
+		if h.ProcessID != "" {
+			ids = append(ids, h.ProcessID)
+		}
 	}
+	if len(ids) == 0 {
+		return nil
+	}
+	summary, args := content(register.ProcessQuery{Drafts: drafts}, "summary")
+	var rows []struct{ ID, Name, UnitID, UnitName, Summary string }
+	err := s.reader(ctx).Raw("SELECT p.id, p.name, p.unit_id, u.name AS unit_name, "+strings.ReplaceAll(summary, "unit_path", "p.unit_path")+
+		" AS summary FROM processes p JOIN org_units u ON u.tenant_id = p.tenant_id AND u.id = p.unit_id WHERE p.tenant_id = ? AND p.id IN ?",
+		append(args, tenant(ctx), ids)...).Scan(&rows).Error
+	for i, h := range hits {
+		for _, r := range rows {
+			if r.ID == h.ProcessID {
+				hits[i].ProcessName, hits[i].UnitID, hits[i].UnitName, hits[i].Summary = r.Name, r.UnitID, r.UnitName, r.Summary
+			}
+		}
+	}
+	return translate(err, "search")
 }
 
 // ElementsOf returns the named elements of model versions in their order.

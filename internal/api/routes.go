@@ -33,6 +33,7 @@ func (a *API) routes(h huma.API) {
 	a.catalogRoutes(v1)
 	a.fieldRoutes(v1)
 	a.attachmentRoutes(v1)
+	a.namingRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

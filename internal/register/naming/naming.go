@@ -4,6 +4,10 @@
 package naming
 
 import (
+	"cmp"
+	"maps"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -58,6 +62,14 @@ func Check(name string) Result {
 		r.Suggestion = ""
 	}
 	return r
+}
+
+// Verbs returns the verbs that names usually end in, in alphabetical order.
+func Verbs() []string {
+	fold := strings.NewReplacer("ä", "a", "ö", "o", "ü", "u", "ß", "ss")
+	return slices.SortedFunc(maps.Keys(lexicon().verbs), func(a, b string) int {
+		return cmp.Or(cmp.Compare(fold.Replace(a), fold.Replace(b)), cmp.Compare(a, b))
+	})
 }
 
 func (r *Result) add(key string, params ...string) {
@@ -121,7 +133,13 @@ func (r *Result) checkWords(name string) {
 	if vague := vagueEnding(fields); vague != "" {
 		r.add("naming.vague", "word", vague)
 	}
+	if unitInside.MatchString(name) {
+		r.add("naming.unit")
+	}
 }
+
+// unitInside finds a unit named by its kind and number, "Amt 51", "FB 3".
+var unitInside = regexp.MustCompile(`(?:^|[^\pL])(?:Amt|FB|StA|Abt\.?|Abteilung|Fachbereich|Dezernat|Sachgebiet) ?\d`)
 
 // vagueEnding finds a vague noun at the end of a compound such as "Antragsbearbeitung".
 func vagueEnding(fields []string) string {

@@ -234,6 +234,15 @@ func TestConflictIsMerged(t *testing.T) {
 		if len(proposal.Changes) != 1 || proposal.Changes[0].Field != "mediaBreaks" || proposal.ETag != `"r2"` {
 			t.Errorf("changes %+v, etag %s", proposal.Changes, proposal.ETag)
 		}
+		var settled struct {
+			Fields    map[string]struct{ Value any }
+			Conflicts []struct{ Field string }
+		}
+		editor.Do("POST", sheetURL(p.ID)+"/merge", map[string]any{"baseVersion": 1, "fields": mine, "mine": []any{map[string]any{"field": "shortDescription"}}}).
+			Want(200).Into(&settled)
+		if len(settled.Conflicts) != 0 || settled.Fields["shortDescription"].Value != "neu von mir" || settled.Fields["purpose"].Value != "Familien" {
+			t.Errorf("settled for my side: %+v", settled)
+		}
 		if view := saveSheet(t, editor, p.ID, 2, proposal.Fields); view.Version != 3 || len(view.Fields) != 3 {
 			t.Errorf("merged %+v", view)
 		}

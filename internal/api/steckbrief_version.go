@@ -126,6 +126,13 @@ type proposalBody struct {
 	ETag           string          `json:"etag" doc:"If-Match for saving the proposal"`
 }
 
+// factChoice names a fact as a conflict does.
+type factChoice struct {
+	Field  string `json:"field"`
+	Year   int    `json:"year,omitempty"`
+	Source string `json:"source,omitempty"`
+}
+
 type sheetConflict struct {
 	Field  string `json:"field"`
 	Label  string `json:"label"`
@@ -138,9 +145,17 @@ type sheetConflict struct {
 
 func (a *API) mergeSheet(ctx context.Context, in *struct {
 	ByID
-	Body pendingInput
+	Body struct {
+		BaseVersion int          `json:"baseVersion" minimum:"0"`
+		Fields      factsJSON    `json:"fields"`
+		Mine        []factChoice `json:"mine,omitempty" nullable:"false" maxItems:"500" doc:"conflicts that are settled by taking your state"`
+	}
 }) (*struct{ Body proposalBody }, error) {
-	p, err := a.Sheets.Merge(ctx, in.ID, in.Body.BaseVersion, in.Body.Fields.document())
+	mine := make([]sheet.Choice, len(in.Body.Mine))
+	for i, choice := range in.Body.Mine {
+		mine[i] = sheet.Choice(choice)
+	}
+	p, err := a.Sheets.Merge(ctx, in.ID, in.Body.BaseVersion, in.Body.Fields.document(), mine)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"context"
+	"slices"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
@@ -110,25 +111,34 @@ type Proposal struct {
 	Names     Names
 }
 
+// Choice names a fact about which two people said different things.
+type Choice struct {
+	Field  string
+	Year   int    // of a series, else 0
+	Source string // of a series with several sources in that year, else ""
+}
+
 // Merge joins raw, entered over the version base, with the current version. It saves nothing. Where both
-// say something else about one fact, the proposal holds what is saved and the conflict is named.
-func (s *Service) Merge(ctx context.Context, processID string, base int, raw []byte) (Proposal, error) {
+// say something else about one fact, the proposal holds what is saved and the conflict is named; unless it is one of
+// those in mine, for which the proposal holds what was entered.
+func (s *Service) Merge(ctx context.Context, processID string, base int, raw []byte, mine []Choice) (Proposal, error) {
 	p, _, err := s.editable(ctx, processID)
 	if err != nil {
 		return Proposal{}, err
 	}
-	mine, schema, err := s.decode(ctx, raw)
+	entered, schema, err := s.decode(ctx, raw)
 	if err != nil {
 		return Proposal{}, err
 	}
+	takeMine := func(c steckbrief.Conflict) bool { return slices.Contains(mine, Choice{c.Field, c.Year, c.Source}) }
 	docs, err := s.documents(ctx, p, schema, base, p.Current.Version)
 	if err != nil {
 		return Proposal{}, err
 	}
 	out := Proposal{Current: p.Current.Version, Schema: schema}
-	out.Document, out.Conflicts = steckbrief.Merge3(docs[0], mine, docs[1], schema)
+	out.Document, out.Conflicts = steckbrief.MergeChoosing(docs[0], entered, docs[1], schema, takeMine)
 	out.Changes = steckbrief.Compare(docs[1], out.Document, schema)
-	out.Names, err = s.names(ctx, schema, docs[1].JSON(), out.Document.JSON(), mine.JSON())
+	out.Names, err = s.names(ctx, schema, docs[1].JSON(), out.Document.JSON(), entered.JSON())
 	return out, err
 }
 

@@ -20,6 +20,12 @@ type Conflict struct {
 // sets, tables and series are joined part by part. What both changed differently is listed, and the document holds theirs
 // there, so that the saved state is never overwritten unseen.
 func Merge3(base, mine, theirs Document, s *Schema) (Document, []Conflict) {
+	return MergeChoosing(base, mine, theirs, s, func(Conflict) bool { return false })
+}
+
+// MergeChoosing is Merge3 for somebody who looked at the conflicts: where takeMine says so, the document holds mine and
+// the conflict is settled.
+func MergeChoosing(base, mine, theirs Document, s *Schema, takeMine func(Conflict) bool) (Document, []Conflict) {
 	keys := map[string]bool{}
 	for _, doc := range []Document{base, mine, theirs} {
 		for key := range doc.fields {
@@ -33,7 +39,7 @@ func Merge3(base, mine, theirs Document, s *Schema) (Document, []Conflict) {
 		if !ok {
 			def = FieldDef{Key: key}
 		}
-		field, clashes := mergeField(def, base.fields[key], mine.fields[key], theirs.fields[key])
+		field, clashes := mergeField(def, base.fields[key], mine.fields[key], theirs.fields[key], takeMine)
 		out = out.with(key, field)
 		conflicts = append(conflicts, clashes...)
 	}
@@ -51,7 +57,7 @@ func pick[T any](base, mine, theirs T) (T, bool) {
 	return theirs, false
 }
 
-func mergeField(def FieldDef, base, mine, theirs Field) (Field, []Conflict) {
+func mergeField(def FieldDef, base, mine, theirs Field, takeMine func(Conflict) bool) (Field, []Conflict) {
 	if field, ok := pick(base, mine, theirs); ok {
 		return field, nil
 	}
@@ -59,19 +65,26 @@ func mergeField(def FieldDef, base, mine, theirs Field) (Field, []Conflict) {
 	var conflicts []Conflict
 	for _, triple := range matchFacts(base.Facts, mine.Facts, theirs.Facts, def.Series) {
 		fact, ok := mergeFact(def, triple.base, triple.mine, triple.theirs)
+		conflict := Conflict{Field: def.Key, Year: triple.year, Source: triple.source, Base: triple.base, Mine: triple.mine, Theirs: triple.theirs}
+		switch {
+		case !ok && takeMine(conflict):
+			fact = triple.mine
+		case !ok:
+			conflicts = append(conflicts, conflict)
+		}
 		if fact.State != "" {
 			out.Facts = append(out.Facts, fact)
-		}
-		if !ok {
-			conflicts = append(conflicts, Conflict{Field: def.Key, Year: triple.year, Source: triple.source,
-				Base: triple.base, Mine: triple.mine, Theirs: triple.theirs})
 		}
 	}
 	if out = out.normalised(def.Series); len(out.Facts) == 0 {
 		return out, conflicts
 	}
 	if errs := checkField(def, out); len(errs) > 0 {
-		return theirs, []Conflict{{Field: def.Key, Base: base.Fact(), Mine: mine.Fact(), Theirs: theirs.Fact()}}
+		whole := Conflict{Field: def.Key, Base: base.Fact(), Mine: mine.Fact(), Theirs: theirs.Fact()}
+		if takeMine(whole) {
+			return mine, conflicts
+		}
+		return theirs, []Conflict{whole}
 	}
 	return out, conflicts
 }

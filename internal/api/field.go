@@ -14,6 +14,7 @@ func (a *API) fieldRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/admin/fields", "adminFields", "All fields of the Steckbrief with what is changed in them, in both languages"), a.adminFields)
 	huma.Register(g, created("/admin/fields", "addSteckbriefField", "Add an own field or group"), a.addField)
 	huma.Register(g, op(http.MethodPut, "/admin/fields/{key}", "changeSteckbriefField", "Hide, demand or change a field or group"), a.changeField)
+	huma.Register(g, op(http.MethodPost, "/admin/fields/{key}/move", "moveSteckbriefField", "Put an own field or group before another own one, or behind them"), a.moveField)
 	huma.Register(g, gone("/admin/fields/{key}", "removeSteckbriefField", "Remove an own field that no version uses, or what was said about a built-in one"), a.removeField)
 }
 
@@ -138,6 +139,21 @@ func (a *API) changeField(ctx context.Context, in *struct {
 	r := in.Body.row(in.Key)
 	r.Revision = revision
 	c, err := a.Sheets.ChangeField(ctx, r)
+	return catalogueAnswer(c, err)
+}
+
+func (a *API) moveField(ctx context.Context, in *struct {
+	ByFieldKey
+	IfMatch
+	Body struct {
+		Before string `json:"before" maxLength:"60" doc:"key of an own field or group of the same kind; empty: to the end"`
+	}
+}) (*struct{ Body adminCatalogue }, error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	c, err := a.Sheets.MoveField(ctx, in.Key, in.Body.Before, revision)
 	return catalogueAnswer(c, err)
 }
 

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
@@ -96,6 +97,57 @@ func TestOwnFields(t *testing.T) {
 				body["target"] = "unit"
 			}
 			admin.Do("POST", base, body).Want(201)
+		}
+	})
+}
+
+// ownFields lists the keys of the own fields of a group in their order.
+func ownFields(c *testkit.Client, group string) []string {
+	var got struct {
+		Groups []struct {
+			Key    string
+			Fields []struct {
+				Key string
+				Own bool
+			}
+		}
+	}
+	c.Do("GET", "/api/v1/admin/fields", nil).Want(200).Into(&got)
+	var keys []string
+	for _, g := range got.Groups {
+		for _, f := range g.Fields {
+			if g.Key == group && f.Own {
+				keys = append(keys, f.Key)
+			}
+		}
+	}
+	return keys
+}
+
+func TestOwnFieldsAreOrdered(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin := town.Client(t, "admin")
+		const base = "/api/v1/admin/fields"
+		admin.Do("POST", base, map[string]any{"kind": "group", "key": "x-g", "label": map[string]string{"de": "Gruppe"}}).Want(201)
+		for _, key := range []string{"x-eins", "x-zwei", "x-drei"} {
+			admin.Do("POST", base, map[string]any{"kind": "field", "key": key, "group": "it", "type": "text", "label": map[string]string{"de": key}}).Want(201)
+		}
+		move := func(key, before, tag string) testkit.Answer {
+			return admin.Do("POST", base+"/"+key+"/move", map[string]any{"before": before}, "If-Match", tag)
+		}
+		town.Client(t, "strategie").Do("POST", base+"/x-drei/move", map[string]any{"before": ""}, "If-Match", `"r1"`).WantProblem(403, "identity.forbidden")
+		move("x-drei", "x-g", `"r1"`).WantProblem(422, "request.invalid")
+		move("shortDescription", "x-eins", `"r0"`).WantProblem(404, "request.notFound")
+		move("x-drei", "x-eins", `"r7"`).WantProblem(412, "request.stale")
+		move("x-drei", "x-eins", `"r1"`).Want(200)
+		if got := strings.Join(ownFields(admin, "it"), " "); got != "x-drei x-eins x-zwei" {
+			t.Errorf("order %s", got)
+		}
+		tag, _ := fieldTag(t, admin, "x-drei")
+		move("x-drei", "", tag).Want(200)
+		if got := strings.Join(ownFields(admin, "it"), " "); got != "x-eins x-zwei x-drei" {
+			t.Errorf("order %s", got)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
@@ -33,6 +34,19 @@ func (a *API) processHistory(ctx context.Context, in *struct {
 	Limit  int   `query:"limit" minimum:"1" maximum:"200" default:"50"`
 }) (*struct{ Body historyBody }, error) {
 	h, err := a.Processes.History(ctx, in.ID, in.Before, in.Limit)
+	return historyAnswer(ctx, h, err)
+}
+
+func (a *API) unitHistory(ctx context.Context, in *struct {
+	ByID
+	Before int64 `query:"before" minimum:"0"`
+	Limit  int   `query:"limit" minimum:"1" maximum:"200" default:"50"`
+}) (*struct{ Body historyBody }, error) {
+	h, err := a.Units.History(ctx, in.ID, in.Before, in.Limit)
+	return historyAnswer(ctx, h, err)
+}
+
+func historyAnswer(ctx context.Context, h register.History, err error) (*struct{ Body historyBody }, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -17,6 +17,7 @@ func (a *API) unitRoutes(g huma.API) {
 	huma.Register(g, noContent(http.MethodDelete, "/org-units/{id}", "deleteUnit", "Delete a unit on which nothing hangs"), a.deleteUnit)
 	huma.Register(g, op(http.MethodPost, "/org-units/{id}/move", "moveUnit", "Put a unit with everything below it under another parent"), a.moveUnit)
 	huma.Register(g, op(http.MethodPost, "/org-units/{id}/merge", "mergeUnit", "Close a unit and give its processes and people to another"), a.mergeUnit)
+	huma.Register(g, op(http.MethodGet, "/org-units/{id}/history", "unitHistory", "What happened to a unit and to those that went into it, newest first"), a.unitHistory)
 	huma.Register(g, op(http.MethodGet, "/org-units/{id}/register", "getUnitRegister", "How complete the register of a unit is by its own word"), a.getUnitRegister)
 	huma.Register(g, op(http.MethodPost, "/org-units/{id}/register/confirm", "confirmRegister", "Confirm that the register of a unit is complete"), a.confirmRegister)
 }
@@ -42,6 +43,8 @@ type unitFacts struct {
 	Workplaces      *int          `json:"workplaces,omitempty" minimum:"0"`
 	WorkplacesDMS   *int          `json:"workplacesDms,omitempty" minimum:"0"`
 	LeavingFiveYrs  *int          `json:"leavingFiveYears,omitempty" minimum:"0"`
+	FiguresYear     int           `json:"figuresYear,omitempty" minimum:"1900" maximum:"2199" doc:"year of staff, workplaces and leavers; absent: unknown"`
+	FiguresSource   string        `json:"figuresSource,omitempty" maxLength:"300" doc:"where these figures come from"`
 	ExpectedSize    *int          `json:"expectedSize,omitempty" minimum:"0"`
 	Dialogue        string        `json:"dialogue,omitempty" maxLength:"100"`
 	Contacts        []contactBody `json:"contacts,omitempty" maxItems:"50"`
@@ -131,7 +134,7 @@ func newUnitBody(u register.Unit) unitBody {
 		Facts: unitFacts{
 			StaffHundredths: f.StaffHundredths, Workplaces: f.Workplaces, WorkplacesDMS: f.WorkplacesDMS,
 			LeavingFiveYrs: f.LeavingFiveYrs, ExpectedSize: f.ExpectedSize, Dialogue: f.Dialogue,
-			FormerNumbers: f.FormerNumbers,
+			FormerNumbers: f.FormerNumbers, FiguresYear: f.FiguresYear, FiguresSource: f.FiguresSource,
 		},
 	}
 	for _, c := range f.Contacts {
@@ -147,6 +150,7 @@ func (in unitInput) unit() register.Unit {
 		Facts: register.UnitFacts{
 			StaffHundredths: in.Facts.StaffHundredths, Workplaces: in.Facts.Workplaces, WorkplacesDMS: in.Facts.WorkplacesDMS,
 			LeavingFiveYrs: in.Facts.LeavingFiveYrs, ExpectedSize: in.Facts.ExpectedSize, Dialogue: in.Facts.Dialogue,
+			FiguresYear: in.Facts.FiguresYear, FiguresSource: in.Facts.FiguresSource,
 		},
 	}
 	for _, c := range in.Facts.Contacts {

@@ -183,3 +183,50 @@ func TestBulkTellsNothingOfTheTrash(t *testing.T) {
 	}
 	editor.Do("GET", "/api/v1/processes/"+p.ID+"/attachments", nil).WantProblem(404, "request.notFound")
 }
+
+func TestUnitTellsItsHistory(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin := town.Client(t, "admin")
+		amt, other := unitOf(admin, town.Units["51.3"].ID), unitOf(admin, town.Units["33"].ID)
+		admin.Do("PUT", "/api/v1/org-units/"+amt.ID, map[string]any{"number": "51.3", "name": "Unterhalt", "kind": "abteilung",
+			"facts": map[string]any{"workplaces": 12, "figuresYear": 2025, "figuresSource": "Stellenplan"}}, "If-Match", amt.ETag).Want(200)
+		amt = unitOf(admin, amt.ID)
+		admin.Do("POST", "/api/v1/org-units/"+amt.ID+"/move", map[string]any{"parentId": other.ID}, "If-Match", amt.ETag).Want(200)
+		amt = unitOf(admin, amt.ID)
+		admin.Do("POST", "/api/v1/org-units/"+amt.ID+"/merge", map[string]any{"into": other.ID}, "If-Match", amt.ETag).Want(200)
+
+		var history struct {
+			Items []struct {
+				Seq            int64
+				Action, Person string
+				Text           string
+			}
+			Before int64
+		}
+		path := "/api/v1/org-units/" + other.ID + "/history"
+		admin.Do("GET", path, nil).Want(200).Into(&history)
+		var actions []string
+		for _, item := range history.Items {
+			actions = append(actions, item.Action)
+		}
+		if got := strings.Join(actions, " "); !strings.HasPrefix(got, "unit.merge unit.move unit.change") {
+			t.Errorf("history %s", got)
+		}
+		if text := history.Items[1].Text; text != "Einheit umgehängt: 51.3 Unterhalt, jetzt unter 33" {
+			t.Errorf("move reads %q", text)
+		}
+		if history.Items[0].Person == "" {
+			t.Error("the one who may read the trail is not told who it was")
+		}
+		history.Items = nil
+		town.Client(t, "editor51").Do("GET", path, nil).Want(200).Into(&history)
+		if history.Items[0].Person != "" {
+			t.Error("an editor is told who it was")
+		}
+		admin.Do("GET", path+"?limit=1", nil).Want(200).Into(&history)
+		if len(history.Items) != 1 || history.Before != history.Items[0].Seq {
+			t.Errorf("a page of one: %+v", history)
+		}
+	})
+}

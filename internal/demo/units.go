@@ -22,14 +22,18 @@ func (l *loader) loadUnits(ctx context.Context) error {
 	return nil
 }
 
+// dialogueWords say how far the Strategiedialog with a unit is.
+var dialogueWords = map[data.DialogState]string{data.DialogHeld: "geführt", data.DialogPlanned: "geplant"}
+
 func (l *loader) unitFacts(u data.Unit) register.UnitFacts {
 	staff := int(u.FTE)
-	facts := register.UnitFacts{StaffHundredths: &staff, Workplaces: &u.Workplaces, WorkplacesDMS: &u.DMSWorkplaces, LeavingFiveYrs: &u.Leaving.Count}
+	facts := register.UnitFacts{StaffHundredths: &staff, Workplaces: &u.Workplaces, WorkplacesDMS: &u.DMSWorkplaces, LeavingFiveYrs: &u.Leaving.Count,
+		FiguresYear: l.now.Year(), FiguresSource: "Stellenplan und Bestandsliste der IT"}
 	if u.Register != nil {
 		facts.ExpectedSize = &u.Register.Expected
 	}
 	if d := u.StrategyDialog; d != nil {
-		facts.Dialogue = string(d.State) + " " + d.When
+		facts.Dialogue = dialogueWords[d.State] + " " + d.When
 	}
 	for _, c := range u.Contacts {
 		facts.Contacts = append(facts.Contacts, l.contact(c))

@@ -55,6 +55,8 @@ type UnitFacts struct {
 	Workplaces      *int   // Bildschirmarbeitsplätze
 	WorkplacesDMS   *int   // of these with access to the DMS
 	LeavingFiveYrs  *int   // people who leave within five years
+	FiguresYear     int    // year of the figures above, 0 if unknown
+	FiguresSource   string // where they come from, "Stellenplan 2026"
 	ExpectedSize    *int   // processes the unit expects its register to have
 	Dialogue        string // Strategiedialog: "", "planned 2027", "held 11/2024" as the house says it
 	Contacts        []Contact
@@ -86,6 +88,7 @@ type UnitsStore interface {
 	UnitStore
 	UnitTreeStore
 	ConfirmationStore
+	UnitTrail
 }
 
 // Units keeps the tree of organisational units.
@@ -93,13 +96,14 @@ type Units struct {
 	store         UnitStore
 	tree          UnitTreeStore
 	confirmations ConfirmationStore
+	trail         UnitTrail
 	now           func() time.Time
 	newID         func() string
 }
 
 // NewUnits returns the service.
 func NewUnits(store UnitsStore, now func() time.Time, newID func() string) *Units {
-	return &Units{store: store, tree: store, confirmations: store, now: now, newID: newID}
+	return &Units{store: store, tree: store, confirmations: store, trail: store, now: now, newID: newID}
 }
 
 // List returns the units the actor may see, in the order of the tree; closed ones only if wanted.

@@ -52,8 +52,12 @@ func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Un
 		if u, err = s.store.UpdateUnit(ctx, u); err != nil {
 			return err
 		}
+		above, err := s.parentNumber(ctx, parentID)
+		if err != nil {
+			return err
+		}
 		s.store.Record(ctx, audit.Entry{Action: "unit.move", ObjectKind: "unit", ObjectID: id, UnitID: id,
-			Details: audit.Details{"number": u.Number, "name": u.Name, "parent": parentID}})
+			Details: audit.Details{"number": u.Number, "name": u.Name, "parent": parentID, "above": above}})
 		if err := s.tree.MovePaths(ctx, from, u.Path); err != nil {
 			return err
 		}
@@ -61,6 +65,15 @@ func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Un
 		return err
 	})
 	return out, err
+}
+
+// parentNumber is the number of a unit's new parent as the history shows it, a dash for the top.
+func (s *Units) parentNumber(ctx context.Context, parentID string) (string, error) {
+	if parentID == "" {
+		return "–", nil
+	}
+	parent, err := s.store.Unit(ctx, parentID)
+	return parent.Number, err
 }
 
 // Merge closes a unit and gives its processes, its people and the units below it to another one. The old

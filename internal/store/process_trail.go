@@ -20,13 +20,5 @@ func (s *DB) ProcessTrail(ctx context.Context, processIDs []string, drafts bool,
 	if err := q.Order("seq DESC").Limit(limit).Find(&rows).Error; err != nil {
 		return nil, translate(err, "audit")
 	}
-	entries := make([]audit.Entry, 0, len(rows))
-	for _, r := range rows {
-		e, err := r.entry()
-		if err != nil {
-			return nil, err
-		}
-		entries = append(entries, e)
-	}
-	return entries, nil
+	return entriesOf(rows)
 }

@@ -23,14 +23,7 @@ func (s *DB) AuditEntries(ctx context.Context, f audit.Filter) ([]audit.Entry, e
 	if err := q.Find(&rows).Error; err != nil {
 		return nil, translate(err, "audit")
 	}
-	entries := make([]audit.Entry, len(rows))
-	for i, r := range rows {
-		var err error
-		if entries[i], err = r.entry(); err != nil {
-			return nil, err
-		}
-	}
-	return entries, nil
+	return entriesOf(rows)
 }
 
 // AuditNames returns the names behind pseudonyms that were not erased.

@@ -40,6 +40,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/fields/{key}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an own field or group before another own one, or behind them */
+        post: operations["moveSteckbriefField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -942,6 +959,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/naming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Advice on the name of a process; no name is refused */
+        get: operations["checkName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/naming/verbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verbs that names of processes end in, in alphabetical order */
+        get: operations["listVerbs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/tenants": {
         parameters: {
             query?: never;
@@ -1026,6 +1077,23 @@ export interface paths {
         post?: never;
         /** Delete a unit on which nothing hangs */
         delete: operations["deleteUnit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a unit and to those that went into it, newest first */
+        get: operations["unitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2016,6 +2084,12 @@ export interface components {
              */
             type: string;
         };
+        FactChoice: {
+            field: string;
+            source?: string;
+            /** Format: int64 */
+            year?: number;
+        };
         FactShape: {
             /** @description in a series: the fact that counts for its year */
             counts?: boolean;
@@ -2300,6 +2374,15 @@ export interface components {
             intoEtag: string;
             intoId: string;
         };
+        MergeSteckbriefRequest: {
+            /** Format: int64 */
+            baseVersion: number;
+            fields: {
+                [key: string]: components["schemas"]["FactShape"];
+            };
+            /** @description conflicts that are settled by taking your state */
+            mine?: components["schemas"]["FactChoice"][];
+        };
         MergeUnitRequest: {
             /** @description id of the unit that takes over */
             into: string;
@@ -2355,9 +2438,28 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        MoveSteckbriefFieldRequest: {
+            /** @description key of an own field or group of the same kind; empty: to the end */
+            before: string;
+        };
         MoveUnitRequest: {
             /** @description empty: to the top */
             parentId: string;
+        };
+        NamingAdvice: {
+            key: string;
+            /** @description sentence in the user's language */
+            text: string;
+        };
+        NamingBody: {
+            /** @description most important first; empty for a good name */
+            advice: components["schemas"]["NamingAdvice"][];
+            /** @description what is worked on; empty if not recognised */
+            object: string;
+            /** @description a better name; empty if there is none */
+            suggestion: string;
+            /** @description what is done, as an infinitive; empty if not recognised */
+            verb: string;
         };
         NewModelBody: {
             /** @enum {string} */
@@ -2901,6 +3003,13 @@ export interface components {
             dialogue?: string;
             /** Format: int64 */
             expectedSize?: number;
+            /** @description where these figures come from */
+            figuresSource?: string;
+            /**
+             * Format: int64
+             * @description year of staff, workplaces and leavers; absent: unknown
+             */
+            figuresYear?: number;
             /** @description numbers by which it is still found */
             readonly formerNumbers?: string[] | null;
             /** Format: int64 */
@@ -3183,6 +3292,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    moveSteckbriefField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveSteckbriefFieldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCatalogue"];
+                };
             };
             /** @description Error */
             default: {
@@ -5634,6 +5781,66 @@ export interface operations {
             };
         };
     };
+    checkName: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamingBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listVerbs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listTenants: {
         parameters: {
             query?: never;
@@ -5926,6 +6133,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    unitHistory: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -6959,7 +7200,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PendingInput"];
+                "application/json": components["schemas"]["MergeSteckbriefRequest"];
             };
         };
         responses: {

@@ -18,9 +18,11 @@ import (
 )
 
 // maxUpload is the largest file a request may carry; maxField the largest other field of a form, both in bytes.
+// maxParts is how many fields a form may have, its file among them.
 const (
 	maxUpload = 50 << 20
 	maxField  = 64 << 10
+	maxParts  = 16
 )
 
 // Bodies of files are held in memory while they are worked on, so their number is limited: many small ones
@@ -98,13 +100,16 @@ func isFileType(kind string) bool {
 
 func (f *FileBody) readForm(form *multipart.Reader) error {
 	f.fields = map[string]string{}
-	for {
+	for parts := 0; ; parts++ {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			return unreadable(err)
+		}
+		if parts == maxParts {
+			return problem.New(problem.Malformed, "request.malformed")
 		}
 		if part.FormName() == "file" && f.content == nil {
 			f.name = part.FileName()

@@ -66,7 +66,7 @@ func (a *API) middleware(next http.Handler) http.Handler {
 	csrf.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		a.writeProblem(w, r, problem.New(problem.Forbidden, "request.crossOrigin"))
 	}))
-	h := a.withSession(next)
+	h := a.withSession(dropForms(next))
 	h = csrf.Handler(h)
 	h = a.limitBody(h)
 	h = secureHeaders(h)
@@ -184,6 +184,19 @@ func secureHeaders(next http.Handler) http.Handler {
 func (a *API) limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, a.options.MaxBody)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// dropForms removes the temporary files of forms. The server would do so itself, but only for the request it made:
+// each middleware that adds to the context hands on a copy, and the form is read into the last one.
+func dropForms(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if r.MultipartForm != nil {
+				_ = r.MultipartForm.RemoveAll() // what cannot be removed is left to the system
+			}
+		}()
 		next.ServeHTTP(w, r)
 	})
 }

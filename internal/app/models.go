@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/register/model"
@@ -18,6 +19,7 @@ func (a *App) wireModels(env Environment) {
 	a.Services.Processes.OnMerge(lines.Adopt)
 	formats := []imports.Format{imports.NewModels(a.Store, lines, versions)}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
+	a.Jobs.EachHour(identity.Purge(a.Store, env.Now))
 	a.Services.ModelLines, a.Services.ModelVersions = lines, versions
 	a.Services.Sketches = model.NewSketches(a.Store, versions, env.Now)
 	a.Services.Desk = desk

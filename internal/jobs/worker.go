@@ -44,7 +44,7 @@ type Handler func(ctx context.Context, run *Run) (result any, err error)
 const (
 	leaseTime    = 12 * time.Second
 	pollTime     = 2 * time.Second
-	purgeTime    = time.Hour
+	choreTime    = time.Hour
 	maxAttempts  = 8
 	firstBackoff = 2 * time.Second // doubled with each attempt
 )
@@ -57,6 +57,7 @@ type Worker struct {
 	handlers map[string]Handler
 	owner    string
 	log      *slog.Logger
+	chores   []func(context.Context) error
 	woken    chan struct{}
 	lease    time.Duration
 	backoff  time.Duration
@@ -73,9 +74,14 @@ type Store interface {
 func NewWorker(store Store, handlers map[string]Handler, owner string, log *slog.Logger) *Worker {
 	return &Worker{
 		leases: store, steps: store, people: store, handlers: handlers, owner: owner, log: log,
-		woken: make(chan struct{}, 1), lease: leaseTime, backoff: firstBackoff,
+		chores: []func(context.Context) error{store.PurgeJobs},
+		woken:  make(chan struct{}, 1), lease: leaseTime, backoff: firstBackoff,
 	}
 }
+
+// EachHour adds something to do for every tenant when the worker begins and each hour, also for suspended ones:
+// what is over is forgotten there as well. It is called before Run.
+func (w *Worker) EachHour(do func(context.Context) error) { w.chores = append(w.chores, do) }
 
 // Wake tells the worker that a job was put into the queue, so that it need not wait for its next look.
 func (w *Worker) Wake() {
@@ -87,9 +93,10 @@ func (w *Worker) Wake() {
 
 // Run works until ctx ends. A job in work then stops behind its current step and is given back.
 func (w *Worker) Run(ctx context.Context) {
-	poll, purge := time.NewTicker(pollTime), time.NewTicker(purgeTime)
+	poll, chores := time.NewTicker(pollTime), time.NewTicker(choreTime)
 	defer poll.Stop()
-	defer purge.Stop()
+	defer chores.Stop()
+	w.doChores(ctx)
 	for {
 		w.round(ctx)
 		select {
@@ -97,11 +104,20 @@ func (w *Worker) Run(ctx context.Context) {
 			return
 		case <-poll.C:
 		case <-w.woken:
-		case <-purge.C:
-			w.eachTenant(ctx, func(ctx context.Context) bool {
-				w.note(w.leases.PurgeJobs(ctx), "purge of jobs failed")
-				return false
-			})
+		case <-chores.C:
+			w.doChores(ctx)
+		}
+	}
+}
+
+func (w *Worker) doChores(ctx context.Context) {
+	tenants, err := w.people.Tenants(ctx)
+	w.note(err, "no tenants for chores")
+	for _, t := range tenants {
+		for _, chore := range w.chores {
+			if ctx.Err() == nil {
+				w.note(chore(identity.WithActor(ctx, identity.SystemActor(t.ID))), "hourly chore failed")
+			}
 		}
 	}
 }

@@ -284,3 +284,18 @@ func TestJobActsWithTheRightsOfItsPerson(t *testing.T) {
 		}
 	})
 }
+
+// TestChores are done as soon as the worker begins: an instance that is restarted each night has no full hours.
+func TestChores(t *testing.T) {
+	a := testkit.NewApp(t, testkit.SQLite(t))
+	ctx := testkit.NewTenant(t, a.Store, "a")
+	run, stop := context.WithCancel(t.Context())
+	w := jobs.NewWorker(a.Store, nil, "w", quiet)
+	w.EachHour(func(ctx context.Context) error { return errors.New("next please") })
+	var seen string
+	w.EachHour(func(ctx context.Context) error { seen = identity.TenantID(ctx); stop(); return nil })
+	w.Run(run)
+	if seen != identity.TenantID(ctx) {
+		t.Errorf("done for tenant %q, want %q", seen, identity.TenantID(ctx))
+	}
+}

@@ -183,9 +183,15 @@ func (s *DB) SessionsOf(ctx context.Context, userID string) ([]identity.Session,
 	return sessions, translate(err, "session")
 }
 
-// DeleteSessionsBefore removes sessions that were not used since a time.
-func (s *DB) DeleteSessionsBefore(ctx context.Context, seen time.Time) error {
-	return translate(s.writer(ctx).Where("tenant_id = ? AND seen_at < ?", tenant(ctx), micros(seen)).Delete(&sessionRow{}).Error, "session")
+// DeleteSessionsBefore removes sessions that were not used since seen or began before created.
+func (s *DB) DeleteSessionsBefore(ctx context.Context, seen, created time.Time) error {
+	return translate(s.writer(ctx).Where("tenant_id = ? AND (seen_at < ? OR created_at < ?)", tenant(ctx), micros(seen), micros(created)).
+		Delete(&sessionRow{}).Error, "session")
+}
+
+// DeleteSignInFailuresBefore forgets the failures whose last one happened before a time.
+func (s *DB) DeleteSignInFailuresBefore(ctx context.Context, last time.Time) error {
+	return translate(s.writer(ctx).Where("tenant_id = ? AND last_at < ?", tenant(ctx), micros(last)).Delete(&failureRow{}).Error, "session")
 }
 
 const settingsKey = "tenant"

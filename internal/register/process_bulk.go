@@ -89,10 +89,22 @@ func (s *Processes) targets(ctx context.Context, ids []string, f ProcessFilter) 
 	if len(ids) > MaxBulk {
 		return nil, problem.New(problem.Invalid, "process.bulk.tooMany", "max", MaxBulk)
 	}
-	if len(ids) > 0 {
-		all, err := s.store.ProcessesByID(ctx, unique(ids))
-		return slices.DeleteFunc(all, func(p Process) bool { return mayKnow(ctx, p) != nil }), err
+	if len(ids) == 0 {
+		var err error
+		if ids, err = s.listed(ctx, f); err != nil || len(ids) == 0 {
+			return nil, err
+		}
 	}
+	ids = unique(ids)
+	if err := s.store.LockProcesses(ctx, ids...); err != nil {
+		return nil, err
+	}
+	all, err := s.store.ProcessesByID(ctx, ids)
+	return slices.DeleteFunc(all, func(p Process) bool { return mayKnow(ctx, p) != nil }), err
+}
+
+// listed returns the ids of the processes of a filter, problem.Invalid if they are too many for one change.
+func (s *Processes) listed(ctx context.Context, f ProcessFilter) ([]string, error) {
 	q, err := s.query(ctx, ListRequest{Filter: f, Limit: MaxBulk, Sort: []Sort{{Field: SortNumber}}})
 	if err != nil || len(q.Visible) == 0 {
 		return nil, err
@@ -101,7 +113,11 @@ func (s *Processes) targets(ctx context.Context, ids []string, f ProcessFilter) 
 	if err == nil && page.Last != nil {
 		return nil, problem.New(problem.Invalid, "process.bulk.tooMany", "max", MaxBulk)
 	}
-	return page.Items, err
+	ids := make([]string, len(page.Items))
+	for i, p := range page.Items {
+		ids[i] = p.ID
+	}
+	return ids, err
 }
 
 func missing(ids []string, found []Process) []BulkResult {

@@ -47,6 +47,9 @@ func (s *Processes) PreviewMerge(ctx context.Context, fromID, intoID string) (Me
 func (s *Processes) Merge(ctx context.Context, fromID string, fromRevision int, intoID string, intoRevision int) (Card, error) {
 	var card Card
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.LockProcesses(ctx, fromID, intoID); err != nil {
+			return err
+		}
 		from, into, err := s.pair(ctx, fromID, intoID)
 		if err != nil {
 			return err

@@ -191,6 +191,9 @@ func (s *Processes) place(ctx context.Context, p *Process, action identity.Actio
 func (s *Processes) Change(ctx context.Context, p Process, links Links) (Card, error) {
 	var card Card
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.LockProcesses(ctx, p.ID); err != nil {
+			return err
+		}
 		old, err := s.editable(ctx, p.ID)
 		if err != nil {
 			return err
@@ -293,6 +296,9 @@ func (s *Processes) record(ctx context.Context, action string, p Process, detail
 // SetModelFacts notes what the models of a process mean for it and derives its marks anew. It belongs into
 // the transaction that changed the models and checks no rights of its own.
 func (s *Processes) SetModelFacts(ctx context.Context, processID string, facts ModelFacts) error {
+	if err := s.store.LockProcesses(ctx, processID); err != nil {
+		return err
+	}
 	p, err := s.store.Process(ctx, processID)
 	if err != nil {
 		return err

@@ -24,6 +24,13 @@ type ProcessRows interface {
 	ProcessList(ctx context.Context, q ProcessQuery) (ProcessPage, error)
 }
 
+// ProcessLocks lets one transaction after the other work on a process: what it derives from what it read, such as
+// the marks, is right when it ends.
+type ProcessLocks interface {
+	// LockProcesses holds the processes until the transaction ends; ids that do not exist do not matter.
+	LockProcesses(ctx context.Context, ids ...string) error
+}
+
 // ProcessNeighbours keeps how processes stand to each other.
 type ProcessNeighbours interface {
 	Relations(ctx context.Context, processID string) ([]Relation, error)
@@ -54,6 +61,7 @@ type ProcessContext interface {
 type ProcessStore interface {
 	Journal
 	ProcessRows
+	ProcessLocks
 	ProcessNeighbours
 	ProcessNumbers
 	ProcessContext

@@ -24,6 +24,9 @@ func (s *Processes) Restore(ctx context.Context, id string, revision int) (Card,
 func (s *Processes) movePlace(ctx context.Context, id string, revision int, to Place) (Card, error) {
 	var card Card
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.LockProcesses(ctx, id); err != nil {
+			return err
+		}
 		p, err := s.load(ctx, id)
 		if err != nil {
 			return err

@@ -137,12 +137,20 @@ func (s *DB) lines(ctx context.Context, where, value string) ([]model.Line, erro
 	return lines, nil
 }
 
-// LockModelLine returns a line that nobody else can lock until the transaction ends.
+// LockModelLine returns a line that nobody else can lock until the transaction ends. Its process is locked before
+// it, as by all who change a process: in another order two of them could wait for each other.
 func (s *DB) LockModelLine(ctx context.Context, id string) (model.Line, error) {
 	if s.dialect == Postgres { // SQLite holds its one write lock already
 		var row modelRow
-		err := s.writer(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).
-			Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error
+		err := s.reader(ctx).Select("process_id").Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error
+		if err != nil {
+			return model.Line{}, translate(err, "model")
+		}
+		if err := s.LockProcesses(ctx, row.ProcessID); err != nil {
+			return model.Line{}, err
+		}
+		err = s.writer(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).
+			Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&modelRow{}).Error
 		if err != nil {
 			return model.Line{}, translate(err, "model")
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -49,6 +50,23 @@ func processes(rows []processRow) ([]register.Process, error) {
 		list = append(list, p)
 	}
 	return list, nil
+}
+
+// LockProcesses holds the processes until the transaction ends, in the order of their ids. References to them may
+// still be made. SQLite has one writer at a time anyway.
+func (s *DB) LockProcesses(ctx context.Context, ids ...string) error {
+	if s.dialect != Postgres {
+		return nil
+	}
+	ids = slices.Sorted(slices.Values(ids))
+	for chunk := range slices.Chunk(ids, idsPerStatement) {
+		var locked []string
+		err := s.writer(ctx).Raw("SELECT id FROM processes WHERE tenant_id = ? AND id IN ? ORDER BY id FOR NO KEY UPDATE", tenant(ctx), chunk).Scan(&locked).Error
+		if err != nil {
+			return translate(err, "process")
+		}
+	}
+	return nil
 }
 
 // InsertProcess adds p.

@@ -14,6 +14,7 @@ type FactSink interface {
 
 // factSource is what facts are derived from.
 type factSource interface {
+	register.ProcessLocks
 	ModelLines(ctx context.Context, processID string) ([]Line, error)
 	ModelFacts(ctx context.Context, processID string) (register.ModelFacts, error)
 }
@@ -26,6 +27,9 @@ type projection struct {
 
 // refresh tells the sink what the models of a process mean now. It belongs into the transaction of the change.
 func (p projection) refresh(ctx context.Context, processID string) error {
+	if err := p.source.LockProcesses(ctx, processID); err != nil {
+		return err
+	}
 	lines, err := p.source.ModelLines(ctx, processID)
 	if err != nil {
 		return err

@@ -89,6 +89,9 @@ type act func(ctx context.Context, p register.Process, v *Version) (register.Pro
 func (s *Service) decide(ctx context.Context, d Decision, action identity.Action, do act) (View, error) {
 	var view View
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.LockProcesses(ctx, d.ProcessID); err != nil {
+			return err
+		}
 		p, actor, err := s.visible(ctx, d.ProcessID)
 		if err != nil {
 			return err
@@ -202,6 +205,9 @@ func (s *Service) ReleaseImported(ctx context.Context, processID string, no int,
 		}
 		if !actor.System {
 			return problem.New(problem.Forbidden, "identity.forbidden")
+		}
+		if err := s.store.LockProcesses(ctx, processID); err != nil {
+			return err
 		}
 		p, err := s.store.Process(ctx, processID)
 		if err != nil {

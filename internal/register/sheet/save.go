@@ -22,6 +22,9 @@ import (
 func (s *Service) Save(ctx context.Context, processID string, base int, raw []byte, reason string) (View, error) {
 	var view View
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.LockProcesses(ctx, processID); err != nil {
+			return err
+		}
 		p, actor, err := s.editable(ctx, processID)
 		if err != nil {
 			return err

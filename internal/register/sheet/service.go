@@ -33,6 +33,7 @@ type Pendings interface {
 
 // Register is what the service needs of processes.
 type Register interface {
+	register.ProcessLocks
 	Process(ctx context.Context, id string) (register.Process, error)
 	// SetSummary writes what lists show of the Steckbrief, if the current version is still the one before.
 	SetSummary(ctx context.Context, p register.Process, before int, terms Terms) error

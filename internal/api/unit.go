@@ -16,7 +16,8 @@ func (a *API) unitRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodPut, "/org-units/{id}", "changeUnit", "Save number, name, kind, validity and facts"), a.changeUnit)
 	huma.Register(g, noContent(http.MethodDelete, "/org-units/{id}", "deleteUnit", "Delete a unit on which nothing hangs"), a.deleteUnit)
 	huma.Register(g, op(http.MethodPost, "/org-units/{id}/move", "moveUnit", "Put a unit with everything below it under another parent"), a.moveUnit)
-	huma.Register(g, op(http.MethodPost, "/org-units/{id}/merge", "mergeUnit", "Close a unit and give its processes and people to another"), a.mergeUnit)
+	huma.Register(g, op(http.MethodGet, "/org-units/{id}/merge", "previewUnitMerge", "What closing a unit would give to another"), a.previewUnitMerge)
+	huma.Register(g, op(http.MethodPost, "/org-units/{id}/merge", "mergeUnit", "Close a unit and give its processes, people and permissions to another"), a.mergeUnit)
 	huma.Register(g, op(http.MethodGet, "/org-units/{id}/history", "unitHistory", "What happened to a unit and to those that went into it, newest first"), a.unitHistory)
 	huma.Register(g, op(http.MethodGet, "/org-units/{id}/register", "getUnitRegister", "How complete the register of a unit is by its own word"), a.getUnitRegister)
 	huma.Register(g, op(http.MethodPost, "/org-units/{id}/register/confirm", "confirmRegister", "Confirm that the register of a unit is complete"), a.confirmRegister)
@@ -36,6 +37,8 @@ type unitBody struct {
 	Facts      unitFacts `json:"facts"`
 	Suppressed bool      `json:"suppressed" doc:"figures about a group this small are not shown to you"`
 	ETag       string    `json:"etag"`
+
+	HandedOver *handoverBody `json:"handedOver,omitempty" doc:"only in the answer of a merge"`
 }
 
 type unitFacts struct {

@@ -44,8 +44,40 @@ func (a *API) mergeUnit(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	u, err := a.Units.Merge(ctx, in.ID, in.Body.Into, revision)
-	return unitAnswer(u, err)
+	u, handover, err := a.Units.Merge(ctx, in.ID, in.Body.Into, revision)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := unitAnswer(u, err)
+	body := handoverBodyOf(handover)
+	answer.Body.HandedOver = &body
+	return answer, err
+}
+
+// handoverBody counts what one unit gives to another.
+type handoverBody struct {
+	Units         int `json:"units" doc:"directly below it"`
+	Processes     int `json:"processes"`
+	People        int `json:"people" doc:"whose own unit it is"`
+	Grants        int `json:"grants" doc:"permissions; one that the person has at the other unit already is dropped"`
+	Participating int `json:"participating" doc:"processes of others in which it takes part"`
+	Applications  int `json:"applications" doc:"that it owns or uses"`
+	Views         int `json:"views" doc:"saved views that ask for it"`
+}
+
+func handoverBodyOf(h register.Handover) handoverBody {
+	return handoverBody{
+		Units: h.Units, Processes: h.Processes, People: h.People, Grants: len(h.Grants),
+		Participating: h.Participating, Applications: h.Applications, Views: h.Views,
+	}
+}
+
+func (a *API) previewUnitMerge(ctx context.Context, in *struct {
+	ByID
+	Into string `query:"into" required:"true" doc:"id of the unit that takes over"`
+}) (*struct{ Body handoverBody }, error) {
+	h, err := a.Units.PreviewMerge(ctx, in.ID, in.Into)
+	return &struct{ Body handoverBody }{handoverBodyOf(h)}, err
 }
 
 type unitRegisterBody struct {

@@ -21,6 +21,18 @@ type Settings struct {
 // DefaultSettings hold until a municipality saves its own.
 var DefaultSettings = Settings{GenderForm: "star", NumberPattern: "{unit}-{seq:4}", MinGroupSize: 5, TimeZone: "Europe/Berlin"}
 
+// Local is a moment by the clock of the municipality.
+func (s Settings) Local(t time.Time) time.Time {
+	zone, err := time.LoadLocation(s.TimeZone)
+	if err != nil {
+		zone = time.UTC // settings are checked when saved; the zones of the machine may differ
+	}
+	return t.In(zone)
+}
+
+// Day is the date of a moment in the municipality, "2026-11-20".
+func (s Settings) Day(t time.Time) string { return s.Local(t).Format(time.DateOnly) }
+
 // SettingsStore keeps the settings of the tenant of ctx.
 type SettingsStore interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error

@@ -75,10 +75,11 @@ func (d *Waiting) Tasks(ctx context.Context) ([]Task, error) {
 	if err != nil {
 		return nil, err
 	}
-	today, err := d.today(ctx)
+	settings, err := d.store.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
+	today := settings.Day(d.now())
 	drafts := actor.Paths(identity.ReadDraft) // who has left an office does not see its drafts any more
 	var tasks []Task
 	for _, find := range []func() ([]Task, error){
@@ -118,17 +119,4 @@ func (d *Waiting) Recent(ctx context.Context, limit int) ([]Process, error) {
 // municipality that would be everybody's business and so nobody's.
 func reviewPaths(actor identity.Actor) []string {
 	return slices.DeleteFunc(actor.Paths(identity.EditSteckbrief), func(p string) bool { return p == identity.Everywhere })
-}
-
-// today is the date in the tenant's zone.
-func (d *Waiting) today(ctx context.Context) (string, error) {
-	settings, err := d.store.Settings(ctx)
-	if err != nil {
-		return "", err
-	}
-	zone, err := time.LoadLocation(settings.TimeZone)
-	if err != nil {
-		zone = time.UTC // settings are checked when saved; the zones of the machine may differ
-	}
-	return d.now().In(zone).Format(time.DateOnly), nil
 }

@@ -3,7 +3,6 @@ package register
 import (
 	"context"
 	"strings"
-	"time"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -14,8 +13,8 @@ import (
 type UnitTreeStore interface {
 	// MovePaths replaces the beginning of the paths of units and processes.
 	MovePaths(ctx context.Context, from, to string) error
-	// HandOver gives the processes and people of one unit to another and returns the number of processes.
-	HandOver(ctx context.Context, from, to Unit) (int, error)
+	// HandOver gives everything that hangs on one unit to another and says what that was.
+	HandOver(ctx context.Context, from, to Unit) (Handover, error)
 	// UnitUse counts what hangs on a unit itself: units below, processes, grants and people.
 	UnitUse(ctx context.Context, id string) (UnitUse, error)
 	DeleteUnit(ctx context.Context, id string) error
@@ -74,68 +73,6 @@ func (s *Units) parentNumber(ctx context.Context, parentID string) (string, erro
 	}
 	parent, err := s.store.Unit(ctx, parentID)
 	return parent.Number, err
-}
-
-// Merge closes a unit and gives its processes, its people and the units below it to another one. The old
-// number still finds the new unit.
-func (s *Units) Merge(ctx context.Context, id, intoID string, revision int) (Unit, error) {
-	var into Unit
-	err := s.store.InTx(ctx, func(ctx context.Context) error {
-		from, err := s.editableUnit(ctx, id)
-		if err != nil {
-			return err
-		}
-		if into, err = s.editableUnit(ctx, intoID); err != nil {
-			return err
-		}
-		if strings.HasPrefix(into.Path, from.Path) {
-			return problem.New(problem.Conflict, "unit.merge.inside")
-		}
-		from.MergedInto, from.ValidTo = into.ID, s.now().UTC().Format(time.DateOnly)
-		from.Revision, from.UpdatedAt = revision, s.now().UTC()
-		if _, err := s.store.UpdateUnit(ctx, from); err != nil {
-			return err
-		}
-		if err := s.adopt(ctx, from, into); err != nil {
-			return err
-		}
-		moved, err := s.tree.HandOver(ctx, from, into)
-		if err != nil {
-			return err
-		}
-		s.store.Record(ctx, audit.Entry{Action: "unit.merge", ObjectKind: "unit", ObjectID: id, UnitID: into.ID,
-			Details: audit.Details{"number": from.Number, "name": from.Name, "into": into.Number, "processes": moved}})
-		into.Facts.FormerNumbers = append(append(into.Facts.FormerNumbers, from.Number), from.Facts.FormerNumbers...)
-		into.UpdatedAt = s.now().UTC()
-		if into, err = s.store.UpdateUnit(ctx, into); err != nil {
-			return err
-		}
-		into, err = s.shown(ctx, into)
-		return err
-	})
-	return into, err
-}
-
-// adopt moves the units directly below from under into.
-func (s *Units) adopt(ctx context.Context, from, into Unit) error {
-	all, err := s.store.Units(ctx)
-	if err != nil {
-		return err
-	}
-	for _, child := range all {
-		if child.ParentID != from.ID {
-			continue
-		}
-		old := child.Path
-		child.ParentID, child.Path, child.UpdatedAt = into.ID, into.Path+child.ID+"/", s.now().UTC()
-		if _, err := s.store.UpdateUnit(ctx, child); err != nil {
-			return err
-		}
-		if err := s.tree.MovePaths(ctx, old, child.Path); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Delete removes a unit on which nothing hangs; otherwise it returns problem.Conflict that says what does.

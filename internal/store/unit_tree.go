@@ -24,25 +24,6 @@ func (s *DB) MovePaths(ctx context.Context, from, to string) error {
 	return nil
 }
 
-// HandOver gives the processes and people of one unit to another and returns the number of processes.
-func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (int, error) {
-	var ids []string
-	err := s.reader(ctx).Raw("SELECT id FROM processes WHERE tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Scan(&ids).Error
-	if err != nil {
-		return 0, translate(err, "unit")
-	}
-	err = s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Updates(map[string]any{
-		"unit_id": to.ID, "unit_path": to.Path, "unit_number": to.Number, "unit_key": searchtext.NumberKey(to.Number),
-		"updated_at": micros(s.Now()), "revision": gorm.Expr("revision + 1"),
-	}).Error
-	if err != nil {
-		return 0, translate(err, "unit")
-	}
-	s.touchProcess(ctx, ids...)
-	err = s.writer(ctx).Model(&userRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Update("unit_id", to.ID).Error
-	return len(ids), translate(err, "unit")
-}
-
 // renameUnitOfProcesses keeps what processes hold of their unit, and what they are found by, as the unit is now.
 func (s *DB) renameUnitOfProcesses(ctx context.Context, u register.Unit) error {
 	var ids []string

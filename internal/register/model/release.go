@@ -39,11 +39,11 @@ func (s *Versions) Approve(ctx context.Context, d Decision) (Version, error) {
 			return problem.New(problem.Conflict, "version.hasErrors", "count", v.Errors)
 		}
 		if d.ValidFrom == "" {
-			today, err := s.today(ctx)
+			settings, err := s.calendar.Settings(ctx)
 			if err != nil {
 				return err
 			}
-			d.ValidFrom = today
+			d.ValidFrom = settings.Day(s.now())
 		}
 		if err := checkDates(d); err != nil {
 			return err
@@ -175,17 +175,4 @@ func checkDates(d Decision) error {
 // calendar knows the time zone of a municipality.
 type calendar interface {
 	Settings(ctx context.Context) (identity.Settings, error)
-}
-
-// today is the date in the time zone of the municipality.
-func (s *Versions) today(ctx context.Context) (string, error) {
-	settings, err := s.calendar.Settings(ctx)
-	if err != nil {
-		return "", err
-	}
-	zone, err := time.LoadLocation(settings.TimeZone)
-	if err != nil {
-		zone = time.UTC // the settings accept known zones only; a machine without this one still knows UTC
-	}
-	return s.now().In(zone).Format(time.DateOnly), nil
 }

@@ -29,6 +29,8 @@ func translate(err error, entity string) error {
 		return problem.Wrap(err, problem.Conflict, entity+".exists")
 	case isInUse(err):
 		return problem.Wrap(err, problem.Conflict, entity+".inUse")
+	case isContended(err):
+		return problem.Wrap(err, problem.Conflict, "request.contended")
 	case isUnavailable(err):
 		return problem.Wrap(err, problem.Unavailable, "error.unavailable")
 	}
@@ -43,6 +45,12 @@ func isDuplicate(err error) bool {
 func isInUse(err error) bool {
 	return errors.Is(err, gorm.ErrForeignKeyViolated) || pgCode(err) == "23503" ||
 		strings.Contains(err.Error(), "FOREIGN KEY constraint failed")
+}
+
+// isContended recognises a transaction that PostgreSQL ended because two of them waited for each other.
+func isContended(err error) bool {
+	code := pgCode(err)
+	return code == "40P01" || code == "40001"
 }
 
 // isUnavailable recognises a full disk, a lost connection and a database that shuts down or is full.

@@ -25,9 +25,15 @@ const maxFindings = 200
 
 // Check returns the findings of all structural rules, sorted by place.
 func Check(d *bpmn.Definitions) bpmn.Diagnostics {
+	return apply(d, Rules())
+}
+
+// apply runs the rules one after the other.
+func apply(d *bpmn.Definitions, rules []Rule) bpmn.Diagnostics {
 	var out bpmn.Diagnostics
-	for _, rule := range Rules() {
-		r := run{d: d, rule: rule}
+	lists := len(d.ByKind(bpmn.KindIncoming, bpmn.KindOutgoing)) > 0
+	for _, rule := range rules {
+		r := run{d: d, rule: rule, lists: lists}
 		rule.check(&r)
 		out = append(out, r.found...)
 	}
@@ -39,6 +45,7 @@ func Check(d *bpmn.Definitions) bpmn.Diagnostics {
 type run struct {
 	d     *bpmn.Definitions
 	rule  Rule
+	lists bool // nodes of the file list their flows
 	found bpmn.Diagnostics
 }
 
@@ -62,4 +69,11 @@ func (r *run) reportWith(s bpmn.Severity, variant string, e bpmn.Element, params
 	f := bpmn.NewDiagnostic(r.rule.Name, s, e, key, params...)
 	f.Refs = r.rule.Refs
 	r.found = append(r.found, f)
+}
+
+// refs replaces the numbers of the last finding by those that hold for it.
+func (r *run) refs(numbers ...string) {
+	if n := len(r.found); n > 0 {
+		r.found[n-1].Refs = numbers
+	}
 }

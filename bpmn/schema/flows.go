@@ -69,9 +69,13 @@ func defaultFlowSource(r *run) {
 // messageFlowPools: a message flow connects two pools.
 func messageFlowPools(r *run) {
 	for _, f := range r.d.ByKind(bpmn.KindMessageFlow) {
-		from, to := f.Source().Pool(), f.Target().Pool()
-		if from.Exists() && from == to {
-			r.report(f, "pool", nodeName(from))
+		from, to := f.Source(), f.Target()
+		switch pool := from.Pool(); {
+		case !from.Exists() || !to.Exists():
+		case pool.Exists() && pool == to.Pool():
+			r.report(f, "pool", nodeName(pool))
+		case from == to || from.Process().Exists() && from.Process() == to.Process():
+			r.reportAs("process", f, "source", nodeName(from), "target", nodeName(to))
 		}
 	}
 }

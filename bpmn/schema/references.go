@@ -9,7 +9,13 @@ import (
 // Rules on references between elements.
 var referenceRules = []Rule{
 	{Name: "reference-resolves", Severity: bpmn.Error, check: referenceResolves},
-	{Name: "reference-target", Severity: bpmn.Error, Refs: []string{"EXT.006", "EXT.007", "EXT.008", "EXT.009", "EXT.021", "EXT.022"}, check: referenceTarget},
+	{Name: "reference-target", Severity: bpmn.Error, check: referenceTarget},
+	{Name: "sequence-flow-to-artifact", Severity: bpmn.Error, Refs: []string{"EXT.006", "EXT.022"}, check: flowEnd(bpmn.KindSequenceFlow, "targetRef", bpmn.Kind.IsArtifact)},
+	{Name: "sequence-flow-from-artifact", Severity: bpmn.Error, Refs: []string{"EXT.007", "EXT.021"}, check: flowEnd(bpmn.KindSequenceFlow, "sourceRef", bpmn.Kind.IsArtifact)},
+	{Name: "message-flow-to-artifact", Severity: bpmn.Error, Refs: []string{"EXT.008"}, check: flowEnd(bpmn.KindMessageFlow, "targetRef", bpmn.Kind.IsArtifact)},
+	{Name: "message-flow-from-artifact", Severity: bpmn.Error, Refs: []string{"EXT.009"}, check: flowEnd(bpmn.KindMessageFlow, "sourceRef", bpmn.Kind.IsArtifact)},
+	{Name: "sequence-flow-source", Severity: bpmn.Error, Refs: []string{"EXT.021"}, check: flowEnd(bpmn.KindSequenceFlow, "sourceRef", noFlowNode)},
+	{Name: "sequence-flow-target", Severity: bpmn.Error, Refs: []string{"EXT.022"}, check: flowEnd(bpmn.KindSequenceFlow, "targetRef", noFlowNode)},
 	{Name: "called-element", Severity: bpmn.Info, check: calledElement},
 }
 
@@ -158,10 +164,32 @@ func owner(e bpmn.Element) bpmn.Element {
 func referenceTarget(r *run) {
 	r.references(func(e bpmn.Element, name, value string, t target) {
 		got := e.Resolve(value)
-		if got.Exists() && !t.is(got.Kind()) {
+		if got.Exists() && !t.is(got.Kind()) && !flowEndRule(e.Kind(), got.Kind()) {
 			r.report(owner(e), "name", name, "value", short(strings.TrimSpace(value)), "found", got.LocalName(), "wanted", t.word)
 		}
 	})
+}
+
+// noFlowNode reports whether a sequence flow may not be connected with the kind
+// and the rules on artifacts do not say so already.
+func noFlowNode(k bpmn.Kind) bool { return !k.IsFlowNode() && !k.IsArtifact() }
+
+// flowEndRule reports whether one of the rules on the ends of flows tells that
+// the kind is wrong.
+func flowEndRule(flow, end bpmn.Kind) bool {
+	return flow == bpmn.KindSequenceFlow || flow == bpmn.KindMessageFlow && end.IsArtifact()
+}
+
+// flowEnd builds a check that no flow of the kind has a wrong element at its end.
+// Source: BPMN 2.0 (formal/2011-01-03), 7.6 "Flow Object Connection Rules".
+func flowEnd(flow bpmn.Kind, attr string, wrong func(bpmn.Kind) bool) func(*run) {
+	return func(r *run) {
+		for _, f := range r.d.ByKind(flow) {
+			if end := f.Ref(attr); end.Exists() && wrong(end.Kind()) {
+				r.report(f, "node", nodeName(end), "found", end.LocalName())
+			}
+		}
+	}
 }
 
 // calledElement tells which called processes are not part of the file; that is

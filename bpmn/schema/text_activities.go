@@ -9,13 +9,11 @@ import (
 
 // Source of this group: BPMN 2.0 (formal/2011-01-03), 10.2 "Activities".
 var activityTexts = []Rule{
-	text("conditional-flow-alone", "EXT.025", each(bpmn.Kind.IsActivity, func(a bpmn.Element) bool {
-		return a.CountOutgoing() == 1 && a.Outgoing()[0].Condition().Exists()
-	})),
+	text("conditional-flow-alone", "EXT.025", conditionalFlowAlone),
 	text("start-quantity", "EXT.037", each(bpmn.Kind.IsActivity, func(a bpmn.Element) bool { return below1(a, "startQuantity") })),
 	text("completion-quantity", "EXT.038", each(bpmn.Kind.IsActivity, func(a bpmn.Element) bool { return below1(a, "completionQuantity") })),
-	text("receive-task-instantiate", "EXT.049", each(only(bpmn.KindReceiveTask), func(a bpmn.Element) bool {
-		return a.Bool("instantiate", false) && a.CountIncoming() > 0
+	text("receive-task-instantiate", "EXT.049", nodes(only(bpmn.KindReceiveTask), func(a bpmn.Element, in, _ degree) bool {
+		return a.Bool("instantiate", false) && in.most() > 0
 	})),
 	text("script-format", "EXT.053", each(only(bpmn.KindScriptTask), func(a bpmn.Element) bool {
 		return a.Child(bpmn.KindScript).Exists() && strings.TrimSpace(a.Attr("scriptFormat")) == ""
@@ -40,6 +38,23 @@ var activityTexts = []Rule{
 	})),
 }
 
+// conditionalFlowAlone: a flow with a condition leaves a gateway, or an activity
+// that has another way out; events have no conditional flows.
+// Source: BPMN 2.0 (formal/2011-01-03), 8.3.13 "Sequence Flow".
+func conditionalFlowAlone(r *run) {
+	for _, c := range r.d.ByKind(bpmn.KindConditionExpression) {
+		f := c.Parent()
+		from := f.Source()
+		switch {
+		case f.Kind() != bpmn.KindSequenceFlow:
+		case from.Kind().IsActivity() && r.out(from).least() < 2:
+			r.report(f, "node", nodeName(from))
+		case from.Kind().IsEvent():
+			r.reportAs("event", f, "node", nodeName(from))
+		}
+	}
+}
+
 // below1 reports whether the attribute is a number less than 1.
 func below1(e bpmn.Element, attr string) bool {
 	n, err := strconv.Atoi(strings.TrimSpace(e.Attr(attr)))
@@ -48,41 +63,7 @@ func below1(e bpmn.Element, attr string) bool {
 
 // sets counts the children of the kind in the input and output specification.
 func sets(a bpmn.Element, k bpmn.Kind) int {
-	return len(a.Child(bpmn.KindIOSpecification).ChildrenOf(k))
-}
-
-// Source of this group: BPMN 2.0 (formal/2011-01-03), 10.2.5 "Sub-Processes".
-var subProcessTexts = []Rule{
-	text("event-sub-process-flows", "EXT.057", each(bpmn.Kind.IsSubProcess, func(s bpmn.Element) bool {
-		return s.IsEventSubProcess() && s.CountIncoming()+s.CountOutgoing() > 0
-	})),
-	text("event-sub-process-start", "EXT.058", each(bpmn.Kind.IsSubProcess, func(s bpmn.Element) bool {
-		return s.IsEventSubProcess() && len(s.ChildrenOf(bpmn.KindStartEvent)) != 1
-	})),
-	text("event-sub-process-trigger", "EXT.059", each(only(bpmn.KindStartEvent), func(e bpmn.Element) bool {
-		return e.Container().IsEventSubProcess() && (plain(e) || !onlyHas(e, bpmn.KindMessageEventDefinition, bpmn.KindTimerEventDefinition,
-			bpmn.KindErrorEventDefinition, bpmn.KindEscalationEventDefinition, bpmn.KindCompensateEventDefinition,
-			bpmn.KindConditionalEventDefinition, bpmn.KindSignalEventDefinition))
-	})),
-	text("ad-hoc-activity", "EXT.061", each(only(bpmn.KindAdHocSubProcess), func(s bpmn.Element) bool {
-		return len(s.ChildrenWhere(bpmn.Kind.IsActivity)) == 0
-	})),
-	text("ad-hoc-content", "EXT.062", each(adHocForbidden, func(e bpmn.Element) bool {
-		return e.Parent().Kind() == bpmn.KindAdHocSubProcess
-	})),
-	text("process-choreography", "EXT.036", each(bpmn.Kind.IsChoreographyActivity, func(e bpmn.Element) bool {
-		return e.Parent().Kind() == bpmn.KindProcess
-	})),
-	text("sub-process-choreography", "EXT.056", each(bpmn.Kind.IsChoreographyActivity, func(e bpmn.Element) bool {
-		return e.Parent().Kind().IsSubProcess()
-	})),
-	text("sub-process-data", "EXT.079", each(bpmn.Kind.IsSubProcess, func(s bpmn.Element) bool {
-		return s.Child(bpmn.KindIOSpecification).Exists()
-	})),
-}
-
-func adHocForbidden(k bpmn.Kind) bool {
-	return k == bpmn.KindStartEvent || k == bpmn.KindEndEvent || k.IsConversationNode() || k == bpmn.KindConversationLink || k.IsChoreographyActivity()
+	return countChildren(a.Child(bpmn.KindIOSpecification), k)
 }
 
 // wholeNumber returns the number in the attribute, the default without one.

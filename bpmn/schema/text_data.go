@@ -15,9 +15,9 @@ var dataTexts = []Rule{
 		return len(a.ChildrenOf(bpmn.KindSourceRef)) > 1 && !a.Child(bpmn.KindTransformation).Exists()
 	})),
 	text("data-association-items", "EXT.091", each(only(bpmn.KindDataInputAssociation, bpmn.KindDataOutputAssociation), differentItems)),
-	text("collection-matches", "EXT.020", each(bpmn.Kind.IsData, func(e bpmn.Element) bool {
+	text("collection-matches", "EXT.020", each(only(bpmn.KindDataObject, bpmn.KindDataInput, bpmn.KindDataOutput), func(e bpmn.Element) bool {
 		item := e.Ref("itemSubjectRef")
-		return item.Exists() && e.HasAttr("isCollection") && e.Bool("isCollection", false) != item.Bool("isCollection", false)
+		return item.Exists() && e.Bool("isCollection", false) != item.Bool("isCollection", false)
 	})),
 }
 
@@ -31,7 +31,7 @@ func listed(data, set, ref bpmn.Kind) func(*run) {
 			}
 		}
 		for _, e := range r.d.ByKind(data) {
-			if e.Parent().Kind() == bpmn.KindIOSpecification && !named[e] {
+			if !named[e] {
 				r.report(e)
 			}
 		}
@@ -49,6 +49,7 @@ func subset(set, special, all bpmn.Kind) func(*run) {
 			for _, t := range s.Refs(special) {
 				if !named[t] {
 					r.report(s, "data", nodeName(t))
+					break
 				}
 			}
 		}
@@ -82,7 +83,7 @@ func differentItems(a bpmn.Element) bool {
 		return false
 	}
 	from, to := itemOf(a.Child(bpmn.KindSourceRef).Target()), itemOf(a.Child(bpmn.KindTargetRef).Target())
-	return from.Exists() && to.Exists() && from != to && from.Attr("structureRef") != to.Attr("structureRef")
+	return from.Exists() && to.Exists() && !sameItem(from, to)
 }
 
 // itemOf returns the item definition of data, of a reference by its data object or store.

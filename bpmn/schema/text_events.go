@@ -7,27 +7,49 @@ func endEvent(k bpmn.Kind) bool   { return k == bpmn.KindEndEvent }
 
 // Source of this group: BPMN 2.0 (formal/2011-01-03), 10.4.2 "Start Event".
 var startTexts = []Rule{
-	text("start-incoming", "EXT.096", each(startEvent, func(e bpmn.Element) bool { return e.CountIncoming() > 0 })),
-	text("start-for-end", "EXT.097", each(level, func(s bpmn.Element) bool {
-		return s.Child(bpmn.KindEndEvent).Exists() && !begins(s)
-	})),
+	text("start-incoming", "EXT.096", nodes(startEvent, func(_ bpmn.Element, in, _ degree) bool { return in.most() > 0 })),
+	text("start-for-end", "EXT.097", each(endEvent, func(e bpmn.Element) bool { return !begins(e.Container()) })),
 	text("start-trigger", "EXT.098", each(startEvent, func(e bpmn.Element) bool {
 		return e.Container().Kind() == bpmn.KindProcess && !onlyHas(e, bpmn.KindMessageEventDefinition, bpmn.KindTimerEventDefinition,
 			bpmn.KindConditionalEventDefinition, bpmn.KindSignalEventDefinition)
 	})),
-	text("called-process-start", "EXT.099", each(only(bpmn.KindCallActivity), func(a bpmn.Element) bool {
-		p := a.Called()
-		return p.Kind() == bpmn.KindProcess && begins(p) && !plainStart(p)
-	})),
+	text("called-process-start", "EXT.099", calledProcessStart),
 	text("sub-process-start", "EXT.100", each(startEvent, func(e bpmn.Element) bool {
 		s := e.Container()
 		return s.Kind().IsSubProcess() && !s.IsEventSubProcess() && !plain(e)
 	})),
-	text("start-outgoing", "EXT.101", each(startEvent, func(e bpmn.Element) bool { return !e.Child(bpmn.KindOutgoing).Exists() })),
-	text("start-sends", "EXT.102", each(startEvent, func(e bpmn.Element) bool { return len(e.MessagesOut()) > 0 })),
+	text("start-outgoing", "EXT.101", nodes(startEvent, func(_ bpmn.Element, _, out degree) bool { return out.least() == 0 })),
+	text("start-sends", "EXT.102", messageEnds(bpmn.Element.Source, startEvent)),
 	text("start-receives", "EXT.103", each(startEvent, func(e bpmn.Element) bool {
 		return len(e.MessagesIn()) > 0 && !has(e, bpmn.KindMessageEventDefinition)
 	})),
+}
+
+// messageEnds builds a check that no message flow has an element of the kind at
+// the end; the flow is reported.
+func messageEnds(end func(bpmn.Element) bpmn.Element, is func(bpmn.Kind) bool) func(*run) {
+	return func(r *run) {
+		for _, f := range r.d.ByKind(bpmn.KindMessageFlow) {
+			if n := end(f); is(n.Kind()) {
+				r.report(f, "node", nodeName(n))
+			}
+		}
+	}
+}
+
+// calledProcessStart: a process that is called has a start event without trigger.
+func calledProcessStart(r *run) {
+	seen := map[bpmn.Element]bool{}
+	for _, a := range r.d.ByKind(bpmn.KindCallActivity) {
+		p := a.Called()
+		if p.Kind() != bpmn.KindProcess || seen[p] {
+			continue
+		}
+		seen[p] = true
+		if !plainStart(p) {
+			r.report(p, "caller", nodeName(a))
+		}
+	}
 }
 
 // level reports whether the element holds a flow of its own with start and end.
@@ -47,8 +69,8 @@ func begins(s bpmn.Element) bool {
 }
 
 func plainStart(p bpmn.Element) bool {
-	for _, e := range p.ChildrenOf(bpmn.KindStartEvent) {
-		if plain(e) {
+	for c := range p.Children() {
+		if startEvent(c.Kind()) && plain(c) {
 			return true
 		}
 	}
@@ -57,15 +79,15 @@ func plainStart(p bpmn.Element) bool {
 
 // Source of this group: BPMN 2.0 (formal/2011-01-03), 10.4.3 "End Event".
 var endTexts = []Rule{
-	text("end-outgoing", "EXT.104", each(endEvent, func(e bpmn.Element) bool { return e.CountOutgoing() > 0 })),
-	text("end-for-start", "EXT.105", each(level, func(s bpmn.Element) bool {
-		return s.Child(bpmn.KindStartEvent).Exists() && !s.Child(bpmn.KindEndEvent).Exists()
+	text("end-outgoing", "EXT.104", nodes(endEvent, func(_ bpmn.Element, _, out degree) bool { return out.most() > 0 })),
+	text("end-for-start", "EXT.105", each(startEvent, func(e bpmn.Element) bool {
+		return !e.Container().Child(bpmn.KindEndEvent).Exists()
 	})),
 	text("end-cancel", "EXT.106", each(endEvent, func(e bpmn.Element) bool {
-		return has(e, bpmn.KindCancelEventDefinition) && e.Container().Kind() != bpmn.KindTransaction
+		return has(e, bpmn.KindCancelEventDefinition) && !e.Ancestor(only(bpmn.KindTransaction)).Exists()
 	})),
-	text("end-incoming", "EXT.107", each(endEvent, func(e bpmn.Element) bool { return !e.Child(bpmn.KindIncoming).Exists() })),
-	text("end-receives", "EXT.108", each(endEvent, func(e bpmn.Element) bool { return len(e.MessagesIn()) > 0 })),
+	text("end-incoming", "EXT.107", nodes(endEvent, func(_ bpmn.Element, in, _ degree) bool { return in.least() == 0 })),
+	text("end-receives", "EXT.108", messageEnds(bpmn.Element.Target, endEvent)),
 	text("end-sends", "EXT.109", each(endEvent, func(e bpmn.Element) bool {
 		return len(e.MessagesOut()) > 0 && !has(e, bpmn.KindMessageEventDefinition)
 	})),
@@ -73,20 +95,21 @@ var endTexts = []Rule{
 		return !onlyHas(e, bpmn.KindMessageEventDefinition, bpmn.KindEscalationEventDefinition, bpmn.KindErrorEventDefinition,
 			bpmn.KindCancelEventDefinition, bpmn.KindCompensateEventDefinition, bpmn.KindSignalEventDefinition, bpmn.KindTerminateEventDefinition)
 	})),
-	text("flow-node-incoming", "EXT.150", connected(bpmn.KindStartEvent, bpmn.Element.CountIncoming)),
-	text("flow-node-outgoing", "EXT.151", connected(bpmn.KindEndEvent, bpmn.Element.CountOutgoing)),
+	text("flow-node-incoming", "EXT.150", connected(bpmn.KindStartEvent, (*run).in)),
+	text("flow-node-outgoing", "EXT.151", connected(bpmn.KindEndEvent, (*run).out)),
 }
 
 // connected builds a check that, where events of the kind are used, every node
-// takes part in the flow.
-func connected(event bpmn.Kind, count func(bpmn.Element) int) func(*run) {
+// between start and end takes part in the flow; start and end events have rules
+// of their own.
+func connected(event bpmn.Kind, side func(*run, bpmn.Element) degree) func(*run) {
 	return func(r *run) {
 		for _, s := range r.d.Where(level) {
-			if !s.Child(event).Exists() || s.IsEventSubProcess() {
+			if !s.Child(event).Exists() {
 				continue
 			}
-			for _, n := range s.FlowNodes() {
-				if count(n) == 0 && !standsAlone(n, event) {
+			for n := range s.Children() {
+				if n.Kind().IsFlowNode() && !standsAlone(n, event) && side(r, n).least() == 0 {
 					r.report(n)
 				}
 			}
@@ -96,12 +119,12 @@ func connected(event bpmn.Kind, count func(bpmn.Element) int) func(*run) {
 
 // standsAlone reports whether the node needs no flow on the side of the event.
 func standsAlone(n bpmn.Element, event bpmn.Kind) bool {
-	k := n.Kind()
-	if k == event || k == bpmn.KindBoundaryEvent || n.IsEventSubProcess() || n.Bool("isForCompensation", false) {
+	switch k := n.Kind(); {
+	case startEvent(k), endEvent(k), k == bpmn.KindBoundaryEvent, n.IsEventSubProcess(), n.Bool("isForCompensation", false):
 		return true
-	}
-	if event == bpmn.KindStartEvent {
+	case event == bpmn.KindStartEvent:
 		return n.Bool("instantiate", false) || k == bpmn.KindIntermediateCatchEvent && has(n, bpmn.KindLinkEventDefinition)
+	default:
+		return k == bpmn.KindIntermediateThrowEvent && has(n, bpmn.KindLinkEventDefinition)
 	}
-	return k == bpmn.KindIntermediateThrowEvent && has(n, bpmn.KindLinkEventDefinition)
 }

@@ -4,39 +4,42 @@ import "github.com/prozessregister/prozessregister/bpmn"
 
 // Source of this group: BPMN 2.0 (formal/2011-01-03), 10.5 "Gateways".
 var gatewayTexts = []Rule{
-	text("gateway-converging", "EXT.017", each(bpmn.Kind.IsGateway, func(g bpmn.Element) bool {
-		return g.Attr("gatewayDirection") == "Converging" && g.CountOutgoing() > 1
+	text("gateway-converging", "EXT.017", nodes(bpmn.Kind.IsGateway, func(g bpmn.Element, _, out degree) bool {
+		return g.Attr("gatewayDirection") == "Converging" && out.most() > 1
 	})),
-	text("gateway-diverging", "EXT.018", each(bpmn.Kind.IsGateway, func(g bpmn.Element) bool {
-		return g.Attr("gatewayDirection") == "Diverging" && g.CountIncoming() > 1
+	text("gateway-diverging", "EXT.018", nodes(bpmn.Kind.IsGateway, func(g bpmn.Element, in, _ degree) bool {
+		return g.Attr("gatewayDirection") == "Diverging" && in.most() > 1
 	})),
-	text("gateway-mixed", "EXT.019", each(bpmn.Kind.IsGateway, func(g bpmn.Element) bool {
-		return g.Attr("gatewayDirection") == "Mixed" && (g.CountIncoming() < 2 || g.CountOutgoing() < 2)
+	text("gateway-mixed", "EXT.019", nodes(bpmn.Kind.IsGateway, func(g bpmn.Element, in, out degree) bool {
+		return g.Attr("gatewayDirection") == "Mixed" && (in.least() < 2 || out.least() < 2)
 	})),
-	text("gateway-flows", "EXT.135", each(bpmn.Kind.IsGateway, func(g bpmn.Element) bool {
-		return g.CountIncoming() < 2 && g.CountOutgoing() < 2
+	text("gateway-flows", "EXT.135", nodes(bpmn.Kind.IsGateway, func(_ bpmn.Element, in, out degree) bool {
+		return in.least() < 2 && out.least() < 2
 	})),
 }
 
 // Source of this group: BPMN 2.0 (formal/2011-01-03), 10.5.6 "Event-Based Gateway".
 var eventGatewayTexts = []Rule{
-	text("event-gateway-ways", "EXT.136", each(eventGateway, func(g bpmn.Element) bool { return g.CountOutgoing() < 2 })),
+	text("event-gateway-ways", "EXT.136", nodes(eventGateway, func(_ bpmn.Element, _, out degree) bool { return out.least() < 2 })),
 	text("event-gateway-condition", "EXT.137", eventGatewayFlows(func(f bpmn.Element) bool { return f.Condition().Exists() })),
-	text("event-gateway-target", "EXT.138", eventGatewayTargets(func(t bpmn.Element) bool { return t.Exists() && !awaits(t) })),
+	text("event-gateway-target", "EXT.138", eventGatewayFlows(func(f bpmn.Element) bool {
+		return f.Target().Exists() && !awaits(f.Target())
+	})),
 	text("event-gateway-mixed", "EXT.139", each(eventGateway, func(g bpmn.Element) bool {
 		messages, receives := false, false
-		for _, t := range targets(g) {
+		for _, f := range g.Outgoing() {
+			t := f.Target()
 			receives = receives || t.Kind() == bpmn.KindReceiveTask
 			messages = messages || t.Kind() == bpmn.KindIntermediateCatchEvent && has(t, bpmn.KindMessageEventDefinition)
 		}
 		return messages && receives
 	})),
-	text("event-gateway-boundary", "EXT.140", eventGatewayTargets(func(t bpmn.Element) bool {
+	text("event-gateway-boundary", "EXT.140", behindEventGateway(func(_ *run, t bpmn.Element) bool {
 		return t.Kind() == bpmn.KindReceiveTask && len(t.BoundaryEvents()) > 0
 	})),
-	text("event-gateway-incoming", "EXT.141", eventGatewayTargets(func(t bpmn.Element) bool { return t.CountIncoming() > 1 })),
-	text("event-gateway-instantiate", "EXT.142", each(eventGateway, func(g bpmn.Element) bool {
-		return g.Bool("instantiate", false) && g.CountIncoming() > 0
+	text("event-gateway-incoming", "EXT.141", behindEventGateway(func(r *run, t bpmn.Element) bool { return r.in(t).most() > 1 })),
+	text("event-gateway-instantiate", "EXT.142", nodes(eventGateway, func(g bpmn.Element, in, _ degree) bool {
+		return g.Bool("instantiate", false) && in.most() > 0
 	})),
 }
 
@@ -53,34 +56,22 @@ func eventGatewayFlows(wrong func(f bpmn.Element) bool) func(*run) {
 	}
 }
 
-// eventGatewayTargets builds the same check by the target, which is judged once
-// however many flows lead to it.
-func eventGatewayTargets(wrong func(t bpmn.Element) bool) func(*run) {
+// behindEventGateway builds a check of the nodes that follow an event-based
+// gateway, each judged once however many flows lead to it.
+func behindEventGateway(wrong func(r *run, t bpmn.Element) bool) func(*run) {
 	return func(r *run) {
 		judged := map[bpmn.Element]bool{}
-		eventGatewayFlows(func(f bpmn.Element) bool {
-			t := f.Target()
-			verdict, ok := judged[t]
-			if !ok {
-				verdict = wrong(t)
-				judged[t] = verdict
+		for _, f := range r.d.ByKind(bpmn.KindSequenceFlow) {
+			g, t := f.Source(), f.Target()
+			if !eventGateway(g.Kind()) || !t.Exists() || judged[t] {
+				continue
 			}
-			return verdict
-		})(r)
-	}
-}
-
-// targets returns each node behind a gateway once.
-func targets(g bpmn.Element) []bpmn.Element {
-	var out []bpmn.Element
-	seen := map[bpmn.Element]bool{}
-	for _, f := range g.Outgoing() {
-		if t := f.Target(); !seen[t] {
-			seen[t] = true
-			out = append(out, t)
+			judged[t] = true
+			if wrong(r, t) {
+				r.report(t, "gateway", nodeName(g))
+			}
 		}
 	}
-	return out
 }
 
 // awaits reports whether the node may follow an event-based gateway.

@@ -11,28 +11,29 @@ import (
 // Source of this group: BPMN 2.0 (formal/2011-01-03), 10.2.3, 10.3.1 and 10.4.
 var itemTexts = []Rule{
 	text("service-task-in-message", "EXT.044", each(only(bpmn.KindServiceTask), func(a bpmn.Element) bool {
-		return dataDiffers(a, bpmn.KindDataInput, operationItem(a, bpmn.KindInMessageRef))
+		in := a.Ref("operationRef").Child(bpmn.KindInMessageRef)
+		return sets(a, bpmn.KindDataInput) > 0 && in.Exists() && dataDiffers(a, bpmn.KindDataInput, messageItem(in.Target()))
 	})),
 	text("service-task-out-message", "EXT.045", each(only(bpmn.KindServiceTask), func(a bpmn.Element) bool {
-		return dataDiffers(a, bpmn.KindDataOutput, operationItem(a, bpmn.KindOutMessageRef))
+		out := a.Ref("operationRef").Child(bpmn.KindOutMessageRef)
+		return out.Exists() && dataDiffers(a, bpmn.KindDataOutput, messageItem(out.Target()))
 	})),
 	text("send-task-item", "EXT.048", each(only(bpmn.KindSendTask), func(a bpmn.Element) bool {
-		return dataDiffers(a, bpmn.KindDataInput, a.Ref("messageRef").Ref("itemRef"))
+		return itemNotDeclared(a, bpmn.KindDataInput)
 	})),
 	text("receive-task-item", "EXT.052", each(only(bpmn.KindReceiveTask), func(a bpmn.Element) bool {
-		return dataDiffers(a, bpmn.KindDataOutput, a.Ref("messageRef").Ref("itemRef"))
+		return itemNotDeclared(a, bpmn.KindDataOutput)
 	})),
-	text("call-data", "EXT.063", each(only(bpmn.KindCallActivity), func(a bpmn.Element) bool {
-		called := a.Called()
-		return called.Exists() && (!sameData(a, called, bpmn.KindDataInput) || !sameData(a, called, bpmn.KindDataOutput))
-	})),
+	text("call-data", "EXT.063", each(only(bpmn.KindCallActivity), callDataDiffers)),
 	text("interface-binding", "EXT.064", each(bpmn.Kind.IsCallable, func(e bpmn.Element) bool {
 		return e.Child(bpmn.KindSupportedInterfaceRef).Exists() && !e.Child(bpmn.KindIOBinding).Exists()
 	})),
-	text("binding-operation", "EXT.065", each(only(bpmn.KindIOBinding), wrongBinding)),
+	text("binding-operation", "EXT.065", bindingOperation),
 	text("loop-input-declared", "EXT.068", each(only(bpmn.KindMultiInstanceLoopCharacteristics), func(e bpmn.Element) bool {
 		ref := e.Child(bpmn.KindLoopDataInputRef)
-		return ref.Exists() && executable(e) && e.Parent().Kind().IsTask() && ref.Target().Kind() != bpmn.KindDataInput
+		in := ref.Target()
+		own := in.Kind() == bpmn.KindDataInput && in.Parent().Parent() == e.Parent()
+		return ref.Exists() && executable(e) && !e.Parent().Kind().IsSubProcess() && !own
 	})),
 	text("loop-output-type", "EXT.069", each(only(bpmn.KindMultiInstanceLoopCharacteristics), func(e bpmn.Element) bool {
 		return executable(e) && scalarDiffers(e.Child(bpmn.KindLoopDataOutputRef).Target(), e.Child(bpmn.KindOutputDataItem))
@@ -42,71 +43,80 @@ var itemTexts = []Rule{
 	})),
 	text("event-data-number", "EXT.093", each(bpmn.Kind.IsEvent, func(e bpmn.Element) bool {
 		data := len(eventData(e))
-		return data > 0 && data < len(e.EventDefinitions())
+		return data > 0 && data != len(e.EventDefinitions())
 	})),
-	text("event-data-item", "EXT.094", each(bpmn.Kind.IsEvent, eventItemDiffers)),
-	text("data-state-name", "EXT.076", each(only(bpmn.KindDataObjectReference), func(e bpmn.Element) bool {
-		name, state := e.Ref("dataObjectRef").Name(), e.Child(bpmn.KindDataState).Name()
-		return name != "" && state != "" && e.Name() != "" && strings.Join(strings.Fields(e.Name()), " ") != name+" ["+state+"]"
-	})),
+	text("event-data-item", "EXT.094", eventItems),
+	text("data-state-name", "EXT.076", each(only(bpmn.KindDataObjectReference), wrongStateName)),
 }
+
+// wrongStateName reports whether the name of a reference is not the name of the
+// data object with the state in brackets.
+// Source: BPMN 2.0 (formal/2011-01-03), table 10.52.
+func wrongStateName(e bpmn.Element) bool {
+	own, name, state := oneLine(e.Name()), oneLine(e.Ref("dataObjectRef").Name()), oneLine(e.Child(bpmn.KindDataState).Name())
+	switch {
+	case own == "" || name == "" && state == "":
+		return false
+	case state == "":
+		return own != name
+	case name == "":
+		return !strings.HasSuffix(own, " ["+state+"]")
+	}
+	return own != name+" ["+state+"]"
+}
+
+// oneLine joins the words of a name; tools break names into lines.
+func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
 
 // sameItem reports whether both items are one or have the same structure.
 func sameItem(a, b bpmn.Element) bool {
 	return a == b || a.Attr("structureRef") != "" && a.Attr("structureRef") == b.Attr("structureRef")
 }
 
-// operationItem returns the item of a message of the operation a task uses.
-func operationItem(a bpmn.Element, k bpmn.Kind) bpmn.Element {
-	return a.Ref("operationRef").Child(k).Target().Ref("itemRef")
-}
+// messageItem returns the item of a message.
+func messageItem(m bpmn.Element) bpmn.Element { return m.Ref("itemRef") }
 
-// dataDiffers reports whether an input or output of the task has another item
-// than the one given.
+// dataDiffers reports whether no input or output of the task has the item; where
+// neither side has one, nothing differs.
 func dataDiffers(a bpmn.Element, k bpmn.Kind, item bpmn.Element) bool {
-	if !item.Exists() {
-		return false
-	}
+	typed := item.Exists()
 	for _, e := range a.Child(bpmn.KindIOSpecification).ChildrenOf(k) {
-		if own := e.Ref("itemSubjectRef"); own.Exists() && !sameItem(own, item) {
-			return true
+		own := e.Ref("itemSubjectRef")
+		if own.Exists() && item.Exists() && sameItem(own, item) {
+			return false
 		}
+		typed = typed || own.Exists()
 	}
-	return false
+	return typed
 }
 
-// sameData reports whether a call declares the same inputs or outputs, by number
-// and item, as what it calls.
-func sameData(call, called bpmn.Element, k bpmn.Kind) bool {
-	a := call.Child(bpmn.KindIOSpecification).ChildrenOf(k)
-	b := called.Child(bpmn.KindIOSpecification).ChildrenOf(k)
-	if len(a) != len(b) {
+// itemNotDeclared reports whether the data of a task that sends or receives a
+// message has no item, or another one than the message.
+func itemNotDeclared(a bpmn.Element, k bpmn.Kind) bool {
+	data := a.Child(bpmn.KindIOSpecification).ChildrenOf(k)
+	if len(data) == 0 || !a.HasAttr("messageRef") {
 		return false
 	}
-	for i := range a {
-		if x, y := a[i].Ref("itemSubjectRef"), b[i].Ref("itemSubjectRef"); x.Exists() && y.Exists() && !sameItem(x, y) {
+	item := messageItem(a.Ref("messageRef"))
+	for _, e := range data {
+		if own := e.Ref("itemSubjectRef"); own.Exists() && item.Exists() && sameItem(own, item) {
 			return false
 		}
 	}
 	return true
 }
 
-// wrongBinding reports whether a binding names an operation of no supported
-// interface of its element.
-func wrongBinding(b bpmn.Element) bool {
-	operation := b.Ref("operationRef")
-	for _, i := range b.Parent().Refs(bpmn.KindSupportedInterfaceRef) {
-		if operation.Parent() == i {
-			return false
-		}
-	}
-	return operation.Exists()
-}
-
-// scalarDiffers reports whether the item of one turn has another type than the collection.
+// scalarDiffers reports whether the item of one turn has another type than the
+// collection, or is a collection itself.
 func scalarDiffers(collection, single bpmn.Element) bool {
+	if !collection.Exists() || !single.Exists() {
+		return false
+	}
 	a, b := itemOf(collection), itemOf(single)
-	return a.Exists() && b.Exists() && a.Attr("structureRef") != b.Attr("structureRef")
+	if !a.Exists() && !b.Exists() {
+		return false
+	}
+	return a.Attr("structureRef") != b.Attr("structureRef") || b.Bool("isCollection", false)
 }
 
 // eventData returns the data inputs of a throw event or the outputs of a catch event.
@@ -114,25 +124,40 @@ func eventData(e bpmn.Element) []bpmn.Element {
 	return e.ChildrenOf(bpmn.KindDataInput, bpmn.KindDataOutput)
 }
 
-// eventItemDiffers compares the item of each event definition with the data of
-// the same place.
-func eventItemDiffers(e bpmn.Element) bool {
-	data := eventData(e)
-	for i, d := range e.EventDefinitions() {
-		if i >= len(data) {
-			return false
-		}
-		item, own := definitionItem(d), data[i].Ref("itemSubjectRef")
-		if item.Exists() && own.Exists() && !sameItem(item, own) {
-			return true
+// eventItems compares the item of each event definition with the data of the
+// same place.
+func eventItems(r *run) {
+	for _, e := range r.d.Where(bpmn.Kind.IsEvent) {
+		data := eventData(e)
+		for i, d := range e.EventDefinitions() {
+			if i >= len(data) || !carriesItem(d.Kind()) {
+				continue
+			}
+			item, own := definitionItem(d), data[i].Ref("itemSubjectRef")
+			if item.Exists() != own.Exists() || item.Exists() && !sameItem(item, own) {
+				r.report(place(d, e), "event", nodeName(e))
+			}
 		}
 	}
-	return false
+}
+
+// place is where a finding about an event definition stands: inside the event,
+// or at the event if the definition is shared.
+func place(d, e bpmn.Element) bpmn.Element {
+	if d.Parent() == e {
+		return d
+	}
+	return e
+}
+
+func carriesItem(k bpmn.Kind) bool {
+	return k == bpmn.KindMessageEventDefinition || k == bpmn.KindSignalEventDefinition ||
+		k == bpmn.KindErrorEventDefinition || k == bpmn.KindEscalationEventDefinition
 }
 
 // definitionItem returns the item of what an event definition sends or waits for.
 func definitionItem(d bpmn.Element) bpmn.Element {
-	if item := d.Ref("messageRef").Ref("itemRef"); item.Exists() {
+	if item := messageItem(d.Ref("messageRef")); item.Exists() {
 		return item
 	}
 	for _, attr := range []string{"signalRef", "errorRef", "escalationRef"} {

@@ -1,6 +1,10 @@
 package schema
 
-import "github.com/prozessregister/prozessregister/bpmn"
+import (
+	"strings"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
 
 // TextRules returns the rules only the text of the specification states. Real
 // tools break some of them; they are numbered as in BPMNspector (EXT).
@@ -16,20 +20,17 @@ func TextRules() []Rule {
 // CheckText returns the findings of the rules of the specification's text, sorted
 // by place, all with the severity: bpmn.Warning is usual, bpmn.Error is strict.
 func CheckText(d *bpmn.Definitions, s bpmn.Severity) bpmn.Diagnostics {
-	var out bpmn.Diagnostics
-	for _, rule := range TextRules() {
-		rule.Severity = s
-		r := run{d: d, rule: rule}
-		rule.check(&r)
-		out = append(out, r.found...)
+	rules := TextRules()
+	for i := range rules {
+		rules[i].Severity = s
 	}
-	out.Sort()
-	return out
+	return apply(d, rules)
 }
 
-// text builds a rule of the specification's text.
+// text builds a rule of the specification's text; ext is its number, several are
+// separated by blanks.
 func text(name, ext string, check func(*run)) Rule {
-	return Rule{Name: name, Severity: bpmn.Warning, Refs: []string{ext}, check: check}
+	return Rule{Name: name, Severity: bpmn.Warning, Refs: strings.Fields(ext), check: check}
 }
 
 // each builds a check that looks at single elements of the kinds and reports

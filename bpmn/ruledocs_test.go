@@ -26,6 +26,10 @@ func TestEveryRuleHasItsPage(t *testing.T) {
 		golden(t, filepath.Join(dir, r.Name+".md"), rulePage(t, r.Name, r.Refs, "schema", "Textregel der Spezifikation: warning, streng error"))
 		index = append(index, r.Name)
 	}
+	for _, r := range schema.ImportRules() {
+		golden(t, filepath.Join(dir, r.Name+".md"), rulePage(t, r.Name, r.Refs, "schema", "Regel zu importierten Dateien: warning, streng error"))
+		index = append(index, r.Name)
+	}
 	for _, r := range lint.Rules() {
 		golden(t, filepath.Join(dir, r.Name+".md"), rulePage(t, r.Name, r.Refs, "lint", profileLine(r.Name)))
 		index = append(index, r.Name)

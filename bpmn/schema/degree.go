@@ -4,8 +4,7 @@ import "github.com/prozessregister/prozessregister/bpmn"
 
 // degree is the number of sequence flows on one side of a node, counted twice:
 // by the ends of the flows and by what the node lists itself. Both agree in files
-// that follow the standard; where they differ, a rule is broken if either count
-// breaks it.
+// that follow the standard.
 type degree struct {
 	ends, listed int
 	lists        bool // nodes of this file list their flows at all
@@ -14,11 +13,11 @@ type degree struct {
 // most is the count for rules that allow at most a number.
 func (d degree) most() int { return max(d.ends, d.listed) }
 
-// least is the count for rules that demand at least a number. Many tools list
-// nothing at all: then only the ends count.
+// least is the count for rules that demand at least a number: what the nodes
+// list, as the standard demands. Many tools list nothing at all: then the ends count.
 func (d degree) least() int {
 	if d.lists {
-		return min(d.ends, d.listed)
+		return d.listed
 	}
 	return d.ends
 }

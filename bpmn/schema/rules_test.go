@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"cmp"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,7 +19,7 @@ import (
 // TestEveryRuleFindsExactlyWhatItsFixtureMarks: each rule has a file of its own
 // name in testdata whose wrong lines end in a comment.
 func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
-	for _, rule := range append(schema.Rules(), schema.TextRules()...) {
+	for _, rule := range everyRule() {
 		t.Run(rule.Name, func(t *testing.T) {
 			src, err := os.ReadFile(filepath.Join("testdata", rule.Name+".bpmn"))
 			if err != nil {
@@ -29,7 +30,7 @@ func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []int
-			for _, f := range append(schema.Check(d), schema.CheckText(d, bpmn.Warning)...) {
+			for _, f := range check(d) {
 				if f.Rule == rule.Name {
 					got = append(got, f.Line)
 					checkTexts(t, f)
@@ -40,6 +41,20 @@ func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
 			}
 		})
 	}
+}
+
+func everyRule() []schema.Rule {
+	return slices.Concat(schema.Rules(), schema.TextRules(), schema.ImportRules())
+}
+
+// check applies every rule; imports are looked for in testdata.
+func check(d *bpmn.Definitions) bpmn.Diagnostics {
+	return slices.Concat(schema.Check(d), schema.CheckText(d, bpmn.Warning), schema.CheckImports(d, bpmn.Warning, inFolder("testdata")))
+}
+
+// inFolder opens files below a folder.
+func inFolder(dir string) schema.Opener {
+	return func(location string) ([]byte, error) { return fs.ReadFile(os.DirFS(dir), location) }
 }
 
 // markedLines returns the numbers of the lines with the mark of a wrong element.
@@ -124,7 +139,7 @@ func TestCheckSurvivesEveryFile(t *testing.T) {
 		if err != nil {
 			return nil
 		}
-		found := append(schema.Check(d), schema.CheckText(d, bpmn.Warning)...)
+		found := check(d)
 		found.Sort()
 		if !slices.IsSortedFunc(found, func(a, b bpmn.Diagnostic) int { return cmp.Compare(a.Line, b.Line) }) {
 			t.Errorf("%s: findings are not sorted", path)

@@ -8,7 +8,6 @@ import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { Combobox } from '../../components/Combobox';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { Icon } from '../../components/Icon';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
@@ -17,7 +16,8 @@ import { useToast } from '../../components/useToast';
 import { ApiError } from '../../api/problem';
 import { useText } from '../../i18n/text';
 import { useCreateProcess, useSimilar, type NewProcess } from './api';
-import { ACTIONS, composeName, namingHints } from './naming';
+import { composeName, useVerbs } from './naming';
+import { NamePreview } from './NamePreview';
 
 /** NewProcessPage asks for what every process needs: name (object and action), unit, a short description. */
 export function NewProcessPage() {
@@ -27,6 +27,7 @@ export function NewProcessPage() {
   const [params] = useSearchParams();
   const { byId } = useUnits();
   const me = useMe();
+  const verbs = useVerbs();
   const create = useCreateProcess();
   const [object, setObject] = useState(params.get('objekt') ?? '');
   const [action, setAction] = useState('');
@@ -71,8 +72,16 @@ export function NewProcessPage() {
             <TextField id="objekt" label={t('processes.object')} hint={t('processes.objectHint')} value={object} error={message('objekt')} onChange={(e) => setObject(e.target.value)} />
             <TextField id="handlung" label={t('processes.action')} hint={t('processes.actionHint')} list="handlungen" autoComplete="off" value={action} error={message('handlung')} onChange={(e) => setAction(e.target.value)} />
           </div>
-          <datalist id="handlungen">{ACTIONS.map((verb) => <option key={verb} value={verb} />)}</datalist>
-          <NamePreview name={name} complete={object.trim() !== '' && action.trim() !== ''} />
+          <datalist id="handlungen">{verbs.map((verb) => <option key={verb} value={verb} />)}</datalist>
+          <NamePreview
+            name={name}
+            complete={object.trim() !== '' && action.trim() !== ''}
+            onTake={(better, verb) => {
+              setObject(better);
+              setAction(verb);
+              document.getElementById('handlung')?.focus();
+            }}
+          />
           <Combobox id="einheit" label={t('processes.unit')} hint={t('processes.unitHint')} value={unit} error={message('einheit')} load={useUnitOptions()} onChange={setChosenUnit} />
           <TextArea id="kurz" label={t('processes.description')} hint={t('processes.descriptionHint')} rows={3} maxLength={1000} value={description} error={message('kurz')} onChange={(e) => setDescription(e.target.value)} />
           <ChoiceGroup
@@ -103,21 +112,6 @@ export function NewProcessPage() {
 const CATEGORIES = ['core', 'support', 'steering'] as const;
 /** Fields of the request and the inputs that hold them. */
 const INPUTS: Record<string, string> = { name: 'objekt', unitId: 'einheit', description: 'kurz' };
-
-function NamePreview({ name, complete }: { name: string; complete: boolean }) {
-  const t = useText();
-  if (!name) return null;
-  const hints = complete ? namingHints(name) : [];
-  return (
-    <div role="status">
-      <p className="kern-body">{t('processes.preview')} <strong>{name}</strong></p>
-      {complete && hints.length === 0 && <p className="kern-body pr-row"><Icon name="success" />{t('processes.goodName')}</p>}
-      <ul className="pr-hints">
-        {hints.map((hint) => <li key={hint} className="kern-body pr-row"><Icon name="info" />{t(`processes.hint.${hint}`)}</li>)}
-      </ul>
-    </div>
-  );
-}
 
 /** Similar shows what may be the same process under another name, before it is registered twice. */
 function Similar({ name }: { name: string }) {

@@ -1,32 +1,42 @@
-// Help with names: object and action, "Hundesteuer anmelden". It advises; it never forbids.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, body } from '../../api/client';
+import type { components } from '../../api/schema';
+import { currentLanguage } from '../../i18n/text';
 
-export type NamingHint = 'oneWord' | 'noVerb' | 'nounForm' | 'ofForm' | 'unitInside' | 'long' | 'person';
+export type Naming = components['schemas']['NamingBody'];
 
-const LONGEST = 80; // characters that still fit into lists and maps
+const PAUSE = 300; // milliseconds after the last key before advice is asked for
 
 /** composeName joins object and action as a name of the register. */
 export const composeName = (object: string, action: string): string => [object, action].map((part) => part.trim().replace(/\s+/g, ' ')).filter(Boolean).join(' ');
 
-/** namingHints says what could be better about a name. */
-export function namingHints(name: string): NamingHint[] {
-  const words = name.replace(/\([^)]*\)/g, ' ').trim().split(/\s+/).filter(Boolean); // what stands in brackets explains
-  const last = words.at(-1) ?? '';
-  if (words.length === 0) return [];
-  const hints: NamingHint[] = [];
-  if (/^\p{Lu}\p{L}+(ung|ion|ment|nahme)\s+(von|des|der|eines|einer)\b/u.test(name.trim())) hints.push('ofForm');
-  else if (words.length === 1) hints.push(/(ung|ion|nahme|gabe)$/u.test(last) ? 'nounForm' : 'oneWord');
-  else if (/^\p{Lu}/u.test(last)) hints.push('nounForm');
-  else if (!/(en|ern|eln|tun)$/u.test(last)) hints.push('noVerb');
-  if (/\b(Amt|FB|StA|Abt\.?|Fachbereich|Dezernat)\s*\d/u.test(name)) hints.push('unitInside');
-  if (/\b(Herr|Frau)\s+\p{Lu}/u.test(name)) hints.push('person');
-  if (name.length > LONGEST) hints.push('long');
-  return hints;
+/** useNaming asks the server what could be better about a name, a moment after typing. */
+export function useNaming(name: string) {
+  const settled = useSettled(name);
+  const query = useQuery({
+    queryKey: ['naming', settled, currentLanguage()],
+    enabled: settled !== '',
+    staleTime: Infinity,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/naming', { params: { query: { name: settled } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const current = settled === name && !query.isPlaceholderData;
+  return current ? query.data : undefined;
 }
 
-/** ACTIONS are verbs that administrations use; they are offered while typing. */
-export const ACTIONS: readonly string[] = [
-  'abmelden', 'ändern', 'anmelden', 'anzeigen', 'aufnehmen', 'ausstellen', 'auszahlen', 'beantragen', 'bearbeiten', 'beglaubigen',
-  'beraten', 'beschaffen', 'bescheiden', 'beurkunden', 'bewilligen', 'buchen', 'einziehen', 'erfassen', 'erheben', 'erlassen', 'erstatten',
-  'erstellen', 'erteilen', 'festsetzen', 'genehmigen', 'kündigen', 'planen', 'prüfen', 'reservieren', 'überwachen', 'ummelden',
-  'vergeben', 'verlängern', 'vermieten', 'veröffentlichen', 'vollstrecken', 'widerrufen', 'zuteilen',
-];
+/** useVerbs gives the verbs that are offered while typing. */
+export function useVerbs(): readonly string[] {
+  const { data = [] } = useQuery({ queryKey: ['naming', 'verbs'], staleTime: Infinity, queryFn: ({ signal }) => body(api.GET('/api/v1/naming/verbs', { signal })) });
+  return data ?? [];
+}
+
+/** useSettled follows a text with a pause, so that not every key is a request. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

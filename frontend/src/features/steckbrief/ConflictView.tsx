@@ -1,69 +1,63 @@
 import { useState } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
+import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { FactView } from './FactView';
-import type { Merge } from './merge';
-import { setField, type FieldDef, type SteckbriefDocument } from './model';
+import { clashId, type Clash, type Conflict } from './conflict';
 
 interface ConflictViewProps {
-  merge: Merge;
-  fields: readonly FieldDef[];
+  conflict: Conflict;
   busy: boolean;
-  nameOf?(id: string): string;
-  /** Gets the document that both sides agree on. */
-  onResolve(doc: SteckbriefDocument): void;
+  error?: unknown;
+  /** Gets the facts for which one's own side shall hold. */
+  onResolve(mine: readonly Clash[]): void;
   onBack(): void;
 }
 
 type Side = 'mine' | 'theirs';
 
-/** ConflictView lets a person choose field by field where two people changed the same; the rest is brought together. */
-export function ConflictView({ merge, fields, busy, nameOf, onResolve, onBack }: ConflictViewProps) {
+/** ConflictView lets a person choose fact by fact where two people said different things; the rest is brought together. */
+export function ConflictView({ conflict: { proposal, onlyTheirs }, busy, error, onResolve, onBack }: ConflictViewProps) {
   const t = useText();
   const [choice, setChoice] = useState<Record<string, Side>>({});
-  const label = (key: string) => fields.find((def) => def.key === key)?.label ?? key;
-  const open = merge.clashes.filter((clash) => !choice[clash.key]);
-  const resolve = () => {
-    const mine = merge.clashes.filter((clash) => choice[clash.key] === 'mine');
-    onResolve(mine.reduce((doc, clash) => setField(doc, clash.key, clash.mine), merge.merged));
-  };
+  const open = proposal.conflicts.filter((clash) => !choice[clashId(clash)]);
+  const resolve = () => onResolve(proposal.conflicts.filter((clash) => choice[clashId(clash)] === 'mine'));
   return (
     <div className="pr-stack">
       <Alert tone="warning" title={t('conflict.title')}>
         <p className="kern-body">{t('conflict.text')}</p>
-        {merge.onlyTheirs.length > 0 && <p className="kern-body">{t('steckbrief.onlyTheirs', { names: merge.onlyTheirs.map(label).join(', ') })}</p>}
-        {merge.clashes.length === 0 && <p className="kern-body">{t('steckbrief.noClash')}</p>}
+        {onlyTheirs.length > 0 && <p className="kern-body">{t('steckbrief.onlyTheirs', { names: onlyTheirs.join(', ') })}</p>}
+        {proposal.conflicts.length === 0 && <p className="kern-body">{t('steckbrief.noClash')}</p>}
       </Alert>
-      {merge.clashes.map((clash) => {
-        const def = fields.find((one) => one.key === clash.key);
-        return (
-          <fieldset key={clash.key} className="pr-card pr-clash">
-            <legend className="kern-heading-small">{label(clash.key)}</legend>
-            {(['mine', 'theirs'] as const).map((side) => (
-              <div key={side} className="pr-clash__side">
-                <div className="kern-form-check">
-                  <input
-                    id={`${clash.key}-${side}`}
-                    type="radio"
-                    name={clash.key}
-                    className="kern-form-check__radio"
-                    checked={choice[clash.key] === side}
-                    onChange={() => setChoice({ ...choice, [clash.key]: side })}
-                  />
-                  <label className="kern-label" htmlFor={`${clash.key}-${side}`}>{t(`steckbrief.side.${side}`)}</label>
-                </div>
-                {def && <FactView def={def} content={clash[side]} nameOf={nameOf} />}
-              </div>
-            ))}
-          </fieldset>
-        );
-      })}
+      {error != null && <ProblemView error={error} kept={t('steckbrief.kept')} />}
+      {proposal.conflicts.map((clash) => (
+        <ClashCard key={clashId(clash)} clash={clash} side={choice[clashId(clash)]} onChoose={(side) => setChoice({ ...choice, [clashId(clash)]: side })} />
+      ))}
       <div className="pr-actions">
         <Button disabled={open.length > 0 || busy} onClick={resolve}>{t('steckbrief.saveMerged')}</Button>
         <Button variant="secondary" onClick={onBack}>{t('steckbrief.backToForm')}</Button>
       </div>
       {open.length > 0 && <p className="kern-body" role="status">{t('steckbrief.clashesOpen', { count: open.length })}</p>}
     </div>
+  );
+}
+
+function ClashCard({ clash, side, onChoose }: { clash: Clash; side: Side | undefined; onChoose(side: Side): void }) {
+  const t = useText();
+  const id = `zwist-${clashId(clash)}`;
+  return (
+    <fieldset className="pr-card pr-clash">
+      <legend className="kern-heading-small">{[clash.label, clash.year, clash.source].filter(Boolean).join(', ')}</legend>
+      <p className="kern-body kern-body--muted pr-lines">{t('steckbrief.side.base', { text: clash.base || t('steckbrief.notSaid') })}</p>
+      {(['mine', 'theirs'] as const).map((one) => (
+        <div key={one} className="pr-clash__side">
+          <div className="kern-form-check">
+            <input id={`${id}-${one}`} type="radio" name={id} className="kern-form-check__radio" checked={side === one} aria-describedby={`${id}-${one}-text`} onChange={() => onChoose(one)} />
+            <label className="kern-label" htmlFor={`${id}-${one}`}>{t(`steckbrief.side.${one}`)}</label>
+          </div>
+          <p id={`${id}-${one}-text`} className="kern-body pr-lines">{clash[one] || t('steckbrief.notSaid')}</p>
+        </div>
+      ))}
+    </fieldset>
   );
 }

@@ -1,21 +1,21 @@
 import { useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { ApiError, isStatus } from '../../api/problem';
+import { ApiError } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { ProblemView } from '../../components/ProblemView';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
-import { documentOf, fetchSheet, useSaveSheet } from './api';
+import type { Sheet } from './api';
 import { ConflictView } from './ConflictView';
 import { FieldInput } from './fields/FieldInput';
 import { FinishStep } from './FinishStep';
 import { KeepNote } from './KeepNote';
-import { merge, type Merge } from './merge';
-import { applies, type Group, type SteckbriefDocument } from './model';
+import { applies, type Group } from './model';
 import { StepNav } from './StepNav';
 import { useEditor, type Start } from './useEditor';
+import { useSaving } from './useSaving';
 
 interface EditFormProps {
   id: string;
@@ -33,11 +33,16 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
   const toast = useToast();
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const back = `/prozesse/${id}/steckbrief`;
   const editor = useEditor(id, start);
-  const save = useSaveSheet(id);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [reason, setReason] = useState('');
-  const [conflict, setConflict] = useState<{ merge: Merge; etag: string } | null>(null);
+  const onSaved = (sheet: Sheet) => {
+    void editor.discard().catch(() => undefined); // the draft is saved; a left-over only asks again
+    toast(t('steckbrief.savedAs', { version: sheet.version }));
+    void navigate(back);
+  };
+  const saving = useSaving({ id, start, doc: editor.doc, reason, onSaved });
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const steps = [...groups.map((group) => group.key), FINISH];
@@ -45,7 +50,6 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
   const step = steps.includes(wanted) ? wanted : (steps[0] ?? FINISH);
   const at = steps.indexOf(step);
   const group = groups.find((one) => one.key === step);
-  const back = `/prozesse/${id}/steckbrief`;
   const to = (key: string) => `?schritt=${key}`;
   const go = (key: string) => {
     void editor.keepNow();
@@ -53,7 +57,7 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
     window.scrollTo(0, 0);
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const messages = fieldMessages(save.error);
+  const messages = fieldMessages(saving.error);
   const setFault = (key: string, message: string | undefined) =>
     setFaults((now) => {
       const next = { ...now };
@@ -61,23 +65,8 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
       else delete next[key];
       return next;
     });
-  const submit = (doc: SteckbriefDocument, etag: string) =>
-    save.mutate(
-      { etag, doc, reason },
-      {
-        onSuccess: (sheet) => {
-          void editor.discard().catch(() => undefined); // the draft is saved; a left-over only asks again
-          toast(t('steckbrief.savedAs', { version: sheet.version }));
-          void navigate(back);
-        },
-        onError: (error) => {
-          if (!isStatus(error, 412)) return;
-          void fetchSheet(id).then((theirs) => setConflict({ merge: merge(start.base, doc, documentOf(theirs, theirs.schemaVersion)), etag: theirs.etag }));
-        },
-      },
-    );
-  if (conflict) {
-    return <ConflictView merge={conflict.merge} fields={groups.flatMap((one) => one.fields)} busy={save.isPending} onResolve={(doc) => submit(doc, conflict.etag)} onBack={() => setConflict(null)} />;
+  if (saving.conflict) {
+    return <ConflictView conflict={saving.conflict} busy={saving.busy} error={saving.error} onResolve={saving.resolve} onBack={saving.backToForm} />;
   }
   const faulty = new Set(groups.filter((one) => one.fields.some((def) => faults[def.key] ?? messages[def.key])).map((one) => one.key));
   return (
@@ -87,7 +76,7 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
         {start.hasDraft && <Alert tone="info" title={t('steckbrief.fromDraft')} />}
         {editor.state === 'elsewhere' && <Alert tone="warning" live title={t('steckbrief.elsewhere')} />}
         <h2 className="kern-heading-medium" ref={heading} tabIndex={-1}>{group ? group.label : t('steckbrief.finish')}</h2>
-        {save.error && !isStatus(save.error, 412) && <ProblemView error={save.error} kept={t('steckbrief.kept')} />}
+        {saving.error && <ProblemView error={saving.error} kept={t('steckbrief.kept')} />}
         {group
           ? group.fields
               .filter((def) => applies(def, editor.doc))
@@ -107,7 +96,7 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
           {group ? (
             <Button onClick={() => go(steps[at + 1] ?? FINISH)}>{t('steckbrief.next')}</Button>
           ) : (
-            <Button disabled={save.isPending || Object.keys(faults).length > 0} onClick={() => submit(editor.doc, `"r${start.baseVersion}"`)}>{t('steckbrief.save')}</Button>
+            <Button disabled={saving.busy || Object.keys(faults).length > 0} onClick={saving.save}>{t('steckbrief.save')}</Button>
           )}
           {group && at < steps.length - 2 && <Button variant="tertiary" small onClick={() => go(FINISH)}>{t('steckbrief.toFinish')}</Button>}
           <Button variant="tertiary" small onClick={() => setLeaving(true)}>{t('steckbrief.discard')}</Button>

@@ -3,8 +3,8 @@ import { Alert } from '../../components/Alert';
 import { TextArea } from '../../components/TextArea';
 import { useText } from '../../i18n/text';
 import { FactView } from './FactView';
-import { changedKeys } from './merge';
-import { applies, isAnswered, type FieldDef, type Group, type SteckbriefDocument } from './model';
+import { changedKeys } from './changes';
+import { applies, isAnswered, isRequired, type FieldDef, type Group, type SteckbriefDocument } from './model';
 
 interface FinishStepProps {
   groups: readonly Group[];
@@ -29,6 +29,7 @@ export function FinishStep({ groups, base, doc, faults, reason, onReason, to }: 
     .filter(({ def }) => applies(def, doc) && !isAnswered(doc.fields[def.key]))
     .sort((a, b) => b.def.weight - a.def.weight)
     .slice(0, SHOWN);
+  const required = all.filter(({ def }) => isRequired(def) && applies(def, doc) && !isAnswered(doc.fields[def.key]));
   const link = (def: FieldDef, step: string) => <Link className="kern-link" to={to(step)}>{def.label}</Link>;
   return (
     <div className="pr-stack">
@@ -51,6 +52,11 @@ export function FinishStep({ groups, base, doc, faults, reason, onReason, to }: 
             ))}
           </dl>
         </section>
+      )}
+      {required.length > 0 && (
+        <Alert tone="info" title={t('steckbrief.requiredOpen')}>
+          <ul className="kern-list kern-list--bullet">{required.map(({ def, step }) => <li key={def.key}>{link(def, step)}</li>)}</ul>
+        </Alert>
       )}
       {missing.length > 0 && (
         <section aria-labelledby="hilfreich">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { merge } from './merge';
+import { changedKeys } from './changes';
 import { applies, emptyDocument, factThatCounts, isAnswered, sameContent, setField, type Fact, type FieldDef, type SteckbriefDocument } from './model';
 
 const known = (value: Fact['value'], more: Partial<Fact> = {}): Fact => ({ state: 'known', value, ...more });
@@ -38,18 +38,8 @@ test('an emptied series removes the field', () => {
   expect(setField(doc({ caseCount: { series: [known(1)] } }), 'caseCount', { series: [] }).fields).toEqual({});
 });
 
-test('changes of different fields are brought together, of the same field are a clash', () => {
-  const base = doc({ purpose: known('alt'), obstacle: known('alt'), scope: known('alt') });
-  const mine = doc({ purpose: known('von mir'), obstacle: known('von mir'), scope: known('alt') });
-  const theirs = doc({ purpose: known('alt'), obstacle: known('von ihr'), scope: known('von ihr') });
-  const result = merge(base, mine, theirs);
-  expect(result.merged.fields).toEqual({ purpose: known('von mir'), obstacle: known('von ihr'), scope: known('von ihr') });
-  expect(result.clashes.map((clash) => clash.key)).toEqual(['obstacle']);
-  expect(result.onlyTheirs).toEqual(['scope']);
-});
-
-test('the same change by both is no clash, a removal against a change is one', () => {
-  const base = doc({ purpose: known('alt'), scope: known('alt') });
-  const result = merge(base, doc({ purpose: known('neu') }), doc({ purpose: known('neu'), scope: known('anders') }));
-  expect(result.clashes).toEqual([{ key: 'scope', mine: undefined, theirs: known('anders') }]);
+test('changed are fields that came, went or hold something else', () => {
+  const before = doc({ purpose: known('alt'), scope: known('bleibt'), obstacle: known('geht') });
+  const after = doc({ purpose: known('neu'), scope: known('bleibt'), trigger: known('kommt') });
+  expect(changedKeys(before, after).sort()).toEqual(['obstacle', 'purpose', 'trigger']);
 });

@@ -66,6 +66,8 @@ export interface FieldDef {
   target: string;
   options: readonly Option[];
   columns: readonly ColumnDef[];
+  /** Marks for which an answer is demanded: "described" is given with a release. */
+  requiredFor?: readonly string[];
   onlyIf?: { field: string; is?: string; not?: string };
 }
 
@@ -92,6 +94,9 @@ export function factThatCounts(content: Content | undefined): Fact | undefined {
 
 /** isAnswered: "not applicable" is an answer, "unknown" is none. */
 export const isAnswered = (content: Content | undefined): boolean => factsOf(content).some((fact) => fact.state !== 'unknown');
+
+/** isRequired tells whether a release needs an answer. */
+export const isRequired = (def: FieldDef): boolean => def.requiredFor?.includes('described') ?? false;
 
 /** setField returns a document with other content under a key; undefined removes it. */
 export function setField(doc: SteckbriefDocument, key: string, content: Content | undefined): SteckbriefDocument {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { factsOf, type Content, type FieldDef } from '../model';
+import { useText } from '../../../i18n/text';
+import { factsOf, isRequired, type Content, type FieldDef } from '../model';
 import { FactInput } from './FactInput';
 import { SeriesInput } from './SeriesInput';
 
@@ -18,14 +19,16 @@ export const fieldId = (key: string) => `feld-${key}`;
 /** FieldInput edits what a Steckbrief holds under one key. */
 export function FieldInput({ def, content, error, onChange, onFault }: FieldInputProps) {
   const preset = useMemo(() => (def.type === 'number' ? { method: 'estimate' as const, year: new Date().getFullYear() } : undefined), [def.type]);
+  const t = useText();
+  const told = useMemo(() => (isRequired(def) ? { ...def, help: [t('steckbrief.requiredHint'), def.help].filter(Boolean).join(' ') } : def), [def, t]);
   const id = fieldId(def.key);
   return (
     <section className="pr-field" aria-label={def.label}>
       {error && <p className="kern-error" role="alert"><span className="kern-body">{error}</span></p>}
       {def.series ? (
-        <SeriesInput id={id} def={def} facts={factsOf(content)} onChange={(series) => onChange(series.length > 0 ? { series } : undefined)} onFault={onFault} />
+        <SeriesInput id={id} def={told} facts={factsOf(content)} onChange={(series) => onChange(series.length > 0 ? { series } : undefined)} onFault={onFault} />
       ) : (
-        <FactInput id={id} def={def} fact={factsOf(content)[0]} preset={preset} onChange={onChange} onFault={onFault} />
+        <FactInput id={id} def={told} fact={factsOf(content)[0]} preset={preset} onChange={onChange} onFault={onFault} />
       )}
     </section>
   );

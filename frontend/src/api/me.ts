@@ -1,4 +1,5 @@
-import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { setLanguage, type Language } from '../i18n/text';
 import { api, body } from './client';
 import { isStatus } from './problem';
 import type { components } from './schema';
@@ -30,6 +31,18 @@ export function useMe(): Me {
   const { data } = useQuery(meQuery(client));
   if (!data) throw new Error('useMe outside the signed-in part');
   return data;
+}
+
+/** useChangeLanguage switches the page and lets the account remember it for the next sign-in. */
+export function useChangeLanguage() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (lang: Language) => {
+      await setLanguage(lang);
+      await body(api.PUT('/api/v1/me/lang', { body: { lang } }));
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: meKey }),
+  });
 }
 
 /** useCan tells what the person may do somewhere in the register; the server decides for each object. */

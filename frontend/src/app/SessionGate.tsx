@@ -7,7 +7,7 @@ import { Dialog } from '../components/Dialog';
 import { Loading } from '../components/Loading';
 import { ProblemView } from '../components/ProblemView';
 import { SignInForm } from '../features/session/SignInForm';
-import { useText } from '../i18n/text';
+import { currentLanguage, setLanguage, useText } from '../i18n/text';
 import { Shell } from './Shell';
 
 /** SessionGate lets signed-in people in and sends others to the sign-in page, which leads back here. */
@@ -15,6 +15,7 @@ export function SessionGate() {
   const client = useQueryClient();
   const { pathname, search } = useLocation();
   const { data: me, error, isPending, refetch } = useQuery(meQuery(client));
+  useRememberedLanguage(me?.lang);
   if (isPending) return <main className="pr-wrap pr-main"><Loading lines={6} /></main>;
   if (error) return <main className="pr-wrap pr-main"><ProblemView error={error} onRetry={() => void refetch()} /></main>;
   if (!me) return <Navigate to={`/anmelden?weiter=${encodeURIComponent(pathname + search)}`} replace />;
@@ -24,6 +25,13 @@ export function SessionGate() {
       <ExpiredDialog me={me} />
     </>
   );
+}
+
+/** useRememberedLanguage speaks the language that the account remembers, if it does. */
+function useRememberedLanguage(lang: string | undefined) {
+  useEffect(() => {
+    if ((lang === 'de' || lang === 'en') && lang !== currentLanguage()) void setLanguage(lang);
+  }, [lang]);
 }
 
 /** ExpiredDialog asks to sign in again over the page as it is, so that nothing typed is lost. */

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Me } from '../api/me';
+import { useChangeLanguage, type Me } from '../api/me';
+import { ApiError } from '../api/problem';
 import { Button } from '../components/Button';
 import { ChoiceGroup } from '../components/ChoiceGroup';
+import { useToast } from '../components/useToast';
 import { useSignOut } from '../features/session/api';
-import { currentLanguage, setLanguage, useText } from '../i18n/text';
+import { currentLanguage, useText } from '../i18n/text';
 import { useTheme, type Theme } from './theme';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -48,6 +50,8 @@ function UserPanel({ me }: { me: Me }) {
   const t = useText();
   const [theme, setTheme] = useTheme();
   const other = currentLanguage() === 'de' ? 'en' : 'de';
+  const toast = useToast();
+  const change = useChangeLanguage();
   const signOut = useSignOut();
   const leave = () => window.location.assign('/anmelden');
   return (
@@ -60,7 +64,7 @@ function UserPanel({ me }: { me: Me }) {
         options={THEMES.map((name) => [name, t(`shell.theme.${name}`)] as const)}
         onChange={([next]) => setTheme(next as Theme)}
       />
-      <Button variant="tertiary" small icon="language" lang={other} onClick={() => void setLanguage(other)}>{t('shell.language')}</Button>
+      <Button variant="tertiary" small icon="language" lang={other} onClick={() => change.mutate(other, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') })}>{t('shell.language')}</Button>
       <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(false, { onSettled: leave })}>{t('shell.signOut')}</Button>
       <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(true, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>
     </div>

@@ -1,4 +1,5 @@
 import { useId, useState, type DragEvent } from 'react';
+import { useText } from '../i18n/text';
 import { cx } from './cx';
 import { FieldError } from './FieldShell';
 import { Icon } from './Icon';
@@ -14,8 +15,9 @@ interface FileDropProps {
   onFiles(files: File[]): void;
 }
 
-/** FileDrop takes files by drag and drop or by the ordinary file button, which the keyboard uses. */
+/** FileDrop takes files by drag and drop or by a button; the browser's own file button lies under it, unseen, for keyboard and screen reader. */
 export function FileDrop({ label, hint, error, accept, multiple, disabled, onFiles }: FileDropProps) {
+  const t = useText();
   const id = useId();
   const [over, setOver] = useState(false);
   const take = (list: FileList | null) => {
@@ -40,11 +42,13 @@ export function FileDrop({ label, hint, error, accept, multiple, disabled, onFil
       onDrop={drop}
     >
       <Icon name="drive-folder-upload" size="large" />
-      <label className="kern-label" htmlFor={id}>{label}</label>
+      <p className="kern-label" id={`${id}-label`}>{label}</p>
       {hint && <p className="kern-hint" id={`${id}-hint`}>{hint}</p>}
       <input
         id={id}
         type="file"
+        className="kern-sr-only"
+        aria-labelledby={`${id}-label ${id}-pick`}
         accept={accept}
         multiple={multiple}
         disabled={disabled}
@@ -55,6 +59,9 @@ export function FileDrop({ label, hint, error, accept, multiple, disabled, onFil
           event.target.value = '';
         }}
       />
+      <label htmlFor={id} className="kern-btn kern-btn--secondary pr-drop__pick" aria-disabled={disabled || undefined}>
+        <span className="kern-label" id={`${id}-pick`}>{t(multiple ? 'common.chooseFiles' : 'common.chooseFile')}</span>
+      </label>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );

@@ -1,10 +1,9 @@
-import { useMe } from '../../api/me';
+import { useChangeLanguage, useMe } from '../../api/me';
 import { unitLabel, useUnits } from '../../api/units';
 import { ApiError } from '../../api/problem';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { useToast } from '../../components/useToast';
-import { currentLanguage, setLanguage, useText, type Language } from '../../i18n/text';
-import { useChangeLanguage } from './ownApi';
+import { currentLanguage, useText, type Language } from '../../i18n/text';
 import { PasswordCard } from './PasswordCard';
 import { useGrantText } from './roles';
 import { SessionCard } from './SessionCard';
@@ -60,10 +59,7 @@ function LanguageCard() {
   const t = useText();
   const toast = useToast();
   const change = useChangeLanguage();
-  const choose = (language: Language) => {
-    void setLanguage(language);
-    change.mutate(language, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
-  };
+  const choose = (language: Language) => change.mutate(language, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
   return (
     <section className="pr-card">
       <ChoiceGroup legend={t('admin.own.language')} options={[['de', 'Deutsch'], ['en', 'English']]} value={[currentLanguage()]} onChange={([next]) => choose(next as Language)} />

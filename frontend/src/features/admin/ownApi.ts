@@ -1,8 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
-import { meKey } from '../../api/me';
 import type { components } from '../../api/schema';
-import type { Language } from '../../i18n/text';
 
 export type Token = components['schemas']['TokenBody'];
 export type Session = components['schemas']['SessionBody'];
@@ -11,14 +9,6 @@ const ownKeys = { sessions: ['own', 'sessions'] as const, tokens: ['own', 'token
 
 export function useChangePassword() {
   return useMutation({ mutationFn: (change: { oldPassword: string; password: string }) => body(api.PUT('/api/v1/me/password', { body: change })) });
-}
-
-export function useChangeLanguage() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (lang: Language) => body(api.PUT('/api/v1/me/lang', { body: { lang } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: meKey }),
-  });
 }
 
 export function useSessions() {

@@ -5,6 +5,7 @@ import { useUnitOptions } from '../../api/units';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
+import { DateField } from '../../components/DateField';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
@@ -90,7 +91,7 @@ function BulkDialog({ rows, onClose, onDone }: { rows: readonly ProcessRow[]; on
           />
         )}
         {kind === 'unitId' && <Combobox label={t('processes.unit')} value={unit} error={error} load={loadUnits} onChange={setUnit} />}
-        {kind === 'reviewDue' && <TextField type="date" label={t('processes.reviewDue')} value={text} error={error} onChange={(event) => setText(event.target.value)} />}
+        {kind === 'reviewDue' && <DateField label={t('processes.reviewDue')} hint={t('processes.reviewDueHint')} value={text} error={error} onChange={(day) => setText(day ?? '')} />}
         {kind === 'trash' && <Alert tone="warning" title={t('processes.bulk.discardText', { count: rows.length })} />}
       </div>
     </Dialog>

@@ -1106,9 +1106,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What closing a unit would give to another */
+        get: operations["previewUnitMerge"];
         put?: never;
-        /** Close a unit and give its processes and people to another */
+        /** Close a unit and give its processes, people and permissions to another */
         post: operations["mergeUnit"];
         delete?: never;
         options?: never;
@@ -2239,6 +2240,40 @@ export interface components {
             unitId: string;
             unitPath: string;
         };
+        HandoverBody: {
+            /**
+             * Format: int64
+             * @description that it owns or uses
+             */
+            applications: number;
+            /**
+             * Format: int64
+             * @description permissions; one that the person has at the other unit already is dropped
+             */
+            grants: number;
+            /**
+             * Format: int64
+             * @description processes of others in which it takes part
+             */
+            participating: number;
+            /**
+             * Format: int64
+             * @description whose own unit it is
+             */
+            people: number;
+            /** Format: int64 */
+            processes: number;
+            /**
+             * Format: int64
+             * @description directly below it
+             */
+            units: number;
+            /**
+             * Format: int64
+             * @description saved views that ask for it
+             */
+            views: number;
+        };
         HistoryBody: {
             /**
              * Format: int64
@@ -2985,6 +3020,8 @@ export interface components {
         UnitBody: {
             etag: string;
             facts: components["schemas"]["UnitFacts"];
+            /** @description only in the answer of a merge */
+            handedOver?: components["schemas"]["HandoverBody"];
             id: string;
             /** @enum {string} */
             kind: "dezernat" | "amt" | "abteilung" | "sachgebiet" | "stabsstelle" | "beauftragte" | "betrieb";
@@ -6166,6 +6203,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    previewUnitMerge: {
+        parameters: {
+            query: {
+                /** @description id of the unit that takes over */
+                into: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverBody"];
                 };
             };
             /** @description Error */

@@ -136,6 +136,19 @@ func visible(ctx context.Context, action identity.Action, p Process) error {
 func (s *Processes) Create(ctx context.Context, p Process, links Links) (Card, error) {
 	var card Card
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		p, err := s.Add(ctx, p, links)
+		if err != nil {
+			return err
+		}
+		card, err = s.card(ctx, p)
+		return err
+	})
+	return card, err
+}
+
+// Add is Create for those who enter many and show none of them.
+func (s *Processes) Add(ctx context.Context, p Process, links Links) (Process, error) {
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
 		if err := s.place(ctx, &p, identity.CreateProcess); err != nil {
 			return err
 		}
@@ -158,14 +171,9 @@ func (s *Processes) Create(ctx context.Context, p Process, links Links) (Card, e
 		if err := s.store.InsertProcess(ctx, p); err != nil {
 			return err
 		}
-		if err := s.store.SetLinks(ctx, p.ID, links); err != nil {
-			return err
-		}
-		var err error
-		card, err = s.card(ctx, p)
-		return err
+		return s.store.SetLinks(ctx, p.ID, links)
 	})
-	return card, err
+	return p, err
 }
 
 // place puts p into its unit, if the actor may do action there.

@@ -55,8 +55,7 @@ func (s Services) Load(ctx context.Context, id string) (register.Process, steckb
 
 // Create adds a process.
 func (s Services) Create(ctx context.Context, p register.Process) (register.Process, error) {
-	card, err := s.Processes.Create(ctx, p, register.Links{})
-	return card.Process, err
+	return s.Processes.Add(ctx, p, register.Links{})
 }
 
 // Change saves a process; how it stands to others stays as it is.
@@ -71,6 +70,6 @@ func (s Services) Change(ctx context.Context, p register.Process) error {
 
 // SaveSteckbrief makes a new version.
 func (s Services) SaveSteckbrief(ctx context.Context, processID string, d steckbrief.Document, version int, reason string) error {
-	_, err := s.Sheets.Save(ctx, processID, version, d.JSON(), reason)
+	_, err := s.Sheets.Put(ctx, processID, version, d.JSON(), reason)
 	return err
 }

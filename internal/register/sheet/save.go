@@ -22,11 +22,24 @@ import (
 func (s *Service) Save(ctx context.Context, processID string, base int, raw []byte, reason string) (View, error) {
 	var view View
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		p, err := s.Put(ctx, processID, base, raw, reason)
+		if err != nil {
+			return err
+		}
+		view, err = s.view(ctx, p, p.Current.Version)
+		return err
+	})
+	return view, err
+}
+
+// Put is Save for those who enter many and show none of them.
+func (s *Service) Put(ctx context.Context, processID string, base int, raw []byte, reason string) (p register.Process, err error) {
+	err = s.store.InTx(ctx, func(ctx context.Context) error {
 		if err := s.store.LockProcesses(ctx, processID); err != nil {
 			return err
 		}
-		p, actor, err := s.editable(ctx, processID)
-		if err != nil {
+		var actor identity.Actor
+		if p, actor, err = s.editable(ctx, processID); err != nil {
 			return err
 		}
 		doc, schema, err := s.decode(ctx, raw)
@@ -42,18 +55,12 @@ func (s *Service) Save(ctx context.Context, processID string, base int, raw []by
 		if err := s.checkReferences(ctx, doc, schema); err != nil {
 			return err
 		}
-		if p, err = s.append(ctx, p, actor, doc, schema, strings.TrimSpace(reason)); err != nil {
+		if p, err = s.append(ctx, p, actor, doc, schema, strings.TrimSpace(reason)); err != nil || actor.UserID == "" {
 			return err
 		}
-		if actor.UserID != "" {
-			if err := s.store.DeletePending(ctx, p.ID, actor.UserID); err != nil {
-				return err
-			}
-		}
-		view, err = s.view(ctx, p, p.Current.Version)
-		return err
+		return s.store.DeletePending(ctx, p.ID, actor.UserID)
 	})
-	return view, err
+	return p, err
 }
 
 // editable loads a process whose Steckbrief the actor may change now.

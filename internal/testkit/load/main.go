@@ -95,7 +95,10 @@ func measure(ctx context.Context, o options, target *target) (err error) {
 			return err
 		}
 	}
-	return server.printMemory("memory after the load")
+	if err := server.printMemory("memory after the load"); err != nil {
+		return err
+	}
+	return measureTable(ctx, client)
 }
 
 // measureLoad prints times as a client sees them and what a request costs the program's own process: on a busy machine

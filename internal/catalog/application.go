@@ -54,8 +54,8 @@ type ApplicationStore interface {
 	// UpdateApplication writes a if the revision is the stored one, else it returns problem.Stale.
 	UpdateApplication(ctx context.Context, a Application) (Application, error)
 	DeleteApplication(ctx context.Context, id string) error
-	// UsesOf counts the processes whose Steckbrief names the entry, current or released.
-	UsesOf(ctx context.Context, field, value string) (int, error)
+	// ReferencesTo counts the processes whose Steckbrief names the object in any of its fields, current or released.
+	ReferencesTo(ctx context.Context, target, id string) (int, error)
 	// UseCounts counts the processes per value of a field, by their released or their current Steckbriefe.
 	UseCounts(ctx context.Context, field string, drafts bool) (map[string]int, error)
 }
@@ -158,7 +158,7 @@ func (s *Applications) Delete(ctx context.Context, id string, revision int) erro
 		if a.Revision != revision {
 			return problem.New(problem.Stale, "request.stale")
 		}
-		uses, err := s.store.UsesOf(ctx, "applications", id)
+		uses, err := s.store.ReferencesTo(ctx, "application", id)
 		if err != nil {
 			return err
 		}

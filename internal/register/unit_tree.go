@@ -15,13 +15,17 @@ type UnitTreeStore interface {
 	MovePaths(ctx context.Context, from, to string) error
 	// HandOver gives everything that hangs on one unit to another and says what that was.
 	HandOver(ctx context.Context, from, to Unit) (Handover, error)
-	// UnitUse counts what hangs on a unit itself: units below, processes, grants and people.
+	// UnitUse counts what hangs on a unit itself and what names it.
 	UnitUse(ctx context.Context, id string) (UnitUse, error)
 	DeleteUnit(ctx context.Context, id string) error
 }
 
 // UnitUse is what hangs on a unit.
-type UnitUse struct{ Units, Processes, Grants, People int }
+type UnitUse struct {
+	Units, Processes, Grants, People int
+
+	Named int // processes and applications of others that name it
+}
 
 // Move puts a unit with everything below it under another parent, "" for the top. Processes, history
 // and grants stay with it.
@@ -89,14 +93,24 @@ func (s *Units) Delete(ctx context.Context, id string, revision int) error {
 		if err != nil {
 			return err
 		}
-		if use != (UnitUse{}) {
-			return problem.New(problem.Conflict, "unit.delete.inUse", "units", use.Units, "processes", use.Processes,
-				"people", use.Grants+use.People)
+		if err := use.refusal(); err != nil {
+			return err
 		}
 		s.store.Record(ctx, audit.Entry{Action: "unit.delete", ObjectKind: "unit", ObjectID: id, UnitID: id,
 			Details: audit.Details{"number": u.Number, "name": u.Name}})
 		return s.tree.DeleteUnit(ctx, id)
 	})
+}
+
+// refusal says what stands against deleting a unit, nil if nothing does.
+func (u UnitUse) refusal() error {
+	switch {
+	case u == (UnitUse{}):
+		return nil
+	case u == (UnitUse{Named: u.Named}):
+		return problem.New(problem.Conflict, "unit.delete.named", "count", u.Named)
+	}
+	return problem.New(problem.Conflict, "unit.delete.inUse", "units", u.Units, "processes", u.Processes, "people", u.Grants+u.People)
 }
 
 // editableUnit loads a unit that is still open and that the actor may edit.

@@ -107,7 +107,7 @@ func (s *DB) UpdateApplication(ctx context.Context, a catalog.Application) (cata
 	if err != nil {
 		return a, err
 	}
-	old, err := s.Application(ctx, a.ID)
+	before, err := s.Application(ctx, a.ID)
 	if err != nil {
 		return a, err
 	}
@@ -126,7 +126,7 @@ func (s *DB) UpdateApplication(ctx context.Context, a catalog.Application) (cata
 		return a, translate(res.Error, "application")
 	}
 	a.Revision++
-	if old.Name != a.Name {
+	if before.Name != a.Name {
 		if err := s.touchReferring(ctx, "application", a.ID); err != nil {
 			return a, err
 		}

@@ -89,6 +89,10 @@ func (s *DB) UpdateProcess(ctx context.Context, p register.Process) (register.Pr
 	if err != nil {
 		return register.Process{}, err
 	}
+	before, err := s.nameOf(ctx, "process", p.ID)
+	if err != nil {
+		return register.Process{}, err
+	}
 	res := s.writer(ctx).Model(&processRow{}).
 		Where("tenant_id = ? AND id = ? AND revision = ?", row.TenantID, row.ID, row.Revision).Updates(row.columns())
 	if res.Error != nil {
@@ -99,6 +103,11 @@ func (s *DB) UpdateProcess(ctx context.Context, p register.Process) (register.Pr
 	}
 	p.Revision++
 	s.touchProcess(ctx, p.ID)
+	if before != p.Name {
+		if err := s.touchReferring(ctx, "process", p.ID); err != nil {
+			return register.Process{}, err
+		}
+	}
 	return p, s.setTerms(ctx, p.ID, register.OwnTerms(p))
 }
 

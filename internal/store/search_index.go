@@ -51,28 +51,6 @@ func (s *DB) touchModel(ctx context.Context, modelID string) error {
 	return translate(err, "search")
 }
 
-// touchReferring marks the processes whose Steckbrief names an object: they are found by what it is called.
-func (s *DB) touchReferring(ctx context.Context, target, id string) error {
-	ix, err := s.newIndexer(ctx)
-	if err != nil {
-		return err
-	}
-	var fields []string
-	for _, def := range ix.schema.Fields() {
-		if def.Target == target {
-			fields = append(fields, def.Key)
-		}
-	}
-	if len(fields) == 0 {
-		return nil
-	}
-	var ids []string
-	err = s.reader(ctx).Raw("SELECT DISTINCT process_id FROM process_terms WHERE tenant_id = ? AND field IN ? AND value = ?",
-		tenant(ctx), fields, id).Scan(&ids).Error
-	s.touchProcess(ctx, ids...)
-	return translate(err, "search")
-}
-
 // indexTouched indexes what the transaction touched.
 func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
 	if len(tx.touched) == 0 {

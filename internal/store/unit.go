@@ -104,6 +104,10 @@ func (s *DB) UpdateUnit(ctx context.Context, u register.Unit) (register.Unit, er
 	if err != nil {
 		return register.Unit{}, err
 	}
+	before, err := s.nameOf(ctx, "unit", u.ID)
+	if err != nil {
+		return register.Unit{}, err
+	}
 	res := s.writer(ctx).Model(&unitRow{}).
 		Where("tenant_id = ? AND id = ? AND revision = ?", row.TenantID, row.ID, row.Revision).
 		Updates(map[string]any{ // a map, because gorm skips zero values of structs
@@ -120,6 +124,11 @@ func (s *DB) UpdateUnit(ctx context.Context, u register.Unit) (register.Unit, er
 	u.Revision++
 	if err := s.indexUnit(ctx, u); err != nil {
 		return u, err
+	}
+	if before != u.Name {
+		if err := s.touchReferring(ctx, "unit", u.ID); err != nil {
+			return u, err
+		}
 	}
 	return u, s.renameUnitOfProcesses(ctx, u)
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -45,7 +46,30 @@ func (s *DB) UnitUse(ctx context.Context, id string) (register.UnitUse, error) {
 		(SELECT COUNT(*) FROM processes WHERE tenant_id = ? AND unit_id = ?) AS processes,
 		(SELECT COUNT(*) FROM grants WHERE tenant_id = ? AND unit_id = ?) AS grants,
 		(SELECT COUNT(*) FROM users WHERE tenant_id = ? AND unit_id = ?) AS people`, t, id, t, id, t, id, t, id).Scan(&use).Error
-	return use, translate(err, "unit")
+	if err != nil {
+		return use, translate(err, "unit")
+	}
+	use.Named, err = s.namingUnit(ctx, id)
+	return use, err
+}
+
+// namingUnit counts the processes that name a unit, as taking part or in their Steckbrief, and the applications.
+func (s *DB) namingUnit(ctx context.Context, id string) (int, error) {
+	refs, err := s.ReferencesTo(ctx, "unit", id)
+	if err != nil {
+		return 0, err
+	}
+	parts, err := s.UsesOf(ctx, register.TermParticipating, id)
+	if err != nil {
+		return 0, err
+	}
+	all, err := s.Applications(ctx)
+	for _, a := range all {
+		if a.OwnerUnitID == id || slices.Contains(a.UnitIDs, id) {
+			refs++
+		}
+	}
+	return refs + parts, err
 }
 
 // DeleteUnit removes a unit.

@@ -2,11 +2,13 @@ package api_test
 
 import (
 	"bytes"
+	"fmt"
 	"mime/multipart"
 	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -73,6 +75,93 @@ func TestAttachments(t *testing.T) {
 		reader.Do("GET", processesPath+"/"+p.ID+"/history", nil).Want(200).Into(&seen)
 		if len(h.Items) != 3 || len(seen.Items) != 1 {
 			t.Errorf("editor sees %d events, reader %d", len(h.Items), len(seen.Items))
+		}
+	})
+}
+
+// TestRemovedAttachmentsDropTheirBytes unless another attachment or a model has the same.
+func TestRemovedAttachmentsDropTheirBytes(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		editor, db := town.Client(t, "editor51"), a.Store
+		attach := func(content []byte) (path, tag string) {
+			t.Helper()
+			p := addProcess(t, town, "51", "Kita-Platz vergeben", nil)
+			var got struct{ ID, ETag string }
+			body, kind := attachmentForm(t, "Liste Müller.bpmn", "", content)
+			editor.Do("POST", processesPath+"/"+p.ID+"/attachments", body, "Content-Type", kind).Want(201).Into(&got)
+			return "/api/v1/attachments/" + got.ID, got.ETag
+		}
+		kept := func(content []byte) bool {
+			t.Helper()
+			has, err := db.HasFile(town.Context, store.SHA256(content))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return has
+		}
+		model := diagram("auch ein Modell")
+		_, line := newLine(t, town, "51", "ist")
+		upload(t, town.Client(t, "modeler51"), line, model)
+		for name, tt := range map[string]struct {
+			content []byte
+			then    []bool // whether the bytes are kept after each removal
+		}{
+			"twice": {[]byte("%PDF-1.7 zweimal"), []bool{true, false}}, "a model": {model, []bool{true}}, "once": {[]byte("einmal"), []bool{false}},
+		} {
+			var paths, tags []string
+			for range tt.then {
+				path, tag := attach(tt.content)
+				paths, tags = append(paths, path), append(tags, tag)
+			}
+			for i, want := range tt.then {
+				editor.Do("DELETE", paths[i], nil, "If-Match", tags[i]).Want(204)
+				if got := kept(tt.content); got != want {
+					t.Errorf("%s: kept after removal %d: %v, want %v", name, i+1, got, want)
+				}
+			}
+		}
+		path, _ := attach([]byte("einmal"))
+		if got := editor.Do("GET", path, nil).Want(200); string(got.Body) != "einmal" {
+			t.Errorf("attached again: %s", got.Body)
+		}
+	})
+}
+
+// TestFileNamesCanBeErasedFromTheTrail: the name of a file may name a person.
+func TestFileNamesCanBeErasedFromTheTrail(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		p := addProcess(t, town, "51", "Kita-Platz vergeben", nil)
+		body, kind := attachmentForm(t, "Liste Müller.pdf", "", []byte("x"))
+		town.Client(t, "editor51").Do("POST", processesPath+"/"+p.ID+"/attachments", body, "Content-Type", kind).Want(201)
+		admin := town.Client(t, "admin")
+		newest := func() (seq int64, sentence string) {
+			t.Helper()
+			var trail struct {
+				Items []struct {
+					Seq      int64
+					Sentence string
+				}
+			}
+			admin.Do("GET", "/api/v1/audit?action=attachment.create", nil).Want(200).Into(&trail)
+			return trail.Items[0].Seq, trail.Items[0].Sentence
+		}
+		seq, sentence := newest()
+		if !strings.Contains(sentence, "Liste Müller.pdf") {
+			t.Errorf("sentence = %q", sentence)
+		}
+		path := fmt.Sprintf("/api/v1/audit/%d/texts", seq)
+		town.Client(t, "revision").Do("DELETE", path, nil).WantProblem(403, "identity.forbidden")
+		testkit.NewTown(t, a, "b").Client(t, "admin").Do("DELETE", path, nil).WantProblem(404, "request.notFound")
+		admin.Do("DELETE", path, nil).Want(204)
+		admin.Do("DELETE", path, nil).WantProblem(404, "request.notFound")
+		if _, sentence = newest(); strings.Contains(sentence, "Müller") || !strings.Contains(sentence, "[…]") {
+			t.Errorf("sentence after erasing = %q", sentence)
+		}
+		var v struct{ Whole bool }
+		if admin.Do("GET", "/api/v1/audit/verify", nil).Want(200).Into(&v); !v.Whole {
+			t.Error("the chain is broken")
 		}
 	})
 }

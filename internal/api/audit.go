@@ -16,6 +16,7 @@ import (
 func (a *API) auditRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/audit", "listAudit", "The audit trail, newest first"), a.listAudit)
 	huma.Register(g, op(http.MethodGet, "/audit/verify", "verifyAudit", "Check the whole chain"), a.verifyAudit)
+	huma.Register(g, noContent(http.MethodDelete, "/audit/{seq}/texts", "eraseAuditTexts", "Forget what people typed freely in an entry, for good; the chain stays whole"), a.eraseAuditTexts)
 }
 
 type auditBody struct {
@@ -69,12 +70,18 @@ func (a *API) listAudit(ctx context.Context, in *struct {
 	return &struct{ Body auditList }{list}, nil
 }
 
+func (a *API) eraseAuditTexts(ctx context.Context, in *struct {
+	Seq int64 `path:"seq" minimum:"1"`
+}) (*struct{}, error) {
+	return nil, a.Trail.EraseTexts(ctx, in.Seq)
+}
+
 type verifyBody struct {
 	Whole  bool   `json:"whole"`
 	Seq    int64  `json:"seq" doc:"number of the newest entry"`
 	Hash   string `json:"hash" doc:"hash of the newest entry; kept outside, it anchors the chain"`
 	Fault  int64  `json:"faultSeq,omitempty" doc:"first entry that does not fit"`
-	Reason string `json:"reason,omitempty" enum:"gap,prevHash,hash,head"`
+	Reason string `json:"reason,omitempty" enum:"gap,prevHash,hash,head,text"`
 }
 
 func (a *API) verifyAudit(ctx context.Context, _ *struct{}) (*struct{ Body verifyBody }, error) {

@@ -1,6 +1,7 @@
 // Package audit is the memory of the register: an append-only chain of what happened, per tenant.
 // Each entry holds the hash of the one before it, so an altered, removed or cut entry is found. It
-// does not hold names: people appear as pseudonyms whose key can be erased without breaking the chain.
+// does not hold names: people appear as pseudonyms whose key can be erased without breaking the chain, and so can
+// what they typed freely.
 package audit
 
 import (
@@ -29,7 +30,8 @@ type Entry struct {
 	Hash       string // hex SHA-256 over PrevHash and the canonical form of everything above
 }
 
-// Details are the values of an entry: before and after, numbers, reasons. Never personal data.
+// Details are the values of an entry: before and after, numbers, reasons. Never personal data; what people typed
+// freely is a [Text].
 type Details map[string]any
 
 // Genesis is the PrevHash of the first entry of a tenant.
@@ -72,7 +74,7 @@ type Head struct {
 // Fault says where a chain is broken.
 type Fault struct {
 	Seq    int64
-	Reason string // "gap", "prevHash", "hash", "head"
+	Reason string // "gap", "prevHash", "hash", "head", "text"
 }
 
 // Verifier checks entries given in order.

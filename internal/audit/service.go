@@ -2,8 +2,10 @@ package audit
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
 // Filter narrows the trail; zero values do not.
@@ -16,8 +18,11 @@ type Filter struct {
 	Limit      int   // 1 to 200
 }
 
-// Store reads the trail of the tenant of ctx.
+// Store reads the trail of the tenant of ctx, and erases what people typed freely.
 type Store interface {
+	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	Record(ctx context.Context, e Entry)
+	EraseAuditTexts(ctx context.Context, seq int64) (int, error)
 	AuditEntries(ctx context.Context, f Filter) ([]Entry, error)
 	VerifyAudit(ctx context.Context) (Head, *Fault, error)
 	AuditNames(ctx context.Context, refs []string) (map[string]string, error)
@@ -57,6 +62,27 @@ func (t *Trail) List(ctx context.Context, f Filter) ([]Named, error) {
 		named[i] = Named{Entry: e, Name: names[e.ActorRef]}
 	}
 	return named, nil
+}
+
+// EraseTexts forgets what people typed freely in an entry, for good: a comment, a reason, the name of a file. The
+// entry stays, and the chain stays whole. It returns problem.NotFound if there is nothing to forget.
+func (t *Trail) EraseTexts(ctx context.Context, seq int64) error {
+	for _, action := range []identity.Action{identity.ReadAudit, identity.ManageUsers} {
+		if err := identity.Require(ctx, action, identity.Object{}); err != nil {
+			return err
+		}
+	}
+	return t.store.InTx(ctx, func(ctx context.Context) error {
+		n, err := t.store.EraseAuditTexts(ctx, seq)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return problem.New(problem.NotFound, "request.notFound")
+		}
+		t.store.Record(ctx, Entry{Action: "audit.eraseTexts", ObjectKind: "audit", ObjectID: strconv.FormatInt(seq, 10), Details: Details{"seq": seq, "count": n}})
+		return nil
+	})
 }
 
 // Verify checks the whole chain and returns its head, which may be kept outside as an anchor.

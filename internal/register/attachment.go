@@ -163,7 +163,7 @@ func (s *Attachments) Remove(ctx context.Context, id string) error {
 func (s *Attachments) record(ctx context.Context, action string, p Process, a Attachment) {
 	s.journal.Record(ctx, audit.Entry{
 		Action: action, ObjectKind: "attachment", ObjectID: a.ID, ProcessID: p.ID, UnitID: p.UnitID, Draft: true,
-		Details: audit.Details{"number": p.Number, "name": p.Name, "file": a.Name, "sha256": a.SHA256, "size": a.Size},
+		Details: audit.Details{"number": p.Number, "name": p.Name, "file": audit.Text(a.Name), "sha256": a.SHA256, "size": a.Size},
 	})
 }
 

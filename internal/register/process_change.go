@@ -3,6 +3,8 @@ package register
 import (
 	"reflect"
 	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/audit"
 )
 
 // FieldChange is one field before and after, as the audit trail keeps it. Values are plain JSON values; of a
@@ -29,7 +31,7 @@ func processChanges(old, p Process) []FieldChange {
 	add("important", old.Important, p.Important)
 	add("reviewDue", old.ReviewDue, p.ReviewDue)
 	add("retiredOn", old.RetiredOn, p.RetiredOn)
-	add("retiredReason", old.RetiredBy, p.RetiredBy)
+	add("retiredReason", audit.Text(old.RetiredBy), audit.Text(p.RetiredBy))
 	before := old.assignments()
 	for i, x := range p.assignments() {
 		was := before[i].a

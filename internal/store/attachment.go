@@ -53,7 +53,14 @@ func (s *DB) InsertAttachment(ctx context.Context, a register.Attachment) error 
 	}).Error, "attachment")
 }
 
-// DeleteAttachment removes a file from its process; its bytes stay.
+// DeleteAttachment removes a file from its process, and its bytes if nobody else needs them.
 func (s *DB) DeleteAttachment(ctx context.Context, id string) error {
-	return translate(s.writer(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Delete(&attachmentRow{}).Error, "attachment")
+	a, err := s.Attachment(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := s.writer(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Delete(&attachmentRow{}).Error; err != nil {
+		return translate(err, "attachment")
+	}
+	return s.dropFile(ctx, a.SHA256)
 }

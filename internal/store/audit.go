@@ -74,12 +74,17 @@ func (s *DB) sealAudit(ctx context.Context, tx *transaction) error {
 	if err != nil {
 		return err
 	}
-	rows := make([]auditRow, 0, len(tx.entries))
+	rows, texts := make([]auditRow, 0, len(tx.entries)), []auditTextRow{}
 	for _, e := range tx.entries {
 		if e.ActorRef, err = s.pseudonym(ctx, tx.db, e.ActorRef); err != nil {
 			return err
 		}
 		e.Seq, e.At = head.Seq+1, s.dated(ctx)
+		free, err := detachTexts(&e)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, free...)
 		e = e.Seal(head.Hash)
 		head.Seq, head.Hash = e.Seq, e.Hash
 		row, err := newAuditRow(e)
@@ -90,6 +95,11 @@ func (s *DB) sealAudit(ctx context.Context, tx *transaction) error {
 	}
 	if err := tx.db.WithContext(ctx).CreateInBatches(rows, 200).Error; err != nil {
 		return err
+	}
+	if len(texts) > 0 {
+		if err := tx.db.WithContext(ctx).CreateInBatches(texts, 200).Error; err != nil {
+			return err
+		}
 	}
 	return tx.db.WithContext(ctx).Model(&auditHeadRow{}).Where("tenant_id = ?", head.TenantID).
 		Updates(map[string]any{"seq": head.Seq, "hash": head.Hash}).Error
@@ -164,12 +174,18 @@ func (s *DB) VerifyAudit(ctx context.Context) (audit.Head, *audit.Fault, error) 
 		if len(batch) == 0 {
 			break
 		}
+		texts, err := s.auditTexts(ctx, batch)
+		if err != nil {
+			return audit.Head{}, nil, err
+		}
 		for _, row := range batch {
 			e, err := row.entry()
 			if err != nil {
 				return audit.Head{}, &audit.Fault{Seq: row.Seq, Reason: "hash"}, nil //nolint:nilerr // a spoilt entry is the finding
 			}
-			verifier.Add(e)
+			if verifier.Add(e); verifier.Fault == nil {
+				verifier.Fault = textFault(e, texts[row.Seq])
+			}
 		}
 	}
 	end := audit.Head{Seq: head.Seq, Hash: head.Hash}

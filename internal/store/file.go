@@ -43,6 +43,9 @@ func (s *DB) SaveFile(ctx context.Context, content []byte) (string, error) {
 		return "", fmt.Errorf("store: file of %d bytes, allowed are %d", len(content), MaxFileBytes)
 	}
 	hash := SHA256(content)
+	if err := s.holdFile(ctx, hash, "KEY SHARE"); err != nil {
+		return "", err
+	}
 	known, err := s.HasFile(ctx, hash)
 	if err != nil || known {
 		return hash, err
@@ -51,6 +54,31 @@ func (s *DB) SaveFile(ctx context.Context, content []byte) (string, error) {
 	row.Encoding, row.Bytes = pack(content)
 	err = s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 	return hash, translate(err, "file")
+}
+
+// FileUsers are the tables that need the bytes of files, by their column sha256.
+var FileUsers = []string{"attachments", "model_versions"}
+
+// dropFile forgets bytes that nobody needs any longer. Whoever keeps the same bytes at this moment waits, or is waited
+// for.
+func (s *DB) dropFile(ctx context.Context, hash string) error {
+	if err := s.holdFile(ctx, hash, "UPDATE"); err != nil {
+		return err
+	}
+	sql := "DELETE FROM files WHERE tenant_id = ? AND sha256 = ?"
+	for _, table := range FileUsers {
+		sql += " AND NOT EXISTS (SELECT 1 FROM " + table + " u WHERE u.tenant_id = files.tenant_id AND u.sha256 = files.sha256)"
+	}
+	return translate(s.writer(ctx).Exec(sql, tenant(ctx), hash).Error, "file")
+}
+
+// holdFile holds a file until the transaction ends. SQLite has one writer at a time anyway.
+func (s *DB) holdFile(ctx context.Context, hash, strength string) error {
+	if s.dialect != Postgres {
+		return nil
+	}
+	var held string
+	return translate(s.writer(ctx).Raw("SELECT sha256 FROM files WHERE tenant_id = ? AND sha256 = ? FOR "+strength, tenant(ctx), hash).Scan(&held).Error, "file")
 }
 
 // HasFile reports whether the tenant of ctx keeps content with this hash.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -133,5 +135,27 @@ func TestTooLargeFilesAreRefused(t *testing.T) {
 	})
 	if err == nil {
 		t.Error("SaveFile() accepts more than MaxFileBytes")
+	}
+}
+
+// TestEveryTableThatNeedsFilesIsKnown: bytes are dropped when none of the tables we know needs them.
+func TestEveryTableThatNeedsFilesIsKnown(t *testing.T) {
+	db := testkit.NewDB(t)
+	rows, err := db.Pools()[1].QueryContext(t.Context(), `SELECT m.name FROM sqlite_master m, pragma_foreign_key_list(m.name) f
+		WHERE m.type = 'table' AND f."table" = 'files' GROUP BY m.name ORDER BY m.name`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var needing []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		needing = append(needing, name)
+	}
+	if diff := cmp.Diff(store.FileUsers, needing); diff != "" || rows.Err() != nil {
+		t.Errorf("tables that refer to files (-known +there), %v:\n%s", rows.Err(), diff)
 	}
 }

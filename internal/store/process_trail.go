@@ -20,5 +20,5 @@ func (s *DB) ProcessTrail(ctx context.Context, processIDs []string, drafts bool,
 	if err := q.Order("seq DESC").Limit(limit).Find(&rows).Error; err != nil {
 		return nil, translate(err, "audit")
 	}
-	return entriesOf(rows)
+	return s.entriesOf(ctx, rows)
 }

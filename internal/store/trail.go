@@ -23,7 +23,7 @@ func (s *DB) AuditEntries(ctx context.Context, f audit.Filter) ([]audit.Entry, e
 	if err := q.Find(&rows).Error; err != nil {
 		return nil, translate(err, "audit")
 	}
-	return entriesOf(rows)
+	return s.entriesOf(ctx, rows)
 }
 
 // AuditNames returns the names behind pseudonyms that were not erased.

@@ -16,17 +16,5 @@ func (s *DB) UnitTrail(ctx context.Context, unitIDs []string, before int64, limi
 	if err := q.Order("seq DESC").Limit(limit).Find(&rows).Error; err != nil {
 		return nil, translate(err, "audit")
 	}
-	return entriesOf(rows)
-}
-
-// entriesOf gives rows of the trail as entries.
-func entriesOf(rows []auditRow) ([]audit.Entry, error) {
-	entries := make([]audit.Entry, len(rows))
-	for i, r := range rows {
-		var err error
-		if entries[i], err = r.entry(); err != nil {
-			return nil, err
-		}
-	}
-	return entries, nil
+	return s.entriesOf(ctx, rows)
 }

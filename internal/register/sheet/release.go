@@ -190,7 +190,7 @@ func (s *Service) checkRequired(ctx context.Context, v Version) error {
 func details(p register.Process, v Version, comment string) audit.Details {
 	d := audit.Details{"version": v.No, "number": p.Number, "name": p.Name}
 	if comment != "" {
-		d["comment"] = comment
+		d["comment"] = audit.Text(comment)
 	}
 	return d
 }

@@ -110,7 +110,7 @@ func (s *Service) append(ctx context.Context, p register.Process, actor identity
 		fields = append(fields, change.Field)
 	}
 	s.record(ctx, p, "save", true, audit.Details{
-		"version": v.No, "number": p.Number, "name": p.Name, "reason": reason, "fields": slices.Compact(fields),
+		"version": v.No, "number": p.Number, "name": p.Name, "reason": audit.Text(reason), "fields": slices.Compact(fields),
 	})
 	return p, s.store.SetSummary(ctx, p, before, Terms{Current: termsOf(doc, schema)})
 }

@@ -163,7 +163,7 @@ func newUserBody(u identity.Account) userBody {
 func newGrantBodies(grants []identity.Grant) []grantBody {
 	bodies := make([]grantBody, len(grants))
 	for i, g := range grants {
-		bodies[i] = grantBody{ID: g.ID, Role: string(g.Role), UnitID: g.UnitID, UnitPath: g.UnitPath}
+		bodies[i] = grantBody{ID: g.ID, Role: string(g.Role), UnitID: g.UnitID, UnitPath: g.UnitPath, DeputyFor: g.DeputyFor}
 	}
 	return bodies
 }

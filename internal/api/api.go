@@ -20,7 +20,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 )
 
@@ -47,6 +49,9 @@ type Services struct {
 	ModelVersions *model.Versions
 	Sketches      *model.Sketches
 	Desk          *model.Desk
+	Releases      *release.Service
+	Comments      *comment.Service
+	Deputies      *identity.Deputies
 	Jobs          *jobs.Service
 	Imports       *imports.Service
 	Sheets        *sheet.Service

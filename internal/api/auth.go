@@ -73,6 +73,8 @@ type grantBody struct {
 	Role     string `json:"role"`
 	UnitID   string `json:"unitId"`
 	UnitPath string `json:"unitPath"`
+
+	DeputyFor string `json:"deputyFor,omitempty" doc:"user whose role it is while one stands in for them"`
 }
 
 func (a *API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {

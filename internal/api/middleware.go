@@ -247,7 +247,10 @@ func (a *API) inActiveTenant(ctx context.Context, err error) (context.Context, e
 	if err == nil && !tenant.Suspended.IsZero() {
 		err = problem.New(problem.Unauthorized, "identity.session.over")
 	}
-	return ctx, err
+	if err != nil {
+		return ctx, err
+	}
+	return a.Deputies.Join(ctx)
 }
 
 // statusRecorder remembers the status for the log; it passes flushing on.

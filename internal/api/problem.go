@@ -81,7 +81,7 @@ func newProblem(err error, lang text.Lang, requestID string) *Problem {
 		e = problem.New(problem.TooLarge, "request.tooLarge", "max", megabytes(maxBytes.Limit))
 	}
 	status := statuses[e.Code]
-	params := e.Params
+	params := inLang(e.Params, lang)
 	if e.Code == problem.Internal {
 		params = map[string]any{"requestId": requestID}
 	}
@@ -90,9 +90,21 @@ func newProblem(err error, lang text.Lang, requestID string) *Problem {
 		Params: params, Detail: text.Message(lang, e.Key, params), RequestID: requestID, cause: err,
 	}
 	for _, f := range e.Fields {
+		f.Params = inLang(f.Params, lang)
 		p.Errors = append(p.Errors, ProblemField{Field: f.Field, Key: f.Key, Params: f.Params, Message: fieldMessage(lang, f)})
 	}
 	return p
+}
+
+// inLang replaces values that exist in several languages by the one that is read.
+func inLang(params map[string]any, lang text.Lang) map[string]any {
+	for name, value := range params {
+		if s, ok := value.(interface{ In(lang string) string }); ok {
+			params = maps.Clone(params)
+			params[name] = s.In(string(lang))
+		}
+	}
+	return params
 }
 
 // fieldMessage is the sentence about a field; faults of a Steckbrief have texts of their own.

@@ -25,6 +25,8 @@ type settingsBody struct {
 	MinGroupSize         int    `json:"minGroupSize"`
 	TimeZone             string `json:"timeZone" maxLength:"60"`
 	AccessibilityContact string `json:"accessibilityContact" maxLength:"200"`
+	ReleaseSteps         int    `json:"releaseSteps,omitempty" doc:"1: the unit releases; 2: the coordination checks the method first; 1 if missing"`
+	ReadingReceipts      bool   `json:"readingReceipts,omitempty" doc:"people may be asked to confirm that they have read a release"`
 }
 
 func (a *API) getSettings(ctx context.Context, _ *struct{}) (*single[settingsBody], error) {
@@ -43,7 +45,7 @@ func (a *API) saveSettings(ctx context.Context, in *struct {
 	b := in.Body
 	v, err := a.Settings.Save(ctx, identity.Settings{
 		GenderForm: b.GenderForm, NumberPattern: b.NumberPattern, MinGroupSize: b.MinGroupSize, TimeZone: b.TimeZone,
-		AccessibilityContact: b.AccessibilityContact, Revision: revision,
+		AccessibilityContact: b.AccessibilityContact, ReleaseSteps: max(1, b.ReleaseSteps), ReadingReceipts: b.ReadingReceipts, Revision: revision,
 	})
 	return settingsAnswer(v, err)
 }
@@ -54,7 +56,7 @@ func settingsAnswer(v identity.Settings, err error) (*single[settingsBody], erro
 	}
 	return &single[settingsBody]{ETag: etag(v.Revision), Body: settingsBody{
 		GenderForm: v.GenderForm, NumberPattern: v.NumberPattern, MinGroupSize: v.MinGroupSize, TimeZone: v.TimeZone,
-		AccessibilityContact: v.AccessibilityContact,
+		AccessibilityContact: v.AccessibilityContact, ReleaseSteps: v.ReleaseSteps, ReadingReceipts: v.ReadingReceipts,
 	}}, nil
 }
 

@@ -58,9 +58,7 @@ func (a *API) getSheetVersion(ctx context.Context, in *ByVersion) (*single[sheet
 type sheetDecision struct {
 	ByVersion
 	IfMatch
-	Body struct {
-		Comment string `json:"comment,omitempty" maxLength:"1000"`
-	}
+	Body DecisionFields
 }
 
 // decideSheet is the handler of an act on a version.
@@ -70,7 +68,10 @@ func (a *API) decideSheet(act func(*sheet.Service, context.Context, sheet.Decisi
 		if err != nil {
 			return nil, err
 		}
-		view, err := act(a.Sheets, ctx, sheet.Decision{ProcessID: in.ID, No: in.No, Revision: revision, Comment: in.Body.Comment})
+		view, err := act(a.Sheets, ctx, sheet.Decision{
+			ProcessID: in.ID, No: in.No, Revision: revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
+			Request: in.Body.request(), Paper: in.Body.paper(),
+		})
 		return sheetAnswer(ctx, view, err)
 	}
 }

@@ -14,7 +14,7 @@ func (a *API) taskRoutes(g huma.API) {
 }
 
 type taskBody struct {
-	Kind        string     `json:"kind" enum:"releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,reviewOverdue,unsaved"`
+	Kind        string     `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing"`
 	ProcessID   string     `json:"processId"`
 	ProcessName string     `json:"processName"`
 	Number      string     `json:"number"`
@@ -22,7 +22,9 @@ type taskBody struct {
 	UnitName    string     `json:"unitName"`
 	VersionID   string     `json:"versionId,omitempty" doc:"of models"`
 	VersionNo   int        `json:"versionNo,omitempty"`
-	Title       string     `json:"title,omitempty" doc:"name of the model"`
+	ReleaseID   string     `json:"releaseId,omitempty" doc:"of steps of a release"`
+	CommentID   string     `json:"commentId,omitempty" doc:"of mentions"`
+	Title       string     `json:"title,omitempty" doc:"name of the model or element; key of the field that is missing"`
 	Comment     string     `json:"comment,omitempty" doc:"why a version came back"`
 	Since       *time.Time `json:"since,omitempty"`
 	Due         string     `json:"due,omitempty"`
@@ -39,7 +41,7 @@ func (a *API) listTasks(ctx context.Context, _ *struct{}) (*struct {
 	for i, t := range tasks {
 		bodies[i] = taskBody{
 			Kind: string(t.Kind), ProcessID: t.ProcessID, ProcessName: t.ProcessName, Number: t.Number, UnitID: t.UnitID, UnitName: t.UnitName,
-			VersionID: t.VersionID, VersionNo: t.VersionNo, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
+			VersionID: t.VersionID, VersionNo: t.VersionNo, ReleaseID: t.ReleaseID, CommentID: t.CommentID, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
 		}
 	}
 	return &struct {

@@ -211,11 +211,7 @@ func (a *API) getReceipt(ctx context.Context, in *ByID) (*struct{ Body receiptBo
 type decisionInput struct {
 	ByID
 	IfMatch
-	Body struct {
-		Comment   string `json:"comment,omitempty"`
-		ValidFrom string `json:"validFrom,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"for a release; today if empty"`
-		ReviewDue string `json:"reviewDue,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"for a release: when to look at it again"`
-	}
+	Body DecisionFields
 }
 
 // decide is the handler of the steps of a version: submit, approve, return, withdraw.
@@ -227,6 +223,7 @@ func (a *API) decide(do func(*model.Versions, context.Context, model.Decision) (
 		}
 		v, err := do(a.ModelVersions, ctx, model.Decision{
 			VersionID: in.ID, Revision: revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
+			Request: in.Body.request(), Paper: in.Body.paper(),
 		})
 		return versionAnswer(v, err)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/webui"
@@ -74,7 +75,11 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	if err != nil {
 		return fmt.Errorf("app: page: %w", err)
 	}
+	notices := register.Silence{}
+	releases := release.NewService(a.Store, a.Store, notices, env.Now, store.NewID)
 	a.Services = api.Services{
+		Releases: releases,
+		Deputies: identity.NewDeputies(a.Store, a.Store, a.Store, env.Now, store.NewID),
 		Tenants:  a.Store,
 		Sessions: sessions,
 		Tokens:   identity.NewTokens(a.Store, a.Store, env.Now, store.NewID),
@@ -89,7 +94,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Units:    register.NewUnits(a.Store, env.Now, store.NewID),
 
 		Processes:    register.NewProcesses(a.Store, env.Now, store.NewID),
-		Sheets:       sheet.NewService(a.Store, env.Now),
+		Sheets:       sheet.NewService(a.Store, releases, env.Now),
 		Attachments:  register.NewAttachments(a.Store, a.Store, env.Now, store.NewID),
 		Applications: catalog.NewApplications(a.Store, env.Now, store.NewID),
 		Catalog:      catalog.NewEntries(a.Store),
@@ -98,6 +103,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
 	}, a.Services.Processes, env.Now)
 	a.wireModels(env)
+	a.wireComments(env, notices)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()

@@ -15,7 +15,7 @@ import (
 func (a *App) wireModels(env Environment) {
 	desk := model.NewDesk()
 	lines := model.NewLines(a.Store, a.Services.Processes, env.Now, store.NewID)
-	versions := model.NewVersions(a.Store, a.Services.Processes, desk, env.Now, store.NewID)
+	versions := model.NewVersions(a.Store, a.Services.Processes, a.Services.Releases, desk, env.Now, store.NewID)
 	a.Services.Processes.OnMerge(lines.Adopt)
 	formats := []imports.Format{imports.NewModels(a.Store, lines, versions)}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)

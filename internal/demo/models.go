@@ -23,7 +23,7 @@ type modelPlan struct {
 func (l *loader) planModels(h *history, processes *register.Processes) error {
 	p := &modelPlan{
 		loader: l, h: h, lines: model.NewLines(l.db, processes, h.clock, store.NewID),
-		versions: model.NewVersions(l.db, processes, l.services.Desk, h.clock, store.NewID),
+		versions: model.NewVersions(l.db, processes, l.releases(h), l.services.Desk, h.clock, store.NewID),
 	}
 	for _, m := range l.town.Models {
 		if err := p.plan(m); err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/demo/data"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/store"
@@ -48,7 +49,7 @@ func (h *history) run(ctx context.Context) error {
 func (l *loader) loadProcesses(ctx context.Context) error {
 	h := &history{}
 	processes := register.NewProcesses(l.db, h.clock, store.NewID)
-	sheets := sheet.NewService(l.db, h.clock)
+	sheets := sheet.NewService(l.db, l.releases(h), h.clock)
 	attachments := register.NewAttachments(l.db, l.db, h.clock, store.NewID)
 	for _, p := range l.town.Processes {
 		if err := l.plan(h, processes, sheets, p); err != nil {
@@ -65,6 +66,11 @@ func (l *loader) loadProcesses(ctx context.Context) error {
 		return err
 	}
 	return l.linkProcesses(ctx)
+}
+
+// releases returns the service of releases on the clock of the history; nobody is told of what is long over.
+func (l *loader) releases(h *history) *release.Service {
+	return release.NewService(l.db, l.db, register.Silence{}, h.clock, store.NewID)
 }
 
 // plan adds what happened to one process: entered, described, released or given for release.

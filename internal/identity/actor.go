@@ -21,6 +21,8 @@ type Grant struct {
 	Role     Role
 	UnitID   string // "" for the whole tenant
 	UnitPath string // "/" for the whole tenant, else "/<id>/…/<id>/"
+
+	DeputyFor string // user whose role it is, as long as the actor stands in for them; "" for one's own
 }
 
 // Actor is the person, token or system job on whose behalf something happens.
@@ -70,8 +72,33 @@ func Can(actor Actor, action Action, object Object) bool {
 		path = Everywhere
 	}
 	return slices.ContainsFunc(actor.Grants, func(g Grant) bool {
-		return slices.Contains(r.roles, g.Role) && strings.HasPrefix(path, g.UnitPath)
+		return slices.Contains(r.roles, g.Role) && strings.HasPrefix(path, g.UnitPath) && g.covers(r, object.AuthorID)
 	})
+}
+
+// covers reports whether a role that somebody lends may be used for an action: deputies decide about versions,
+// but never with the role of the version's author.
+func (g Grant) covers(r rule, authorID string) bool {
+	if g.DeputyFor == "" {
+		return true
+	}
+	return r.deputies && (!r.notAuthor || authorID == "" || g.DeputyFor != authorID)
+}
+
+// StandsInFor returns the user with whose role alone actor may do action to object, "" if the own roles suffice.
+func StandsInFor(actor Actor, action Action, object Object) string {
+	own := actor
+	own.Grants = slices.DeleteFunc(slices.Clone(actor.Grants), func(g Grant) bool { return g.DeputyFor != "" })
+	if Can(own, action, object) {
+		return ""
+	}
+	for _, g := range actor.Grants {
+		one := actor
+		if one.Grants = []Grant{g}; g.DeputyFor != "" && Can(one, action, object) {
+			return g.DeputyFor
+		}
+	}
+	return ""
 }
 
 // CanAnywhere reports whether actor may do action to at least one object: what the menu asks.
@@ -88,7 +115,7 @@ func (a Actor) Paths(action Action) []string {
 	}
 	var paths []string
 	for _, g := range a.Grants {
-		if Permits(g.Role, action) {
+		if Permits(g.Role, action) && g.covers(rules[action], "") {
 			paths = append(paths, g.UnitPath)
 		}
 	}

@@ -39,6 +39,8 @@ const (
 	EditSteckbrief    Action = "steckbrief.edit"
 	UploadModel       Action = "model.upload"
 	SubmitVersion     Action = "version.submit"
+	ReviewVersion     Action = "version.review" // checks the method, where a tenant wants two steps
+	CosignVersion     Action = "version.cosign" // agrees for a participating unit
 	ReleaseVersion    Action = "version.release"
 	WithdrawVersion   Action = "version.withdraw"
 	ReadUnit          Action = "unit.read"
@@ -57,6 +59,7 @@ const (
 	ShareSavedView    Action = "view.share"
 	ReadUsers         Action = "user.read" // names for choosing owners and caretakers
 	ReadOwnAttachment Action = "attachment.read"
+	WriteComment      Action = "comment.write"
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -64,14 +67,15 @@ type rule struct {
 	roles     []Role
 	states    []string // nil: in every state
 	notAuthor bool     // four eyes: nobody releases their own version
+	deputies  bool     // who stands in for somebody may do it with that person's roles
 }
 
 var everyoneInside = []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}
 
 // rules is the one table of rights. A role counts where it is granted: for a unit and below it.
 var rules = map[Action]rule{
-	ReadProcess:       {roles: everyoneInside},
-	ReadDraft:         {roles: []Role{Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}},
+	ReadProcess:       {roles: everyoneInside, deputies: true},
+	ReadDraft:         {roles: []Role{Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}, deputies: true},
 	ReadOwnAttachment: {roles: []Role{Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}},
 	CreateProcess:     {roles: []Role{Editor, Coordinator, Strategy, Admin}},
 	EditProcess:       {roles: []Role{Editor, Coordinator, Strategy, Admin}},
@@ -80,8 +84,10 @@ var rules = map[Action]rule{
 	EditSteckbrief:    {roles: []Role{Editor, Coordinator, Strategy}},
 	UploadModel:       {roles: []Role{Editor, Modeler, Coordinator, Strategy}},
 	SubmitVersion:     {roles: []Role{Editor, Modeler, Coordinator, Strategy}, states: []string{"draft", "returned"}},
-	ReleaseVersion:    {roles: []Role{Approver, Coordinator}, states: []string{"in_review"}, notAuthor: true},
-	WithdrawVersion:   {roles: []Role{Approver, Coordinator, Strategy}, states: []string{"in_review", "released"}},
+	ReviewVersion:     {roles: []Role{Coordinator}, states: []string{"in_review"}, notAuthor: true, deputies: true},
+	CosignVersion:     {roles: []Role{Approver, Coordinator}, states: []string{"in_review"}, notAuthor: true, deputies: true},
+	ReleaseVersion:    {roles: []Role{Approver, Coordinator}, states: []string{"in_review"}, notAuthor: true, deputies: true},
+	WithdrawVersion:   {roles: []Role{Approver, Coordinator, Strategy}, states: []string{"in_review", "released"}, deputies: true},
 	ReadUnit:          {roles: everyoneInside},
 	ReadUnitFigures:   {roles: []Role{Approver, Coordinator, Strategy, Auditor}},
 	EditUnit:          {roles: []Role{Strategy, Admin}},
@@ -97,6 +103,7 @@ var rules = map[Action]rule{
 	OwnTokens:         {roles: append(slices.Clone(everyoneInside), Operator)},
 	ShareSavedView:    {roles: []Role{Coordinator, Strategy, Admin}},
 	ManageTenants:     {roles: []Role{Operator}},
+	WriteComment:      {roles: []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Admin}},
 }
 
 // Actions lists every action of the table in alphabetical order.

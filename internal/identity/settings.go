@@ -15,11 +15,13 @@ type Settings struct {
 	MinGroupSize         int    // figures about smaller groups of people are not shown
 	TimeZone             string // IANA name; deadlines are dates there
 	AccessibilityContact string // e-mail address in the accessibility statement
+	ReleaseSteps         int    // 1: the unit releases; 2: the coordination checks the method first
+	ReadingReceipts      bool   // people may be asked to confirm that they have read a release
 	Revision             int    // 0: never saved
 }
 
 // DefaultSettings hold until a municipality saves its own.
-var DefaultSettings = Settings{GenderForm: "star", NumberPattern: "{unit}-{seq:4}", MinGroupSize: 5, TimeZone: "Europe/Berlin"}
+var DefaultSettings = Settings{GenderForm: "star", NumberPattern: "{unit}-{seq:4}", MinGroupSize: 5, TimeZone: "Europe/Berlin", ReleaseSteps: 1}
 
 // Local is a moment by the clock of the municipality.
 func (s Settings) Local(t time.Time) time.Time {
@@ -82,6 +84,9 @@ func checkSettings(v Settings) []problem.Field {
 	}
 	if _, err := time.LoadLocation(v.TimeZone); err != nil || v.TimeZone == "" {
 		bad = append(bad, problem.FieldOf("timeZone", "field.notAllowed"))
+	}
+	if v.ReleaseSteps != 1 && v.ReleaseSteps != 2 {
+		bad = append(bad, problem.FieldOf("releaseSteps", "field.notAllowed"))
 	}
 	if !numberPattern.MatchString(v.NumberPattern) {
 		bad = append(bad, problem.FieldOf("numberPattern", "settings.numberPattern.form"))

@@ -14,17 +14,23 @@ type TaskKind string
 
 // The kinds of tasks, the most urgent first.
 const (
+	TaskReview             TaskKind = "review"             // the method of a colleague's version waits for a check
+	TaskCosign             TaskKind = "cosign"             // a version waits for the agreement of one's unit
 	TaskReleaseSteckbrief  TaskKind = "releaseSteckbrief"  // a colleague's version waits for release
 	TaskReleaseModel       TaskKind = "releaseModel"       //
 	TaskReturnedSteckbrief TaskKind = "returnedSteckbrief" // one's own version came back
 	TaskReturnedModel      TaskKind = "returnedModel"      //
+	TaskMention            TaskKind = "mention"            // a comment asks for one
 	TaskReviewOverdue      TaskKind = "reviewOverdue"      // the review date of a process has passed
+	TaskMeasure            TaskKind = "measure"            // figures are to be measured again after a change
 	TaskUnsaved            TaskKind = "unsaved"            // one's own entries that are not saved
+	TaskMissing            TaskKind = "missing"            // a fact is missing in a process one answers for
 )
 
 // TaskKinds lists the kinds, the most urgent first.
 var TaskKinds = []TaskKind{
-	TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskReviewOverdue, TaskUnsaved,
+	TaskReview, TaskCosign, TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskMention,
+	TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
 }
 
 // Task is one thing that waits.
@@ -37,7 +43,9 @@ type Task struct {
 	UnitName    string
 	VersionID   string    // of models
 	VersionNo   int       // of Steckbriefe and models
-	Title       string    // name of the model
+	ReleaseID   string    // of steps of a release
+	CommentID   string    // of mentions
+	Title       string    // name of the model, or key of the field
 	Comment     string    // why a version came back
 	Since       time.Time // zero if only the day is known
 	Due         string    // date, "" if none
@@ -48,14 +56,27 @@ const MaxTasks = 100
 
 // TaskStore finds what waits. All methods work in the tenant of ctx.
 type TaskStore interface {
-	// VersionsInReview returns versions below paths that wait and were not made by the user.
-	VersionsInReview(ctx context.Context, paths []string, notBy string) ([]Task, error)
+	// OpenSteps returns the steps of releases that can be taken now, whoever may.
+	OpenSteps(ctx context.Context) ([]OpenStep, error)
+	// Mentions returns the comments that ask for a user and wait, with the units of their processes.
+	Mentions(ctx context.Context, paths []string, userID string) ([]Task, error)
+	// FactsMissing returns the processes below paths that a user answers for and of which something is not known.
+	FactsMissing(ctx context.Context, paths []string, userID string) ([]Task, error)
 	VersionsReturnedTo(ctx context.Context, paths []string, userID string) ([]Task, error)
 	ReviewsDue(ctx context.Context, paths []string, before string) ([]Task, error)
 	Unsaved(ctx context.Context, paths []string, userID string) ([]Task, error)
 	// RecentProcesses returns the processes a user changed last, newest first.
 	RecentProcesses(ctx context.Context, userID string, limit int) ([]Process, error)
 	Settings(ctx context.Context) (identity.Settings, error)
+}
+
+// OpenStep is a step of a release that somebody can take now.
+type OpenStep struct {
+	Task
+	Action   identity.Action
+	UnitPath string // of the unit whose step it is
+	AuthorID string // of the version
+	DoneBy   string // who took the step before, "" if there is none: nobody takes two
 }
 
 // Waiting knows what waits for a person.
@@ -83,12 +104,14 @@ func (d *Waiting) Tasks(ctx context.Context) ([]Task, error) {
 	drafts := actor.Paths(identity.ReadDraft) // who has left an office does not see its drafts any more
 	var tasks []Task
 	for _, find := range []func() ([]Task, error){
-		func() ([]Task, error) {
-			return d.store.VersionsInReview(ctx, actor.Paths(identity.ReleaseVersion), actor.UserID)
-		},
+		func() ([]Task, error) { return d.steps(ctx, actor) },
 		func() ([]Task, error) { return d.store.VersionsReturnedTo(ctx, drafts, actor.UserID) },
 		func() ([]Task, error) { return d.store.ReviewsDue(ctx, reviewPaths(actor), today) },
 		func() ([]Task, error) { return d.store.Unsaved(ctx, drafts, actor.UserID) },
+		func() ([]Task, error) { return d.store.Mentions(ctx, actor.Paths(identity.ReadProcess), actor.UserID) },
+		func() ([]Task, error) {
+			return d.store.FactsMissing(ctx, actor.Paths(identity.EditSteckbrief), actor.UserID)
+		},
 	} {
 		more, err := find()
 		if err != nil {
@@ -101,6 +124,22 @@ func (d *Waiting) Tasks(ctx context.Context) ([]Task, error) {
 			cmp.Compare(a.Due, b.Due), a.Since.Compare(b.Since))
 	})
 	return tasks, nil
+}
+
+// steps returns the steps of releases that the actor may take: not of own versions, not two of the same release.
+func (d *Waiting) steps(ctx context.Context, actor identity.Actor) ([]Task, error) {
+	if !identity.CanAnywhere(actor, identity.ReleaseVersion) && !identity.CanAnywhere(actor, identity.CosignVersion) {
+		return nil, nil
+	}
+	open, err := d.store.OpenSteps(ctx)
+	var mine []Task
+	for _, step := range open {
+		may := identity.Can(actor, step.Action, identity.Object{UnitPath: step.UnitPath, State: "in_review", AuthorID: step.AuthorID})
+		if may && (step.DoneBy == "" || step.DoneBy != actor.UserID) {
+			mine = append(mine, step.Task)
+		}
+	}
+	return mine, err
 }
 
 // Recent returns the processes the actor changed last.

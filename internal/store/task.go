@@ -12,6 +12,7 @@ import (
 // taskRow is what the queries for tasks have in common.
 type taskRow struct {
 	Kind, ProcessID, ProcessName, Number, UnitID, UnitName, VersionID, Title, Comment, Due string
+	ReleaseID, CommentID                                                                   string
 	VersionNo                                                                              int
 	Since                                                                                  int64
 }
@@ -34,27 +35,17 @@ func (s *DB) tasks(ctx context.Context, kind register.TaskKind, sql string, args
 	}
 	out := make([]register.Task, len(rows))
 	for i, r := range rows {
-		out[i] = register.Task{
-			Kind: kind, ProcessID: r.ProcessID, ProcessName: r.ProcessName, Number: r.Number, UnitID: r.UnitID, UnitName: r.UnitName,
-			VersionID: r.VersionID, VersionNo: r.VersionNo, Title: r.Title, Comment: r.Comment, Since: fromMicros(r.Since), Due: r.Due,
-		}
+		out[i] = r.task(kind)
 	}
 	return out, nil
 }
 
-// VersionsInReview returns versions of processes below paths that wait and were not made by the user.
-func (s *DB) VersionsInReview(ctx context.Context, paths []string, notBy string) ([]register.Task, error) {
-	if len(paths) == 0 {
-		return nil, nil
+func (r taskRow) task(kind register.TaskKind) register.Task {
+	return register.Task{
+		Kind: kind, ProcessID: r.ProcessID, ProcessName: r.ProcessName, Number: r.Number, UnitID: r.UnitID, UnitName: r.UnitName,
+		VersionID: r.VersionID, VersionNo: r.VersionNo, ReleaseID: r.ReleaseID, CommentID: r.CommentID, Title: r.Title, Comment: r.Comment,
+		Since: fromMicros(r.Since), Due: r.Due,
 	}
-	inside, args := below("p.unit_path", paths)
-	args = append(args, notBy)
-	sheets, err := s.tasks(ctx, register.TaskReleaseSteckbrief, sheetTasks+" AND v.state = 'in_review' AND "+inside+" AND COALESCE(v.author, '') <> ?", args...)
-	if err != nil {
-		return nil, err
-	}
-	models, err := s.tasks(ctx, register.TaskReleaseModel, modelTasks+" AND v.state = 'in_review' AND "+inside+" AND COALESCE(v.author_id, '') <> ?", args...)
-	return append(sheets, models...), err
 }
 
 // VersionsReturnedTo returns versions of a user, of processes below paths, that came back and that no newer one
@@ -75,14 +66,21 @@ func (s *DB) VersionsReturnedTo(ctx context.Context, paths []string, userID stri
 	return append(sheets, models...), err
 }
 
-// ReviewsDue returns processes below paths whose review date has passed.
+// ReviewsDue returns processes below paths whose review date, or that of a version in force, has come.
 func (s *DB) ReviewsDue(ctx context.Context, paths []string, before string) ([]register.Task, error) {
 	if len(paths) == 0 {
 		return nil, nil
 	}
 	inside, args := below("p.unit_path", paths)
-	return s.tasks(ctx, register.TaskReviewOverdue, ", p.review_due AS due FROM processes p"+taskJoin+
-		" AND p.review_due <> '' AND p.review_due < ? AND "+inside+" ORDER BY p.review_due, p.id", append([]any{before}, args...)...)
+	all, err := s.tasks(ctx, register.TaskReviewOverdue, ", p.review_due AS due FROM processes p"+taskJoin+
+		" AND p.review_due <> '' AND p.review_due <= ? AND "+inside+" ORDER BY p.review_due, p.id", append([]any{before}, args...)...)
+	if err != nil {
+		return nil, err
+	}
+	versions, err := s.tasks(ctx, register.TaskReviewOverdue, `, r.id AS release_id, r.version_id, r.version_no, r.title, r.review_due AS due
+		FROM releases r JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.process_id`+taskJoin+
+		" AND r.state = 'released' AND r.review_due <> '' AND r.review_due <= ? AND "+inside+" ORDER BY r.review_due, r.id", append([]any{before}, args...)...)
+	return append(all, versions...), err
 }
 
 // Unsaved returns the Steckbriefe below paths into which a user has entered something without saving it.

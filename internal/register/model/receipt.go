@@ -62,6 +62,14 @@ type Finding struct {
 // Sentence is a sentence in both languages.
 type Sentence struct{ DE, EN string }
 
+// In returns the sentence in a language, "de" or "en".
+func (s Sentence) In(lang string) string {
+	if lang == "en" {
+		return s.EN
+	}
+	return s.DE
+}
+
 // severities are the words of the contract.
 var severities = map[bpmn.Severity]string{bpmn.Error: "error", bpmn.Warning: "warning", bpmn.Info: "hint"}
 

@@ -1,14 +1,17 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
 	_ "time/tzdata" // the zone of the house does not depend on the machine
 
+	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 )
 
 // Decision is what somebody says when they take a version a step further.
@@ -18,16 +21,20 @@ type Decision struct {
 	Comment   string
 	ValidFrom string // date, for a release; "" = today
 	ReviewDue string // date, for a release; "" = none planned
+
+	Request release.Request // for handing in: who else has to agree, until when
+	Paper   release.Paper   // for a release that was signed outside
 }
 
 // Submit hands a draft or a returned version in for release.
 func (s *Versions) Submit(ctx context.Context, d Decision) (Version, error) {
-	return s.step(ctx, d, identity.SubmitVersion, "version.submit", func(_ context.Context, v *Version) error {
+	return s.step(ctx, d, identity.SubmitVersion, "version.submit", func(ctx context.Context, v *Version) error {
 		v.State, v.SubmittedAt = InReview, s.now().UTC()
 		if d.Comment != "" {
 			v.Comment = d.Comment
 		}
-		return nil
+		d.Request.Note = d.Comment
+		return s.releases.Submitted(ctx, v.subject(), d.Request)
 	})
 }
 
@@ -36,7 +43,7 @@ func (s *Versions) Submit(ctx context.Context, d Decision) (Version, error) {
 func (s *Versions) Approve(ctx context.Context, d Decision) (Version, error) {
 	return s.step(ctx, d, identity.ReleaseVersion, "version.approve", func(ctx context.Context, v *Version) error {
 		if v.Errors > 0 {
-			return problem.New(problem.Conflict, "version.hasErrors", "count", v.Errors)
+			return s.hasErrors(ctx, *v)
 		}
 		if d.ValidFrom == "" {
 			settings, err := s.calendar.Settings(ctx)
@@ -46,6 +53,11 @@ func (s *Versions) Approve(ctx context.Context, d Decision) (Version, error) {
 			d.ValidFrom = settings.Day(s.now())
 		}
 		if err := checkDates(d); err != nil {
+			return err
+		}
+		if err := s.releases.Approved(ctx, v.subject(), release.Decision{
+			Comment: d.Comment, ValidFrom: d.ValidFrom, ReviewDue: d.ReviewDue, Paper: d.Paper,
+		}); err != nil {
 			return err
 		}
 		if err := s.supersede(ctx, *v); err != nil {
@@ -66,7 +78,7 @@ func (s *Versions) Return(ctx context.Context, d Decision) (Version, error) {
 		}
 		v.State = Returned
 		s.decide(ctx, v, d)
-		return nil
+		return s.releases.Returned(ctx, v.subject(), d.Comment)
 	})
 }
 
@@ -79,7 +91,7 @@ func (s *Versions) Withdraw(ctx context.Context, d Decision) (Version, error) {
 			v.State = Withdrawn
 		}
 		s.decide(ctx, v, d)
-		return nil
+		return s.releases.Withdrawn(ctx, v.subject(), d.Comment)
 	})
 }
 
@@ -116,13 +128,41 @@ func (s *Versions) step(ctx context.Context, d Decision, action identity.Action,
 	return s.Get(ctx, d.VersionID)
 }
 
+// subject is what releases know of a version.
+func (v Version) subject() release.Subject {
+	return release.Subject{
+		Kind: release.Model, ProcessID: v.ProcessID, ProcessNumber: v.ProcessNumber, ProcessName: v.ProcessName, UnitID: v.UnitID,
+		UnitPath: v.UnitPath, LineID: v.LineID, VersionID: v.ID, VersionNo: v.Number, Title: v.LineName, AuthorID: v.AuthorID,
+	}
+}
+
+// maxListedErrors is how many of the errors are named that block a release; the receipt has all.
+const maxListedErrors = 20
+
+// hasErrors names the errors that block the release of a version.
+func (s *Versions) hasErrors(ctx context.Context, v Version) error {
+	receipt, err := s.store.ModelReceipt(ctx, v.ID)
+	if err != nil {
+		return err
+	}
+	refusal := problem.New(problem.Conflict, "version.hasErrors", "count", v.Errors)
+	for _, f := range receipt.Findings {
+		if f.Severity != severities[bpmn.Error] || len(refusal.Fields) == maxListedErrors {
+			break // errors come first
+		}
+		where := cmp.Or(f.ElementName, f.ElementID, f.ElementKind)
+		refusal.Fields = append(refusal.Fields, problem.FieldOf(cmp.Or(f.ElementID, "file"), "version.finding", "where", where, "message", f.Message))
+	}
+	return refusal
+}
+
 // locked returns a version while nobody else may change its line.
 func (s *Versions) locked(ctx context.Context, id string) (Version, error) {
 	v, err := s.store.ModelVersion(ctx, id)
 	if err != nil {
 		return Version{}, err
 	}
-	if !maySee(ctx, v.Place) || !v.visible(maySeeDrafts(ctx, v.Place)) {
+	if !s.sees(ctx, v) {
 		return Version{}, notFound()
 	}
 	line, err := s.lines.LockModelLine(ctx, v.LineID)

@@ -24,6 +24,15 @@ func maySeeDrafts(ctx context.Context, p Place) bool {
 	return identity.Require(ctx, identity.ReadDraft, object(p)) == nil
 }
 
+// sees reports whether the actor may know of a version: as everybody, as one of those who work on it, or because
+// their unit is asked to agree to it.
+func (s *Versions) sees(ctx context.Context, v Version) bool {
+	if maySee(ctx, v.Place) && v.visible(maySeeDrafts(ctx, v.Place)) {
+		return true
+	}
+	return v.State == InReview && !v.Trashed && s.releases.Invited(ctx, v.subject())
+}
+
 // requireUpload checks the right to work on the models of a process. Who must not even know the process
 // is told that there is none.
 func requireUpload(ctx context.Context, p Place) error {
@@ -57,6 +66,9 @@ func requireStep(ctx context.Context, action identity.Action, v Version) error {
 	o := object(v.Place)
 	if err := identity.Require(ctx, action, o); err != nil {
 		return err
+	}
+	if action == identity.ReleaseVersion && v.State == Draft && !v.SubmittedAt.IsZero() {
+		return problem.New(problem.Conflict, "release.withdrawnMeanwhile")
 	}
 	if o.State = string(v.State); !v.TrashedAt.IsZero() || !identity.Can(actor, action, o) || !stepStates[action][v.State] {
 		return problem.New(problem.Conflict, "version.stateForbids", "state", string(v.State))

@@ -136,6 +136,11 @@ func (s *Versions) keep(ctx context.Context, u Upload, reading Reading) (Uploade
 		return Uploaded{}, err
 	}
 	record(ctx, s.store, v, "version.upload", audit.Details{"errors": v.Errors, "warnings": v.Warnings})
+	if known, ok := newest(all); ok && s.onNew != nil {
+		if err := s.onNew(ctx, known, v); err != nil {
+			return Uploaded{}, err
+		}
+	}
 	return Uploaded{Version: v, Receipt: receipt}, s.facts.refresh(ctx, line.ProcessID)
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 )
 
 // State is where a version stands on its way.
@@ -91,11 +92,16 @@ type Versions struct {
 	files FileStore
 	facts projection
 
+	releases *release.Service
 	calendar calendar
 	desk     *Desk
 	now      func() time.Time
 	newID    func() string
+	onNew    func(ctx context.Context, before, after Version) error
 }
+
+// OnNew registers what else happens in the transaction that keeps the next version of a line.
+func (s *Versions) OnNew(do func(ctx context.Context, before, after Version) error) { s.onNew = do }
 
 // Stores is what Versions needs of the store.
 type Stores interface {
@@ -106,9 +112,9 @@ type Stores interface {
 	calendar
 }
 
-// NewVersions returns the service. Files are read at desk.
-func NewVersions(store Stores, facts FactSink, desk *Desk, now func() time.Time, newID func() string) *Versions {
-	return &Versions{store: store, lines: store, files: store, facts: projection{store, facts}, calendar: store, desk: desk, now: now, newID: newID}
+// NewVersions returns the service. Files are read at desk; releases know who has to agree to a version.
+func NewVersions(store Stores, facts FactSink, releases *release.Service, desk *Desk, now func() time.Time, newID func() string) *Versions {
+	return &Versions{store: store, lines: store, files: store, facts: projection{store, facts}, releases: releases, calendar: store, desk: desk, now: now, newID: newID}
 }
 
 // List returns the versions of a line that the actor may see, newest first; those in the trash only if wanted.
@@ -140,11 +146,10 @@ func (s *Versions) Get(ctx context.Context, id string) (Version, error) {
 	if err != nil {
 		return Version{}, err
 	}
-	drafts := maySeeDrafts(ctx, v.Place)
-	if !maySee(ctx, v.Place) || !v.visible(drafts) {
+	if !s.sees(ctx, v) {
 		return Version{}, notFound()
 	}
-	return v.shown(drafts), nil
+	return v.shown(v.State == InReview || maySeeDrafts(ctx, v.Place)), nil
 }
 
 // Bytes returns a version with the exact bytes that were uploaded.

@@ -145,7 +145,7 @@ func (s *Service) Merge(ctx context.Context, processID string, base int, raw []b
 func (s *Service) documents(ctx context.Context, p register.Process, schema *steckbrief.Schema, numbers ...int) ([]steckbrief.Document, error) {
 	docs := make([]steckbrief.Document, len(numbers))
 	for i, no := range numbers {
-		v, err := s.version(ctx, p.ID, no, true)
+		v, err := s.version(ctx, p, no, true)
 		if problem.Is(err, problem.NotFound) {
 			return nil, problem.InvalidFields(problem.FieldOf("baseVersion", "sheet.version.unknown"))
 		}

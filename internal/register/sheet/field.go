@@ -72,3 +72,13 @@ func SchemaOf(rows []FieldRow) (*steckbrief.Schema, error) {
 	}
 	return steckbrief.Builtin().With(t)
 }
+
+// HasField reports whether the Steckbrief of the tenant has a field.
+func (s *Service) HasField(ctx context.Context, key string) (bool, error) {
+	schema, err := s.Schema(ctx)
+	if err != nil {
+		return false, err
+	}
+	_, ok := schema.Field(key)
+	return ok, nil
+}

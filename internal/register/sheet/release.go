@@ -9,6 +9,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
@@ -18,6 +19,11 @@ type Decision struct {
 	No        int
 	Revision  int
 	Comment   string
+	ValidFrom string // date, for a release; "" = today
+	ReviewDue string // date, for a release; "" = none planned
+
+	Request release.Request // for handing in: who else has to agree, until when
+	Paper   release.Paper   // for a release that was signed outside
 }
 
 // Submit gives the current version for release. Fields that are mandatory for it must be answered.
@@ -31,7 +37,8 @@ func (s *Service) Submit(ctx context.Context, d Decision) (View, error) {
 		}
 		v.State = InReview
 		s.record(ctx, p, "submit", true, details(p, *v, d.Comment))
-		return p, nil
+		d.Request.Note = d.Comment
+		return p, s.releases.Submitted(ctx, subject(p, *v), d.Request)
 	})
 }
 
@@ -41,12 +48,21 @@ func (s *Service) Approve(ctx context.Context, d Decision) (View, error) {
 		if v.State != InReview || v.No <= p.Released.Version {
 			return p, stateForbids(*v)
 		}
+		err := s.checkDates(ctx, &d)
+		if err != nil {
+			return p, err
+		}
 		v.State, v.ReleasedAt = Released, s.now().UTC()
 		if err := s.store.SupersedeSheetVersions(ctx, p.ID, v.No); err != nil {
 			return p, err
 		}
 		s.record(ctx, p, "release", false, details(p, *v, ""))
-		return s.publish(ctx, p, v)
+		if p, err = s.publish(ctx, p, v); err != nil {
+			return p, err
+		}
+		return p, s.releases.Approved(ctx, subject(p, *v), release.Decision{
+			Comment: d.Comment, ValidFrom: d.ValidFrom, ReviewDue: d.ReviewDue, Paper: d.Paper,
+		})
 	})
 }
 
@@ -61,7 +77,7 @@ func (s *Service) Return(ctx context.Context, d Decision) (View, error) {
 		}
 		v.State = Returned
 		s.record(ctx, p, "return", true, details(p, *v, d.Comment))
-		return p, nil
+		return p, s.releases.Returned(ctx, subject(p, *v), strings.TrimSpace(d.Comment))
 	})
 }
 
@@ -72,14 +88,46 @@ func (s *Service) Withdraw(ctx context.Context, d Decision) (View, error) {
 		case InReview:
 			v.State = Draft
 			s.record(ctx, p, "withdraw", true, details(p, *v, d.Comment))
-			return p, nil
+			return p, s.releases.Withdrawn(ctx, subject(p, *v), d.Comment)
 		case Released:
 			v.State = Withdrawn
 			s.record(ctx, p, "withdraw", false, details(p, *v, ""))
+			if err := s.releases.Withdrawn(ctx, subject(p, *v), d.Comment); err != nil {
+				return p, err
+			}
 			return s.publish(ctx, p, nil)
 		}
 		return p, stateForbids(*v)
 	})
+}
+
+// subject is what releases know of a version.
+func subject(p register.Process, v Version) release.Subject {
+	return release.Subject{
+		Kind: release.Steckbrief, ProcessID: p.ID, ProcessNumber: p.Number, ProcessName: p.Name, UnitID: p.UnitID, UnitPath: p.UnitPath,
+		VersionNo: v.No, AuthorID: v.AuthorID,
+	}
+}
+
+// checkDates checks validity and review date; validity begins today if nothing else is said.
+func (s *Service) checkDates(ctx context.Context, d *Decision) error {
+	if d.ValidFrom == "" {
+		today, err := identity.Today(ctx, s.store, s.now())
+		if err != nil {
+			return err
+		}
+		d.ValidFrom = today
+	}
+	var bad []problem.Field
+	for _, date := range [][2]string{{"validFrom", d.ValidFrom}, {"reviewDue", d.ReviewDue}} {
+		if _, err := time.Parse(time.DateOnly, date[1]); date[1] != "" && err != nil {
+			bad = append(bad, problem.FieldOf(date[0], "field.date"))
+		}
+	}
+	if bad == nil && d.ReviewDue != "" && d.ReviewDue <= d.ValidFrom {
+		bad = append(bad, problem.FieldOf("reviewDue", "version.reviewDue.early"))
+	}
+	return problem.InvalidFields(bad...)
 }
 
 // act changes the state of a version and of its process.
@@ -96,7 +144,7 @@ func (s *Service) decide(ctx context.Context, d Decision, action identity.Action
 		if err != nil {
 			return err
 		}
-		v, err := s.version(ctx, p.ID, d.No, identity.Can(actor, identity.ReadDraft, object(p)))
+		v, err := s.version(ctx, p, d.No, identity.Can(actor, identity.ReadDraft, object(p)))
 		if err != nil {
 			return err
 		}

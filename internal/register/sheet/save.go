@@ -80,7 +80,7 @@ func (s *Service) editable(ctx context.Context, processID string) (register.Proc
 
 // append makes the version, unless the document is the current one.
 func (s *Service) append(ctx context.Context, p register.Process, actor identity.Actor, doc steckbrief.Document, schema *steckbrief.Schema, reason string) (register.Process, error) {
-	current, err := s.version(ctx, p.ID, p.Current.Version, true)
+	current, err := s.version(ctx, p, p.Current.Version, true)
 	if err != nil {
 		return p, err
 	}
@@ -173,14 +173,14 @@ func (s *Service) checkReferences(ctx context.Context, doc steckbrief.Document, 
 // stale says what somebody else has changed since base.
 func (s *Service) stale(ctx context.Context, p register.Process, base int, schema *steckbrief.Schema) error {
 	problemStale := problem.New(problem.Stale, "request.stale", "current", p.Current.Version)
-	seen, err := s.version(ctx, p.ID, base, true)
+	seen, err := s.version(ctx, p, base, true)
 	if problem.Is(err, problem.NotFound) {
 		return problemStale
 	}
 	if err != nil {
 		return err
 	}
-	current, err := s.version(ctx, p.ID, p.Current.Version, true)
+	current, err := s.version(ctx, p, p.Current.Version, true)
 	if err != nil {
 		return err
 	}

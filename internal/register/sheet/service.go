@@ -8,6 +8,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
@@ -56,16 +57,20 @@ type Store interface {
 	Pendings
 	Register
 	FieldRows
+	Settings(ctx context.Context) (identity.Settings, error)
 }
 
 // Service keeps Steckbriefe.
 type Service struct {
-	store Store
-	now   func() time.Time
+	store    Store
+	releases *release.Service
+	now      func() time.Time
 }
 
-// NewService returns the service.
-func NewService(store Store, now func() time.Time) *Service { return &Service{store: store, now: now} }
+// NewService returns the service; releases know who has to agree to a version.
+func NewService(store Store, releases *release.Service, now func() time.Time) *Service {
+	return &Service{store: store, releases: releases, now: now}
+}
 
 // View is a Steckbrief as the actor may see it.
 type View struct {
@@ -131,7 +136,7 @@ func (s *Service) view(ctx context.Context, p register.Process, no int) (View, e
 	if view.Schema, err = s.Schema(ctx); err != nil {
 		return view, err
 	}
-	if view.Version, err = s.version(ctx, p.ID, no, view.SeesDrafts); err != nil {
+	if view.Version, err = s.version(ctx, p, no, view.SeesDrafts); err != nil {
 		return view, err
 	}
 	doc, err := steckbrief.Load(view.Version.Raw, view.Schema)
@@ -156,12 +161,12 @@ func (s *Service) view(ctx context.Context, p register.Process, no int) (View, e
 }
 
 // version returns a version the actor may see; number 0 is the empty one.
-func (s *Service) version(ctx context.Context, processID string, no int, drafts bool) (Version, error) {
+func (s *Service) version(ctx context.Context, p register.Process, no int, drafts bool) (Version, error) {
 	if no == 0 {
-		return Version{ProcessID: processID, State: Draft, Raw: emptyRaw}, nil
+		return Version{ProcessID: p.ID, State: Draft, Raw: emptyRaw}, nil
 	}
-	v, err := s.store.SheetVersion(ctx, processID, no)
-	if err == nil && !drafts && !v.public() {
+	v, err := s.store.SheetVersion(ctx, p.ID, no)
+	if err == nil && !drafts && !v.public() && !s.releases.Invited(ctx, subject(p, v)) {
 		return Version{}, problem.New(problem.NotFound, "request.notFound")
 	}
 	return v, err

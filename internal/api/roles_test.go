@@ -51,6 +51,29 @@ func (s stage) decide(what string, before ...string) bool {
 	return done(s.actor.Do("POST", path+"/versions/1/"+what, map[string]any{"comment": "so"}, "If-Match", tag()))
 }
 
+// openRelease hands a Steckbrief in that needs all steps, and returns its release.
+func (s stage) openRelease() string {
+	askTwoSteps(s.admin)
+	id := s.newProcess().ID
+	var v struct {
+		StateETag string `json:"stateEtag"`
+	}
+	path := "/api/v1/processes/" + id
+	s.prepare.Do("GET", path+"/steckbrief", nil).Want(http.StatusOK).Into(&v)
+	s.prepare.Do("POST", path+"/steckbrief/versions/1/submit", map[string]any{"units": []string{s.town.Units["51.3"].ID}}, "If-Match", v.StateETag).Want(http.StatusOK)
+	var list []struct{ ID string }
+	s.prepare.Do("GET", path+"/releases", nil).Want(http.StatusOK).Into(&list)
+	return list[0].ID
+}
+
+// askTwoSteps lets the coordination check the method before a release.
+func askTwoSteps(admin *testkit.Client) {
+	var v map[string]any
+	tag := admin.Do("GET", "/api/v1/admin/settings", nil).Want(http.StatusOK).Into(&v).ETag()
+	v["releaseSteps"] = 2
+	admin.Do("PUT", "/api/v1/admin/settings", v, "If-Match", tag).Want(http.StatusOK)
+}
+
 // done reports whether an answer is neither "you may not" nor "you must not know".
 func done(a testkit.Answer) bool {
 	return a.Status != http.StatusForbidden && a.Status != http.StatusNotFound && a.Status != http.StatusUnauthorized
@@ -83,8 +106,17 @@ var probes = map[identity.Action]func(s stage) bool{
 	identity.UploadModel: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/processes/"+s.newProcess().ID+"/models", map[string]any{"kind": "ist", "name": "Ablauf"}))
 	},
-	identity.SubmitVersion:   func(s stage) bool { return s.decide("submit") },
-	identity.ReleaseVersion:  func(s stage) bool { return s.decide("approve", "submit") },
+	identity.SubmitVersion:  func(s stage) bool { return s.decide("submit") },
+	identity.ReleaseVersion: func(s stage) bool { return s.decide("approve", "submit") },
+	identity.ReviewVersion: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/releases/"+s.openRelease()+"/review", map[string]any{}))
+	},
+	identity.CosignVersion: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/releases/"+s.openRelease()+"/cosign", map[string]any{"unitId": s.town.Units["51.3"].ID, "agrees": true}))
+	},
+	identity.WriteComment: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/comments", map[string]any{"processId": s.newProcess().ID, "text": "Stimmt das?"}))
+	},
 	identity.WithdrawVersion: func(s stage) bool { return s.decide("withdraw", "submit") },
 	identity.ReadUnit:        func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/org-units/"+s.town.Units["51"].ID, nil)) },
 	identity.ReadUnitFigures: func(s stage) bool {

@@ -15,6 +15,7 @@ type Client struct {
 	t       testing.TB
 	handler http.Handler
 	cookie  string
+	bearer  string
 }
 
 // Answer is what came back.
@@ -52,6 +53,11 @@ func (town *Town) ClientOf(t testing.TB, slug, username string) *Client {
 	return c
 }
 
+// TokenClient returns a program that signs in with an access token.
+func (town *Town) TokenClient(t testing.TB, secret string) *Client {
+	return &Client{t: t, handler: town.App.Handler, bearer: secret}
+}
+
 // Do sends a request. A body that is []byte or string goes as it is, anything else as JSON. Headers are
 // pairs of name and value.
 func (c *Client) Do(method, path string, body any, headers ...string) Answer {
@@ -65,6 +71,9 @@ func (c *Client) Do(method, path string, body any, headers ...string) Answer {
 	}
 	if c.cookie != "" {
 		r.Header.Set("Cookie", c.cookie)
+	}
+	if c.bearer != "" {
+		r.Header.Set("Authorization", "Bearer "+c.bearer)
 	}
 	w := httptest.NewRecorder()
 	c.handler.ServeHTTP(w, r)

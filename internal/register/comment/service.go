@@ -35,6 +35,7 @@ type Anchors interface {
 
 // People are those who can be asked.
 type People interface {
+	User(ctx context.Context, id string) (identity.User, error)
 	Users(ctx context.Context) ([]identity.User, error)
 	AllGrants(ctx context.Context) ([]identity.Grant, error)
 	UserNames(ctx context.Context, ids []string) (map[string]string, error)

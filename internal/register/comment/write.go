@@ -304,6 +304,9 @@ func (s *Service) Erase(ctx context.Context, userID string) error {
 		return err
 	}
 	return s.store.InTx(ctx, func(ctx context.Context) error {
+		if _, err := s.store.User(ctx, userID); err != nil {
+			return err
+		}
 		s.store.Record(ctx, audit.Entry{Action: "comment.erase", ObjectKind: "user", ObjectID: userID})
 		return s.store.EraseCommenter(ctx, userID)
 	})

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/admin/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for whom */
+        get: operations["listDeputies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/fields": {
         parameters: {
             query?: never;
@@ -106,6 +123,23 @@ export interface paths {
         put: operations["changeUser"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a person out of all comments; what was said stays */
+        delete: operations["eraseCommenter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -246,6 +280,23 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/{seq}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget what people typed freely in an entry, for good; the chain stays whole */
+        delete: operations["eraseAuditTexts"];
         options?: never;
         head?: never;
         patch?: never;
@@ -407,6 +458,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Threads of a process, of a version or of a field, oldest first */
+        get: operations["listComments"];
+        put?: never;
+        /** Say something, or answer */
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the text of one's own comment */
+        put: operations["changeComment"];
+        post?: never;
+        /** Take one's own comment away */
+        delete: operations["deleteComment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a settled thread again */
+        post: operations["reopenThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a thread */
+        post: operations["resolveThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a comment off the list of what waits for you */
+        post: operations["seenComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End it at once */
+        delete: operations["removeDeputy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -520,6 +675,24 @@ export interface paths {
         get: operations["me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for you, and for whom you do */
+        get: operations["listOwnDeputies"];
+        put?: never;
+        /** Let somebody stand in for you; only decisions about versions are lent */
+        post: operations["addDeputy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1311,6 +1484,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases of a process that you may see, newest first */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{id}/restore": {
         parameters: {
             query?: never;
@@ -1501,6 +1691,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One release: what, steps, who signed, when */
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/cosign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree for a participating unit, or refuse with a reason */
+        post: operations["cosignRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that you have read a release, where that was asked for */
+        post: operations["readRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the method is right: the first of two steps */
+        post: operations["reviewRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -1571,6 +1829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/steckbriefe/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release many Steckbriefe; each for itself */
+        post: operations["approveSteckbriefe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1626,6 +1901,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddCommentRequest: {
+            /**
+             * @description team by default for those who read drafts, else all
+             * @enum {string}
+             */
+            audience?: "team" | "all";
+            elementId?: string;
+            /** @description key of a field of the Steckbrief */
+            field?: string;
+            processId?: string;
+            /** @description any comment of the thread; then nothing else but the text counts */
+            replyTo?: string;
+            text: string;
+            versionId?: string;
+        };
+        AddDeputyRequest: {
+            deputyId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description you if empty; others only for who manages users */
+            userId?: string;
+        };
         AddGrantRequest: {
             /** @enum {string} */
             role: "reader" | "editor" | "modeler" | "approver" | "coordinator" | "strategy" | "auditor" | "admin" | "operator";
@@ -1781,6 +2080,26 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        ApproveSteckbriefeRequest: {
+            /** @description for handing in: ask people to confirm that they have read it, where the municipality wants that */
+            askReading?: boolean;
+            comment?: string;
+            /** @description for handing in: until when a decision is asked for */
+            decideBy?: string;
+            items: components["schemas"]["SheetChoice"][];
+            /** @description for what was signed on paper: its number */
+            paperNumber?: string;
+            /** @description for a release: when to look at it again */
+            reviewDue?: string;
+            /** @description for what was signed on paper: the function that signed */
+            signedBy?: string;
+            /** @description for what was signed on paper: when */
+            signedOn?: string;
+            /** @description for handing in: participating units that have to agree */
+            units?: string[];
+            /** @description for a release; today if empty */
+            validFrom?: string;
+        };
         AssignmentBody: {
             /** @description how the house calls it, e.g. Leitung 51.3 */
             function?: string;
@@ -1889,6 +2208,9 @@ export interface components {
         ChangeCatalogEntryRequest: {
             name: string;
         };
+        ChangeCommentRequest: {
+            text: string;
+        };
         ChangeModelBody: {
             name: string;
             target?: boolean;
@@ -1932,6 +2254,37 @@ export interface components {
             samples: (string[] | null)[];
             sheet: string;
         };
+        CommentBody: {
+            /** @enum {string} */
+            audience: "team" | "all";
+            authorName: string;
+            /** Format: date-time */
+            createdAt: string;
+            deleted: boolean;
+            /** Format: date-time */
+            editedAt?: string;
+            /** @description in the version that was asked for, else in the one about which it was written */
+            elementId: string;
+            elementName: string;
+            etag: string;
+            field: string;
+            id: string;
+            own: boolean;
+            people: components["schemas"]["PersonBody"][];
+            processId: string;
+            replies: components["schemas"]["CommentBody"][];
+            /** Format: date-time */
+            resolvedAt?: string;
+            resolvedName: string;
+            /** @enum {string} */
+            target: "process" | "version" | "element" | "field";
+            text: string;
+            threadId: string;
+            /** @description version about which it was written */
+            versionId: string;
+            /** Format: int64 */
+            versionNo: number;
+        };
         ComparisonBody: {
             changes: components["schemas"]["SheetChange"][];
             /** Format: int64 */
@@ -1945,6 +2298,27 @@ export interface components {
             share?: string;
             title?: string;
             vacant?: boolean;
+        };
+        CosignReleaseRequest: {
+            agrees: boolean;
+            /** @description for handing in: ask people to confirm that they have read it, where the municipality wants that */
+            askReading?: boolean;
+            comment?: string;
+            /** @description for handing in: until when a decision is asked for */
+            decideBy?: string;
+            /** @description for what was signed on paper: its number */
+            paperNumber?: string;
+            /** @description for a release: when to look at it again */
+            reviewDue?: string;
+            /** @description for what was signed on paper: the function that signed */
+            signedBy?: string;
+            /** @description for what was signed on paper: when */
+            signedOn?: string;
+            unitId: string;
+            /** @description for handing in: participating units that have to agree */
+            units?: string[];
+            /** @description for a release; today if empty */
+            validFrom?: string;
         };
         CountBody: {
             /** Format: int64 */
@@ -1977,12 +2351,36 @@ export interface components {
             query: string;
             shared?: boolean;
         };
-        DecisionInputBody: {
+        DecisionFields: {
+            /** @description for handing in: ask people to confirm that they have read it, where the municipality wants that */
+            askReading?: boolean;
             comment?: string;
+            /** @description for handing in: until when a decision is asked for */
+            decideBy?: string;
+            /** @description for what was signed on paper: its number */
+            paperNumber?: string;
             /** @description for a release: when to look at it again */
             reviewDue?: string;
+            /** @description for what was signed on paper: the function that signed */
+            signedBy?: string;
+            /** @description for what was signed on paper: when */
+            signedOn?: string;
+            /** @description for handing in: participating units that have to agree */
+            units?: string[];
             /** @description for a release; today if empty */
             validFrom?: string;
+        };
+        DeputyBody: {
+            deputyId: string;
+            deputyName: string;
+            /** @description first day */
+            from: string;
+            id: string;
+            /** @description last day */
+            to: string;
+            /** @description who is represented */
+            userId: string;
+            userName: string;
         };
         DraftBody: {
             authorId: string;
@@ -2235,6 +2633,8 @@ export interface components {
             text: string;
         };
         GrantBody: {
+            /** @description user whose role it is while one stands in for them */
+            deputyFor?: string;
             id: string;
             role: string;
             unitId: string;
@@ -2534,6 +2934,11 @@ export interface components {
                 [key: string]: components["schemas"]["FactShape"];
             };
         };
+        PersonBody: {
+            id: string;
+            /** @description empty if the person was erased */
+            name: string;
+        };
         ProcessBody: {
             /** @description what you may do to this process */
             can: string[];
@@ -2713,6 +3118,77 @@ export interface components {
             name: string;
             number: string;
         };
+        ReleaseBody: {
+            askReading: boolean;
+            authorName: string;
+            /** Format: date-time */
+            closedAt?: string;
+            decideBy: string;
+            id: string;
+            /** @enum {string} */
+            kind: "model" | "steckbrief";
+            note: string;
+            processId: string;
+            /** @description as on the day it was handed in */
+            processName: string;
+            /** @description as on the day it was handed in */
+            processNumber: string;
+            readByMe: boolean;
+            /**
+             * Format: int64
+             * @description how many have confirmed that they read it
+             */
+            readings: number;
+            /** Format: date-time */
+            releasedAt?: string;
+            reviewDue: string;
+            /**
+             * Format: int64
+             * @description 1: handed in for the first time
+             */
+            round: number;
+            /**
+             * Format: int64
+             * @description Steckbrief that was released at the same time; 0 if none
+             */
+            sheetNo: number;
+            /** @enum {string} */
+            state: "open" | "released" | "returned" | "withdrawn" | "superseded";
+            steps: components["schemas"]["ReleaseStepBody"][];
+            /** Format: date-time */
+            submittedAt: string;
+            submittedName: string;
+            /** @description name of the model */
+            title: string;
+            unitId: string;
+            unitName: string;
+            validFrom: string;
+            /** @description of models */
+            versionId: string;
+            /** Format: int64 */
+            versionNo: number;
+        };
+        ReleaseStepBody: {
+            /** Format: date-time */
+            at?: string;
+            comment: string;
+            /** @description for whom that person stood in */
+            deputyFor: string;
+            function: string;
+            /** @enum {string} */
+            kind: "method" | "cosign" | "release";
+            /** @description who decided */
+            name: string;
+            paperNumber: string;
+            /** @description it can be taken now */
+            ready: boolean;
+            signedBy: string;
+            signedOn: string;
+            /** @enum {string} */
+            state: "open" | "done" | "refused";
+            unitId: string;
+            unitName: string;
+        };
         SaveSteckbriefRequest: {
             fields: {
                 [key: string]: components["schemas"]["FactShape"];
@@ -2778,6 +3254,13 @@ export interface components {
             /** Format: int64 */
             minGroupSize: number;
             numberPattern: string;
+            /** @description people may be asked to confirm that they have read a release */
+            readingReceipts?: boolean;
+            /**
+             * Format: int64
+             * @description 1: the unit releases; 2: the coordination checks the method first; 1 if missing
+             */
+            releaseSteps?: number;
             timeZone: string;
         };
         SheetBody: {
@@ -2842,6 +3325,13 @@ export interface components {
             /** Format: int64 */
             year?: number;
         };
+        SheetChoice: {
+            processId: string;
+            /** @description the one that you saw */
+            stateEtag: string;
+            /** Format: int64 */
+            version: number;
+        };
         SheetConflict: {
             /** @description as text; empty: nothing */
             base: string;
@@ -2853,8 +3343,13 @@ export interface components {
             /** Format: int64 */
             year?: number;
         };
-        SheetDecisionBody: {
-            comment?: string;
+        SheetOutcome: {
+            /** @description why not */
+            key?: string;
+            /** @description the same as a sentence */
+            message?: string;
+            processId: string;
+            released: boolean;
         };
         SheetState: {
             /**
@@ -2938,15 +3433,19 @@ export interface components {
         TaskBody: {
             /** @description why a version came back */
             comment?: string;
+            /** @description of mentions */
+            commentId?: string;
             due?: string;
             /** @enum {string} */
-            kind: "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "reviewOverdue" | "unsaved";
+            kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing";
             number: string;
             processId: string;
             processName: string;
+            /** @description of steps of a release */
+            releaseId?: string;
             /** Format: date-time */
             since?: string;
-            /** @description name of the model */
+            /** @description name of the model or element; key of the field that is missing */
             title?: string;
             unitId: string;
             unitName: string;
@@ -3127,7 +3626,7 @@ export interface components {
             /** @description hash of the newest entry; kept outside, it anchors the chain */
             hash: string;
             /** @enum {string} */
-            reason?: "gap" | "prevHash" | "hash" | "head";
+            reason?: "gap" | "prevHash" | "hash" | "head" | "text";
             /**
              * Format: int64
              * @description number of the newest entry
@@ -3209,6 +3708,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listDeputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     adminFields: {
         parameters: {
             query?: never;
@@ -3568,6 +4096,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    eraseCommenter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -3962,6 +4519,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VerifyBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    eraseAuditTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -4415,6 +5001,269 @@ export interface operations {
             };
         };
     };
+    listComments: {
+        parameters: {
+            query: {
+                process: string;
+                /** @description only threads that have a place in this version */
+                version?: string;
+                field?: string;
+                /** @description without settled threads */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reopenThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    resolveThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    seenComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    removeDeputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     startImport: {
         parameters: {
             query?: {
@@ -4656,6 +5505,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listOwnDeputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addDeputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDeputyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyBody"];
                 };
             };
             /** @description Error */
@@ -4994,7 +5905,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionInputBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -5167,7 +6078,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionInputBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -5248,7 +6159,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionInputBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -5319,7 +6230,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionInputBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -7016,6 +7927,37 @@ export interface operations {
             };
         };
     };
+    listReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     restoreProcess: {
         parameters: {
             query?: never;
@@ -7374,7 +8316,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SheetDecisionBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -7414,7 +8356,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SheetDecisionBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -7454,7 +8396,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SheetDecisionBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -7494,7 +8436,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SheetDecisionBody"];
+                "application/json": components["schemas"]["DecisionFields"];
             };
         };
         responses: {
@@ -7506,6 +8448,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SheetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    cosignRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CosignReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reviewRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
                 };
             };
             /** @description Error */
@@ -7705,6 +8779,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FieldCatalogue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    approveSteckbriefe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveSteckbriefeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOutcome"][];
                 };
             };
             /** @description Error */

@@ -16,6 +16,42 @@ func colorsOf(e Element) Colors {
 	}
 }
 
+// modelColors reads the colours that some tools keep at the element instead of
+// its shape: the colour extensions as attributes, Signavio in its meta data,
+// Bizagi in its properties. White and black are what both write without a choice
+// of the modeler and count as nothing.
+func modelColors(e Element) Colors {
+	out := colorsOf(e)
+	for _, x := range e.Extensions() {
+		switch x.Namespace() {
+		case NamespaceSignavio:
+			out.add(x.Attr("metaKey"), x.Attr("metaValue"))
+		case NamespaceBizagi:
+			for p := range x.Descendants() {
+				if p.LocalName() == "BizagiProperty" {
+					out.add(p.Attr("name"), p.Attr("value"))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// add takes over the value of a vendor's property.
+func (c *Colors) add(key, value string) {
+	v := hexColor(value)
+	switch strings.ToLower(key) {
+	case "bgcolor":
+		if c.Fill == "" && v != "#ffffff" {
+			c.Fill = v
+		}
+	case "bordercolor":
+		if c.Stroke == "" && v != "#000000" {
+			c.Stroke = v
+		}
+	}
+}
+
 func firstColor(e Element, omg, bioc string) string {
 	for _, v := range []string{e.AttrNS(NamespaceColor, omg), e.AttrNS(NamespaceColorOld, omg), e.AttrNS(NamespaceBioc, bioc)} {
 		if c := hexColor(v); c != "" {

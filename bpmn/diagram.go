@@ -128,6 +128,9 @@ func (e Element) IsDrawn() bool {
 
 func newShape(e Element) Shape {
 	s := Shape{Element: e, Of: e.Ref("bpmnElement"), Label: newLabel(e), Colors: colorsOf(e)}
+	if s.Colors == (Colors{}) {
+		s.Colors = modelColors(s.Of)
+	}
 	s.Bounds, s.HasBounds = boundsOf(e)
 	s.Expanded = e.Bool("isExpanded", s.Of.Kind() != KindCallActivity && s.showsContent())
 	s.Horizontal = e.Bool("isHorizontal", true)

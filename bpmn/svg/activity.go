@@ -20,11 +20,12 @@ func (p *pen) activity(s bpmn.Shape, st style) {
 	p.taskIcon(s, st)
 	markers := p.markers(s, st)
 	inner := inset(b, 4)
+	inner.X, inner.Width = inner.X+3, max(inner.Width-6, 0)
 	if opened(s) {
 		inner.Height = min(2*nameFont.line, inner.Height)
 		t := inside(inner, captionOf(s.Of))
 		inner.Height = t.height()
-		p.lines(inner, t, or(s.Colors.Font, ink), "")
+		p.lines(inner, t, textColor(s.Colors), "")
 		return
 	}
 	if markers {
@@ -48,7 +49,7 @@ func (p *pen) name(s bpmn.Shape, inner bpmn.Bounds) {
 			inner, t = below, under
 		}
 	}
-	p.lines(inner, t, or(s.Colors.Font, ink), "")
+	p.lines(inner, t, textColor(s.Colors), "")
 }
 
 const (

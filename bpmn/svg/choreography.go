@@ -22,7 +22,7 @@ func (p *pen) choreography(s bpmn.Shape, st style) {
 			inner.Height = max(inner.Height-markerSize, nameFont.line)
 		}
 	}
-	p.text(inner, captionOf(s.Of), or(s.Colors.Font, ink))
+	p.text(inner, captionOf(s.Of), textColor(s.Colors))
 }
 
 // band draws the band of a participant; who does not begin is shaded.
@@ -32,7 +32,7 @@ func (p *pen) band(s bpmn.Shape, st style) {
 		st.fill = shade
 	}
 	p.rect(s.Bounds, 3, st)
-	p.text(inset(s.Bounds, 2), captionOf(s.Of), or(s.Colors.Font, ink))
+	p.text(inset(s.Bounds, 2), captionOf(s.Of), textColor(s.Colors))
 	if s.Message {
 		p.bandMessage(s, st)
 	}

@@ -48,6 +48,7 @@ func DrawDiagram(d *bpmn.Definitions, diagram bpmn.Diagram, o Options) string {
 	diagram.Shapes = limited(diagram.Shapes)
 	const bytesEach = 700 // of a shape or a line with title and label
 	p.b.Grow(bytesEach * (len(diagram.Shapes) + len(diagram.Edges)))
+	p.boxes = boxesOf(diagram)
 	box := extent(diagram)
 	p.open(box, diagramTitle(d, diagram))
 	for _, s := range layered(diagram.Shapes) {
@@ -98,15 +99,18 @@ func visible(d bpmn.Diagram) bpmn.Diagram {
 		if k := e.Kind(); k == bpmn.KindDataInputAssociation || k == bpmn.KindDataOutputAssociation {
 			e = e.Parent() // what reads or writes the data
 		}
-		return e.Exists() && closed[e.Ancestor(bpmn.Kind.IsContainer)]
+		for c := e.Container(); c.Exists(); c = c.Container() {
+			if closed[c] {
+				return true
+			}
+		}
+		return false
 	}
 	shapes, edges := d.Shapes, d.Edges
 	d.Shapes, d.Edges = nil, nil
 	for _, s := range shapes {
 		if !hidden(s.Of) {
 			d.Shapes = append(d.Shapes, s)
-		} else if s.Of.Kind().IsContainer() {
-			closed[s.Of] = true
 		}
 	}
 	for _, e := range edges {

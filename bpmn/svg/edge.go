@@ -8,7 +8,7 @@ import (
 
 // edge draws a line with its ends; the label follows later, above all lines.
 func (p *pen) edge(e bpmn.Edge) {
-	points := e.Waypoints
+	points := p.docked(e)
 	if len(points) < 2 {
 		return
 	}

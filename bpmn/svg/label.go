@@ -59,7 +59,7 @@ func (p *pen) label(s bpmn.Shape) {
 
 func (p *pen) labelAt(b bpmn.Bounds, caption string, colors bpmn.Colors) {
 	p.write(`<g aria-hidden="true">`)
-	p.lines(b, labelFont.wrap(caption, b.Width, maxLabelLines), or(colors.Font, ink), halo)
+	p.lines(b, labelFont.wrap(caption, b.Width, maxLabelLines), textColor(colors), halo)
 	p.end()
 }
 

@@ -22,6 +22,7 @@ type pen struct {
 	b     strings.Builder
 	lang  bpmn.Language
 	marks map[string]Mark
+	boxes map[bpmn.Element]bpmn.Bounds // of the shapes in the diagram
 }
 
 func newPen(o Options) *pen {

@@ -57,7 +57,7 @@ func (p *pen) unknown(s bpmn.Shape) {
 	st := outline(or(s.Colors.Stroke, ink))
 	st.dash = "3 3"
 	p.rect(s.Bounds, 0, st)
-	p.text(inset(s.Bounds, 4), captionOf(s.Of), or(s.Colors.Font, ink))
+	p.text(inset(s.Bounds, 4), captionOf(s.Of), textColor(s.Colors))
 }
 
 // inset makes a box smaller on all sides by the pixels, never negative.
@@ -70,7 +70,7 @@ const headerSize = 30
 
 // pool draws a pool or a lane with its name at the side.
 func (p *pen) pool(s bpmn.Shape, st style) {
-	b, font := s.Bounds, or(s.Colors.Font, ink)
+	b, font := s.Bounds, textColor(s.Colors)
 	p.rect(b, 0, st)
 	caption := captionOf(s.Of)
 	if s.Of.Kind() == bpmn.KindParticipant && !s.Of.Process().Exists() {
@@ -104,16 +104,18 @@ func (p *pen) multiplicity(s bpmn.Shape, st style) {
 // annotation draws a text with a bracket at its left.
 func (p *pen) annotation(s bpmn.Shape, st style) {
 	b := s.Bounds
-	if st.fill != paper {
-		p.rect(b, 0, style{fill: st.fill, stroke: "none"})
+	back := style{fill: st.fill, stroke: "none"}
+	if st.fill == paper {
+		back.fill = "none" // lines behind the text stay visible
 	}
+	p.rect(b, 0, back)
 	arm := min(10, b.Width)
 	p.polyline(outline(st.stroke), bpmn.Point{X: b.X + arm, Y: b.Y}, bpmn.Point{X: b.X, Y: b.Y},
 		bpmn.Point{X: b.X, Y: b.Y + b.Height}, bpmn.Point{X: b.X + arm, Y: b.Y + b.Height})
 	inner := inset(b, 4)
 	inner.X, inner.Width = inner.X+2, max(inner.Width-2, 0)
 	room := max(1, int(inner.Height/nameFont.line+0.3))
-	p.linesAt(inner.X, inner.Y, nameFont.wrap(captionOf(s.Of), inner.Width, room), or(s.Colors.Font, ink), "")
+	p.linesAt(inner.X, inner.Y, nameFont.wrap(captionOf(s.Of), inner.Width, room), textColor(s.Colors), "")
 }
 
 // group draws a dashed, dotted frame.

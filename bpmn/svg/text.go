@@ -165,6 +165,9 @@ func (p *pen) text(b bpmn.Bounds, caption, color string) {
 // halo keeps labels readable where lines cross them.
 const halo = ` stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
 
+// textColor is that of the font, else that of the line.
+func textColor(c bpmn.Colors) string { return or(c.Font, or(c.Stroke, ink)) }
+
 // lines writes lines in the middle of a box.
 func (p *pen) lines(b bpmn.Bounds, t block, color, attrs string) {
 	top := b.Y + (b.Height-t.height())/2

@@ -38,14 +38,14 @@ func (s *scope) buildChains() {
 	}
 }
 
-// walkChain follows the usual way from start until it leaves the band or meets
-// an item that has a place.
+// walkChain follows the usual way from start. Where it leaves the band or meets
+// an item that has a place, the next usual way that does not goes on in this row.
 func (s *scope) walkChain(start int, tails []int) {
 	run := []int{start}
 	s.items[start].chain = len(s.chains)
 	for at := start; ; {
 		next := s.usualNext(at, tails)
-		if next < 0 || s.items[next].chain >= 0 || s.items[next].band != s.items[at].band {
+		if next < 0 {
 			break
 		}
 		s.items[next].chain = len(s.chains)
@@ -63,9 +63,9 @@ func (s *scope) addChain(run []int) {
 	s.chains = append(s.chains, chain{items: run, band: first.band, c1: first.col, c2: last.col})
 }
 
-// usualNext returns the successor with the greatest weight, among equals the
-// one with the longest way to the end; -1 if there is none. Ways out of
-// boundary events are never usual.
+// usualNext returns the successor in the same band without a place that has the
+// greatest weight, among equals the one with the longest way to the end; -1 if
+// there is none. Ways out of boundary events are never usual.
 func (s *scope) usualNext(at int, tails []int) int {
 	best, bestWeight := -1, -1.0
 	for _, k := range s.items[at].out {
@@ -74,6 +74,9 @@ func (s *scope) usualNext(at int, tails []int) int {
 			continue
 		}
 		to := s.anchor(l.to)
+		if s.items[to].chain >= 0 || s.items[to].band != s.items[at].band {
+			continue
+		}
 		if l.Weight > bestWeight || l.Weight == bestWeight && tails[to] > tails[best] {
 			best, bestWeight = to, l.Weight
 		}

@@ -19,6 +19,9 @@ func (s *scope) cost(c int, near []int, y float64) float64 {
 		switch l.Kind {
 		case Sequence:
 			sum += dy * (1.5 + l.Weight)
+			if l.from >= 0 && s.items[l.from].host >= 0 && (own == l.from) == (y > otherY) && dy > 0 {
+				sum += costException
+			}
 			sum += costCrossing * float64(s.crossings(own, other, y, otherY))
 			sum += s.crowding(k, l, y)
 		case Message:

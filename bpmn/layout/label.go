@@ -1,5 +1,75 @@
 package layout
 
+import (
+	"cmp"
+	"slices"
+)
+
+// labels places all texts outside shapes. What would cover a shape, a line or
+// another text moves to the best of the other places near its shape or line.
+func (d *drawing) labels() {
+	c := newCrowd(d)
+	for i := range d.s.items {
+		box, ok := d.label(i)
+		if !ok {
+			continue
+		}
+		if it := &d.s.items[i]; it.host >= 0 {
+			r := d.shape(i)
+			box = c.best(box, []Rect{{X: r.X + r.W + labelGap, Y: box.Y, W: box.W, H: box.H}, {X: r.X - labelGap - box.W, Y: box.Y, W: box.W, H: box.H}})
+		}
+		d.out.Labels[d.s.items[i].ID] = box
+		c.add(box)
+	}
+	for _, k := range d.straightFirst() {
+		points := d.edges[k]
+		box, ok := d.edgeLabel(k, points)
+		if !ok {
+			continue
+		}
+		if d.s.links[k].Kind != Message {
+			box = c.best(box, alongside(points, box.W, box.H))
+		}
+		d.out.Labels[d.s.links[k].ID] = box
+		c.add(box)
+	}
+}
+
+// straightFirst orders the links so that straight ones choose the place of their
+// label first: where two begin on the same line, the text of the one that turns
+// off gives way.
+func (d *drawing) straightFirst() []int {
+	order := make([]int, len(d.edges))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(min(len(d.edges[a]), 3), min(len(d.edges[b]), 3))
+	})
+	return order
+}
+
+// alongside lists places for a label beside the pieces of a line, from its
+// beginning on.
+func alongside(points []Point, w, h int) []Rect {
+	var out []Rect
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		if a.Y == b.Y {
+			left, right := min(a.X, b.X), max(a.X, b.X)
+			for _, x := range []int{left + labelGap, (left + right - w) / 2, right - labelGap - w} {
+				out = append(out, Rect{X: x, Y: a.Y - labelGap - h, W: w, H: h}, Rect{X: x, Y: a.Y + labelGap, W: w, H: h})
+			}
+			continue
+		}
+		top, bottom := min(a.Y, b.Y), max(a.Y, b.Y)
+		for _, y := range []int{top + labelGap, (top + bottom - h) / 2, bottom - labelGap - h} {
+			out = append(out, Rect{X: a.X + labelGap, Y: y, W: w, H: h}, Rect{X: a.X - labelGap - w, Y: y, W: w, H: h})
+		}
+	}
+	return out
+}
+
 // label returns the box of an item's text outside its shape.
 func (d *drawing) label(i int) (Rect, bool) {
 	it := &d.s.items[i]

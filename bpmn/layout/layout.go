@@ -25,6 +25,7 @@ type arranger struct {
 	byParent map[string][]Node
 	parent   map[string]string
 	inner    map[string]*Result // content of containers, placed at (0, 0)
+	busy     map[string]bool    // see touched
 }
 
 // nest sorts the nodes by container. A node whose parent is no container, or
@@ -74,7 +75,8 @@ func (a *arranger) arrange(container string, x, y int) *Result {
 	if container == "" {
 		pools = a.graph.Pools
 	}
-	s := newScope(pools, nodes, sizes)
+	below, flow := a.takeShelf(nodes, sizes, pools)
+	s := newScope(pools, flow, sizes)
 	s.attach()
 	a.link(s, container)
 	s.assignBands()
@@ -85,7 +87,12 @@ func (a *arranger) arrange(container string, x, y int) *Result {
 	r := s.route()
 	sides := s.chooseSides(r)
 	d := &drawing{s: s, r: r, sides: sides, out: &Result{Shapes: map[string]Rect{}, Edges: map[string][]Point{}, Labels: map[string]Rect{}}}
-	d.p = newSpace(s, r, sides, x+header*laneDepth(pools), y)
+	left := x + header*laneDepth(pools)
+	d.p = newSpace(s, r, sides, left, y)
+	below.place(d.p, left)
+	for i, id := range below.ids {
+		d.out.Shapes[id] = below.sizes[i]
+	}
 	d.draw(x)
 	a.insertInner(d, nodes)
 	return d.out
@@ -182,23 +189,14 @@ func (d *drawing) draw(x int) {
 	d.frames(x)
 	for i := range d.s.items {
 		d.out.Shapes[d.s.items[i].ID] = d.shape(i)
-		if box, ok := d.label(i); ok {
-			d.out.Labels[d.s.items[i].ID] = box
-		}
 	}
 	d.edges = make([][]Point, len(d.s.links))
 	for k := range d.s.links {
-		d.edges[k] = d.edge(k)
-	}
-	for k, points := range d.edges {
-		if len(points) < 2 {
-			continue
-		}
-		d.out.Edges[d.s.links[k].ID] = points
-		if box, ok := d.edgeLabel(k, points); ok {
-			d.out.Labels[d.s.links[k].ID] = box
+		if d.edges[k] = d.edge(k); len(d.edges[k]) > 1 {
+			d.out.Edges[d.s.links[k].ID] = d.edges[k]
 		}
 	}
+	d.labels()
 }
 
 // insertInner moves the content of containers to its place and leads edges

@@ -51,10 +51,11 @@ type plane struct {
 	edges   []string          // ids of edges in drawing order
 	bound   map[string]string // association → connection at which it ends
 	groups  []bpmn.Element
+	undrawn map[bpmn.Element]bool // associations left out
 }
 
 func newPlane(of bpmn.Element) *plane {
-	return &plane{of: of, element: map[string]bpmn.Element{}, bound: map[string]string{}}
+	return &plane{of: of, element: map[string]bpmn.Element{}, bound: map[string]string{}, undrawn: map[bpmn.Element]bool{}}
 }
 
 // key identifies an element in the graph; ids of files may be missing or doubled.
@@ -159,13 +160,16 @@ func (p *plane) content(e bpmn.Element, pool, parent string) {
 			p.data(n, pool, parent)
 		}
 	}
+	p.inputs(e, pool, parent)
 	p.artifacts(e, parent)
 	for _, f := range e.SequenceFlows() {
 		p.connect(f, Sequence)
 	}
 	for _, n := range e.FlowNodes() {
 		for _, a := range n.ChildrenOf(bpmn.KindDataInputAssociation, bpmn.KindDataOutputAssociation) {
-			p.connect(a, Association)
+			if !p.undrawn[a] {
+				p.connect(a, Association)
+			}
 		}
 	}
 }
@@ -185,6 +189,26 @@ func (p *plane) isDrawnData(n bpmn.Element) bool {
 		return true
 	}
 	return false
+}
+
+// maxUses is how many lines to the data a process takes or gives are drawn;
+// what is used more often gets the first one only.
+const maxUses = 3
+
+// inputs adds the data a process takes and gives, as far as something inside
+// reads or writes it.
+func (p *plane) inputs(e bpmn.Element, pool, parent string) {
+	for _, d := range e.Child(bpmn.KindIOSpecification).ChildrenOf(bpmn.KindDataInput, bpmn.KindDataOutput) {
+		uses := d.DataAssociations()
+		if len(uses) > 0 {
+			p.data(d, pool, parent)
+		}
+		if len(uses) > maxUses {
+			for _, a := range uses[1:] {
+				p.undrawn[a] = true
+			}
+		}
+	}
 }
 
 func (p *plane) data(n bpmn.Element, pool, parent string) {

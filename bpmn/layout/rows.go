@@ -22,6 +22,7 @@ const (
 	costBelow       = 0.3 // data prefers to stand above its task
 	costBlocked     = 4.0 // a shape stands between data and its task
 	costBlockedDrop = 1.2 // a shape stands where the branch of a gateway would come down
+	costException   = 3.0 // what follows a boundary event stands above its activity
 	sweeps          = 3
 	maxWork         = 40_000_000 // bounds chains × rows × links of all sweeps
 )

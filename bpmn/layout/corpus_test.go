@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/layout"
@@ -35,7 +38,7 @@ func corpus(t testing.TB, f func(name string, d *bpmn.Definitions)) {
 		t.Skipf("no test data in %s (set TEST_DATA)", dir)
 	}
 	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".bpmn") {
+		if err != nil || entry.IsDir() {
 			return err
 		}
 		src, err := os.ReadFile(path)
@@ -44,7 +47,7 @@ func corpus(t testing.TB, f func(name string, d *bpmn.Definitions)) {
 		}
 		if d, _, err := bpmn.Read(src); err == nil {
 			name, _ := filepath.Rel(dir, path)
-			f(name, d)
+			f(filepath.ToSlash(name), d)
 		}
 		return nil
 	})
@@ -57,6 +60,7 @@ func corpus(t testing.TB, f func(name string, d *bpmn.Definitions)) {
 // diagram part and looks at each shape and edge.
 func TestEveryFileIsDrawn(t *testing.T) {
 	files, shapes := 0, 0
+	var missing strings.Builder
 	corpus(t, func(name string, d *bpmn.Definitions) {
 		begin := time.Now()
 		drawn := layout.Of(d)
@@ -67,50 +71,81 @@ func TestEveryFileIsDrawn(t *testing.T) {
 		for _, p := range drawnFaults(d, drawn) {
 			t.Errorf("%s: %s", name, p)
 		}
+		for _, u := range unplaced(d, drawn) {
+			fmt.Fprintf(&missing, "%s: %s\n", name, u)
+		}
 		for _, g := range drawn {
 			shapes += len(g.Shapes)
 		}
 	})
 	t.Logf("%d files, %d shapes", files, shapes)
+	compareGolden(t, "testdata/unplaced.txt", missing.String())
+}
+
+// update writes what the tests saw as what they expect.
+var update = flag.Bool("update", false, "write the files of testdata anew")
+
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-update writes it):\n%s", name, diff)
+	}
 }
 
 // drawnFaults lists what is missing or misplaced in a drawing.
 func drawnFaults(d *bpmn.Definitions, drawn []bpmn.Diagram) []string {
 	var out []string
 	shape := map[bpmn.Element]bpmn.Shape{}
-	edge := map[bpmn.Element]bool{}
 	for _, g := range drawn {
 		out = append(out, overlaps(g)...)
 		out = append(out, cuts(g)...)
+		out = append(out, slanted(g)...)
+		out = append(out, covered(g)...)
 		for _, s := range g.Shapes {
 			shape[s.Of] = s
-		}
-		for _, e := range g.Edges {
-			edge[e.Of] = true
 		}
 	}
 	for _, s := range shape {
 		out = append(out, outside(s, shape)...)
 	}
-	for _, n := range d.Where(bpmn.Kind.IsFlowNode) {
-		if _, ok := shape[n]; !ok && n.Parent().Kind().IsContainer() {
-			out = append(out, fmt.Sprintf("%s %s is not drawn", n.LocalName(), n.ID()))
+	return out
+}
+
+// unplaced lists what belongs into a drawing and has no shape or line: what
+// refers to something that is not there, or what cannot be drawn by its meaning.
+func unplaced(d *bpmn.Definitions, drawn []bpmn.Diagram) []string {
+	has := map[bpmn.Element]bool{}
+	for _, g := range drawn {
+		for _, s := range g.Shapes {
+			has[s.Of] = true
+		}
+		for _, e := range g.Edges {
+			has[e.Of] = true
 		}
 	}
-	for _, f := range d.ByKind(bpmn.KindSequenceFlow, bpmn.KindMessageFlow) {
-		_, from := shape[f.Source()]
-		_, to := shape[f.Target()]
-		if from && to && !edge[f] && !nested(f.Source(), f.Target()) {
-			out = append(out, fmt.Sprintf("%s %s is not drawn", f.LocalName(), f.ID()))
+	var out []string
+	for _, e := range d.Where(drawable) {
+		if !has[e] && e.ID() != "" {
+			out = append(out, e.LocalName()+" "+e.ID())
 		}
 	}
 	return out
 }
 
-// nested reports whether one end holds the other, as in a message between a
-// pool and its own task: such an edge cannot be drawn.
-func nested(a, b bpmn.Element) bool {
-	return a.Contains(b) || b.Contains(a) || a.Pool() == b || b.Pool() == a
+// drawable reports whether elements of the kind have a shape or a line.
+func drawable(k bpmn.Kind) bool {
+	return k.IsFlowNode() || k.IsConversationNode() || k.IsArtifact() || k == bpmn.KindParticipant || k == bpmn.KindLane ||
+		k == bpmn.KindDataObjectReference || k == bpmn.KindDataStoreReference ||
+		k == bpmn.KindSequenceFlow || k == bpmn.KindMessageFlow || k == bpmn.KindConversationLink
 }
 
 // overlaps compares the shapes of one diagram pairwise, except those that lie
@@ -124,6 +159,39 @@ func overlaps(g bpmn.Diagram) []string {
 			}
 			out = append(out, fmt.Sprintf("%s %s overlaps %s %s", a.Of.LocalName(), a.Of.ID(), b.Of.LocalName(), b.Of.ID()))
 		}
+	}
+	return out
+}
+
+// slanted lists the flows with a piece that is neither level nor upright.
+func slanted(g bpmn.Diagram) []string {
+	var out []string
+	for _, e := range g.Edges {
+		for i := 1; i < len(e.Waypoints) && e.Of.Kind() != bpmn.KindAssociation; i++ {
+			if a, b := e.Waypoints[i-1], e.Waypoints[i]; a.X != b.X && a.Y != b.Y {
+				out = append(out, fmt.Sprintf("%s %s is slanted", e.Of.LocalName(), e.Of.ID()))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// covered lists the labels that lie on an activity, event or gateway.
+func covered(g bpmn.Diagram) []string {
+	var out []string
+	on := func(of bpmn.Element, label bpmn.Label) {
+		for _, s := range g.Shapes {
+			if k := s.Of.Kind(); label.HasBounds && s.Of != of && k.IsFlowNode() && !s.Expanded && s.Bounds.Overlap(label.Bounds) > 0 {
+				out = append(out, fmt.Sprintf("label of %s %s covers %s %s", of.LocalName(), of.ID(), s.Of.LocalName(), s.Of.ID()))
+			}
+		}
+	}
+	for _, s := range g.Shapes {
+		on(s.Of, s.Label)
+	}
+	for _, e := range g.Edges {
+		on(e.Of, e.Label)
 	}
 	return out
 }

@@ -14,7 +14,7 @@ func (d *drawing) labels() {
 		if !ok {
 			continue
 		}
-		if it := &d.s.items[i]; it.host >= 0 {
+		if it := &d.s.items[i]; it.host >= 0 && !d.s.labelsBelow(it.host) {
 			r := d.shape(i)
 			box = c.best(box, []Rect{{X: r.X + r.W + labelGap, Y: box.Y, W: box.W, H: box.H}, {X: r.X - labelGap - box.W, Y: box.Y, W: box.W, H: box.H}})
 		}
@@ -82,7 +82,10 @@ func (d *drawing) label(i int) (Rect, bool) {
 	if it.host >= 0 {
 		host := d.shape(it.host)
 		box.X, box.Y = r.X-labelGap-w, host.Y+host.H+labelGap
-		if d.s.labelRight(i) {
+		switch {
+		case d.s.labelsBelow(it.host):
+			box.X, box.Y = r.X+r.W/2+labelGap, r.Y+r.H+labelGap
+		case d.s.labelRight(i):
 			box.X = r.X + r.W + labelGap
 		}
 		return box, true

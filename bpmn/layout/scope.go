@@ -126,8 +126,8 @@ func leaves(lanes []Lane) []Lane {
 	return out
 }
 
-// attach ties boundary events to their hosts and spreads them over every other
-// port of the host's lower border, from the right. Hosts of three and more
+// attach ties boundary events to their hosts and spreads them over the ports of
+// the host's lower border, from the right. Hosts of three and more
 // become wider.
 func (s *scope) attach() {
 	s.subs = 3
@@ -140,16 +140,41 @@ func (s *scope) attach() {
 		}
 		it.host = h
 		s.items[h].attached = append(s.items[h].attached, i)
-		s.subs = max(s.subs, 2*len(s.items[h].attached)-1)
+	}
+	for h := range s.items {
+		s.subs = max(s.subs, s.eventGap(h)*(len(s.items[h].attached)-1)+1)
 	}
 	for h := range s.items {
 		host := &s.items[h]
-		n := len(host.attached)
+		n, gap := len(host.attached), s.eventGap(h)
 		for k, i := range host.attached {
-			s.items[i].slot = s.subs/2 + max(n-1, 1) - 2*k
+			s.items[i].slot = s.subs/2 + max(gap*(n-1)/2, 1) - gap*k
 		}
-		host.w = max(host.w, 2*sideLine*n)
+		host.w = max(host.w, gap*sideLine*n)
 	}
+}
+
+// eventGap is the distance of the boundary events of a host in ports: enough for
+// their labels, if there are three or more of them.
+func (s *scope) eventGap(host int) int {
+	if s.labelsBelow(host) {
+		return 4
+	}
+	return 2
+}
+
+// labelsBelow reports whether a host carries so many boundary events that their
+// labels stand below them, each right of the line that leaves its event.
+func (s *scope) labelsBelow(host int) bool {
+	if len(s.items[host].attached) < 3 {
+		return false
+	}
+	for _, i := range s.items[host].attached {
+		if s.items[i].Label != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // anchor returns the item that stands for i in the order of the flow: the host

@@ -89,7 +89,11 @@ func (p *space) needBoundary(i int) {
 	w, h := labelSize(it.Label)
 	shift := (it.slot - p.s.subs/2) * sideLine
 	left, right := w+it.w/2+labelGap-shift, it.w/2+shift
-	if p.s.labelRight(i) {
+	switch {
+	case p.s.labelsBelow(it.host):
+		p.need(host, it.w/2-shift, w+labelGap+shift, 0, host.h/2+it.h/2+labelGap+h+6)
+		return
+	case p.s.labelRight(i):
 		left, right = it.w/2-shift, w+it.w/2+labelGap+shift
 	}
 	p.need(host, left, right, 0, host.h/2+max(it.h/2, labelGap+h)+6)

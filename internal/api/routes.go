@@ -31,6 +31,7 @@ func (a *API) routes(h huma.API) {
 	a.deputyRoutes(v1)
 	a.bpmnFileRoutes(v1)
 	a.bpmnRoutes(v1)
+	a.outlineRoutes(v1)
 	a.jobRoutes(v1)
 	a.steckbriefRoutes(v1)
 	a.catalogRoutes(v1)

@@ -32,6 +32,7 @@ var rooms = []room{
 	{dir: "bpmn", outside: []string{"github.com/beevik/etree"}},
 	{dir: "bpmn/lint", ours: []string{"bpmn", "bpmn/flow"}},
 	{dir: "bpmn/steps", ours: []string{"bpmn", "bpmn/flow"}},
+	{dir: "bpmn/outline", ours: []string{"bpmn", "bpmn/layout"}},
 	{dir: "bpmn/sim", ours: []string{"bpmn", "bpmn/flow"}},
 	{dir: "bpmn/diff", ours: []string{"bpmn", "bpmn/flow"}},
 	{dir: "bpmn/svg", ours: []string{"bpmn", "bpmn/layout"}},

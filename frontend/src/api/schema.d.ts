@@ -404,6 +404,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bpmn/steps/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file as a table of steps, after one change if you want; nothing is stored */
+        post: operations["editSteps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bpmn/svg": {
         parameters: {
             query?: never;
@@ -2165,6 +2182,13 @@ export interface components {
             de: string;
             en: string;
         };
+        BranchBody: {
+            condition?: string;
+            kind?: string;
+            lane?: string;
+            /** @description first step; empty: the way leads on at once */
+            name?: string;
+        };
         BulkBody: {
             /** Format: int64 */
             changed: number;
@@ -2382,6 +2406,11 @@ export interface components {
             userId: string;
             userName: string;
         };
+        DocumentFactBody: {
+            direction?: string;
+            name: string;
+            uri?: string;
+        };
         DraftBody: {
             authorId: string;
             authorName: string;
@@ -2425,6 +2454,10 @@ export interface components {
             id: string;
             /** Format: int64 */
             number: number;
+        };
+        EditStepsRequest: {
+            bpmn: string;
+            operation?: components["schemas"]["OperationBody"];
         };
         EntryBody: {
             etag: string;
@@ -2504,6 +2537,17 @@ export interface components {
             value?: unknown;
             /** Format: int64 */
             year?: number;
+        };
+        FactsBody: {
+            documents?: components["schemas"]["DocumentFactBody"][] | null;
+            legalBases?: components["schemas"]["LegalFactBody"][] | null;
+            probability?: string;
+            /** @description attributes of pr:step */
+            step?: {
+                [key: string]: string;
+            };
+            /** @description documentation */
+            text?: string;
         };
         FieldCatalogue: {
             /** @description without hidden fields */
@@ -2764,6 +2808,10 @@ export interface components {
             field: string;
             label: string;
         };
+        LegalFactBody: {
+            name: string;
+            uri?: string;
+        };
         MarkBody: {
             /** @enum {string} */
             mark: "registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired";
@@ -2907,9 +2955,82 @@ export interface components {
             is?: string;
             not?: string;
         };
+        OperationBody: {
+            branches?: components["schemas"]["BranchBody"][] | null;
+            /** @enum {string} */
+            do: "rename" | "retype" | "assign" | "describe" | "insert" | "move" | "split" | "branch" | "redirect" | "default" | "delete" | "deleteWay" | "addLane" | "dropLane" | "arrange";
+            /** @description name of a new end */
+            end?: string;
+            facts?: components["schemas"]["FactsBody"];
+            /** @description id of a way */
+            flow?: string;
+            /** @description step, way, lane or process */
+            id?: string;
+            /** @description userTask, …, exclusiveGateway, …, timer, message */
+            kind?: string;
+            lane?: string;
+            name?: string;
+            on?: boolean;
+            place?: components["schemas"]["PlaceBody"];
+            /** @description id of the step a way shall lead to; empty: a new end */
+            target?: string;
+        };
         OptionInput: {
             key: string;
             label: components["schemas"]["LabelBody"];
+        };
+        OutlineLane: {
+            id: string;
+            name: string;
+        };
+        OutlinePart: {
+            /** @description of the process */
+            id: string;
+            lanes: components["schemas"]["OutlineLane"][];
+            /** @description in the order of the flow */
+            rows: components["schemas"]["OutlineRow"][];
+            title: string;
+        };
+        OutlineRow: {
+            documents: components["schemas"]["DocumentFactBody"][];
+            /** @description timer, message, …; empty for none */
+            event: string;
+            /** @description id of the activity an event is attached to */
+            host: string;
+            id: string;
+            /** Format: int64 */
+            incoming: number;
+            /** @description id of the sub-process around it */
+            inside: string;
+            /** @description BPMN name, e.g. userTask */
+            kind: string;
+            /** @description in the user's language */
+            kindLabel: string;
+            lane: string;
+            legalBases: components["schemas"]["LegalFactBody"][];
+            name: string;
+            /** @description attributes of pr:step */
+            step: {
+                [key: string]: string;
+            };
+            /** @description documentation */
+            text: string;
+            ways: components["schemas"]["OutlineWay"][];
+        };
+        OutlineWay: {
+            condition: string;
+            default: boolean;
+            id: string;
+            /** @description 0 to 1, empty if unknown */
+            probability: string;
+            target: string;
+        };
+        OutlinedBody: {
+            bpmn: string;
+            /** @description step to look at, empty for none */
+            focus: string;
+            parts: components["schemas"]["OutlinePart"][];
+            title: string;
         };
         Part: {
             elementId: string;
@@ -2938,6 +3059,12 @@ export interface components {
             id: string;
             /** @description empty if the person was erased */
             name: string;
+        };
+        PlaceBody: {
+            after?: string;
+            before?: string;
+            /** @description onto this way */
+            flow?: string;
         };
         ProcessBody: {
             /** @description what you may do to this process */
@@ -4774,6 +4901,39 @@ export interface operations {
                     "application/json": components["schemas"]["Text"];
                     "text/html": string;
                     "text/plain": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    editSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditStepsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlinedBody"];
                 };
             };
             /** @description Error */

@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/prozessregister/prozessregister/bpmn"
+import (
+	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/bpmn/flow"
+)
 
 // Rule is one convention. Its name is also the name of its file, its fixture
 // testdata/Name.bpmn, its page docs/rules/Name.md and its text key "rule."+Name.
@@ -14,11 +17,12 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		activityName, adHocSubProcess, conditionalEvent, conditionalFlows, endEventName, endEventRequired,
-		eventBasedGateway, eventSubProcessTypedStartEvent, fakeJoin, flowLeftToRight, gatewayFlowLabels,
+		eventBasedGateway, eventSubProcessTypedStartEvent, fakeJoin, flowDead, flowDeadlock, flowEndless,
+		flowLeftToRight, flowProbabilities, flowUndecided, flowUnreachable, flowUnsynchronized, gatewayFlowLabels,
 		gatewayQuestion, global, labelRequired, linkEvent, noBpmndi, noComplexGateway, noDisconnected,
 		noDuplicateSequenceFlows, noGatewayJoinFork, noImplicitEnd, noImplicitSplit, noImplicitStart,
 		noInclusiveGateway, noOverlappingElements, noSplitAfterEvent, singleBlankStartEvent,
-		singleEventDefinition, splitJoinMatch, standardSize, startEventRequired, subProcessBlankStartEvent,
+		singleEventDefinition, splitJoinMatch, standardSize, startEventRequired, stepFacts, subProcessBlankStartEvent,
 		superfluousGateway, superfluousTermination,
 	}
 }
@@ -29,12 +33,13 @@ const maxFindings = 200
 // Check returns the findings of the profile's rules, sorted by place.
 func Check(d *bpmn.Definitions, p Profile) bpmn.Diagnostics {
 	var out bpmn.Diagnostics
+	sound := judged(d)
 	for _, rule := range Rules() {
 		severity := p.Severity(rule.Name)
 		if severity == bpmn.SeverityInvalid {
 			continue
 		}
-		r := run{d: d, rule: rule, severity: severity}
+		r := run{d: d, rule: rule, severity: severity, sound: sound}
 		rule.check(&r)
 		out = append(out, r.found...)
 	}
@@ -47,6 +52,7 @@ type run struct {
 	d        *bpmn.Definitions
 	rule     Rule
 	severity bpmn.Severity
+	sound    func() flow.Soundness
 	found    bpmn.Diagnostics
 }
 

@@ -7,6 +7,7 @@ import { Meter } from '../../components/Meter';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { Process } from './api';
+import { AttachmentCard } from './AttachmentCard';
 import { useMarkText } from './Marks';
 
 /** OverviewTab shows what a process is, who looks after it and what would help most. */
@@ -22,6 +23,7 @@ export function OverviewTab() {
           <Facts process={process} />
         </section>
         {process.relations.length > 0 && <Relations process={process} />}
+        <AttachmentCard process={process} />
       </div>
       <div className="pr-stack">
         <SteckbriefCard process={process} />

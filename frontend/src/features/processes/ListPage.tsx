@@ -10,6 +10,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { useFacets, useProcesses } from './api';
 import { BulkBar } from './BulkBar';
+import { ColumnChooser } from './ColumnChooser';
 import { ExportMenu } from './ExportMenu';
 import { FilterBar } from './FilterBar';
 import { useListState, writeSort } from './listState';
@@ -21,7 +22,7 @@ import { SavedViews } from './SavedViews';
 export function ListPage() {
   const t = useText();
   const can = useCan();
-  const { filters, sort, view, change, clear, query } = useListState();
+  const { filters, sort, columns, view, change, clear, query } = useListState();
   const { data: facets } = useFacets(filters);
   return (
     <>
@@ -38,6 +39,7 @@ export function ListPage() {
             {t(filters.trashed ? 'processes.leaveTrash' : 'processes.trash')}
           </Button>
         )}
+        {view === 'table' && <ColumnChooser columns={columns} onChange={(next) => change({ columns: next })} />}
         {can('export.run') && <ExportMenu filters={filters} sort={sort} />}
       </div>
       {filters.trashed && <p className="kern-body">{t('processes.trashText')}</p>}
@@ -49,7 +51,7 @@ export function ListPage() {
 function TableView() {
   const t = useText();
   const can = useCan();
-  const { filters, sort, change, clear } = useListState();
+  const { filters, sort, columns, change, clear } = useListState();
   const list = useProcesses(filters, sort);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selection = useMemo(
@@ -66,7 +68,7 @@ function TableView() {
   return (
     <>
       {chosen.size > 0 && <BulkBar rows={list.rows.filter((row) => chosen.has(row.id))} onDone={() => setChosen(new Set())} />}
-      <ProcessTable rows={list.rows} total={list.total} sort={sort} onSort={(next) => change({ sort: writeSort(next) })} selection={can('process.edit') ? selection : undefined} />
+      <ProcessTable rows={list.rows} total={list.total} columns={columns} sort={sort} onSort={(next) => change({ sort: writeSort(next) })} selection={can('process.edit') ? selection : undefined} />
       {list.error && <ProblemView error={list.error} />}
       <LoadMore
         shown={list.rows.length}

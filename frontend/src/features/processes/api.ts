@@ -137,11 +137,21 @@ export function useSaveView() {
   });
 }
 
+/** useChangeView changes one of one's own views; after a stale try the list is fetched anew. */
+export function useChangeView() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ view, fields }: { view: SavedView; fields: { name: string; query: string; shared: boolean } }) =>
+      body(api.PUT('/api/v1/saved-views/{id}', { params: { path: { id: view.id }, header: ifMatch(view.etag) }, body: fields })),
+    onSettled: () => client.invalidateQueries({ queryKey: viewKey }),
+  });
+}
+
 export function useDeleteView() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (view: SavedView) => body(api.DELETE('/api/v1/saved-views/{id}', { params: { path: { id: view.id }, header: ifMatch(view.etag) } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: viewKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: viewKey }),
   });
 }
 

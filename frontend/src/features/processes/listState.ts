@@ -8,6 +8,13 @@ export type Filter = (typeof FILTERS)[number];
 export type Filters = Partial<Record<Filter, string>>;
 export type View = 'table' | 'tree';
 
+/** COLUMNS are those that a list can show, in their order; the name always stands there. */
+export const COLUMNS = ['number', 'name', 'unit', 'marks', 'completeness', 'caseCount', 'owner', 'caretaker', 'category', 'taskKind', 'tags', 'reviewDue', 'updatedAt'] as const;
+export type ColumnId = (typeof COLUMNS)[number];
+export const DEFAULT_COLUMNS: readonly ColumnId[] = ['number', 'name', 'unit', 'marks', 'completeness', 'caseCount', 'updatedAt'];
+/** SORTABLE are the columns by which the server sorts. */
+export const SORTABLE: readonly ColumnId[] = ['number', 'name', 'unit', 'completeness', 'caseCount', 'updatedAt'];
+
 export const DEFAULT_SORT: Sort = { column: 'number', descending: false };
 
 export function readSort(text: string | null): Sort {
@@ -21,14 +28,37 @@ export function readFilters(params: URLSearchParams): Filters {
   return Object.fromEntries(FILTERS.flatMap((key) => (params.get(key) ? [[key, params.get(key)]] : [])));
 }
 
-/** useListState keeps filters, sort and view in the address, so that a list can be sent and saved. */
+/** readColumns gives the columns that an address names, in the order of COLUMNS; the usual ones if it names none. */
+export function readColumns(text: string | null): readonly ColumnId[] {
+  if (!text) return DEFAULT_COLUMNS;
+  const named = text.split(',');
+  return COLUMNS.filter((column) => column === 'name' || named.includes(column));
+}
+
+/** writeColumns is how an address names columns; nothing for the usual ones. */
+export function writeColumns(columns: readonly string[]): string | undefined {
+  const chosen = COLUMNS.filter((column) => column === 'name' || columns.includes(column));
+  return chosen.join() === DEFAULT_COLUMNS.join() ? undefined : chosen.join();
+}
+
+/** canonicalQuery makes addresses that mean the same list equal, whatever the order of their parts. */
+export function canonicalQuery(query: string): string {
+  const params = new URLSearchParams(query);
+  params.sort();
+  return params.toString();
+}
+
+const KEPT = ['view', 'columns', 'sort']; // what is no filter
+
+/** useListState keeps filters, sort, columns and view in the address, so that a list can be sent and saved. */
 export function useListState() {
   const [params, setParams] = useSearchParams();
   const filters = useMemo(() => readFilters(params), [params]);
   const sort = useMemo(() => readSort(params.get('sort')), [params]);
+  const columns = useMemo(() => readColumns(params.get('columns')), [params]);
   const view: View = params.get('view') === 'tree' ? 'tree' : 'table';
   const change = useCallback(
-    (parts: Partial<Record<Filter | 'sort' | 'view', string | undefined>>) =>
+    (parts: Partial<Record<Filter | 'sort' | 'view' | 'columns', string | undefined>>) =>
       setParams(
         (now) => {
           const next = new URLSearchParams(now);
@@ -42,6 +72,6 @@ export function useListState() {
       ),
     [setParams],
   );
-  const clear = useCallback(() => setParams((now) => new URLSearchParams(now.has('view') ? { view: now.get('view') ?? '' } : {}), { replace: true }), [setParams]);
-  return { filters, sort, view, change, clear, query: params.toString() };
+  const clear = useCallback(() => setParams((now) => new URLSearchParams([...now].filter(([key]) => KEPT.includes(key))), { replace: true }), [setParams]);
+  return { filters, sort, columns, view, change, clear, query: params.toString() };
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { processRoot } from './keys';
 import type { Option } from './option';
 import { api, body } from './client';
 import type { components } from './schema';
@@ -14,6 +15,18 @@ export const unitsQuery = queryOptions({
   queryFn: async ({ signal }) => (await body(api.GET('/api/v1/org-units', { signal }))).items,
   staleTime: 5 * 60_000,
 });
+
+/** useRegister tells whether the register of a unit was confirmed as complete, and what changed since. */
+export function useRegister(unit: string) {
+  return useQuery({
+    queryKey: registerKey(unit),
+    enabled: unit !== '',
+    queryFn: ({ signal }) => body(api.GET('/api/v1/org-units/{id}/register', { params: { path: { id: unit } }, signal })),
+  });
+}
+
+/** registerKey stands below the processes: whoever changes one changes what is said about the register. */
+export const registerKey = (unit: string) => [...processRoot, 'register', unit] as const;
 
 export const unitLabel = (unit: Pick<Unit, 'number' | 'name'>): string => [unit.number, unit.name].filter(Boolean).join(' ');
 

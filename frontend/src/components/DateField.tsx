@@ -5,6 +5,8 @@ import { FieldError, type FieldProps } from './FieldShell';
 import { joinDate, splitDate, type DateParts } from './dateParts';
 
 interface DateFieldProps extends FieldProps {
+  /** Id of the first input, to which error summaries lead. */
+  id?: string;
   /** ISO date (yyyy-mm-dd) or empty. */
   value: string;
   /** Gets the ISO date, '' when all parts are empty, undefined while the parts make no date. */
@@ -12,9 +14,11 @@ interface DateFieldProps extends FieldProps {
 }
 
 /** DateField asks for day, month and year in three inputs, since a date picker follows the browser's language. */
-export function DateField({ label, hint, error, value, onChange }: DateFieldProps) {
+export function DateField({ id: given, label, hint, error, value, onChange }: DateFieldProps) {
   const t = useText();
-  const id = useId();
+  const made = useId();
+  const id = given ?? made;
+  const inputId = (part: keyof DateParts) => (part === 'day' ? id : `${id}-${part}`);
   const [parts, setParts] = useState<DateParts>(() => splitDate(value));
   const shown = joinDate(parts) === value || joinDate(parts) === undefined ? parts : splitDate(value);
   const change = (part: keyof DateParts, text: string) => {
@@ -24,9 +28,9 @@ export function DateField({ label, hint, error, value, onChange }: DateFieldProp
   };
   const input = (part: keyof DateParts, text: string, width: 2 | 4) => (
     <div className="kern-form-input">
-      <label className="kern-label kern-label--small" htmlFor={`${id}-${part}`}>{text}</label>
+      <label className="kern-label kern-label--small" htmlFor={inputId(part)}>{text}</label>
       <input
-        id={`${id}-${part}`}
+        id={inputId(part)}
         className={cx('kern-form-input__input', `kern-form-input__input--width-${width}`, error && 'kern-form-input__input--error')}
         inputMode="numeric"
         maxLength={width}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
 import type { components } from '../../api/schema';
 import { unitKeys, type Unit } from '../../api/units';
@@ -15,6 +15,25 @@ export function useProcessCount(id: string) {
   return useQuery({
     queryKey: ['processes', 'count', id],
     queryFn: async ({ signal }) => (await body(api.GET('/api/v1/processes', { params: { query: { orgUnit: id, limit: 1 } }, signal }))).total ?? 0,
+  });
+}
+
+/** useHistory gives what happened to a unit and to those that went into it, newest first, piece by piece. */
+export function useHistory(id: string) {
+  const query = useInfiniteQuery({
+    queryKey: [...unitKeys.all, 'history', id],
+    queryFn: ({ pageParam, signal }) => body(api.GET('/api/v1/org-units/{id}/history', { params: { path: { id }, query: { before: pageParam || undefined, limit: 20 } }, signal })),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.before || undefined,
+  });
+  return { ...query, items: (query.data?.pages ?? []).flatMap((page) => page.items) };
+}
+
+/** usePredecessors gives the units that went into a unit. */
+export function usePredecessors(id: string) {
+  return useQuery({
+    queryKey: [...unitKeys.all, 'predecessors', id],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/v1/org-units', { params: { query: { closed: true } }, signal }))).items.filter((unit) => unit.mergedInto === id),
   });
 }
 

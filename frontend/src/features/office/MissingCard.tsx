@@ -1,20 +1,25 @@
 import { Link } from 'react-router';
+import type { Unit } from '../../api/units';
+import { Loading } from '../../components/Loading';
 import { Meter } from '../../components/Meter';
+import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import type { ProcessRow } from './api';
+import { useIncomplete } from './api';
 import { Card } from './Card';
 
-const SHOWN = 6; // processes named
-
 /** MissingCard names the least complete processes and the one fact that would help each most. */
-export function MissingCard({ rows }: { rows: readonly ProcessRow[] }) {
+export function MissingCard({ unit }: { unit: Unit }) {
   const t = useText();
-  const open = rows.filter((row) => row.steckbrief.missing).sort((a, b) => (a.steckbrief.completeness ?? 0) - (b.steckbrief.completeness ?? 0));
+  const { data, error, isPending } = useIncomplete(unit.id);
+  const open = (data?.items ?? []).filter((row) => row.steckbrief.missing);
+  const total = data?.total ?? 0;
   return (
     <Card title={t('office.missing')}>
-      {open.length === 0 && <p className="kern-body">{t('office.nothingMissing')}</p>}
+      {isPending && <Loading lines={4} />}
+      {error && <ProblemView error={error} />}
+      {data && open.length === 0 && <p className="kern-body">{t('office.nothingMissing')}</p>}
       <ul className="pr-plain">
-        {open.slice(0, SHOWN).map((row) => (
+        {open.map((row) => (
           <li key={row.id} className="pr-office__missing">
             <span>
               <Link className="kern-link" to={`/prozesse/${row.id}/steckbrief`}>{row.name}</Link>
@@ -24,6 +29,7 @@ export function MissingCard({ rows }: { rows: readonly ProcessRow[] }) {
           </li>
         ))}
       </ul>
+      {total > open.length && <p className="kern-body"><Link className="kern-link" to={`/prozesse?orgUnit=${unit.id}&maxCompleteness=99&sort=completeness`}>{t('office.allMissing', { count: total })}</Link></p>}
     </Card>
   );
 }

@@ -1,28 +1,32 @@
 import { Link } from 'react-router';
+import type { Unit } from '../../api/units';
 import { Badge } from '../../components/Badge';
+import { Loading } from '../../components/Loading';
+import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import type { ProcessRow } from './api';
+import { SHOWN, useModelled, type ProcessList } from './api';
 import { Card } from './Card';
 
-const SHOWN = 12; // processes named
-const has = (row: ProcessRow, mark: string) => row.marks.some((one) => one.mark === mark);
-
 /** ModelCard names the processes that are modelled, and how many are not yet. */
-export function ModelCard({ rows }: { rows: readonly ProcessRow[] }) {
+export function ModelCard({ unit, list }: { unit: Unit; list: ProcessList }) {
   const t = useText();
-  const modelled = rows.filter((row) => has(row, 'istModelled') || has(row, 'targetDefined'));
+  const { data, error, isPending } = useModelled(unit.id);
+  const marked = (mark: string) => list.facets?.mark?.[mark] ?? 0;
   return (
     <Card title={t('office.models')}>
-      <p className="kern-body">{t('office.modelled', { done: modelled.length, total: rows.length })}</p>
+      <p className="kern-body">{t('office.modelled', { ist: marked('istModelled'), target: marked('targetDefined'), total: list.total ?? 0 })}</p>
+      {isPending && <Loading lines={3} />}
+      {error && <ProblemView error={error} />}
       <ul className="pr-plain">
-        {modelled.slice(0, SHOWN).map((row) => (
+        {data?.items.map((row) => (
           <li key={row.id} className="pr-row">
             <Link className="kern-link" to={`/prozesse/${row.id}/modelle`}>{row.name}</Link>
-            {has(row, 'istModelled') && <Badge tone="info">IST</Badge>}
-            {has(row, 'targetDefined') && <Badge tone="info">SOLL</Badge>}
+            <Badge tone="info">IST</Badge>
+            {row.marks.some((one) => one.mark === 'targetDefined') && <Badge tone="info">SOLL</Badge>}
           </li>
         ))}
       </ul>
+      {marked('istModelled') > SHOWN.models && <p className="kern-body"><Link className="kern-link" to={`/prozesse?orgUnit=${unit.id}&mark=istModelled`}>{t('office.allModelled', { count: marked('istModelled') })}</Link></p>}
     </Card>
   );
 }

@@ -44,14 +44,13 @@ function Cards({ unit }: { unit: Unit }) {
   const { data, error, isPending, refetch } = useOfficeProcesses(unit.id);
   if (isPending) return <Loading lines={10} label={t('processes.loading')} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  const rows = data.items;
   return (
     <div className="pr-two">
       <div className="pr-stack">
-        <WaitingCard unit={unit} rows={rows} />
-        <MissingCard rows={rows} />
-        <ProcessCard unit={unit} rows={rows} total={data.total ?? rows.length} />
-        <ModelCard rows={rows} />
+        <WaitingCard unit={unit} vacantOwners={data.facets?.ownerVacant?.true ?? 0} />
+        <MissingCard unit={unit} />
+        <ProcessCard unit={unit} list={data} />
+        <ModelCard unit={unit} list={data} />
       </div>
       <div className="pr-stack">
         <RegisterCard unit={unit} />

@@ -2,20 +2,18 @@ import { Link } from 'react-router';
 import type { Unit } from '../../api/units';
 import { Badge, type Tone } from '../../components/Badge';
 import { DataTable, type Column } from '../../components/DataTable';
-import { useFormats } from '../../i18n/format';
 import { useServerText, useText } from '../../i18n/text';
-import type { ProcessRow } from './api';
+import type { ProcessList, ProcessRow } from './api';
 import { Card } from './Card';
 
-const SHOWN = 15; // the list page shows the others
 const TONES: Record<string, Tone | undefined> = { istModelled: 'info', targetDefined: 'info', converted: 'success', described: 'success', retired: 'warning' };
 
 /** ProcessCard lists the processes of the unit with their marks. */
-export function ProcessCard({ unit, rows, total }: { unit: Unit; rows: readonly ProcessRow[]; total: number }) {
+export function ProcessCard({ unit, list }: { unit: Unit; list: ProcessList }) {
   const t = useText();
-  const { compare } = useFormats();
   const mark = useServerText();
-  const sorted = [...rows].sort((a, b) => compare(a.number, b.number));
+  const rows = list.items;
+  const total = list.total ?? rows.length;
   const columns: Column<ProcessRow>[] = [
     { id: 'number', header: t('processes.number'), cell: (row) => <span className="pr-nowrap">{row.number}</span> },
     { id: 'name', header: t('processes.name'), rowHeader: true, cell: (row) => <Link className="kern-link" to={`/prozesse/${row.id}`}>{row.name}</Link> },
@@ -27,8 +25,8 @@ export function ProcessCard({ unit, rows, total }: { unit: Unit; rows: readonly 
   ];
   return (
     <Card title={t('office.processes', { count: total })}>
-      {rows.length === 0 ? <p className="kern-body">{t('office.noProcesses')}</p> : <DataTable caption={t('processes.title')} columns={columns} rows={sorted.slice(0, SHOWN)} id={(row) => row.id} />}
-      {total > SHOWN && <p className="kern-body"><Link className="kern-link" to={`/prozesse?orgUnit=${unit.id}`}>{t('office.allProcesses', { count: total })}</Link></p>}
+      {rows.length === 0 ? <p className="kern-body">{t('office.noProcesses')}</p> : <DataTable caption={t('processes.title')} columns={columns} rows={rows} id={(row) => row.id} />}
+      {total > rows.length && <p className="kern-body"><Link className="kern-link" to={`/prozesse?orgUnit=${unit.id}`}>{t('office.allProcesses', { count: total })}</Link></p>}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMe } from '../../api/me';
-import { unitLabel, type Unit } from '../../api/units';
+import { unitLabel, useRegister, type Unit } from '../../api/units';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
@@ -9,7 +9,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { useToast } from '../../components/useToast';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useConfirm, useRegister } from './api';
+import { useConfirm } from './api';
 import { Card } from './Card';
 
 /** RegisterCard says whether the head of the unit confirmed its list, and lets them do it. */

@@ -6,7 +6,7 @@ import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useTasks, type ProcessRow, type Task } from './api';
+import { useTasks, useUnreleased, type Task } from './api';
 import { Card } from './Card';
 
 /** targetOf leads to the place where the task is done. */
@@ -17,16 +17,15 @@ function targetOf(task: Task): string {
 }
 
 /** WaitingCard names what waits in the unit: releases, returned and unsaved work, overdue reviews, vacant functions. */
-export function WaitingCard({ unit, rows }: { unit: Unit; rows: readonly ProcessRow[] }) {
+export function WaitingCard({ unit, vacantOwners }: { unit: Unit; vacantOwners: number }) {
   const t = useText();
   const format = useFormats();
   const { units } = useUnits();
   const { data: tasks = [], error, isPending } = useTasks();
   const mine = below(units, unit.id);
   const waiting = tasks.filter((task) => mine.has(task.unitId));
-  const unreleased = rows.filter((row) => row.steckbrief.version > 0 && !row.steckbrief.isReleased).length;
+  const unreleased = useUnreleased(unit.id).data?.total ?? 0;
   const vacantUnits = units.filter((one) => mine.has(one.id) && one.facts.contacts?.some(isVacant));
-  const vacantOwners = rows.filter((row) => row.owner.vacant).length;
   const nothing = waiting.length === 0 && unreleased === 0 && vacantUnits.length === 0 && vacantOwners === 0;
   return (
     <Card title={t('office.waiting')}>

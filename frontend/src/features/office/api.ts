@@ -1,38 +1,43 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
-import type { components } from '../../api/schema';
+import type { components, paths } from '../../api/schema';
+import { registerKey } from '../../api/units';
 
+export type ProcessList = components['schemas']['ProcessList'];
 export type ProcessRow = components['schemas']['ProcessItem'];
 export type Application = components['schemas']['ApplicationBody'];
-export type Register = components['schemas']['UnitRegisterBody'];
 export type Task = components['schemas']['TaskBody'];
 
-const MOST = 200; // rows per request that the server allows
 const officeKeys = { all: ['processes', 'office'] as const };
+type Query = NonNullable<paths['/api/v1/processes']['get']['parameters']['query']>;
 
-/** useOfficeProcesses gives the processes of a unit and below it, the least complete first. */
-export function useOfficeProcesses(unit: string) {
-  return useQuery({
-    queryKey: [...officeKeys.all, unit],
-    enabled: unit !== '',
-    queryFn: ({ signal }) => body(api.GET('/api/v1/processes', { params: { query: { orgUnit: unit, sort: ['completeness'], limit: MOST } }, signal })),
-  });
-}
+/** SHOWN are the rows that each card of the page names; the list of processes shows the others. */
+export const SHOWN = { processes: 15, missing: 6, models: 12 } as const;
 
-/** useRegister tells whether the register of a unit was confirmed as complete, and what changed since. */
-export function useRegister(unit: string) {
-  return useQuery({
-    queryKey: [...officeKeys.all, unit, 'register'],
+const useProcesses = (unit: string, query: Query) =>
+  useQuery({
+    queryKey: [...officeKeys.all, unit, query],
     enabled: unit !== '',
-    queryFn: ({ signal }) => body(api.GET('/api/v1/org-units/{id}/register', { params: { path: { id: unit } }, signal })),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/processes', { params: { query: { orgUnit: unit, ...query } }, signal })),
   });
-}
+
+/** useOfficeProcesses gives the first processes of a unit and below it, how many there are, and how many have which mark. */
+export const useOfficeProcesses = (unit: string) => useProcesses(unit, { sort: ['number'], limit: SHOWN.processes, facets: ['mark', 'ownerVacant'] });
+
+/** useIncomplete gives the least complete processes and how many are not complete. */
+export const useIncomplete = (unit: string) => useProcesses(unit, { sort: ['completeness'], maxCompleteness: 99, limit: SHOWN.missing });
+
+/** useModelled gives processes whose present state is modelled. */
+export const useModelled = (unit: string) => useProcesses(unit, { sort: ['number'], mark: ['istModelled'], limit: SHOWN.models });
+
+/** useUnreleased counts the Steckbriefe with a state that is not released. */
+export const useUnreleased = (unit: string) => useProcesses(unit, { unreleased: 'true', limit: 1 });
 
 export function useConfirm(unit: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => body(api.POST('/api/v1/org-units/{id}/register/confirm', { params: { path: { id: unit } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: officeKeys.all }),
+    onSuccess: () => client.invalidateQueries({ queryKey: registerKey(unit) }),
   });
 }
 

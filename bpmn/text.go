@@ -19,19 +19,21 @@ const (
 var textFiles embed.FS
 
 var catalogue = map[Language]map[string]string{
-	German:  loadTexts("texts/de.json"),
-	English: loadTexts("texts/en.json"),
+	German:  loadTexts("texts/de.json", "texts/diff.de.json"),
+	English: loadTexts("texts/en.json", "texts/diff.en.json"),
 }
 
-// loadTexts reads an embedded file; it panics if the file is broken, which a test finds first.
-func loadTexts(path string) map[string]string {
-	data, err := textFiles.ReadFile(path)
-	if err != nil {
-		panic(err)
-	}
-	var texts map[string]string
-	if err := json.Unmarshal(data, &texts); err != nil {
-		panic(path + ": " + err.Error())
+// loadTexts reads embedded files; it panics if one is broken, which a test finds first.
+func loadTexts(paths ...string) map[string]string {
+	texts := map[string]string{}
+	for _, path := range paths {
+		data, err := textFiles.ReadFile(path)
+		if err != nil {
+			panic(err)
+		}
+		if err := json.Unmarshal(data, &texts); err != nil {
+			panic(path + ": " + err.Error())
+		}
 	}
 	return texts
 }

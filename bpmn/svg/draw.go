@@ -18,11 +18,13 @@ type Options struct {
 	Marks   []Mark        // highlights, for example of differences
 }
 
-// Mark highlights an element by id with a colour frame.
+// Mark highlights an element by id with a coloured frame or, on a line, a band.
 type Mark struct {
 	ElementID string
-	Color     string // "#rrggbb"; anything else is ignored
+	Color     string // "#rrggbb"; a mark with anything else is ignored
 	Title     string // said to screen readers behind the title of the element
+	Dash      string // lengths of strokes and gaps of the frame in pixels, "9 5"; solid if empty or no numbers
+	Badge     string // sign in a disc at the corner, at most three characters; none if empty
 }
 
 // margin is the free space around the drawing, in pixels.

@@ -39,17 +39,8 @@ func (p *pen) edge(e bpmn.Edge) {
 		line.dash = "3 3"
 		p.line(line, points...)
 	}
-	p.mark(e.Of.ID(), around(points))
+	p.markLine(e.Of.ID(), points)
 	p.end()
-}
-
-// around returns the rectangle around a line.
-func around(points []bpmn.Point) bpmn.Bounds {
-	box := bpmn.Bounds{X: points[0].X, Y: points[0].Y}
-	for _, q := range points[1:] {
-		box = box.Union(bpmn.Bounds{X: q.X, Y: q.Y})
-	}
-	return box
 }
 
 // flowStart draws the slash of a default flow or the diamond of a conditional one.

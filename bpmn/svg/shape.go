@@ -41,17 +41,6 @@ func (p *pen) shape(s bpmn.Shape) {
 	p.end()
 }
 
-// mark draws the coloured frame of a highlighted element.
-func (p *pen) mark(id string, b bpmn.Bounds) {
-	m, ok := p.marks[id]
-	if !ok || id == "" {
-		return
-	}
-	const gap = 4 // pixels between shape and frame
-	p.rect(bpmn.Bounds{X: b.X - gap, Y: b.Y - gap, Width: b.Width + 2*gap, Height: b.Height + 2*gap}, 6,
-		style{fill: m.Color + `" fill-opacity="0.15`, stroke: m.Color, width: 3})
-}
-
 // unknown draws a dashed box for what the standard does not know.
 func (p *pen) unknown(s bpmn.Shape) {
 	st := outline(or(s.Colors.Stroke, ink))

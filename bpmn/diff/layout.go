@@ -1,0 +1,77 @@
+package diff
+
+import (
+	"math"
+	"slices"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
+
+const samePlace = 0.5 // pixels; tools round differently
+
+// layout lists the elements that are drawn elsewhere, in another size or colour.
+// A shift of the whole drawing is none. Elements that one of the files does not
+// draw are left out.
+func (c *comparer) layout() {
+	dx, dy := c.shift()
+	for i, j := range c.m.to {
+		if j < 0 {
+			continue
+		}
+		a, b := c.m.before.items[i].e, c.m.after.items[j].e
+		if !sameShape(a.Shape(), b.Shape(), dx, dy) || !sameEdge(a.Edge(), b.Edge(), dx, dy) {
+			c.add(Change{Type: Rearranged, Weight: Layout, Before: a, After: b})
+		}
+	}
+}
+
+// shift returns by how much most shapes moved.
+func (c *comparer) shift() (dx, dy float64) {
+	var xs, ys []float64
+	for i, j := range c.m.to {
+		if j < 0 || !c.m.before.items[i].group.node() {
+			continue
+		}
+		a, b := c.m.before.items[i].e.Shape(), c.m.after.items[j].e.Shape()
+		if a.HasBounds && b.HasBounds {
+			xs, ys = append(xs, b.Bounds.X-a.Bounds.X), append(ys, b.Bounds.Y-a.Bounds.Y)
+		}
+	}
+	return middle(xs), middle(ys)
+}
+
+// middle returns the median; where two values are in the middle, their mean, so
+// that the way back is the same length.
+func middle(v []float64) float64 {
+	if len(v) == 0 {
+		return 0
+	}
+	slices.Sort(v)
+	return (v[(len(v)-1)/2] + v[len(v)/2]) / 2
+}
+
+func sameShape(a, b bpmn.Shape, dx, dy float64) bool {
+	if !a.HasBounds || !b.HasBounds {
+		return true
+	}
+	x, y := a.Bounds, b.Bounds
+	return near(x.X+dx, y.X) && near(x.Y+dy, y.Y) && near(x.Width, y.Width) && near(x.Height, y.Height) &&
+		a.Expanded == b.Expanded && a.Horizontal == b.Horizontal && a.Colors == b.Colors
+}
+
+func sameEdge(a, b bpmn.Edge, dx, dy float64) bool {
+	if len(a.Waypoints) == 0 || len(b.Waypoints) == 0 {
+		return true
+	}
+	if len(a.Waypoints) != len(b.Waypoints) || a.Colors != b.Colors {
+		return false
+	}
+	for n, p := range a.Waypoints {
+		if q := b.Waypoints[n]; !near(p.X+dx, q.X) || !near(p.Y+dy, q.Y) {
+			return false
+		}
+	}
+	return true
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= samePlace }

@@ -58,14 +58,39 @@ func TestForgottenFilterShowsNoForeignRow(t *testing.T) {
 				}
 				filled += own
 			}
-			var forced bool
-			err := conn.QueryRow(t.Context(), "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname = $1", table).Scan(&forced)
+			var forced bool // but where a function of the owner searches, which TestTheSearchFunctionKeepsToTheTenant tests
+			err := conn.QueryRow(t.Context(), "SELECT relrowsecurity AND (relforcerowsecurity OR relname = 'search_vectors') FROM pg_class WHERE relname = $1", table).Scan(&forced)
 			if err != nil || !forced {
 				t.Errorf("%s: row-level security is not forced: %v", table, err)
 			}
 		}
 		if filled == 0 {
 			t.Error("the tables were empty: nothing was tested")
+		}
+	})
+}
+
+// TestTheSearchFunctionKeepsToTheTenant asks for a word of every document, as the application's role.
+func TestTheSearchFunctionKeepsToTheTenant(t *testing.T) {
+	t.Run("postgres", func(t *testing.T) {
+		o := testkit.Postgres(t)
+		a := testkit.NewApp(t, o)
+		one := testkit.NewTown(t, a, "eins")
+		testkit.NewTown(t, a, "zwei")
+		conn, err := pgx.Connect(t.Context(), o.DSN)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close(context.Background())
+		for tenant, all := range map[string]bool{"": false, one.TenantID: true} {
+			if _, err := conn.Exec(t.Context(), "SELECT set_config('app.tenant_id', $1, false)", tenant); err != nil {
+				t.Fatal(err)
+			}
+			var found, own int
+			err := conn.QueryRow(t.Context(), "SELECT (SELECT count(*) FROM search_matches('xq9kind:*')), (SELECT count(*) FROM search_docs WHERE tenant_id = $1)", tenant).Scan(&found, &own)
+			if err != nil || found != own || (found > 0) != all {
+				t.Errorf("tenant %q: %d documents found, %d are its own: %v", tenant, found, own, err)
+			}
 		}
 	})
 }

@@ -10,36 +10,30 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
 
-// source is where documents d come from that hold the words of a query: what stands behind FROM, how further
-// tables are joined, and the condition that is left to check. The argument belongs to whichever holds a "?".
+// source is where documents d come from that hold the words of a query: what stands behind FROM, with arg for its only
+// "?", and how further tables are joined.
 type source struct {
-	from, join, cond string
-	arg              any
+	from, join, arg string
 }
 
-// documents lets SQLite begin with the words: CROSS JOIN keeps the order of the tables. Left to itself it begins
-// with the processes and looks through all documents for each of them.
+// documents finds by the words first: SQLite keeps the order of tables with CROSS JOIN, and would else begin with the
+// processes and look through all documents for each of them; on PostgreSQL a function asks the index, which row-level
+// security forbids to a query (see migration 0008).
 //
 // The kind is asked among the words as well: models with a frequent word would else be looked for among all processes
 // that hold it.
 func (s *DB) documents(ctx context.Context, kind register.FindKind, q searchtext.Query) source {
+	tenant, token := tenantToken(tenant(ctx)), kindToken(string(kind))
 	if s.dialect == Postgres {
 		return source{
-			from: "search_docs d", join: " JOIN ", cond: "d.words @@ ?::tsquery", arg: "'" + kindToken(string(kind)) + "' & (" + q.TSQuery() + ")",
+			from: "search_matches(?::tsquery) AS hit (doc) JOIN search_docs d ON d.doc = hit.doc",
+			join: " JOIN ", arg: "'" + token + tenant + "' & (" + q.TSQuery() + ")",
 		}
 	}
 	return source{
 		from: "(SELECT rowid AS doc FROM search_fts WHERE search_fts MATCH ?) AS hit CROSS JOIN search_docs d ON d.doc = hit.doc",
-		join: " CROSS JOIN ", cond: "1 = 1", arg: `"` + tenantToken(tenant(ctx)) + `" AND "` + kindToken(string(kind)) + `" AND (` + q.FTS5() + ")",
+		join: " CROSS JOIN ", arg: `"` + tenant + `" AND "` + token + `" AND (` + q.FTS5() + ")",
 	}
-}
-
-// place adds the argument of the source to those of the conditions behind it.
-func (s source) place(behind ...any) []any {
-	if strings.Contains(s.from, "?") {
-		return append([]any{s.arg}, behind...)
-	}
-	return append(behind, s.arg)
 }
 
 // viewOf is the condition that a document d is the one which the asking person finds: below drafts the
@@ -63,16 +57,16 @@ func (c *conditions) found(ctx context.Context, s *DB, q register.ProcessQuery) 
 	}
 	docs := s.documents(ctx, register.FindProcess, words)
 	view, viewArgs := viewOf("processes.unit_path", q.Drafts)
-	sql := "id IN (SELECT d.process_id FROM " + docs.from + " WHERE d.tenant_id = ? AND d.kind = 'process' AND " + view + " AND " + docs.cond + ")"
-	c.add(sql, docs.place(append([]any{tenant(ctx)}, viewArgs...)...)...)
+	sql := "id IN (SELECT d.process_id FROM " + docs.from + " WHERE d.tenant_id = ? AND d.kind = 'process' AND " + view + ")"
+	c.add(sql, append([]any{docs.arg, tenant(ctx)}, viewArgs...)...)
 }
 
 // Hits returns documents of a kind that hold the words of q and that the asking person may find, with no more than
 // ranking needs: the other columns of a thousand rows would cost more than the search.
 func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Query, visible, drafts []string, limit int) (hits []register.Hit, err error) {
 	docs := s.documents(ctx, kind, q)
-	number, from, conds := "''", " FROM "+docs.from, []string{"d.tenant_id = ?", "d.kind = ?", docs.cond}
-	args := docs.place(tenant(ctx), string(kind))
+	number, from, conds := "''", " FROM "+docs.from, []string{"d.tenant_id = ?", "d.kind = ?"}
+	args := []any{docs.arg, tenant(ctx), string(kind)}
 	if kind == register.FindProcess || kind == register.FindModel {
 		number = "p.number"
 		from += docs.join + "processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id"

@@ -140,24 +140,27 @@ func (s *DB) dropDocs(ctx context.Context, where string, args ...any) error {
 }
 
 func (s *DB) insertDoc(ctx context.Context, d searchDoc) error {
-	tokens := append(searchtext.IndexTokens(d.text), kindToken(d.kind))
-	columns, args := "tenant_id, kind, object_id, process_id, view, title", []any{tenant(ctx), d.kind, d.objectID, d.processID, d.view, d.title}
-	if s.dialect == Postgres {
-		sql := "INSERT INTO search_docs (" + columns + ", words) VALUES (?, ?, ?, ?, ?, ?, ?::tsvector)"
-		if err := s.writer(ctx).Exec(sql, append(args, searchtext.TSVector(tokens))...).Error; err != nil {
-			return translate(err, "search")
-		}
-		return s.addWords(ctx, d)
-	}
 	var doc int64
-	if err := s.writer(ctx).Raw("INSERT INTO search_docs ("+columns+") VALUES (?, ?, ?, ?, ?, ?) RETURNING doc", args...).Scan(&doc).Error; err != nil {
-		return translate(err, "search")
+	err := s.writer(ctx).Raw("INSERT INTO search_docs (tenant_id, kind, object_id, process_id, view, title) VALUES (?, ?, ?, ?, ?, ?) RETURNING doc",
+		tenant(ctx), d.kind, d.objectID, d.processID, d.view, d.title).Scan(&doc).Error
+	if err == nil {
+		err = s.insertVector(ctx, doc, d)
 	}
-	words := searchtext.FTS5Text(tokens) + " " + tenantToken(tenant(ctx))
-	if err := s.writer(ctx).Exec("INSERT INTO search_fts (rowid, words) VALUES (?, ?)", doc, words).Error; err != nil {
+	if err != nil {
 		return translate(err, "search")
 	}
 	return s.addWords(ctx, d)
+}
+
+// insertVector keeps the words of a document, and beside them those that name its tenant and kind.
+func (s *DB) insertVector(ctx context.Context, doc int64, d searchDoc) error {
+	tokens, tenantWord := searchtext.IndexTokens(d.text), tenantToken(tenant(ctx))
+	if s.dialect == Postgres {
+		vector := searchtext.TSVector(append(tokens, kindToken(d.kind)+tenantWord))
+		return s.writer(ctx).Exec("INSERT INTO search_vectors (doc, tenant_id, words) VALUES (?, ?, ?::tsvector)", doc, tenant(ctx), vector).Error
+	}
+	words := searchtext.FTS5Text(append(tokens, kindToken(d.kind))) + " " + tenantWord
+	return s.writer(ctx).Exec("INSERT INTO search_fts (rowid, words) VALUES (?, ?)", doc, words).Error
 }
 
 // tenantToken is a word that every document of a tenant has, so that the full-text index narrows to it.

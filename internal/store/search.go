@@ -18,7 +18,7 @@ type source struct {
 
 // documents finds by the words first: SQLite keeps the order of tables with CROSS JOIN, and would else begin with the
 // processes and look through all documents for each of them; on PostgreSQL a function asks the index, which row-level
-// security forbids to a query (see migration 0008).
+// security forbids to a query (see migration 0012).
 //
 // The kind is asked among the words as well: models with a frequent word would else be looked for among all processes
 // that hold it.

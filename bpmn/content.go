@@ -126,12 +126,13 @@ func newlines(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
-// Documentation returns the texts of the documentation children, joined by a blank line.
+// Documentation returns the texts of the documentation children, joined by a blank
+// line; HTML is turned into text.
 func (e Element) Documentation() string {
 	var parts []string
 	for c := range e.Children() {
 		if c.Kind() == KindDocumentation {
-			if t := strings.TrimSpace(c.DeepText()); t != "" {
+			if t := documentationText(c); t != "" {
 				parts = append(parts, t)
 			}
 		}

@@ -18,6 +18,8 @@ type Definitions struct {
 	// imported holds the namespaces of import elements other than the file's own.
 	imported map[string]bool
 	links    func() *links // relations, built when first asked
+	// bizagiNames returns the names of the attributes that people defined in Bizagi, by id.
+	bizagiNames func() map[string]string
 }
 
 // definitions hands over what was read.
@@ -27,6 +29,7 @@ func (r *reader) definitions() *Definitions {
 	d.ids = newIDTable(d)
 	d.imported = d.importedSpaces()
 	d.links = sync.OnceValue(func() *links { return newLinks(d) })
+	d.bizagiNames = sync.OnceValue(func() map[string]string { return newBizagiNames(d) })
 	return d
 }
 

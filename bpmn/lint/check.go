@@ -16,8 +16,9 @@ type Rule struct {
 // Rules returns all rules in alphabetical order.
 func Rules() []Rule {
 	return []Rule{
-		activityName, adHocSubProcess, conditionalEvent, conditionalFlows, endEventName, endEventRequired,
-		eventBasedGateway, eventSubProcessTypedStartEvent, fakeJoin, flowDead, flowDeadlock, flowEndless,
+		activityName, adHocSubProcess, allowedElements, conditionalEvent, conditionalFlows, endEventName, endEventRequired,
+		eventBasedGateway, eventSubProcessTypedStartEvent, fakeJoin, fimAttributes, fimGroup, fimGroupDrawn, fimInternal,
+		fimLegalBasis, fimMeaning, fimPartner, fimServiceKey, fimState, fimTitle, flowDead, flowDeadlock, flowEndless,
 		flowLeftToRight, flowProbabilities, flowUndecided, flowUnreachable, flowUnsynchronized, gatewayFlowLabels,
 		gatewayQuestion, global, labelRequired, linkEvent, noBpmndi, noComplexGateway, noDisconnected,
 		noDuplicateSequenceFlows, noGatewayJoinFork, noImplicitEnd, noImplicitSplit, noImplicitStart,
@@ -32,6 +33,14 @@ const maxFindings = 200
 
 // Check returns the findings of the profile's rules, sorted by place.
 func Check(d *bpmn.Definitions, p Profile) bpmn.Diagnostics {
+	if !p.usesFIM() {
+		return CheckWith(d, p, Dossier{})
+	}
+	return CheckWith(d, p, DossierOf(d))
+}
+
+// CheckWith is Check with a dossier from elsewhere, for example from XProzess.
+func CheckWith(d *bpmn.Definitions, p Profile, dossier Dossier) bpmn.Diagnostics {
 	var out bpmn.Diagnostics
 	sound := judged(d)
 	for _, rule := range Rules() {
@@ -39,7 +48,7 @@ func Check(d *bpmn.Definitions, p Profile) bpmn.Diagnostics {
 		if severity == bpmn.SeverityInvalid {
 			continue
 		}
-		r := run{d: d, rule: rule, severity: severity, sound: sound}
+		r := run{d: d, profile: p, dossier: dossier, rule: rule, severity: severity, sound: sound}
 		rule.check(&r)
 		out = append(out, r.found...)
 	}
@@ -50,6 +59,8 @@ func Check(d *bpmn.Definitions, p Profile) bpmn.Diagnostics {
 // run is one rule at work on one file.
 type run struct {
 	d        *bpmn.Definitions
+	profile  Profile
+	dossier  Dossier
 	rule     Rule
 	severity bpmn.Severity
 	sound    func() flow.Soundness

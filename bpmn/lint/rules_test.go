@@ -51,7 +51,8 @@ func everything(t *testing.T) lint.Profile {
 	for _, r := range lint.Rules() {
 		rules[r.Name] = "warning"
 	}
-	data, err := json.Marshal(map[string]any{"name": "all", "rules": rules})
+	fim, _ := lint.Named(lint.FIM)
+	data, err := json.Marshal(map[string]any{"name": "all", "elements": fim.Elements, "rules": rules})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestEveryFileOfARuleIsInTheIndex(t *testing.T) {
 }
 
 func TestShippedProfilesParse(t *testing.T) {
-	for _, name := range []string{lint.Verwaltung, lint.BPMN20} {
+	for _, name := range lint.Names() {
 		p, ok := lint.Named(name)
 		if !ok || p.Name != name || p.Title[bpmn.German] == "" || p.Title[bpmn.English] == "" {
 			t.Errorf("Named(%s) = %+v, %v", name, p, ok)
@@ -107,6 +108,12 @@ func TestParseProfileRefusesMistakes(t *testing.T) {
 		"no JSON":          `{`,
 		"unknown rule":     `{"name":"x","rules":{"no-such-rule":"error"}}`,
 		"unknown severity": `{"name":"x","rules":{"label-required":"fatal"}}`,
+		"unknown element":  `{"name":"x","elements":["startEvent:magic"]}`,
+		"unknown weight":   `{"name":"x","specification":"fatal"}`,
+		"unknown field":    `{"name":"x","severity":"error"}`,
+		"unknown language": `{"name":"x","title":{"fr":"Administration"}}`,
+		"two values":       `{"name":"x"}{}`,
+		"very large":       `{"name":"` + strings.Repeat("x", 300_000) + `"}`,
 	} {
 		if _, err := lint.ParseProfile([]byte(data)); err == nil {
 			t.Errorf("%s: ParseProfile() = nil, want an error", name)

@@ -18,6 +18,8 @@ var (
 	stateVerbList string
 	//go:embed words/end-words.txt
 	endWordList string
+	//go:embed words/actions-de.txt
+	actionNounList string
 )
 
 var (
@@ -26,6 +28,7 @@ var (
 	vagueVerbs   = wordSet(vagueList)       // verbs that say nothing about what is done
 	stateVerbs   = wordSet(stateVerbList)   // infinitives that are participles too
 	endWords     = wordSet(endWordList)     // names of end events that say nothing
+	actionNouns  = wordSet(actionNounList)  // nouns of actions; with a hyphen: endings
 )
 
 func wordSet(list string) map[string]bool {

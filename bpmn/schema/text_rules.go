@@ -18,8 +18,12 @@ func TextRules() []Rule {
 }
 
 // CheckText returns the findings of the rules of the specification's text, sorted
-// by place, all with the severity: bpmn.Warning is usual, bpmn.Error is strict.
+// by place, all with the severity: bpmn.Warning is usual, bpmn.Error is strict,
+// with bpmn.SeverityInvalid the rules are off.
 func CheckText(d *bpmn.Definitions, s bpmn.Severity) bpmn.Diagnostics {
+	if s == bpmn.SeverityInvalid {
+		return nil
+	}
 	rules := TextRules()
 	for i := range rules {
 		rules[i].Severity = s

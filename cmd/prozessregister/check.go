@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -49,14 +51,18 @@ var severities = map[bpmn.Severity]string{bpmn.Error: "error", bpmn.Warning: "wa
 
 func newCheck() *cobra.Command {
 	var profile, format, lang string
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "check DATEI…", Short: "BPMN-Dateien prüfen, ohne Server",
 		Long: "BPMN-Dateien prüfen, ohne Server.\n\nEndet mit 0 (keine Fehler), 1 (Befunde der Schwere Fehler) oder 2 (eine Datei ist nicht lesbar).",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			rules, ok := lint.Named(profile)
-			if !ok {
-				return exit{exitUnreadable, fmt.Errorf("--profile: %q gibt es nicht; möglich sind %s, %s", profile, lint.Verwaltung, lint.BPMN20)}
+			rules, err := readProfile(profile)
+			if err != nil {
+				return exit{exitUnreadable, err}
+			}
+			if asJSON {
+				format = "json"
 			}
 			write, ok := checkFormats[format]
 			if !ok {
@@ -76,10 +82,45 @@ func newCheck() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&profile, "profile", lint.Verwaltung, "Regeln, nach denen geprüft wird: verwaltung, bpmn20")
+	f.StringVar(&profile, "profile", lint.Verwaltung, "Regeln, nach denen geprüft wird: "+strings.Join(lint.Names(), ", ")+" oder eine JSON-Datei")
+	f.BoolVar(&asJSON, "json", false, "kurz für --format json")
 	f.StringVar(&format, "format", "text", "Ausgabe: text, json, sarif")
 	f.StringVar(&lang, "lang", "de", "Sprache der Befunde: de, en")
 	return cmd
+}
+
+// readProfile returns a profile that comes with the program, or the one in a JSON file.
+func readProfile(name string) (lint.Profile, error) {
+	if p, ok := lint.Named(name); ok {
+		return p, nil
+	}
+	if !strings.HasSuffix(name, ".json") {
+		return lint.Profile{}, fmt.Errorf("--profile: %q gibt es nicht; möglich sind %s oder eine JSON-Datei", name, strings.Join(lint.Names(), ", "))
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return lint.Profile{}, fmt.Errorf("--profile: %w", err)
+	}
+	p, err := lint.ParseProfile(data)
+	if err != nil {
+		return lint.Profile{}, fmt.Errorf("--profile: %s: %w", name, err)
+	}
+	return p, nil
+}
+
+// beside opens files in the folder of a checked file and below it, never outside.
+func beside(file string) schema.Opener {
+	return func(location string) ([]byte, error) {
+		if !filepath.IsLocal(filepath.FromSlash(location)) {
+			return nil, fs.ErrPermission
+		}
+		root, err := os.OpenRoot(filepath.Dir(file))
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = root.Close() }() // opened for reading
+		return root.ReadFile(filepath.FromSlash(location))
+	}
 }
 
 func parseLanguage(name string) (bpmn.Language, error) {
@@ -110,11 +151,8 @@ func checkFile(name string, profile lint.Profile, lang bpmn.Language) (checkedFi
 		return out, err
 	}
 	out.Readable = true
-	text := bpmn.Warning
-	if profile.Name == lint.BPMN20 {
-		text = bpmn.Error // to the letter of the specification
-	}
-	found = slices.Concat(found, schema.Check(defs), schema.CheckText(defs, text), lint.Check(defs, profile))
+	text := profile.Specification
+	found = slices.Concat(found, schema.Check(defs), schema.CheckText(defs, text), schema.CheckImports(defs, text, beside(name)), lint.Check(defs, profile))
 	found.Sort()
 	for _, d := range found {
 		out.Findings = append(out.Findings, finding{

@@ -1,20 +1,14 @@
 import { Link } from 'react-router';
 import { below, isVacant } from '../../api/contacts';
+import { taskTarget, useTasks } from '../../api/tasks';
 import { useUnits, unitLabel, type Unit } from '../../api/units';
 import { Badge } from '../../components/Badge';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useTasks, useUnreleased, type Task } from './api';
+import { useUnreleased } from './api';
 import { Card } from './Card';
-
-/** targetOf leads to the place where the task is done. */
-function targetOf(task: Task): string {
-  const base = `/prozesse/${task.processId}`;
-  if (task.versionId) return `${base}/modelle/${task.versionId}`;
-  return task.kind === 'reviewOverdue' ? base : `${base}/steckbrief`;
-}
 
 /** WaitingCard names what waits in the unit: releases, returned and unsaved work, overdue reviews, vacant functions. */
 export function WaitingCard({ unit, vacantOwners }: { unit: Unit; vacantOwners: number }) {
@@ -34,9 +28,9 @@ export function WaitingCard({ unit, vacantOwners }: { unit: Unit; vacantOwners: 
       {!isPending && nothing && <p className="kern-body">{t('office.nothingWaits')}</p>}
       <ul className="pr-plain">
         {waiting.map((task) => (
-          <li key={task.kind + task.processId + (task.versionId ?? '')} className="pr-row">
-            <Badge tone={task.kind === 'reviewOverdue' ? 'warning' : 'info'}>{t(`office.task.${task.kind}`)}</Badge>
-            <Link className="kern-link" to={targetOf(task)}>{task.processName}</Link>
+          <li key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId].join()} className="pr-row">
+            <Badge tone={task.kind === 'reviewOverdue' ? 'warning' : 'info'}>{t(`start.task.${task.kind}`)}</Badge>
+            <Link className="kern-link" to={taskTarget(task)}>{task.processName}</Link>
             {task.due && <span className="kern-body--muted">{t('office.due', { date: format.date(task.due) })}</span>}
           </li>
         ))}

@@ -6,7 +6,6 @@ import { registerKey } from '../../api/units';
 export type ProcessList = components['schemas']['ProcessList'];
 export type ProcessRow = components['schemas']['ProcessItem'];
 export type Application = components['schemas']['ApplicationBody'];
-export type Task = components['schemas']['TaskBody'];
 
 const officeKeys = { all: ['processes', 'office'] as const };
 type Query = NonNullable<paths['/api/v1/processes']['get']['parameters']['query']>;
@@ -39,10 +38,6 @@ export function useConfirm(unit: string) {
     mutationFn: () => body(api.POST('/api/v1/org-units/{id}/register/confirm', { params: { path: { id: unit } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: registerKey(unit) }),
   });
-}
-
-export function useTasks() {
-  return useQuery({ queryKey: ['tasks'], queryFn: ({ signal }) => body(api.GET('/api/v1/tasks', { signal })) });
 }
 
 /** useOfficeApplications gives the applications that a unit, or one below it, uses. */

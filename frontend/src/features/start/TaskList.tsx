@@ -1,39 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Badge, type Tone } from '../../components/Badge';
+import { taskTarget, taskTones, useTasks, type Task } from '../../api/tasks';
+import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useTasks, type Task } from './api';
 
 const SHOWN = 8; // tasks before the rest is folded away
-
-const TONES: Record<Task['kind'], Tone | undefined> = {
-  releaseSteckbrief: 'info',
-  releaseModel: 'info',
-  returnedSteckbrief: 'warning',
-  returnedModel: 'warning',
-  reviewOverdue: 'danger',
-  unsaved: undefined,
-};
-
-/** target is the page on which a task is done. */
-export function target(task: Pick<Task, 'kind' | 'processId' | 'versionId'>): string {
-  const base = `/prozesse/${task.processId}`;
-  switch (task.kind) {
-    case 'releaseModel':
-    case 'returnedModel':
-      return task.versionId ? `${base}/modelle/${task.versionId}` : `${base}/modelle`;
-    case 'unsaved':
-      return `${base}/steckbrief/bearbeiten`;
-    case 'reviewOverdue':
-      return base;
-    default:
-      return `${base}/steckbrief`;
-  }
-}
 
 /** TaskList shows what waits for the person, each with what to do and since when. */
 export function TaskList() {
@@ -46,7 +21,7 @@ export function TaskList() {
   return (
     <>
       <ul className="pr-tasks">
-        {tasks.slice(0, all ? undefined : SHOWN).map((task) => <TaskRow key={task.kind + task.processId + (task.versionId ?? '')} task={task} />)}
+        {tasks.slice(0, all ? undefined : SHOWN).map((task) => <TaskRow key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId].join()} task={task} />)}
       </ul>
       {tasks.length > SHOWN && !all && <Button variant="tertiary" small onClick={() => setAll(true)}>{t('start.all', { count: tasks.length })}</Button>}
     </>
@@ -59,14 +34,14 @@ function TaskRow({ task }: { task: Task }) {
   const details = [
     task.number,
     task.unitName,
-    task.title,
+    task.kind !== 'missing' && task.title,
     task.due ? t('start.due', { date: format.date(task.due) }) : task.since && t('start.since', { date: format.date(task.since) }),
   ];
   return (
     <li>
-      <Badge tone={TONES[task.kind]}>{t(`start.task.${task.kind}`)}</Badge>
+      <Badge tone={taskTones[task.kind]}>{t(`start.task.${task.kind}`)}</Badge>
       <div>
-        <Link className="kern-link" to={target(task)}>{task.processName}</Link>
+        <Link className="kern-link" to={taskTarget(task)}>{task.processName}</Link>
         <span className="pr-sub pr-block">{details.filter(Boolean).join(' · ')}</span>
         {task.comment && <span className="pr-block">{t('start.comment', { text: task.comment })}</span>}
       </div>

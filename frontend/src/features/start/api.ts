@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
 import { processRoot } from '../../api/keys';
-import type { components, paths } from '../../api/schema';
+import type { paths } from '../../api/schema';
 
 export type Query = NonNullable<paths['/api/v1/processes']['get']['parameters']['query']>;
 
@@ -19,13 +19,6 @@ export function useFigures() {
     queryKey: [...processRoot, 'figures'],
     queryFn: ({ signal }) => body(api.GET('/api/v1/processes', { params: { query: { limit: 1, facets: ['mark', 'important', 'ownerVacant'] } }, signal })),
   });
-}
-
-export type Task = components['schemas']['TaskBody'];
-
-/** useTasks gives what waits for the person, the most urgent first. */
-export function useTasks() {
-  return useQuery({ queryKey: [...processRoot, 'tasks'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/tasks', { signal }))) ?? [] });
 }
 
 const RECENT = 6; // processes that are shown

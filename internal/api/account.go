@@ -15,7 +15,7 @@ func (a *API) accountRoutes(g huma.API) {
 	huma.Register(g, created("/admin/users", "createUser", "Add an account"), a.createUser)
 	huma.Register(g, op(http.MethodGet, "/admin/users/{id}", "getUser", "One account"), a.getUser)
 	huma.Register(g, op(http.MethodPut, "/admin/users/{id}", "changeUser", "Save an account"), a.changeUser)
-	huma.Register(g, noContent(http.MethodPut, "/admin/users/{id}/password", "setPassword", "Give an account a new password; its sessions end"), a.setPassword)
+	huma.Register(g, op(http.MethodPut, "/admin/users/{id}/password", "setPassword", "Give an account a new password; its sessions and tokens end"), a.setPassword)
 	huma.Register(g, created("/admin/users/{id}/grants", "addGrant", "Give a role for a unit and below"), a.addGrant)
 	huma.Register(g, noContent(http.MethodDelete, "/admin/users/{id}/grants/{grantId}", "removeGrant", "Take a role away"), a.removeGrant)
 }
@@ -120,8 +120,8 @@ func (a *API) setPassword(ctx context.Context, in *struct {
 	Body struct {
 		Password string `json:"password" maxLength:"500"`
 	}
-}) (*struct{}, error) {
-	return nil, a.Users.SetPassword(ctx, in.ID, in.Body.Password)
+}) (*struct{ Body endedBody }, error) {
+	return endedAnswer(a.Users.SetPassword(ctx, in.ID, in.Body.Password))
 }
 
 func (a *API) addGrant(ctx context.Context, in *struct {

@@ -25,7 +25,7 @@ type Accounts interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	User(ctx context.Context, id string) (identity.User, error)
 	DeleteSession(ctx context.Context, tokenHash string) error
-	DeleteSessionsOf(ctx context.Context, userID string) error
+	EndSessionsOf(ctx context.Context, userID string) (int, error)
 	SessionsOf(ctx context.Context, userID string) ([]identity.Session, error)
 }
 
@@ -106,9 +106,14 @@ func (a *API) signOut(ctx context.Context, in *struct {
 	if identity.TenantID(ctx) == "" {
 		return out, nil // nobody was signed in
 	}
+	actor, err := identity.Self(ctx)
+	if in.Everywhere && problem.Is(err, problem.Forbidden) {
+		return nil, err // a token that may not touch the account
+	}
 	return out, a.Accounts.InTx(ctx, func(ctx context.Context) error {
-		if actor, err := identity.From(ctx); in.Everywhere && err == nil {
-			return a.Accounts.DeleteSessionsOf(ctx, actor.UserID)
+		if in.Everywhere && err == nil {
+			_, err := a.Accounts.EndSessionsOf(ctx, actor.UserID)
+			return err
 		}
 		return a.Accounts.DeleteSession(ctx, identity.TokenHash(in.Session))
 	})

@@ -12,7 +12,7 @@ import (
 
 // ownRoutes are what everybody does with their own account.
 func (a *API) ownRoutes(g huma.API) {
-	huma.Register(g, noContent(http.MethodPut, "/me/password", "changeOwnPassword", "Change one's own password; all sessions end"), a.changeOwnPassword)
+	huma.Register(g, op(http.MethodPut, "/me/password", "changeOwnPassword", "Change one's own password; all sessions and tokens end"), a.changeOwnPassword)
 	huma.Register(g, noContent(http.MethodPut, "/me/lang", "changeOwnLang", "Choose one's language"), a.changeOwnLang)
 	huma.Register(g, op(http.MethodGet, "/me/sessions", "listOwnSessions", "Where one is signed in"), a.listOwnSessions)
 	huma.Register(g, op(http.MethodGet, "/me/tokens", "listTokens", "One's own access tokens"), a.listTokens)
@@ -25,8 +25,18 @@ func (a *API) changeOwnPassword(ctx context.Context, in *struct {
 		OldPassword string `json:"oldPassword" maxLength:"500"`
 		Password    string `json:"password" maxLength:"500"`
 	}
-}) (*struct{}, error) {
-	return nil, a.Users.ChangeOwnPassword(ctx, a.Sessions, in.Body.OldPassword, in.Body.Password)
+}) (*struct{ Body endedBody }, error) {
+	return endedAnswer(a.Users.ChangeOwnPassword(ctx, a.Sessions, in.Body.OldPassword, in.Body.Password))
+}
+
+// endedBody says what a new password has ended.
+type endedBody struct {
+	Sessions int `json:"sessions" doc:"places where the person was signed in, this one too"`
+	Tokens   int `json:"tokens" doc:"access tokens of the person, which are revoked"`
+}
+
+func endedAnswer(e identity.Ended, err error) (*struct{ Body endedBody }, error) {
+	return &struct{ Body endedBody }{endedBody(e)}, err
 }
 
 func (a *API) changeOwnLang(ctx context.Context, in *struct {
@@ -49,7 +59,7 @@ func (a *API) listOwnSessions(ctx context.Context, in *struct {
 }) (*struct {
 	Body []sessionBody `nullable:"false"`
 }, error) {
-	actor, err := identity.From(ctx)
+	actor, err := identity.Self(ctx)
 	if err != nil {
 		return nil, err
 	}

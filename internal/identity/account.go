@@ -21,14 +21,20 @@ type Event struct {
 	Details    map[string]any
 }
 
-// AccountStore keeps accounts and grants. All methods work in the tenant of ctx.
+// AccessStore ends what lets somebody in without a password. Both methods return how many there were.
+type AccessStore interface {
+	EndSessionsOf(ctx context.Context, userID string) (int, error)
+	RevokeTokensOf(ctx context.Context, userID string) (int, error)
+}
+
+// AccountStore keeps accounts. All methods work in the tenant of ctx.
 type AccountStore interface {
+	AccessStore
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	Users(ctx context.Context) ([]User, error)
 	User(ctx context.Context, id string) (User, error)
 	InsertUser(ctx context.Context, u User) error
 	UpdateUser(ctx context.Context, u User) (User, error)
-	DeleteSessionsOf(ctx context.Context, userID string) error
 	RecordEvent(ctx context.Context, e Event)
 }
 
@@ -38,6 +44,8 @@ type GrantStore interface {
 	AllGrants(ctx context.Context) ([]Grant, error)
 	InsertGrant(ctx context.Context, g Grant) error
 	DeleteGrant(ctx context.Context, id string) error
+	// LockGrants lets one transaction after the other decide who administers the tenant of ctx.
+	LockGrants(ctx context.Context) error
 }
 
 // Accounts manages users and their grants.
@@ -144,7 +152,7 @@ func (s *Accounts) Change(ctx context.Context, u User) (User, error) {
 			if err := s.keepAnAdmin(ctx, u.ID, ""); err != nil {
 				return err
 			}
-			if err := s.store.DeleteSessionsOf(ctx, u.ID); err != nil {
+			if _, err := s.store.EndSessionsOf(ctx, u.ID); err != nil {
 				return err
 			}
 		}
@@ -155,43 +163,46 @@ func (s *Accounts) Change(ctx context.Context, u User) (User, error) {
 	return out, err
 }
 
-// SetPassword gives another person's account a new password and ends its sessions. The password of an
+// Ended is what a new password has ended: who knew the old one gets in no more by what was made with it.
+type Ended struct{ Sessions, Tokens int }
+
+// SetPassword gives another person's account a new password and ends its sessions and tokens. The password of an
 // operator is set by an operator only: who knows it acts in all tenants.
-func (s *Accounts) SetPassword(ctx context.Context, id, password string) error {
+func (s *Accounts) SetPassword(ctx context.Context, id, password string) (Ended, error) {
 	if err := Require(ctx, ManageUsers, Object{}); err != nil {
-		return err
+		return Ended{}, err
 	}
 	grants, err := s.grants.GrantsOf(ctx, id)
 	if err != nil {
-		return err
+		return Ended{}, err
 	}
 	if operates(grants) && !operates(grantsOf(ctx)) {
-		return problem.New(problem.Forbidden, "identity.password.operator")
+		return Ended{}, problem.New(problem.Forbidden, "identity.password.operator")
 	}
 	return s.replacePassword(ctx, id, password, "user.setPassword")
 }
 
-// ChangeOwnPassword replaces the actor's own password; all sessions end, also this one.
-func (s *Accounts) ChangeOwnPassword(ctx context.Context, sessions *Sessions, old, password string) error {
-	actor, err := self(ctx)
+// ChangeOwnPassword replaces the actor's own password; all sessions end, also this one, and all tokens.
+func (s *Accounts) ChangeOwnPassword(ctx context.Context, sessions *Sessions, old, password string) (Ended, error) {
+	actor, err := Self(ctx)
 	if err != nil {
-		return err
+		return Ended{}, err
 	}
 	user, err := s.store.User(ctx, actor.UserID)
 	if err != nil {
-		return err
+		return Ended{}, err
 	}
 	if err := sessions.checkOwnPassword(ctx, user, old); problem.Is(err, problem.Unauthorized) {
-		return problem.InvalidFields(problem.FieldOf("oldPassword", "identity.password.wrong"))
+		return Ended{}, problem.InvalidFields(problem.FieldOf("oldPassword", "identity.password.wrong"))
 	} else if err != nil {
-		return err
+		return Ended{}, err
 	}
 	return s.replacePassword(ctx, user.ID, password, "user.changePassword")
 }
 
 // ChangeOwnLang saves the language in which the actor wants to read.
 func (s *Accounts) ChangeOwnLang(ctx context.Context, lang string) error {
-	actor, err := self(ctx)
+	actor, err := Self(ctx)
 	if err != nil {
 		return err
 	}
@@ -206,15 +217,16 @@ func (s *Accounts) ChangeOwnLang(ctx context.Context, lang string) error {
 	})
 }
 
-func (s *Accounts) replacePassword(ctx context.Context, id, password, action string) error {
+func (s *Accounts) replacePassword(ctx context.Context, id, password, action string) (Ended, error) {
 	if err := problem.InvalidFields(checkPassword("password", password)...); err != nil {
-		return err
+		return Ended{}, err
 	}
 	hash, err := HashPassword(password)
 	if err != nil {
-		return err
+		return Ended{}, err
 	}
-	return s.store.InTx(ctx, func(ctx context.Context) error {
+	var ended Ended
+	err = s.store.InTx(ctx, func(ctx context.Context) error {
 		user, err := s.store.User(ctx, id)
 		if err != nil {
 			return err
@@ -223,9 +235,17 @@ func (s *Accounts) replacePassword(ctx context.Context, id, password, action str
 		if _, err := s.store.UpdateUser(ctx, user); err != nil {
 			return err
 		}
-		s.store.RecordEvent(ctx, Event{Action: action, ObjectKind: "user", ObjectID: id})
-		return s.store.DeleteSessionsOf(ctx, id)
+		if ended.Sessions, err = s.store.EndSessionsOf(ctx, id); err != nil {
+			return err
+		}
+		if ended.Tokens, err = s.store.RevokeTokensOf(ctx, id); err != nil {
+			return err
+		}
+		s.store.RecordEvent(ctx, Event{Action: action, ObjectKind: "user", ObjectID: id,
+			Details: map[string]any{"sessions": ended.Sessions, "tokens": ended.Tokens}})
+		return nil
 	})
+	return ended, err
 }
 
 // AddGrant gives a role to a user for a unit and below, "" for the whole tenant.
@@ -277,8 +297,12 @@ func (s *Accounts) RemoveGrant(ctx context.Context, userID, grantID string) erro
 }
 
 // keepAnAdmin returns problem.Conflict if nobody would administer the whole tenant without the user
-// or the grant named.
+// or the grant named. Others who ask the same wait until this transaction has ended: two who take the right away from
+// each other at the same moment would both find that the other one has it.
 func (s *Accounts) keepAnAdmin(ctx context.Context, withoutUser, withoutGrant string) error {
+	if err := s.grants.LockGrants(ctx); err != nil {
+		return err
+	}
 	users, err := s.store.Users(ctx)
 	if err != nil {
 		return err

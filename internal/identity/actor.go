@@ -168,9 +168,9 @@ func RequireAnywhere(ctx context.Context, action Action) error {
 	return nil
 }
 
-// self returns the actor of ctx for what concerns the own account: problem.Forbidden for tokens without the
+// Self returns the actor of ctx for what concerns the own account: problem.Forbidden for tokens without the
 // scope for it. People need no right for it.
-func self(ctx context.Context) (Actor, error) {
+func Self(ctx context.Context) (Actor, error) {
 	actor, err := From(ctx)
 	if err == nil && !actor.scopeAllows(OwnTokens) {
 		err = problem.New(problem.Forbidden, "identity.forbidden")

@@ -92,7 +92,7 @@ func (s *Tokens) Create(ctx context.Context, name string, scopes []Scope, expire
 
 // Own returns the actor's tokens, newest first.
 func (s *Tokens) Own(ctx context.Context) ([]Token, error) {
-	actor, err := self(ctx)
+	actor, err := Self(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +101,7 @@ func (s *Tokens) Own(ctx context.Context) ([]Token, error) {
 
 // Revoke ends one of the actor's tokens at once.
 func (s *Tokens) Revoke(ctx context.Context, id string) error {
-	actor, err := self(ctx)
+	actor, err := Self(ctx)
 	if err != nil {
 		return err
 	}

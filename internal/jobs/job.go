@@ -29,12 +29,13 @@ type Job struct {
 	ID         string
 	Kind       string // which handler does it, "import.bpmnzip"
 	State      State
-	Key        string          // a second job of this kind with the same key is the first one; "" = always a new one
-	ActorID    string          // on whose behalf, with the rights the person has while it runs; "" = the product itself
-	Params     json.RawMessage // for the handler
-	Done       int             // steps
-	Total      int             // steps, 0 as long as nobody knows
-	Result     json.RawMessage // of the whole, null before the end
+	Key        string           // a second job of this kind with the same key is the first one; "" = always a new one
+	ActorID    string           // on whose behalf, with the rights the person has while it runs; "" = the product itself
+	Scopes     []identity.Scope // of the token that started it; nil for a signed-in person
+	Params     json.RawMessage  // for the handler
+	Done       int              // steps
+	Total      int              // steps, 0 as long as nobody knows
+	Result     json.RawMessage  // of the whole, null before the end
 	Attempts   int
 	CreatedAt  time.Time
 	FinishedAt time.Time
@@ -77,7 +78,7 @@ func (s *Service) Start(ctx context.Context, j Job, input []byte) (Job, error) {
 	if err != nil {
 		return Job{}, err
 	}
-	j.ID, j.State, j.ActorID, j.CreatedAt = s.newID(), Waiting, actor.UserID, s.now().UTC()
+	j.ID, j.State, j.ActorID, j.Scopes, j.CreatedAt = s.newID(), Waiting, actor.UserID, actor.Scopes, s.now().UTC()
 	err = s.queue.InTx(ctx, func(ctx context.Context) error {
 		j, err = s.queue.InsertJob(ctx, j, input)
 		return err

@@ -233,7 +233,7 @@ func errorNote(err error) json.RawMessage {
 	return raw
 }
 
-// actor is the person the job works for, with the rights of this moment.
+// actor is the person the job works for, with the rights of this moment and within the scopes of the token that started it.
 func (w *Worker) actor(ctx context.Context, j Job) (identity.Actor, error) {
 	tenant := identity.TenantID(ctx)
 	if j.ActorID == "" {
@@ -247,7 +247,7 @@ func (w *Worker) actor(ctx context.Context, j Job) (identity.Actor, error) {
 		return identity.Actor{}, problem.New(problem.Forbidden, "identity.forbidden")
 	}
 	grants, err := w.people.GrantsOf(ctx, user.ID)
-	return identity.Actor{TenantID: tenant, UserID: user.ID, Name: user.Name, Grants: grants}, err
+	return identity.Actor{TenantID: tenant, UserID: user.ID, Name: user.Name, Grants: grants, Scopes: j.Scopes}, err
 }
 
 func (w *Worker) note(err error, what string) {

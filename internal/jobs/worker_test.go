@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -281,6 +282,28 @@ func TestJobActsWithTheRightsOfItsPerson(t *testing.T) {
 		stranger := testkit.NewTown(t, a, "b")
 		if _, _, err := service.Get(stranger.As(t, "admin"), j.ID); !problem.Is(err, problem.NotFound) {
 			t.Errorf("another tenant asks for the job: %v", err)
+		}
+	})
+}
+
+// TestJobStaysWithinTheScopesOfItsToken: a job that a token started may do no more than the token.
+func TestJobStaysWithinTheScopesOfItsToken(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		actor, err := identity.From(town.As(t, "admin"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		actor.Scopes = []identity.Scope{identity.ScopeRead, identity.ScopeWrite}
+		var got identity.Actor
+		handler := func(ctx context.Context, _ *jobs.Run) (any, error) {
+			got, _ = identity.From(ctx)
+			return nil, nil
+		}
+		j := start(t, identity.WithActor(t.Context(), actor), a.Store, "who", "")
+		until(t, town.Context, a.Store, jobs.NewWorker(a.Store, map[string]jobs.Handler{"who": handler}, "w", quiet), j.ID, jobs.Done)
+		if !slices.Equal(got.Scopes, actor.Scopes) || !identity.CanAnywhere(got, identity.EditUnit) || identity.CanAnywhere(got, identity.ManageUsers) {
+			t.Errorf("the job acts as %+v", got)
 		}
 	})
 }

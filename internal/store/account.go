@@ -61,6 +61,16 @@ func (s *DB) UpdateUser(ctx context.Context, u identity.User) (identity.User, er
 // AllGrants returns every grant of the tenant with the path its unit has now.
 func (s *DB) AllGrants(ctx context.Context) ([]identity.Grant, error) { return s.grants(ctx, "") }
 
+// LockGrants holds the tenant of ctx until the transaction ends. References to it may still be made. SQLite has one
+// writer at a time anyway.
+func (s *DB) LockGrants(ctx context.Context) error {
+	if s.dialect != Postgres {
+		return nil
+	}
+	var held string
+	return translate(s.writer(ctx).Raw("SELECT id FROM tenants WHERE id = ? FOR NO KEY UPDATE", tenant(ctx)).Scan(&held).Error, "tenant")
+}
+
 // DeleteGrant takes a grant away.
 func (s *DB) DeleteGrant(ctx context.Context, id string) error {
 	return translate(s.writer(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Delete(&grantRow{}).Error, "grant")
@@ -137,6 +147,14 @@ func (s *DB) MarkToken(ctx context.Context, t identity.Token) error {
 		marks["revoked_at"] = micros(t.RevokedAt)
 	}
 	return translate(s.writer(ctx).Model(&tokenRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), t.ID).Updates(marks).Error, "token")
+}
+
+// RevokeTokensOf revokes all tokens of a user that are valid and returns their number.
+func (s *DB) RevokeTokensOf(ctx context.Context, userID string) (int, error) {
+	now := micros(s.Now())
+	res := s.writer(ctx).Model(&tokenRow{}).
+		Where("tenant_id = ? AND user_id = ? AND revoked_at = 0 AND expires_at > ?", tenant(ctx), userID, now).Update("revoked_at", now)
+	return int(res.RowsAffected), translate(res.Error, "token")
 }
 
 type failureRow struct {

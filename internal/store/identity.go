@@ -207,8 +207,8 @@ func (s *DB) DeleteSession(ctx context.Context, tokenHash string) error {
 		Delete(&sessionRow{}).Error, "session")
 }
 
-// DeleteSessionsOf ends all sessions of a user.
-func (s *DB) DeleteSessionsOf(ctx context.Context, userID string) error {
-	return translate(s.writer(ctx).Where("tenant_id = ? AND user_id = ?", tenant(ctx), userID).
-		Delete(&sessionRow{}).Error, "session")
+// EndSessionsOf ends all sessions of a user and returns their number.
+func (s *DB) EndSessionsOf(ctx context.Context, userID string) (int, error) {
+	res := s.writer(ctx).Where("tenant_id = ? AND user_id = ?", tenant(ctx), userID).Delete(&sessionRow{})
+	return int(res.RowsAffected), translate(res.Error, "session")
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"gorm.io/gorm"
@@ -19,6 +20,7 @@ type jobRow struct {
 	State          string
 	IdempotencyKey string
 	ActorID        string
+	ActorScopes    string
 	Params         string
 	ProgressDone   int
 	ProgressTotal  int
@@ -34,12 +36,16 @@ type jobRow struct {
 
 func (jobRow) TableName() string { return "jobs" }
 
-func (r jobRow) job() jobs.Job {
-	return jobs.Job{
+func (r jobRow) job() (jobs.Job, error) {
+	j := jobs.Job{
 		ID: r.ID, Kind: r.Kind, State: jobs.State(r.State), Key: r.IdempotencyKey, ActorID: r.ActorID,
 		Params: json.RawMessage(r.Params), Done: r.ProgressDone, Total: r.ProgressTotal, Result: json.RawMessage(r.Result),
 		Attempts: r.Attempts, CreatedAt: fromMicros(r.CreatedAt), FinishedAt: fromMicros(r.FinishedAt),
 	}
+	if err := json.Unmarshal([]byte(r.ActorScopes), &j.Scopes); err != nil {
+		return j, fmt.Errorf("store: scopes of job %s: %w", r.ID, err)
+	}
+	return j, nil
 }
 
 // clock is the time of the database in microseconds: workers on several machines agree on it.
@@ -55,9 +61,13 @@ func (s *DB) later(d time.Duration) clause.Expr { return gorm.Expr(s.clock()+" +
 
 // InsertJob adds j with its input. If a job of its kind has the key already, that one is returned.
 func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job, error) {
+	scopes, err := json.Marshal(j.Scopes)
+	if err != nil {
+		return jobs.Job{}, fmt.Errorf("store: scopes: %w", err)
+	}
 	values := map[string]any{
 		"tenant_id": tenant(ctx), "id": j.ID, "kind": j.Kind, "state": string(jobs.Waiting), "idempotency_key": j.Key,
-		"actor_id": j.ActorID, "params": string(j.Params), "run_at": gorm.Expr(s.clock()), "keep_until": s.later(jobs.Retention),
+		"actor_id": j.ActorID, "actor_scopes": string(scopes), "params": string(j.Params), "run_at": gorm.Expr(s.clock()), "keep_until": s.later(jobs.Retention),
 		"created_at": micros(j.CreatedAt),
 	}
 	res := s.writer(ctx).Model(&jobRow{}).Clauses(clause.OnConflict{DoNothing: true}).Create(values)
@@ -67,7 +77,10 @@ func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job,
 	if res.RowsAffected == 0 {
 		var row jobRow
 		err := s.reader(ctx).Where("tenant_id = ? AND kind = ? AND idempotency_key = ?", tenant(ctx), j.Kind, j.Key).Take(&row).Error
-		return row.job(), translate(err, "job")
+		if err != nil {
+			return jobs.Job{}, translate(err, "job")
+		}
+		return row.job()
 	}
 	if input != nil {
 		err := s.writer(ctx).Create(&jobInputRow{TenantID: tenant(ctx), JobID: j.ID, Bytes: input}).Error
@@ -81,8 +94,10 @@ func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job,
 // Job returns one job.
 func (s *DB) Job(ctx context.Context, id string) (jobs.Job, error) {
 	var row jobRow
-	err := s.reader(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error
-	return row.job(), translate(err, "job")
+	if err := s.reader(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error; err != nil {
+		return jobs.Job{}, translate(err, "job")
+	}
+	return row.job()
 }
 
 // ClaimJob hands the next job to owner: one that waits, or one whose worker has let its lease run out. It

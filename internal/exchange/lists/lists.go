@@ -16,6 +16,7 @@ type Memory interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	ColumnMapping(ctx context.Context, kind, headings string) (map[string]string, error)
 	SaveColumnMapping(ctx context.Context, kind, headings string, m map[string]string) error
+	Settings(ctx context.Context) (identity.Settings, error)
 }
 
 // Service imports and exports tables.

@@ -41,6 +41,7 @@ type importer struct {
 	units    unitIndex
 	byNumber map[string]string
 	byKey    map[string]string
+	year     int // of figures that say none
 }
 
 func (s *Service) importProcesses(ctx context.Context, r *run, req Request, targets []Target) error {
@@ -72,6 +73,11 @@ func (s *Service) newImporter(ctx context.Context, r *run, req Request, targets 
 		return nil, err
 	}
 	im.units = newUnitIndex(units)
+	settings, err := s.memory.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	im.year = settings.Local(s.now()).Year()
 	if im.schema, err = s.processes.Schema(ctx); err != nil {
 		return nil, err
 	}
@@ -179,7 +185,7 @@ func (im *importer) fill(d steckbrief.Document, row processRow) steckbrief.Docum
 			continue
 		}
 		if f.fact.Year == 0 {
-			f.fact.Year = im.service.now().Year()
+			f.fact.Year = im.year
 		}
 		if f.fact.Method == "" && f.fact.State == steckbrief.Known {
 			f.fact.Method = steckbrief.Estimate

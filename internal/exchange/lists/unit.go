@@ -220,16 +220,29 @@ func (r *run) findCycles(rows []unitRow) {
 	for _, u := range rows {
 		parent[u.unit.Number] = u.parent
 	}
+	circling := onCycles(parent)
 	for _, u := range rows {
-		at := parent[u.unit.Number]
-		for range rows {
-			if at == "" || at == u.unit.Number {
-				break
-			}
-			at = parent[at]
-		}
-		if at == u.unit.Number && u.parent != u.unit.Number && at != "" {
+		if circling[u.unit.Number] && u.parent != u.unit.Number {
 			r.find(u.row, "parent", "import.unit.cycle", "value", u.unit.Number)
 		}
 	}
+}
+
+// onCycles returns those that come back to themselves when one follows next. Each is followed once.
+func onCycles(next map[string]string) map[string]bool {
+	circling, walk := map[string]bool{}, make(map[string]int, len(next)) // the walk that came by, from 1
+	n := 0
+	for start := range next {
+		n++
+		at, more := start, true
+		for more && walk[at] == 0 {
+			walk[at] = n
+			at, more = next[at]
+		}
+		for more && walk[at] == n && !circling[at] { // this walk came back to where it was
+			circling[at] = true
+			at = next[at]
+		}
+	}
+	return circling
 }

@@ -74,7 +74,7 @@ func (s *Deputies) List(ctx context.Context, all bool) ([]Deputy, error) {
 
 // Create lets a person stand in: for the actor, or for anybody if the actor manages users.
 func (s *Deputies) Create(ctx context.Context, d Deputy) (Deputy, error) {
-	actor, err := self(ctx)
+	actor, err := Self(ctx)
 	if err != nil {
 		return d, err
 	}
@@ -130,7 +130,7 @@ func (s *Deputies) check(ctx context.Context, d Deputy, today string) error {
 
 // Revoke ends a deputyship at once: the represented person, the deputy or who manages users.
 func (s *Deputies) Revoke(ctx context.Context, id string) error {
-	actor, err := self(ctx)
+	actor, err := Self(ctx)
 	if err != nil {
 		return err
 	}

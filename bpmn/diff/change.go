@@ -45,10 +45,6 @@ const (
 	FieldExtension     = "extension:"
 )
 
-// NamespaceOwn is the namespace of our own extension: times, cost, media, legal base.
-// Unlike extensions of vendors it is part of the meaning.
-const NamespaceOwn = "urn:prozessregister:bpmn:1"
-
 // Change is one thing that is different.
 type Change struct {
 	Type    Type

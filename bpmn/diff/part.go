@@ -196,7 +196,7 @@ func (c *comparer) extensions(a, b *item) {
 			continue
 		}
 		w := Technical
-		if space == NamespaceOwn {
+		if space == bpmn.NamespaceRegister {
 			w = Meaning
 		}
 		c.add(Change{Type: Changed, Weight: w, Before: a.e, After: b.e, Field: FieldExtension + space})

@@ -198,7 +198,7 @@ func (t teller) changed(c Change) string {
 		return t.say("changed.loop", "what", what, "from", t.marker(c.From), "to", t.marker(c.To))
 	case strings.HasPrefix(c.Field, FieldExtension):
 		space := strings.TrimPrefix(c.Field, FieldExtension)
-		if space == NamespaceOwn {
+		if space == bpmn.NamespaceRegister {
 			return t.say("changed.own", "what", what)
 		}
 		return t.say("changed.extension", "what", what, "namespace", space)

@@ -24,6 +24,7 @@ func (a *API) bpmnRoutes(g huma.API) {
 	registerUpload(a, g, op(http.MethodPost, "/bpmn/check", "checkBPMN", "What the register would say about a file; nothing is stored"), a.checkBPMN, xmlTypes...)
 	registerUpload(a, g, a.tellsSteps(g, op(http.MethodPost, "/bpmn/steps", "tellBPMN", "A file as numbered text; nothing is stored")), a.tellBPMN, xmlTypes...)
 	registerUpload(a, g, downloads(op(http.MethodPost, "/bpmn/svg", "drawBPMN", "The drawing of a file; nothing is stored"), "image/svg+xml"), a.drawBPMN, xmlTypes...)
+	a.compareRoutes(g)
 }
 
 var xmlTypes = []string{"application/xml", "text/xml", "application/octet-stream"}

@@ -52,9 +52,14 @@ func (s *Versions) Display(ctx context.Context, id string) (Version, Display, er
 
 // layOut returns the bytes of a file with a diagram part; false if it has one, or if none can be made.
 func layOut(d *bpmn.Definitions) ([]byte, bool) {
-	if len(d.Where(func(k bpmn.Kind) bool { return k.IsFlowNode() || k.IsConnection() || k.IsData() || k.IsArtifact() })) > maxLaidOut {
+	if !drawable(d) {
 		return nil, false
 	}
 	content, err := layout.WriteDI(d)
 	return content, err == nil
+}
+
+// drawable reports whether a file is small enough to be laid out.
+func drawable(d *bpmn.Definitions) bool {
+	return len(d.Where(func(k bpmn.Kind) bool { return k.IsFlowNode() || k.IsConnection() || k.IsData() || k.IsArtifact() })) <= maxLaidOut
 }

@@ -58,7 +58,7 @@ func TestCompareVersions(t *testing.T) {
 		_, line := newLine(t, town, "51", "ist")
 		c := town.Client(t, "modeler51")
 		first := upload(t, c, line, diagram("Antrag prüfen")).Version
-		second := upload(t, c, line, renamed("Antrag prüfen", "Antrag <b>digital</b> prüfen & ablegen")).Version
+		second := upload(t, c, line, renamed("Antrag prüfen", "Antrag &lt;b>digital prüfen &amp; ablegen")).Version
 		path := "/api/v1/model-versions/" + first.ID + "/compare"
 		var got comparisonDTO
 		c.Do("GET", path+"?with="+second.ID, nil).Want(http.StatusOK).Into(&got)

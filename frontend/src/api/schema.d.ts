@@ -187,7 +187,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give an account a new password; its sessions end */
+        /** Give an account a new password; its sessions and tokens end */
         put: operations["setPassword"];
         post?: never;
         delete?: never;
@@ -381,6 +381,23 @@ export interface paths {
         put?: never;
         /** What the register would say about a file; nothing is stored */
         post: operations["checkBPMN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bpmn/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is different in the second of two files; nothing is stored */
+        post: operations["compareBPMN"];
         delete?: never;
         options?: never;
         head?: never;
@@ -741,7 +758,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one's own password; all sessions end */
+        /** Change one's own password; all sessions and tokens end */
         put: operations["changeOwnPassword"];
         post?: never;
         delete?: never;
@@ -880,6 +897,41 @@ export interface paths {
         };
         /** The exact bytes that were uploaded */
         get: operations["downloadVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another version changes */
+        get: operations["compareVersions"];
+        put?: never;
+        /** What a file changes in a version; nothing is stored */
+        post: operations["compareWithFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/compare.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another version changes, as a page to print or to keep */
+        get: operations["compareVersionsPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2352,6 +2404,25 @@ export interface components {
             /** @description in the user's language */
             label: string;
         };
+        Counts: {
+            /** Format: int64 */
+            added: number;
+            /**
+             * Format: int64
+             * @description changed, rerouted, loops
+             */
+            changed: number;
+            /** Format: int64 */
+            layout: number;
+            /** Format: int64 */
+            meaning: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            removed: number;
+            /** Format: int64 */
+            technical: number;
+        };
         CreateTokenRequest: {
             /** Format: date-time */
             expiresAt: string;
@@ -2458,6 +2529,48 @@ export interface components {
         EditStepsRequest: {
             bpmn: string;
             operation?: components["schemas"]["OperationBody"];
+        };
+        Effect: {
+            /**
+             * Format: double
+             * @description null: unknown
+             */
+            after: number | null;
+            /**
+             * Format: double
+             * @description null: unknown
+             */
+            before: number | null;
+            /** @enum {string} */
+            key: "steps" | "decisions" | "roles" | "handOvers" | "messages" | "loops" | "applications" | "mediaBreaks";
+        };
+        EndedBody: {
+            /**
+             * Format: int64
+             * @description places where the person was signed in, this one too
+             */
+            sessions: number;
+            /**
+             * Format: int64
+             * @description access tokens of the person, which are revoked
+             */
+            tokens: number;
+        };
+        Entry: {
+            after?: components["schemas"]["Ref"];
+            before?: components["schemas"]["Ref"];
+            field?: string;
+            from?: string;
+            gained?: components["schemas"]["Ref"][] | null;
+            /** @description follows from another change */
+            implied: boolean;
+            lost?: components["schemas"]["Ref"][] | null;
+            sentence: string;
+            to?: string;
+            /** @enum {string} */
+            type: "added" | "removed" | "changed" | "moved" | "rerouted" | "loopAdded" | "loopRemoved" | "rearranged";
+            /** @enum {string} */
+            weight: "meaning" | "technical" | "layout";
         };
         EntryBody: {
             etag: string;
@@ -2915,6 +3028,18 @@ export interface components {
              */
             versions: number;
         };
+        ModelComparisonBody: {
+            afterVersion?: components["schemas"]["VersionBody"];
+            beforeVersion?: components["schemas"]["VersionBody"];
+            changes: components["schemas"]["Entry"][];
+            counts: components["schemas"]["Counts"];
+            /** @description the uploaded file with a diagram part, if it has none */
+            drawn?: string;
+            effects: components["schemas"]["Effect"][];
+            lang: string;
+            sameMeaning: boolean;
+            sentences: string[];
+        };
         ModelList: {
             items: components["schemas"]["ModelBody"][];
             next: string;
@@ -3224,6 +3349,11 @@ export interface components {
             number: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Ref: {
+            id: string;
+            kind: string;
+            name: string;
         };
         RefusalBody: {
             advice: string;
@@ -4344,12 +4474,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["EndedBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -4850,6 +4982,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    compareBPMN: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    after: string;
+                    /** Format: binary */
+                    before: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelComparisonBody"];
                 };
             };
             /** @description Error */
@@ -5784,12 +5955,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["EndedBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -6114,6 +6287,119 @@ export interface operations {
                 };
                 content: {
                     "application/xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    compareVersions: {
+        parameters: {
+            query: {
+                /** @description id of the version after */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelComparisonBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    compareWithFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelComparisonBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    compareVersionsPage: {
+        parameters: {
+            query: {
+                /** @description id of the version after */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Not Modified */

@@ -170,13 +170,24 @@ func FuzzTell(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(src)
+	files, _ := filepath.Glob(filepath.Join("..", "lint", "testdata", "*.bpmn"))
+	for _, path := range files {
+		if src, err = os.ReadFile(path); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src)
+	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		d, _, err := bpmn.Read(src, bpmn.MaxElements(2000))
 		if err != nil {
 			return
 		}
-		if err := wellFormed(steps.Tell(d, bpmn.English).HTML("x")); err != nil {
+		html := steps.Tell(d, bpmn.English).HTML("x")
+		if err := wellFormed(html); err != nil {
 			t.Error(err)
+		}
+		if steps.Tell(d, bpmn.English).HTML("x") != html {
+			t.Error("two texts differ")
 		}
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -224,6 +226,17 @@ func BenchmarkDraw(b *testing.B) {
 
 func FuzzDraw(f *testing.F) {
 	f.Add([]byte(drawn(`<task id="T" name="Antrag prüfen"/>`, shape("T", "", 0, 0, 100, 80))))
+	f.Add([]byte(drawn(`<startEvent id="A" name="x"/><exclusiveGateway id="B"/><sequenceFlow id="F" name="ja" sourceRef="A" targetRef="B"/><subProcess id="S"><task id="T"/></subProcess>`,
+		shape("A", "", 0, 22, 36, 36)+shape("B", `isMarkerVisible="true"`, 100, 0, 50, 50)+shape("S", `isExpanded="false"`, 200, 0, 100, 80)+
+			shape("T", "", 210, 10, 50, 40)+edge("F", `<w:waypoint x="18" y="40"/><w:waypoint x="125" y="40"/>`))))
+	files, _ := filepath.Glob(filepath.Join("..", "lint", "testdata", "*.bpmn"))
+	for _, path := range files {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src)
+	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		d, _, err := bpmn.Read(src, bpmn.MaxElements(2000))
 		if err != nil {
@@ -236,6 +249,9 @@ func FuzzDraw(f *testing.F) {
 			}
 			if _, err := inspect(out); err != nil {
 				t.Errorf("%v in\n%s", err, out)
+			}
+			if again, _ := svg.Draw(d, svg.Options{Diagram: i}); again != out {
+				t.Error("two drawings differ")
 			}
 		}
 	})

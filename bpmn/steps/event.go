@@ -1,6 +1,10 @@
 package steps
 
-import "github.com/prozessregister/prozessregister/bpmn"
+import (
+	"strings"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
 
 // event tells an event in the main flow.
 func (t *teller) event(e bpmn.Element) string {
@@ -19,22 +23,36 @@ func (t *teller) event(e bpmn.Element) string {
 }
 
 func (t *teller) start(e bpmn.Element) string {
+	key := "steps.start"
+	switch {
+	case t.also:
+		key = "steps.start.also"
+	case part(e):
+		key = "steps.start.part"
+	}
 	if len(e.EventDefinitions()) > 0 {
-		return t.say("steps.start", "trigger", t.trigger(e))
+		return t.say(key, "trigger", t.trigger(e))
 	}
 	if name := e.Title(); name != "" {
-		return t.say("steps.start.none", "name", name)
+		return t.say(key+".none", "name", name)
 	}
-	return t.say("steps.start.unnamed")
+	return t.say(key + ".unnamed")
 }
 
+// part reports whether the node belongs to a sub-process of the main flow.
+func part(e bpmn.Element) bool { return e.Container().Kind().IsSubProcess() }
+
 func (t *teller) end(e bpmn.Element) string {
-	text := t.say("steps.end.unnamed")
-	if name := e.Title(); name != "" {
-		text = t.say("steps.end", "name", name)
+	key := "steps.end"
+	if part(e) {
+		key = "steps.end.part"
 	}
+	text := t.named(key, e.Title())
 	for _, d := range e.EventDefinitions() {
 		key := "steps.end." + d.LocalName()
+		if part(e) && d.Kind() == bpmn.KindTerminateEventDefinition {
+			key = "steps.end.part." + d.LocalName()
+		}
 		if more := t.say(key, "name", t.eventName(e, d)); more != key {
 			text += " " + more
 		}
@@ -45,25 +63,29 @@ func (t *teller) end(e bpmn.Element) string {
 func (t *teller) throw(e bpmn.Element) string {
 	for _, d := range e.EventDefinitions() {
 		key := "steps.throw." + d.LocalName()
-		if text := t.say(key, "name", t.eventName(e, d)); text != key {
+		if text := t.named(key, t.eventName(e, d)); !strings.HasPrefix(text, key) {
 			return text
 		}
 	}
-	return t.say("steps.throw", "name", t.name(e))
+	return t.named("steps.throw", e.Title())
 }
 
 // trigger tells what a catch event waits for, as a clause.
 func (t *teller) trigger(e bpmn.Element) string {
 	definitions := e.EventDefinitions()
 	if len(definitions) == 0 {
-		return t.say("steps.trigger", "name", t.name(e))
+		return t.named("steps.trigger", e.Title())
 	}
 	text := ""
 	for _, d := range definitions {
-		key := "steps.trigger." + d.LocalName()
-		clause := t.say(key, "name", t.eventName(e, d))
-		if clause == key {
-			clause = t.say("steps.trigger", "name", t.name(e))
+		key := "steps.trigger." + d.LocalName() + timerKind(d)
+		name := t.eventName(e, d)
+		if name == "" {
+			key = "steps.trigger." + d.LocalName()
+		}
+		clause := t.named(key, name)
+		if strings.HasPrefix(clause, key) {
+			clause = t.named("steps.trigger", e.Title())
 		}
 		if text != "" {
 			text += t.say("steps.or")
@@ -73,9 +95,24 @@ func (t *teller) trigger(e bpmn.Element) string {
 	return text
 }
 
-// eventName returns the name of an event, of what it refers to or its time.
+// timerKind is the ending of the key for a timer that runs or recurs.
+func timerKind(d bpmn.Element) string {
+	switch {
+	case d.Child(bpmn.KindTimeDuration).Exists():
+		return ".duration"
+	case d.Child(bpmn.KindTimeCycle).Exists():
+		return ".cycle"
+	}
+	return ""
+}
+
+// eventName returns the name of an event, of what it refers to or its time; ""
+// if the file says nothing.
 func (t *teller) eventName(e, d bpmn.Element) string {
 	if name := e.Title(); name != "" {
+		if time, ok := t.duration(oneLine(d.Child(bpmn.KindTimeDuration).DeepText())); ok && !strings.Contains(name, time) {
+			return t.say("steps.name.time", "name", name, "time", time)
+		}
 		return name
 	}
 	for _, attr := range []string{"messageRef", "signalRef", "errorRef", "escalationRef", "activityRef"} {
@@ -84,12 +121,13 @@ func (t *teller) eventName(e, d bpmn.Element) string {
 		}
 	}
 	for _, k := range []bpmn.Kind{bpmn.KindTimeDate, bpmn.KindTimeDuration, bpmn.KindTimeCycle, bpmn.KindCondition} {
-		if text := oneLine(d.Child(k).DeepText()); text != "" {
+		text := expression(d.Child(k).DeepText())
+		if time, ok := t.duration(text); ok {
+			return time
+		}
+		if text != "" {
 			return text
 		}
 	}
-	if name := d.Title(); name != "" {
-		return name
-	}
-	return bpmn.KindWord(t.lang, d.LocalName())
+	return d.Title()
 }

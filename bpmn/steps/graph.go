@@ -13,6 +13,7 @@ type graph struct {
 	next  [][]int // successors; a thrown link leads to its catch event
 	prev  [][]int
 	meet  []int // node where all ways out meet again, -1 = they end apart
+	order []int // place in an order of the flow that only ways back into a loop run against
 }
 
 func newGraph(container bpmn.Element) *graph {
@@ -29,8 +30,14 @@ func newGraph(container bpmn.Element) *graph {
 		if name, ok := linkName(n); ok && n.Kind().IsThrowEvent() {
 			g.connect(i, links[name])
 		}
+		if undoes(n) {
+			for _, a := range n.Associations() {
+				g.connect(i, a.Target())
+			}
+		}
 	}
 	g.meet = g.postDominators()
+	g.order = g.depthFirst()
 	return g
 }
 
@@ -39,6 +46,19 @@ func (g *graph) connect(from int, target bpmn.Element) {
 		g.next[from] = append(g.next[from], to)
 		g.prev[to] = append(g.prev[to], from)
 	}
+}
+
+// undoes reports whether the boundary event names what undoes its activity.
+func undoes(n bpmn.Element) bool {
+	if n.Kind() != bpmn.KindBoundaryEvent {
+		return false
+	}
+	for _, d := range n.EventDefinitions() {
+		if d.Kind() == bpmn.KindCompensateEventDefinition {
+			return true
+		}
+	}
+	return false
 }
 
 // linkName returns the name of a link event.

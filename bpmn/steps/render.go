@@ -10,7 +10,7 @@ import (
 // Plain returns the text for reading and printing without any marks.
 func (t Text) Plain() string {
 	var b strings.Builder
-	if t.Title != "" {
+	if t.Title != "" && (len(t.Parts) == 0 || t.Title != t.Parts[0].Title || len(t.Parts) == 1) {
 		fmt.Fprintf(&b, "%s\n\n", t.Title)
 	}
 	for _, p := range t.Parts {
@@ -20,7 +20,7 @@ func (t Text) Plain() string {
 		for _, line := range p.Intro {
 			fmt.Fprintf(&b, "%s\n", line)
 		}
-		if len(p.Intro) > 0 {
+		if len(p.Intro) > 0 && len(p.Steps) > 0 {
 			b.WriteByte('\n')
 		}
 		for _, s := range p.Steps {
@@ -40,7 +40,7 @@ func (s Step) plain(b *strings.Builder) {
 	if s.Number > 0 {
 		fmt.Fprintf(b, "%d. ", s.Number)
 	}
-	if s.Who != "" {
+	if s.Who != "" && s.Kind != KindEnd {
 		fmt.Fprintf(b, "%s: ", s.Who)
 	}
 	fmt.Fprintf(b, "%s\n", s.Text)
@@ -110,7 +110,7 @@ func (w *htmlWriter) step(s Step) {
 	if s.Number > 0 {
 		fmt.Fprintf(&w.b, "<span class=\"number\">%d.</span> ", s.Number)
 	}
-	if s.Who != "" {
+	if s.Who != "" && s.Kind != KindEnd {
 		fmt.Fprintf(&w.b, "<strong>%s:</strong> ", html.EscapeString(s.Who))
 	}
 	if s.Target > 0 {

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/bpmn"
@@ -21,6 +22,9 @@ func (w *walk) node(e bpmn.Element, depth int, splits bool) {
 	}
 	if splits {
 		s.Kind = KindDecision
+		if !e.Kind().IsGateway() {
+			s.Text += " " + w.then(e)
+		}
 	}
 	if e.Kind() == bpmn.KindEndEvent {
 		s.Kind = KindEnd
@@ -30,21 +34,39 @@ func (w *walk) node(e bpmn.Element, depth int, splits bool) {
 
 // activity names an activity and what its marker tells.
 func (t *teller) activity(e bpmn.Element) string {
-	key := "steps.activity." + e.LocalName()
-	text := t.say(key, "name", t.name(e))
-	if text == key {
-		text = t.say("steps.activity", "name", t.name(e))
+	key, name := "steps.activity."+e.LocalName(), strings.TrimRight(t.name(e), ". ")
+	if open := t.say(key+".open", "name", name); open != key+".open" && len(e.FlowNodes()) > 0 {
+		return open + t.repeats(e)
 	}
+	text := t.say(key, "name", name)
+	if text == key || e.Kind() == bpmn.KindSendTask && strings.Contains(strings.ToLower(e.Title()), "send") {
+		text = t.say("steps.activity", "name", name)
+	}
+	return text + t.repeats(e)
+}
+
+// then tells how the flow splits behind a node that is no gateway.
+func (t *teller) then(e bpmn.Element) string {
+	for _, f := range e.Outgoing() {
+		if f.Condition().Exists() {
+			return t.say("steps.then.choice")
+		}
+	}
+	return t.say("steps.then.parallel")
+}
+
+// repeats tells how often an activity is done, with a blank before; "" for once.
+func (t *teller) repeats(e bpmn.Element) string {
 	loop := e.Loop()
 	switch {
 	case loop.Kind() == bpmn.KindStandardLoopCharacteristics:
-		text += " " + t.condition("steps.loop", oneLine(loop.Child(bpmn.KindLoopCondition).Text()))
+		return " " + t.condition("steps.loop", expression(loop.Child(bpmn.KindLoopCondition).Text()))
 	case loop.Exists() && loop.Bool("isSequential", false):
-		text += " " + t.say("steps.each.sequential")
+		return " " + t.say("steps.each.sequential")
 	case loop.Exists():
-		text += " " + t.say("steps.each.parallel")
+		return " " + t.say("steps.each.parallel")
 	}
-	return text
+	return ""
 }
 
 // condition says a key with a condition, or its variant without one.
@@ -59,8 +81,8 @@ func (t *teller) condition(key, condition string) string {
 func (t *teller) gateway(e bpmn.Element, splits bool) string {
 	name := e.Title()
 	if !splits {
-		if e.Kind() == bpmn.KindParallelGateway && len(e.Incoming()) > 1 {
-			return t.say("steps.join.parallelGateway")
+		if k := e.Kind(); len(e.Incoming()) > 1 && (k == bpmn.KindParallelGateway || k == bpmn.KindInclusiveGateway) {
+			return t.say("steps.join." + e.LocalName())
 		}
 		return t.say("steps.join", "name", t.name(e))
 	}
@@ -73,21 +95,33 @@ func (t *teller) gateway(e bpmn.Element, splits bool) string {
 
 // branchTitle tells when a branch is taken; i counts from 0.
 func (t *teller) branchTitle(from, f bpmn.Element, i int) string {
-	label := f.Title()
-	if label == "" {
-		label = oneLine(f.Condition().DeepText())
-	}
+	label, condition := f.Title(), expression(f.Condition().DeepText())
 	switch {
-	case from.Kind() == bpmn.KindParallelGateway, label == "" && !from.Kind().IsGateway() && !f.IsDefault():
+	case from.Kind() == bpmn.KindParallelGateway, label == "" && condition == "" && !from.Kind().IsGateway() && !f.IsDefault():
 		return t.say("steps.branch.parallel", "letter", letter(i))
 	case from.Kind() == bpmn.KindEventBasedGateway:
 		return t.say("steps.branch.event", "letter", letter(i))
+	case label != "" && f.IsDefault():
+		return t.say("steps.branch.default.named", "label", label)
 	case label != "":
 		return t.say("steps.branch", "label", label)
+	case condition != "":
+		return t.say("steps.branch.condition", "condition", condition)
 	case f.IsDefault():
 		return t.say("steps.branch.default")
 	}
 	return t.say("steps.branch.unnamed", "letter", letter(i))
+}
+
+// expression takes the wrapping of expression languages off a condition.
+func expression(s string) string {
+	s = oneLine(s)
+	for _, open := range []string{"${", "#{"} {
+		if inner, ok := strings.CutPrefix(s, open); ok && strings.HasSuffix(inner, "}") && strings.Count(inner, "}") == 1 {
+			return strings.TrimSpace(strings.TrimSuffix(inner, "}"))
+		}
+	}
+	return strings.TrimSpace(strings.TrimPrefix(s, "="))
 }
 
 // letter returns A, B, … Z, AA for 0, 1, … 25, 26.
@@ -117,7 +151,7 @@ func (t *teller) details(e bpmn.Element) []string {
 	out = append(out, t.messages(e)...)
 	if e.Kind() == bpmn.KindCallActivity {
 		if called := e.Called(); called.Exists() {
-			out = append(out, t.say("steps.calls", "name", t.name(called)))
+			out = append(out, t.say("steps.calls", "name", t.calledName(called)))
 		} else if v := oneLine(e.Attr("calledElement")); v != "" {
 			out = append(out, t.say("steps.calls.elsewhere", "name", v))
 		}
@@ -167,12 +201,19 @@ func appendName(names []string, t *teller, e bpmn.Element) []string {
 func (t *teller) messages(e bpmn.Element) []string {
 	var out []string
 	for _, f := range e.MessagesOut() {
-		out = append(out, t.message("steps.sends", f, f.Target()))
+		out = appendNew(out, t.message("steps.sends", f, f.Target()))
 	}
 	for _, f := range e.MessagesIn() {
-		out = append(out, t.message("steps.receives", f, f.Source()))
+		out = appendNew(out, t.message("steps.receives", f, f.Source()))
 	}
 	return out
+}
+
+func appendNew(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
 }
 
 func (t *teller) message(key string, f, other bpmn.Element) string {

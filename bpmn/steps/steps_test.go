@@ -62,6 +62,15 @@ func TestTellFollowsTheFlow(t *testing.T) {
 	golden(t, "testdata/hundesteuer.html", steps.Tell(d, bpmn.German).HTML("m-"))
 }
 
+// TestTellTellsTheDemo tells models of the demo municipality in both languages.
+func TestTellTellsTheDemo(t *testing.T) {
+	for _, name := range []string{"20.1-0001-ist", "32.3-0001-ist", "66-0001-ist"} {
+		d := readFile(t, filepath.Join("..", "..", "internal", "demo", "data", "models", name+".bpmn"))
+		golden(t, filepath.Join("testdata", name+".de.txt"), steps.Tell(d, bpmn.German).Plain())
+		golden(t, filepath.Join("testdata", name+".en.txt"), steps.Tell(d, bpmn.English).Plain())
+	}
+}
+
 // TestTellTellsEveryNodeOnce walks all test files: each flow node of a process
 // has exactly one number, jumps lead to numbers, the HTML is well-formed and the
 // same on every run.

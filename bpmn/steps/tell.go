@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,18 +12,23 @@ import (
 func Tell(d *bpmn.Definitions, lang bpmn.Language) Text {
 	out := Text{Title: modelTitle(d), Lang: string(lang)}
 	told := map[bpmn.Element]bool{}
+	var closed []Part
 	for _, pool := range d.Participants() {
 		if p := pool.Process(); p.Exists() && !told[p] {
 			told[p] = true
 			out.Parts = append(out.Parts, tellProcess(p, pool, lang))
 		} else if !p.Exists() {
-			out.Parts = append(out.Parts, tellBlackBox(pool, lang))
+			closed = append(closed, tellBlackBox(pool, lang))
 		}
 	}
 	for _, p := range append(d.Processes(), d.ByKind(bpmn.KindChoreography, bpmn.KindGlobalChoreographyTask)...) {
 		if !told[p] {
 			out.Parts = append(out.Parts, tellProcess(p, bpmn.Element{}, lang))
 		}
+	}
+	out.Parts = append(out.Parts, closed...)
+	if word := bpmn.KindWord(lang, "process"); len(out.Parts) == 1 && out.Parts[0].Title == word && out.Title != "" {
+		out.Parts[0].Title = out.Title
 	}
 	return out
 }
@@ -58,7 +64,7 @@ func tellProcess(p, pool bpmn.Element, lang bpmn.Language) Part {
 		}
 	}
 	if part.Title == "" {
-		part.Title = bpmn.KindWord(lang, p.LocalName())
+		part.Title = t.calledName(p)
 	}
 	part.Intro = t.intro(p, pool)
 	t.scope(p, 0)
@@ -75,6 +81,9 @@ func (t *teller) intro(p, pool bpmn.Element) []string {
 			out = append(out, doc)
 		}
 	}
+	if names := callers(p); len(names) > 0 {
+		out = append(out, t.say("steps.called-by", "names", strings.Join(names, ", ")))
+	}
 	var lanes []string
 	for e := range p.Descendants() {
 		if e.Kind() == bpmn.KindLane && len(e.Lanes()) == 0 && e.Title() != "" {
@@ -87,6 +96,27 @@ func (t *teller) intro(p, pool bpmn.Element) []string {
 	return append(out, t.messages(pool)...)
 }
 
+// callers returns the names of the call activities that call a process, each once.
+func callers(p bpmn.Element) []string {
+	var out []string
+	for _, c := range p.Definitions().ByKind(bpmn.KindCallActivity) {
+		if name := c.Title(); name != "" && c.Called() == p && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// calledName is the name of a process, else that of what calls it.
+func (t *teller) calledName(p bpmn.Element) string {
+	if p.Title() == "" {
+		if names := callers(p); len(names) > 0 {
+			return names[0]
+		}
+	}
+	return t.name(p)
+}
+
 // teller collects the steps of one part.
 type teller struct {
 	lang   bpmn.Language
@@ -94,13 +124,14 @@ type teller struct {
 	number map[bpmn.Element]int // node -> number of its step
 	jumps  []jump
 	last   int
+	also   bool // another start was told before in this scope
 }
 
 // jump is a step whose target is numbered later.
 type jump struct {
 	step   int
 	target bpmn.Element
-	from   int // number of the last step before, to tell back from forth
+	back   bool // closes a loop
 }
 
 // say returns the text of a key; params are pairs of name and value.
@@ -110,6 +141,14 @@ func (t *teller) say(key string, params ...string) string {
 		m[params[i]] = params[i+1]
 	}
 	return bpmn.Text(t.lang, key, m)
+}
+
+// named says a key with a name, or its variant without one.
+func (t *teller) named(key, name string, params ...string) string {
+	if name == "" {
+		return t.say(key+".unnamed", params...)
+	}
+	return t.say(key, append(params, "name", name)...)
 }
 
 // name returns the caption of an element, the word for its kind without one.
@@ -136,8 +175,8 @@ func (t *teller) add(s Step, e bpmn.Element, numbered bool) {
 func who(e bpmn.Element) string { return e.Lane().Title() }
 
 // goTo adds a line that leads to the step of another node.
-func (t *teller) goTo(target bpmn.Element, depth int) {
-	t.jumps = append(t.jumps, jump{len(t.steps), target, t.last})
+func (t *teller) goTo(target bpmn.Element, back bool, depth int) {
+	t.jumps = append(t.jumps, jump{len(t.steps), target, back})
 	t.add(Step{Kind: KindJump, Depth: depth}, target, false)
 }
 
@@ -146,13 +185,14 @@ func (t *teller) number0() {
 	for _, j := range t.jumps {
 		s := &t.steps[j.step]
 		s.Target = t.number[j.target]
-		switch {
-		case s.Target == 0:
-			s.Text = t.say("steps.jump.name", "name", t.name(j.target))
-		case s.Target <= j.from:
-			s.Text = t.say("steps.jump.back", "number", strconv.Itoa(s.Target), "name", t.name(j.target))
-		default:
-			s.Text = t.say("steps.jump", "number", strconv.Itoa(s.Target), "name", t.name(j.target))
+		key := "steps.jump"
+		if j.back {
+			key = "steps.jump.back"
 		}
+		if s.Target == 0 {
+			s.Text = t.say("steps.jump.name", "name", t.name(j.target))
+			continue
+		}
+		s.Text = t.named(key, j.target.Title(), "number", strconv.Itoa(s.Target))
 	}
 }

@@ -37,5 +37,5 @@ type Step struct {
 	Who         string   `json:"who"` // lane; empty if the model has none
 	Text        string   `json:"text"`
 	Details     []string `json:"details"`
-	Target      int      `json:"target"` // number of the step a jump leads to; 0 = none
+	Target      int      `json:"target"` // number of the step a jump leads to or an exception belongs to; 0 = none
 }

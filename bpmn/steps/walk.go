@@ -14,6 +14,8 @@ type walk struct {
 	stops      map[int]int // nodes at which an outer branch goes on -> how many
 	seenAs     map[int]int // join that is not told -> node behind it
 	nesting    int         // branches inside branches
+	here       int         // node whose way out is told
+	hops       int         // joins passed without a word
 	exceptions []int       // boundary events to be told behind the main flow
 }
 
@@ -25,10 +27,14 @@ const maxDepth = 24
 // told behind the main flow.
 const maxNesting = 1000
 
+// maxHops is how often each join may be passed without a word on average.
+const maxHops = 50
+
 // scope tells everything inside a process or sub-process.
 func (t *teller) scope(container bpmn.Element, depth int) {
 	w := &walk{teller: t, g: newGraph(container), told: map[int]bool{}, stops: map[int]int{}, seenAs: map[int]int{}}
-	for _, s := range w.starts() {
+	for i, s := range w.starts() {
+		w.also = i > 0
 		if !w.told[s] {
 			w.from(s, -1, depth)
 		}
@@ -56,27 +62,35 @@ func (w *walk) starts() []int {
 // from tells the flow from a node up to the node stop (-1 = to the end).
 func (w *walk) from(n, stop, depth int) {
 	for n >= 0 && n != stop {
-		if w.silent(n) && !w.told[n] {
+		if w.silent(n) && w.stops[n] == 0 && w.hops < maxHops*len(w.g.nodes) {
+			w.hops++
 			w.told[n] = true
 			n = w.g.next[n][0]
 			continue
 		}
 		if w.told[n] || w.stops[n] > 0 {
-			w.goTo(w.visible(n), depth)
+			w.lead(n, depth)
 			return
 		}
 		n = w.tell(n, depth)
 	}
 }
 
-// silent reports whether the node only joins and needs no words: an unnamed
-// gateway with one way out that does not wait for all branches.
+// lead adds a line that leads on to a node told elsewhere.
+func (w *walk) lead(n, depth int) {
+	target := w.visible(n)
+	w.goTo(target, w.g.order[w.g.index[target]] <= w.g.order[w.here], depth)
+}
+
+// silent reports whether the node only joins and needs no words: a gateway with
+// one way out that does not wait for other branches and about which nothing is said.
 func (w *walk) silent(n int) bool {
 	e := w.g.nodes[n]
-	if !e.Kind().IsGateway() || len(w.g.next[n]) != 1 || e.Title() != "" {
+	if !e.Kind().IsGateway() || len(w.g.next[n]) != 1 || e.CountOutgoing() > 1 {
 		return false
 	}
-	return e.Kind() != bpmn.KindParallelGateway || len(w.g.prev[n]) < 2
+	waits := e.Kind() == bpmn.KindParallelGateway || e.Kind() == bpmn.KindInclusiveGateway
+	return (!waits || len(w.g.prev[n]) < 2) && len(w.details(e)) == 0
 }
 
 // visible returns the node a reader knows behind joins that are not told. Chains
@@ -102,7 +116,7 @@ func (w *walk) visible(n int) bpmn.Element {
 
 // tell tells one node and returns the next one of the same level, -1 at the end.
 func (w *walk) tell(n, depth int) int {
-	w.told[n] = true
+	w.told[n], w.here = true, n
 	e := w.g.nodes[n]
 	for _, b := range e.BoundaryEvents() {
 		if i, ok := w.g.index[b]; ok && !w.told[i] {
@@ -134,9 +148,11 @@ func (w *walk) branches(n, depth int) int {
 	for i, f := range w.flows(n) {
 		w.add(Step{Kind: KindBranch, Depth: deeper(depth), Text: w.branchTitle(w.g.nodes[n], f, i)}, f, false)
 		to, before := w.g.index[f.Target()], len(w.steps)
+		w.here = n
 		w.branch(to, meet, deeper(deeper(depth)))
 		if len(w.steps) == before && meet >= 0 {
-			w.goTo(w.visible(meet), deeper(deeper(depth)))
+			w.here = n
+			w.lead(meet, deeper(deeper(depth)))
 		}
 	}
 	if meet >= 0 {
@@ -148,7 +164,7 @@ func (w *walk) branches(n, depth int) int {
 // branch tells one way out of a split.
 func (w *walk) branch(n, stop, depth int) {
 	if w.nesting >= maxNesting && n != stop {
-		w.goTo(w.visible(n), depth)
+		w.lead(n, depth)
 		return
 	}
 	w.nesting++
@@ -179,12 +195,17 @@ func (w *walk) tellExceptions(depth int) {
 		w.exceptions = w.exceptions[1:]
 		b := w.g.nodes[i]
 		key := "steps.exception.beside"
-		if b.IsInterrupting() {
+		switch {
+		case undoes(b):
+			key = "steps.exception.undo"
+		case b.IsInterrupting():
 			key = "steps.exception"
 		}
-		text := w.say(key, "number", strconv.Itoa(w.number[b.AttachedTo()]), "trigger", w.trigger(b))
-		w.add(Step{Kind: KindException, Depth: depth, Text: text, Details: w.details(b)}, b, false)
+		host := w.number[b.AttachedTo()]
+		text := w.say(key, "number", strconv.Itoa(host), "trigger", w.trigger(b))
+		w.add(Step{Kind: KindException, Depth: depth, Text: text, Details: w.details(b), Target: host}, b, false)
 		for _, to := range w.g.next[i] {
+			w.here = i
 			w.from(to, -1, deeper(depth))
 		}
 	}
@@ -195,17 +216,35 @@ func (w *walk) tellEventSubProcesses(depth int) {
 	for i, n := range w.g.nodes {
 		if n.IsEventSubProcess() && !w.told[i] {
 			w.told[i] = true
-			w.add(Step{Kind: KindHeading, Depth: depth, Text: w.say("steps.any-time", "name", w.teller.name(n))}, n, false)
+			w.add(Step{Kind: KindHeading, Depth: depth, Text: w.anyTime(n)}, n, false)
 			w.scope(n, deeper(depth))
 		}
 	}
 }
 
-// tellRest tells nodes no start leads to.
+// anyTime tells when an event sub-process happens and what becomes of the rest.
+func (w *walk) anyTime(n bpmn.Element) string {
+	key := "steps.any-time"
+	for _, s := range n.ChildrenOf(bpmn.KindStartEvent) {
+		if s.IsInterrupting() {
+			key = "steps.any-time.stops"
+		}
+	}
+	return w.named(key, n.Title())
+}
+
+// tellRest tells nodes no start leads to; what undoes others comes last, behind
+// the step it undoes.
 func (w *walk) tellRest(depth int) {
 	heading := len(w.g.nodes) > 0 && len(w.told) > 0
+	w.rest(depth, heading, func(n bpmn.Element) bool { return !n.Bool("isForCompensation", false) })
+	w.rest(depth, heading, func(bpmn.Element) bool { return true })
+}
+
+// rest tells the nodes that nobody told yet and that satisfy the predicate.
+func (w *walk) rest(depth int, heading bool, wanted func(bpmn.Element) bool) {
 	for i, n := range w.g.nodes {
-		if w.told[i] {
+		if w.told[i] || !wanted(n) {
 			continue
 		}
 		if heading {

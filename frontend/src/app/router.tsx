@@ -66,6 +66,7 @@ export const router = createBrowserRouter([
               { path: 'konten/neu', lazy: page(async () => (await import('../features/admin/NewUserPage')).NewUserPage) },
               { path: 'konten/:id', lazy: page(async () => (await import('../features/admin/UserPage')).UserPage) },
               { path: 'kommune', lazy: page(async () => (await import('../features/admin/TenantTab')).TenantTab) },
+              { path: 'felder', lazy: page(async () => (await import('../features/admin/fields/FieldsTab')).FieldsTab) },
               { path: 'protokoll', lazy: page(async () => (await import('../features/admin/AuditTab')).AuditTab) },
               { path: 'mandanten', lazy: page(async () => (await import('../features/admin/TenantsTab')).TenantsTab) },
             ],

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { CheckField } from '../../../components/CheckField';
+import { Dialog } from '../../../components/Dialog';
+import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ProblemView } from '../../../components/ProblemView';
+import { useToast } from '../../../components/useToast';
+import { useText } from '../../../i18n/text';
+import { useAddField, useChangeField, type AdminField, type AdminGroup } from './api';
+import { OwnFields } from './OwnFields';
+import { faultsOf, freeKey, inputOf, messagesOf, usageOf, valuesOf } from './values';
+
+interface FieldDialogProps {
+  /** The field to change; without one, an own field is added. */
+  field?: AdminField;
+  group: string;
+  groups: readonly AdminGroup[];
+  /** Keys that exist already. */
+  taken: readonly string[];
+  onClose(): void;
+}
+
+/** FieldDialog says what an own field asks for, and of every field whether it is used and demanded. */
+export function FieldDialog({ field, group, groups, taken, onClose }: FieldDialogProps) {
+  const t = useText();
+  const toast = useToast();
+  const add = useAddField();
+  const change = useChangeField();
+  const [values, setValues] = useState(() => valuesOf(field, group));
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const own = !field || field.own;
+  const error = add.error ?? change.error;
+  const set = (part: Partial<typeof values>) => setValues((now) => ({ ...now, ...part }));
+  const submit = () => {
+    const found = own ? faultsOf(values).map(({ field: input, key }) => ({ field: input, message: t(key) })) : [];
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    const answers = {
+      onSuccess: () => {
+        toast(t('admin.fields.saved', { name: values.de.trim() }));
+        onClose();
+      },
+      onError: (problem: unknown) => setErrors(messagesOf(ApiError.of(problem).problem.errors)),
+    };
+    if (field) change.mutate({ key: field.key, etag: field.etag, input: own ? inputOf(values, field) : usageOf(values, field) }, answers);
+    else add.mutate({ kind: 'field', key: freeKey(values.de, taken, 'x-'), ...inputOf(values) }, answers);
+  };
+  return (
+    <Dialog
+      open
+      wide
+      title={field ? t('admin.fields.editOne', { name: field.label.de }) : t('admin.fields.add')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={add.isPending || change.isPending} onClick={submit}>{t('common.save')}</Button>
+        </>
+      }
+    >
+      <div className="pr-stack">
+        <ErrorSummary errors={errors} attempt={attempt} />
+        {error && errors.length === 0 && <ProblemView error={error} kept={t('admin.kept')} />}
+        {own ? <OwnFields values={values} isNew={!field} groups={groups} kept={field?.options.length ?? 0} errors={errors} onChange={set} /> : <p className="kern-body">{t('admin.fields.builtIn')}</p>}
+        <CheckField label={t('admin.fields.requiredLong')} checked={values.required} onChange={(event) => set({ required: event.target.checked })} />
+        <CheckField label={t('admin.fields.hide')} checked={values.hidden} onChange={(event) => set({ hidden: event.target.checked })} />
+      </div>
+    </Dialog>
+  );
+}

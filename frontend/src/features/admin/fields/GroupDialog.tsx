@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { CheckField } from '../../../components/CheckField';
+import { Dialog } from '../../../components/Dialog';
+import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ProblemView } from '../../../components/ProblemView';
+import { TextField } from '../../../components/TextField';
+import { useToast } from '../../../components/useToast';
+import { useText } from '../../../i18n/text';
+import { useAddField, useChangeField, type AdminGroup } from './api';
+import { freeKey, messagesOf } from './values';
+
+interface GroupDialogProps {
+  group?: AdminGroup;
+  /** Keys that exist already. */
+  taken: readonly string[];
+  onClose(): void;
+}
+
+/** GroupDialog adds an own section of the Steckbrief, renames one, or hides a section with all its fields. */
+export function GroupDialog({ group, taken, onClose }: GroupDialogProps) {
+  const t = useText();
+  const toast = useToast();
+  const add = useAddField();
+  const change = useChangeField();
+  const [de, setDe] = useState(group?.label.de ?? '');
+  const [en, setEn] = useState(group?.label.en ?? '');
+  const [hidden, setHidden] = useState(group?.hidden ?? false);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const own = !group || group.own;
+  const error = add.error ?? change.error;
+  const submit = () => {
+    const found = own && !de.trim() ? [{ field: 'label', message: t('admin.fields.missing.group') }] : [];
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    const label = { de: de.trim(), en: en.trim() || undefined };
+    const answers = {
+      onSuccess: () => {
+        toast(t('admin.fields.saved', { name: de }));
+        onClose();
+      },
+      onError: (problem: unknown) => setErrors(messagesOf(ApiError.of(problem).problem.errors)),
+    };
+    if (group) change.mutate({ key: group.key, etag: group.etag, input: own ? { label, hidden } : { hidden } }, answers);
+    else add.mutate({ kind: 'group', key: freeKey(de, taken, 'x-'), label, hidden }, answers);
+  };
+  return (
+    <Dialog
+      open
+      title={group ? t('admin.fields.editOne', { name: group.label.de }) : t('admin.fields.addGroup')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={add.isPending || change.isPending} onClick={submit}>{t('common.save')}</Button>
+        </>
+      }
+    >
+      <div className="pr-stack">
+        <ErrorSummary errors={errors} attempt={attempt} />
+        {error && errors.length === 0 && <ProblemView error={error} kept={t('admin.kept')} />}
+        {own && <TextField id="label" label={t('admin.fields.groupLabel')} maxLength={100} value={de} error={errors[0]?.message} onChange={(event) => setDe(event.target.value)} />}
+        {own && <TextField label={t('admin.fields.english')} optional maxLength={100} value={en} onChange={(event) => setEn(event.target.value)} />}
+        <CheckField label={t('admin.fields.hideGroup')} checked={hidden} onChange={(event) => setHidden(event.target.checked)} />
+      </div>
+    </Dialog>
+  );
+}

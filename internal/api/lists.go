@@ -18,7 +18,7 @@ func (a *API) listsRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/imports/tables/targets", "listImportTargets", "What the columns of a table may mean"), a.listImportTargets)
 	huma.Register(g, op(http.MethodGet, "/imports/tables/template", "importTemplate", "An empty workbook with all columns"), a.importTemplate)
 	huma.Register(g, op(http.MethodPost, "/imports/tables/proposal", "proposeImport", "Read a workbook or CSV and propose what its columns mean"), a.proposeImport)
-	huma.Register(g, op(http.MethodGet, "/processes/export", "exportProcesses", "The filtered list with its Steckbriefe as Excel or CSV, as imports understand it"), a.exportProcesses)
+	huma.Register(g, withTerms(op(http.MethodGet, "/processes/export", "exportProcesses", "The filtered list with its Steckbriefe as Excel or CSV, as imports understand it")), a.exportProcesses)
 	huma.Register(g, op(http.MethodGet, "/org-units/export", "exportUnits", "The units as Excel or CSV, as imports understand it"), a.exportUnits)
 	huma.Register(g, op(http.MethodPost, "/imports/tables", "importTable", "Import a table: all rows, or none; with dryRun only say what would happen"), a.importTable)
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func (a *API) processRoutes(g huma.API) {
-	huma.Register(g, op(http.MethodGet, "/processes", "listProcesses", "Processes, filtered, sorted, counted"), a.listProcesses)
+	huma.Register(g, withTerms(op(http.MethodGet, "/processes", "listProcesses", "Processes, filtered, sorted, counted")), a.listProcesses)
 	huma.Register(g, created("/processes", "createProcess", "Add a process"), a.createProcess)
 	huma.Register(g, op(http.MethodGet, "/processes/{id}", "getProcess", "One process with what stands around it"), a.getProcess)
 	huma.Register(g, op(http.MethodPut, "/processes/{id}", "changeProcess", "Save a process"), a.changeProcess)

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *API) processManyRoutes(g huma.API) {
-	huma.Register(g, op(http.MethodPost, "/processes/bulk", "changeProcesses", "Change one field of many processes: those of the ids, or those of the filter"), a.changeProcesses)
+	huma.Register(g, withTerms(op(http.MethodPost, "/processes/bulk", "changeProcesses", "Change one field of many processes: those of the ids, or those of the filter")), a.changeProcesses)
 	huma.Register(g, op(http.MethodGet, "/processes/{id}/merge", "previewMerge", "What merging this process into another would do"), a.previewMerge)
 	huma.Register(g, op(http.MethodPost, "/processes/{id}/merge", "mergeProcess", "Merge this process into another; answers the other one"), a.mergeProcess)
 }

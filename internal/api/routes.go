@@ -9,6 +9,7 @@ import (
 
 // routes names every operation of the contract. One file per entity holds its handlers.
 func (a *API) routes(h huma.API) {
+	h.UseMiddleware(knownQuery(h))
 	a.health(h)
 	v1 := huma.NewGroup(h, Base)
 	a.authRoutes(v1)

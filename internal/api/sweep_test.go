@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"slices"
@@ -145,7 +146,7 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 // at fills the parameters of a path with the ids of things.
 func (e endpoint) at(ids things) string {
 	kind := strings.Split(strings.TrimPrefix(e.path, "/api/v1/"), "/")[0]
-	path := strings.NewReplacer("{id}", ids[kind], "{no}", "1", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000").Replace(e.path)
+	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000").Replace(e.path)
 	return path + map[string]string{"/api/v1/search": "?q=" + secretWord[:6], "/api/v1/processes": "?q=" + secretWord[:6]}[e.path] +
 		map[bool]string{true: "?kind=processes"}[strings.HasPrefix(e.path, "/api/v1/imports/")] +
 		map[bool]string{true: "?from=1&to=1"}[strings.HasSuffix(e.path, "/compare")] +
@@ -258,4 +259,26 @@ func TestNoOperationTellsReadersOfDrafts(t *testing.T) {
 			t.Errorf("the export tells a reader of a draft: %s", export.Body)
 		}
 	})
+}
+
+// TestNoOperationTakesUnknownParameters: a parameter that does not exist is misspelt, not meant for nobody.
+func TestNoOperationTakesUnknownParameters(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	ids := furnish(t, town, "Hund", draftWord)
+	before := everything(t, town, ids)
+	for _, e := range endpoints(t) {
+		path := e.at(ids)
+		sign := map[bool]string{true: "&", false: "?"}[strings.Contains(path, "?")]
+		headers := []string{"If-Match", `"r1"`}
+		if e.bodyType != "" {
+			headers = append(headers, "Content-Type", e.bodyType)
+		}
+		a := town.Client(t, "admin").Do(e.method, path+sign+"dryrun=true", e.body, headers...)
+		if a.Status != http.StatusBadRequest || !strings.Contains(string(a.Body), `"request.unknownParameter"`) {
+			t.Errorf("%s %s: %d %s, want a refusal", e.method, e.path, a.Status, a.Body)
+		}
+	}
+	if after := everything(t, town, ids); after != before {
+		t.Errorf("a refused request changed something:\n%s\n%s", before, after)
+	}
 }

@@ -11,14 +11,18 @@ import (
 	"time"
 )
 
-const tableRows = 10_000
+const (
+	tableRows  = 10_000
+	tableLimit = 10 * time.Minute
+)
 
 // tableColumns are what the columns of the table mean; they are their headings as well.
 var tableColumns = []string{"number", "name", "unit", "category", "owner", "shortDescription", "caseCount"}
 
 // measureTable prints how long a table of new processes takes to be tried and to be imported, from sending the file to
 // the answer.
-func measureTable(ctx context.Context, client *client) error {
+func measureTable(ctx context.Context, session *client) error {
+	client := &client{http: &http.Client{Timeout: tableLimit}, url: session.url, cookies: session.cookies}
 	for _, try := range []struct{ name, query string }{{"dry run", "&dryRun=true"}, {"import", ""}, {"again", ""}} {
 		req, err := tableRequest(client.url + "/api/v1/imports/tables?kind=processes" + try.query)
 		if err != nil {

@@ -141,3 +141,31 @@ func TestStepsAndSVG(t *testing.T) {
 		}
 	}
 }
+
+func TestLayoutDrawsOrAddsADiagram(t *testing.T) {
+	clean, _, unreadable := modelFiles(t)
+	if out, code := command(t, "", "layout", clean, "--lang", "en"); code != 0 || !strings.Contains(out, "<svg") || !strings.Contains(out, "User task") {
+		t.Errorf("layout ends with %d:\n%s", code, out)
+	}
+	target := filepath.Join(t.TempDir(), "hund.bpmn")
+	if out, code := command(t, "", "layout", clean, "--write-di", "-o", target); code != 0 {
+		t.Errorf("layout --write-di ends with %d: %s", code, out)
+	}
+	content, err := os.ReadFile(target)
+	if err != nil || !strings.Contains(string(content), "BPMNShape") || !strings.HasPrefix(string(content), strings.TrimSuffix(cleanModel, "</definitions>\n")) {
+		t.Errorf("file %s, %v", content, err)
+	}
+	for name, args := range map[string][]string{
+		"a second diagram part": {"layout", target, "--write-di"}, "unreadable": {"layout", unreadable},
+		"no such diagram": {"svg", clean, "--diagram", "2"}, "no such form": {"steps", clean, "--format", "pdf"},
+	} {
+		if out, code := command(t, "", args...); code == 0 {
+			t.Errorf("%s ends with 0: %s", name, out)
+		}
+	}
+	for format, want := range map[string]string{"html": "<ol>", "json": `"number": 1`, "text": "1. "} {
+		if out, code := command(t, "", "steps", clean, "--format", format); code != 0 || !strings.Contains(out, want) {
+			t.Errorf("steps --format %s ends with %d: %s", format, code, out)
+		}
+	}
+}

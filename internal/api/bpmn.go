@@ -24,6 +24,7 @@ func (a *API) bpmnRoutes(g huma.API) {
 	registerUpload(a, g, op(http.MethodPost, "/bpmn/check", "checkBPMN", "What the register would say about a file; nothing is stored"), a.checkBPMN, xmlTypes...)
 	registerUpload(a, g, a.tellsSteps(g, op(http.MethodPost, "/bpmn/steps", "tellBPMN", "A file as numbered text; nothing is stored")), a.tellBPMN, xmlTypes...)
 	registerUpload(a, g, downloads(op(http.MethodPost, "/bpmn/svg", "drawBPMN", "The drawing of a file; nothing is stored"), "image/svg+xml"), a.drawBPMN, xmlTypes...)
+	registerUpload(a, g, downloads(op(http.MethodPost, "/bpmn/layout", "layoutBPMN", "A file without diagram part, with one added; nothing is stored"), "application/xml"), a.layoutBPMN, xmlTypes...)
 	a.compareRoutes(g)
 }
 
@@ -130,6 +131,21 @@ func (a *API) versionSVG(ctx context.Context, in *ByID) (*svgOutput, error) {
 func (a *API) drawBPMN(ctx context.Context, in *struct{ File FileBody }) (*svgOutput, error) {
 	drawing, err := a.Desk.SVG(ctx, in.File.content, bpmn.Language(langOf(ctx)))
 	return svgAnswer(drawing, err, langOf(ctx))
+}
+
+// layoutBPMN answers with the bytes of the file and a diagram part before their end.
+func (a *API) layoutBPMN(ctx context.Context, in *struct{ File FileBody }) (*fileOutput, error) {
+	drawn, err := a.Desk.Layout(ctx, in.File.content)
+	if err != nil {
+		return nil, refused(err, langOf(ctx))
+	}
+	name := in.File.name
+	if name == "" {
+		name = "layout.bpmn"
+	}
+	return &fileOutput{
+		Status: http.StatusOK, ContentType: "application/xml", CacheControl: revalidate, Body: drawn, Disposition: attachment(name),
+	}, nil
 }
 
 // checkBody is the answer to a check: the same as a receipt, and whether the file could be read at all.

@@ -64,7 +64,14 @@ func TestViewsOfVersionsAndFiles(t *testing.T) {
 	}
 	c.Do("POST", "/api/v1/bpmn/steps", content, "Content-Type", "application/xml").Want(http.StatusOK).Into(&told)
 	c.Do("POST", "/api/v1/bpmn/steps", "x", "Content-Type", "application/xml").WantProblem(http.StatusUnprocessableEntity, "model.refused")
-	for _, name := range []string{"check", "steps", "svg"} {
+	laidOut := c.Do("POST", "/api/v1/bpmn/layout", content, "Content-Type", "application/xml").Want(http.StatusOK)
+	if before, _, _ := bytes.Cut(content, []byte("</definitions>")); !bytes.HasPrefix(laidOut.Body, before) || !bytes.Contains(laidOut.Body, []byte("BPMNShape")) {
+		t.Errorf("layout: %s", laidOut.Body)
+	}
+	c.Do("POST", "/api/v1/bpmn/layout", laidOut.Body, "Content-Type", "application/xml").WantProblem(http.StatusConflict, "model.hasDiagram")
+	c.Do("POST", "/api/v1/bpmn/layout", []byte(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="u"/>`), "Content-Type", "application/xml").
+		WantProblem(http.StatusUnprocessableEntity, "model.notArranged")
+	for _, name := range []string{"check", "steps", "svg", "layout"} {
 		town.Client(t, "").Do("POST", "/api/v1/bpmn/"+name, content, "Content-Type", "application/xml").
 			WantProblem(http.StatusUnauthorized, "identity.signInNeeded")
 	}

@@ -57,6 +57,26 @@ func (d *Desk) Steps(ctx context.Context, content []byte, lang bpmn.Language) (t
 	return text, err
 }
 
+// Layout returns a file with a diagram part added. A file that has one is refused with problem.Conflict, one that is
+// too large or has nothing to arrange with problem.Invalid.
+func (d *Desk) Layout(ctx context.Context, content []byte) (drawn []byte, err error) {
+	err = d.Work(ctx, len(content), func() error {
+		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
+		switch {
+		case err != nil:
+			return err
+		case len(defs.Diagrams()) > 0:
+			return problem.New(problem.Conflict, "model.hasDiagram")
+		}
+		var ok bool
+		if drawn, ok = layOut(defs); !ok {
+			return problem.New(problem.Invalid, "model.notArranged")
+		}
+		return nil
+	})
+	return drawn, err
+}
+
 // SVG draws a file; one that does not say how it is drawn is laid out first.
 func (d *Desk) SVG(ctx context.Context, content []byte, lang bpmn.Language) (drawing string, err error) {
 	err = d.Work(ctx, len(content), func() error {

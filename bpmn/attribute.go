@@ -125,10 +125,14 @@ func (r *attributeReader) foreign(a Attr) {
 
 // colours adds the colours of the element's shape or edge.
 func (r *attributeReader) colours(e Element) {
-	c := e.Shape().Colors
-	if c == (Colors{}) {
-		c = e.Edge().Colors
+	drawn := e.Shape().Element
+	if !drawn.Exists() {
+		drawn = e.Edge().Element
 	}
+	if !drawn.Exists() {
+		return
+	}
+	c := colorsOf(drawn)
 	for _, v := range [...][2]string{{"background-color", c.Fill}, {"border-color", c.Stroke}, {"color", c.Font}} {
 		r.add(Attribute{Name: v[0], Value: v[1], Namespace: NamespaceColor, Meaning: MeansColour})
 	}

@@ -52,6 +52,39 @@ func Text(lang Language, key string, params map[string]string) string {
 	return fill(text, params)
 }
 
+// RuleText says in general what a rule finds: its sentence about no certain element.
+func RuleText(lang Language, rule string) string {
+	element := "Ein Element"
+	if lang == English {
+		element = "An element"
+	}
+	text := Text(lang, ruleKey(rule), map[string]string{"element": element})
+	for {
+		before, rest, ok := strings.Cut(text, "{")
+		_, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			return text
+		}
+		text = before + "…" + after
+	}
+}
+
+// ruleKey returns the text key of a rule: its own, or the first of its variants.
+func ruleKey(rule string) string {
+	own := "rule." + rule
+	if _, ok := catalogue[German][own]; ok {
+		return own
+	}
+	best := ""
+	for key := range catalogue[German] {
+		variant := strings.HasPrefix(key, own+".") && !strings.HasSuffix(key, ".advice")
+		if variant && (best == "" || key < best) {
+			best = key
+		}
+	}
+	return best
+}
+
 // TextKeys returns all keys of the language, in no order.
 func TextKeys(lang Language) []string {
 	keys := make([]string, 0, len(catalogue[lang]))

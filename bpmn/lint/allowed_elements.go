@@ -55,6 +55,19 @@ func trigger(e bpmn.Element) string {
 	return "multiple"
 }
 
+// ElementLabel names a word of ElementWords for a person: "Startereignis: Nachrichten-Auslöser".
+func ElementLabel(lang bpmn.Language, word string) string {
+	kind, trigger, ok := strings.Cut(word, ":")
+	label := bpmn.KindWord(lang, kind)
+	switch {
+	case !ok:
+		return label
+	case trigger == "none" || trigger == "multiple":
+		return label + ": " + bpmn.Text(lang, "trigger."+trigger, nil)
+	}
+	return label + ": " + bpmn.KindWord(lang, trigger+"EventDefinition")
+}
+
 // Allows reports whether the list of the profile holds the word, or its kind without the trigger.
 func (p Profile) Allows(word string) bool {
 	kind, _, _ := strings.Cut(word, ":")

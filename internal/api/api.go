@@ -22,6 +22,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/profile"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 )
@@ -49,6 +50,7 @@ type Services struct {
 	ModelVersions *model.Versions
 	Sketches      *model.Sketches
 	Desk          *model.Desk
+	Profiles      *profile.Service
 	Releases      *release.Service
 	Comments      *comment.Service
 	Deputies      *identity.Deputies

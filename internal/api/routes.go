@@ -37,6 +37,7 @@ func (a *API) routes(h huma.API) {
 	a.steckbriefRoutes(v1)
 	a.catalogRoutes(v1)
 	a.fieldRoutes(v1)
+	a.profileRoutes(v1)
 	a.attachmentRoutes(v1)
 	a.namingRoutes(v1)
 }

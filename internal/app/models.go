@@ -8,12 +8,15 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/profile"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
 // wireModels adds the services of models and of the jobs that bring them in.
 func (a *App) wireModels(env Environment) {
+	profiles := profile.NewService(a.Store)
 	desk := model.NewDesk()
+	desk.JudgeBy(profiles)
 	lines := model.NewLines(a.Store, a.Services.Processes, env.Now, store.NewID)
 	versions := model.NewVersions(a.Store, a.Services.Processes, a.Services.Releases, desk, env.Now, store.NewID)
 	a.Services.Processes.OnMerge(lines.Adopt)
@@ -22,7 +25,7 @@ func (a *App) wireModels(env Environment) {
 	a.Jobs.EachHour(identity.Purge(a.Store, env.Now))
 	a.Services.ModelLines, a.Services.ModelVersions = lines, versions
 	a.Services.Sketches = model.NewSketches(a.Store, versions, env.Now)
-	a.Services.Desk = desk
+	a.Services.Desk, a.Services.Profiles = desk, profiles
 	a.Services.Jobs = jobs.NewService(a.Store, env.Now, store.NewID, a.Jobs.Wake)
 	a.Services.Imports = imports.NewService(a.Services.Jobs, formats...)
 }

@@ -24,35 +24,44 @@ const (
 type Desk struct {
 	small, large chan struct{}
 	wait         time.Duration
+	rules        RuleSource
 }
 
-// NewDesk returns a desk.
+// NewDesk returns a desk that judges by the profiles of the product.
 func NewDesk() *Desk {
-	return &Desk{small: make(chan struct{}, smallSeats), large: make(chan struct{}, 1), wait: maxWait}
+	return &Desk{small: make(chan struct{}, smallSeats), large: make(chan struct{}, 1), wait: maxWait, rules: builtInRules{}}
 }
+
+// JudgeBy makes the desk judge by the rules of another source. It is called before the desk is used.
+func (d *Desk) JudgeBy(rules RuleSource) { d.rules = rules }
 
 // Reading is a file that was read, with everything that was found in it.
 type Reading struct {
 	Definitions *bpmn.Definitions
 	Findings    bpmn.Diagnostics
+	Rules       Rules // by which it was judged
 }
 
-// Read reads content and judges it by the default rules. The error is a *bpmn.Refusal if the bytes cannot be taken as a BPMN file,
+// Read reads content and judges it by the rules for uploads. The error is a *bpmn.Refusal if the bytes cannot be taken as a BPMN file,
 // problem.Unavailable if there is no seat or reading takes too long.
 func (d *Desk) Read(ctx context.Context, content []byte) (Reading, error) {
-	return d.read(ctx, content, DefaultRules().Judge)
+	rules, err := d.rules.StandardRules(ctx)
+	if err != nil {
+		return Reading{}, err
+	}
+	return d.read(ctx, content, rules)
 }
 
-func (d *Desk) read(ctx context.Context, content []byte, judge func(*bpmn.Definitions) bpmn.Diagnostics) (Reading, error) {
+func (d *Desk) read(ctx context.Context, content []byte, rules Rules) (Reading, error) {
 	var r Reading
 	err := d.Work(ctx, len(content), func() error {
 		defs, found, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
 		if err != nil {
 			return err
 		}
-		found = append(found, judge(defs)...)
+		found = append(found, rules.Judge(defs)...)
 		found.Sort()
-		r = Reading{Definitions: defs, Findings: found}
+		r = Reading{Definitions: defs, Findings: found, Rules: rules}
 		return nil
 	})
 	if err != nil {

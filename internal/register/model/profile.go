@@ -1,6 +1,7 @@
 package model
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/lint"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
+	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
 // Rules are by what files are judged: the structure that the standard demands, and the conventions of a profile.
@@ -20,9 +22,10 @@ type Rules struct {
 }
 
 // DefaultRules are the rules for German administration.
-var DefaultRules = sync.OnceValue(func() Rules { return newRules(lint.Default()) })
+var DefaultRules = sync.OnceValue(func() Rules { return RulesOf(lint.Default()) })
 
-func newRules(p lint.Profile) Rules {
+// RulesOf returns the rules with the weights of a profile.
+func RulesOf(p lint.Profile) Rules {
 	sum := sha256.New()
 	for _, r := range schema.Rules() {
 		fmt.Fprintln(sum, r.Name, r.Severity)
@@ -37,10 +40,23 @@ func newRules(p lint.Profile) Rules {
 	return Rules{Profile: p.Name, Version: hex.EncodeToString(sum.Sum(nil))[:8], lint: p}
 }
 
-// NamedRules returns the rules of a profile that the product brings along; false if there is none of the name.
-func NamedRules(name string) (Rules, bool) {
-	p, ok := lint.Named(name)
-	return newRules(p), ok
+// RuleSource knows by which rules files are judged.
+type RuleSource interface {
+	StandardRules(ctx context.Context) (Rules, error)         // of uploads
+	NamedRules(ctx context.Context, id string) (Rules, error) // problem.Invalid if there are none of the name
+}
+
+// builtInRules are the profiles that the product brings along.
+type builtInRules struct{}
+
+func (builtInRules) StandardRules(context.Context) (Rules, error) { return DefaultRules(), nil }
+
+func (builtInRules) NamedRules(_ context.Context, id string) (Rules, error) {
+	p, ok := lint.Named(id)
+	if !ok {
+		return Rules{}, problem.InvalidFields(problem.FieldOf("profile", "field.notAllowed"))
+	}
+	return RulesOf(p), nil
 }
 
 // Judge applies the rules to a file.

@@ -146,8 +146,7 @@ func (s *Versions) keep(ctx context.Context, u Upload, reading Reading) (Uploade
 
 func (s *Versions) newVersion(ctx context.Context, u Upload, line Line, reading Reading) (Version, Receipt) {
 	r := NewReceipt(reading)
-	rules := DefaultRules()
-	r.Profile, r.ProfileVersion, r.CheckedAt = rules.Profile, rules.Version, s.now().UTC()
+	r.Profile, r.ProfileVersion, r.CheckedAt = reading.Rules.Profile, reading.Rules.Version, s.now().UTC()
 	r.FileName, r.Size = CleanFileName(u.FileName), len(u.Content)
 	return Version{
 		Place: line.Place, ID: s.newID(), LineID: line.ID, LineName: line.Name, Kind: line.Kind, State: Draft,

@@ -29,20 +29,24 @@ func (s *Versions) SVG(ctx context.Context, id string, lang bpmn.Language) (stri
 
 // Check reads a file and says what was found, without storing anything. An empty profile is the default one.
 func (d *Desk) Check(ctx context.Context, name string, content []byte, profile string) (Receipt, error) {
-	rules := DefaultRules()
-	if profile != "" {
-		var ok bool
-		if rules, ok = NamedRules(profile); !ok {
-			return Receipt{}, problem.InvalidFields(problem.FieldOf("profile", "field.notAllowed"))
-		}
+	rules, err := d.rulesFor(ctx, profile)
+	if err != nil {
+		return Receipt{}, err
 	}
-	reading, err := d.read(ctx, content, rules.Judge)
+	reading, err := d.read(ctx, content, rules)
 	if err != nil {
 		return Receipt{}, err
 	}
 	r := NewReceipt(reading)
 	r.Profile, r.ProfileVersion, r.FileName, r.Size = rules.Profile, rules.Version, CleanFileName(name), len(content)
 	return r, nil
+}
+
+func (d *Desk) rulesFor(ctx context.Context, profile string) (Rules, error) {
+	if profile == "" {
+		return d.rules.StandardRules(ctx)
+	}
+	return d.rules.NamedRules(ctx, profile)
 }
 
 // Steps tells a file as numbered text.

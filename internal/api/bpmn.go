@@ -20,6 +20,7 @@ import (
 func (a *API) bpmnRoutes(g huma.API) {
 	huma.Register(g, a.tellsSteps(g, op(http.MethodGet, "/model-versions/{id}/steps", "versionSteps", "A version as numbered text")), a.versionSteps)
 	huma.Register(g, downloads(op(http.MethodGet, "/model-versions/{id}/svg", "versionSVG", "The drawing of a version"), "image/svg+xml"), a.versionSVG)
+	huma.Register(g, op(http.MethodGet, "/model-versions/{id}/attributes", "versionAttributes", "What documentation and extensions say about an element"), a.versionAttributes)
 
 	registerUpload(a, g, op(http.MethodPost, "/bpmn/check", "checkBPMN", "What the register would say about a file; nothing is stored"), a.checkBPMN, xmlTypes...)
 	registerUpload(a, g, a.tellsSteps(g, op(http.MethodPost, "/bpmn/steps", "tellBPMN", "A file as numbered text; nothing is stored")), a.tellBPMN, xmlTypes...)

@@ -21,7 +21,7 @@ type receiptBody struct {
 	Tool           toolBody      `json:"tool"`
 	Elements       int           `json:"elements"`
 	Understood     []countBody   `json:"understood" nullable:"false"`
-	Kept           []keptBody    `json:"kept" nullable:"false" doc:"extensions that are kept byte for byte and not interpreted"`
+	Kept           []keptBody    `json:"kept" nullable:"false" doc:"extensions: all are kept byte for byte, some are understood"`
 	HasDiagram     bool          `json:"hasDiagram"`
 	Errors         int           `json:"errors"`
 	Warnings       int           `json:"warnings"`
@@ -44,6 +44,9 @@ type countBody struct {
 
 type keptBody struct {
 	Namespace  string `json:"namespace"`
+	Vendor     string `json:"vendor" doc:"product it belongs to, empty if unknown"`
+	Read       bool   `json:"read" doc:"what stands in it is understood and shown at its elements"`
+	Values     int    `json:"values" doc:"values that are shown"`
 	Elements   int    `json:"elements"`
 	Attributes int    `json:"attributes"`
 }

@@ -21,7 +21,7 @@ type Receipt struct {
 	Tool           bpmn.Tool
 	Elements       int     // of the whole file, all namespaces
 	Understood     []Count // by kind, most frequent first
-	Kept           []Kept  // by namespace: kept byte for byte, not interpreted
+	Kept           []Kept  // extensions by namespace: all kept byte for byte, some read
 	HasDiagram     bool
 	Errors         int // findings per severity, also of those beyond MaxFindings
 	Warnings       int
@@ -38,9 +38,12 @@ type Count struct {
 	N    int
 }
 
-// Kept is an extension that the register keeps without looking into it.
+// Kept is an extension that the register keeps byte for byte.
 type Kept struct {
 	Namespace  string
+	Vendor     string // product the namespace belongs to, "" if unknown
+	Read       bool   // what stands in it is understood and shown at its elements
+	Values     int    // values that are shown
 	Elements   int
 	Attributes int
 }
@@ -76,7 +79,7 @@ var severities = map[bpmn.Severity]string{bpmn.Error: "error", bpmn.Warning: "wa
 // NewReceipt describes a file that was read. Profile, name, size, hash and time are filled in by the caller.
 func NewReceipt(r Reading) Receipt {
 	d := r.Definitions
-	understood, kept := countElements(d)
+	understood, kept := countElements(d), kept(d)
 	return Receipt{
 		Encoding: d.Source().Encoding(), Tool: d.Tool(), Elements: d.Len(),
 		Understood: understood, Kept: kept, HasDiagram: hasDiagram(d),
@@ -102,35 +105,15 @@ func NewFindings(all bpmn.Diagnostics) []Finding {
 	return findings
 }
 
-// known are the namespaces that the register understands or that carry no content of their own.
-var known = map[string]bool{
-	bpmn.NamespaceModel: true, bpmn.NamespaceDI: true, bpmn.NamespaceDC: true, bpmn.NamespaceDDDI: true,
-	bpmn.NamespaceXSI: true, bpmn.NamespaceXML: true, bpmn.NamespaceXMLNS: true, "": true,
-}
-
-// countElements counts what is understood by kind and what is kept by namespace.
-func countElements(d *bpmn.Definitions) ([]Count, []Kept) {
-	kinds, foreign := map[string]int{}, map[string]*Kept{}
-	keep := func(space string) *Kept {
-		if foreign[space] == nil {
-			foreign[space] = &Kept{Namespace: space}
-		}
-		return foreign[space]
-	}
+// countElements counts what is understood by kind.
+func countElements(d *bpmn.Definitions) []Count {
+	kinds := map[string]int{}
 	for e := range d.All() {
-		switch space := e.Namespace(); {
-		case space == bpmn.NamespaceModel && e.Kind() != bpmn.KindUnknown:
+		if e.Namespace() == bpmn.NamespaceModel && e.Kind() != bpmn.KindUnknown {
 			kinds[e.LocalName()]++
-		case !known[space]:
-			keep(space).Elements++
-		}
-		for a := range e.Attrs() {
-			if !known[a.Space] {
-				keep(a.Space).Attributes++
-			}
 		}
 	}
-	return sortCounts(kinds), sortKept(foreign)
+	return sortCounts(kinds)
 }
 
 func sortCounts(kinds map[string]int) []Count {
@@ -147,13 +130,15 @@ func sortCounts(kinds map[string]int) []Count {
 // maxKept is how many foreign namespaces a receipt lists; real files have up to a dozen.
 const maxKept = 100
 
-func sortKept(foreign map[string]*Kept) []Kept {
-	kept := make([]Kept, 0, len(foreign))
-	for _, k := range foreign {
-		kept = append(kept, *k)
+// kept lists the extensions of a file.
+func kept(d *bpmn.Definitions) []Kept {
+	uses := d.SpaceUses()
+	uses = uses[:min(len(uses), maxKept)]
+	out := make([]Kept, len(uses))
+	for i, u := range uses {
+		out[i] = Kept{Namespace: u.Namespace, Vendor: u.Vendor, Read: u.Read, Values: u.Values, Elements: u.Elements, Attributes: u.Attributes}
 	}
-	slices.SortFunc(kept, func(a, b Kept) int { return cmp.Compare(a.Namespace, b.Namespace) })
-	return kept[:min(len(kept), maxKept)]
+	return out
 }
 
 // hasDiagram reports whether the file says how at least one element is drawn.

@@ -1,0 +1,30 @@
+package model
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// Attributes returns what documentation and extensions of all tools say about an element of a version.
+func (s *Versions) Attributes(ctx context.Context, id, elementID string) ([]bpmn.Attribute, error) {
+	_, content, err := s.Bytes(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var out []bpmn.Attribute
+	err = s.desk.Work(ctx, len(content), func() error {
+		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
+		if err != nil {
+			return err
+		}
+		e := defs.ByID(elementID)
+		if !e.Exists() {
+			return problem.New(problem.NotFound, "request.notFound")
+		}
+		out = e.Attributes()
+		return nil
+	})
+	return out, err
+}

@@ -74,6 +74,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The profiles by which models are judged; everybody signed in may know them */
+        get: operations["listProfiles"];
+        put?: never;
+        /** Make an own profile of another one */
+        post: operations["copyProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an own profile */
+        put: operations["changeProfile"];
+        post?: never;
+        /** Remove an own profile */
+        delete: operations["removeProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/profiles/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an own profile the weights of the built-in one back */
+        post: operations["resetProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conventions a profile weighs, and the words for elements */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -899,6 +969,23 @@ export interface paths {
         put?: never;
         /** Release; the version in force is superseded */
         post: operations["approveVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What documentation and extensions say about an element */
+        get: operations["versionAttributes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2214,6 +2301,17 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        AttributeBody: {
+            /** @description what it is about, empty if only the tool knows */
+            meaning: string;
+            /** @description as the file names it */
+            name: string;
+            namespace: string;
+            /** @description text; HTML is turned into text */
+            value: string;
+            /** @description product the namespace belongs to */
+            vendor: string;
+        };
         AuditBody: {
             action: string;
             /** Format: date-time */
@@ -2392,6 +2490,10 @@ export interface components {
             title?: string;
             vacant?: boolean;
         };
+        CopyProfileRequest: {
+            copyOf: string;
+            title: string;
+        };
         CosignReleaseRequest: {
             agrees: boolean;
             /** @description for handing in: ask people to confirm that they have read it, where the municipality wants that */
@@ -2560,6 +2662,10 @@ export interface components {
             before: number | null;
             /** @enum {string} */
             key: "steps" | "decisions" | "roles" | "handOvers" | "messages" | "loops" | "applications" | "mediaBreaks";
+        };
+        ElementWord: {
+            label: components["schemas"]["BilingualBody"];
+            word: string;
         };
         EndedBody: {
             /**
@@ -2929,6 +3035,15 @@ export interface components {
             /** Format: int64 */
             elements: number;
             namespace: string;
+            /** @description what stands in it is understood and shown at its elements */
+            read: boolean;
+            /**
+             * Format: int64
+             * @description values that are shown
+             */
+            values: number;
+            /** @description product it belongs to, empty if unknown */
+            vendor: string;
         };
         LabelBody: {
             de: string;
@@ -3319,6 +3434,40 @@ export interface components {
             total?: number;
             totalIsLowerBound?: boolean;
         };
+        ProfileBody: {
+            basedOn: string;
+            /** @description comes with the product and never changes */
+            builtIn: boolean;
+            /** @description allowed elements, empty: all */
+            elements: string[];
+            /** @description If-Match for changing it; empty if it is built in */
+            etag: string;
+            /** @description also the value of ?profile= */
+            id: string;
+            /** @description weight of every convention: off, hint, warning, error */
+            rules: {
+                [key: string]: string;
+            };
+            /**
+             * @description weight of the rules only the text of BPMN 2.0 states
+             * @enum {string}
+             */
+            specification: "off" | "hint" | "warning" | "error";
+            /** @description judges uploads */
+            standard: boolean;
+            title: components["schemas"]["LabelBody"];
+        };
+        ProfileInput: {
+            elements: string[];
+            /** @description those that are not named keep their weight */
+            rules: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            specification: "off" | "hint" | "warning" | "error";
+            standard?: boolean;
+            title: components["schemas"]["LabelBody"];
+        };
         ProposalBody: {
             /** @description what the proposal changes of the current version */
             changes: components["schemas"]["SheetChange"][];
@@ -3345,7 +3494,7 @@ export interface components {
             hasDiagram: boolean;
             /** Format: int64 */
             hints: number;
-            /** @description extensions that are kept byte for byte and not interpreted */
+            /** @description extensions: all are kept byte for byte, some are understood */
             kept: components["schemas"]["KeptBody"][];
             profile: string;
             profileVersion: string;
@@ -3462,6 +3611,17 @@ export interface components {
             state: "open" | "done" | "refused";
             unitId: string;
             unitName: string;
+        };
+        RuleBody: {
+            name: string;
+            /** @description numbers of the rule elsewhere */
+            refs: string[];
+            /** @description what it finds */
+            text: components["schemas"]["BilingualBody"];
+        };
+        RulesBody: {
+            elements: components["schemas"]["ElementWord"][];
+            rules: components["schemas"]["RuleBody"][];
         };
         SaveSteckbriefRequest: {
             fields: {
@@ -4168,6 +4328,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminCatalogue"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    copyProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    removeProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    resetProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesBody"];
                 };
             };
             /** @description Error */
@@ -6309,6 +6667,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    versionAttributes: {
+        parameters: {
+            query?: {
+                /** @description id of the element in the file */
+                elementId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeBody"][];
                 };
             };
             /** @description Error */

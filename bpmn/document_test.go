@@ -1,8 +1,10 @@
 package bpmn_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -72,6 +74,52 @@ func TestDocumentRewritesEveryFileWithoutLoss(t *testing.T) {
 	if written < 400 {
 		t.Errorf("only %d files written", written)
 	}
+}
+
+// TestDocumentIsTheSameForLibxml2 compares the canonical XML that xmllint makes of
+// each file and of its rewritten form. It is skipped without xmllint. Files that
+// canonical XML does not allow, for example with relative namespaces, are left out.
+func TestDocumentIsTheSameForLibxml2(t *testing.T) {
+	if _, err := exec.LookPath("xmllint"); err != nil || testing.Short() {
+		t.Skip("no xmllint")
+	}
+	dir, facts := corpusFiles(t)
+	compared, refused := 0, 0
+	for name := range facts {
+		path := filepath.Join(dir, name)
+		src, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := bpmn.NewDocument(src)
+		if err != nil {
+			continue
+		}
+		out, err := doc.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := c14n(src)
+		if err != nil {
+			refused++
+			continue
+		}
+		if got, err := c14n(out); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: canonical XML differs: %v", name, err)
+		}
+		compared++
+	}
+	t.Logf("%d files compared, %d refused by canonical XML", compared, refused)
+	if compared < 400 {
+		t.Errorf("only %d files compared", compared)
+	}
+}
+
+// c14n returns the canonical XML of a file with comments, by libxml2.
+func c14n(src []byte) ([]byte, error) {
+	cmd := exec.Command("xmllint", "--nonet", "--c14n", "-")
+	cmd.Stdin = bytes.NewReader(src)
+	return cmd.Output()
 }
 
 func TestDocumentKeepsWhatTreesLose(t *testing.T) {

@@ -2,7 +2,10 @@ package layout_test
 
 import (
 	"fmt"
+	"strconv"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -157,10 +160,26 @@ func FuzzLayout(f *testing.F) {
 	}))
 }
 
-// BenchmarkLayout500 lays out 500 nodes with branches, loops and changes of lane.
-func BenchmarkLayout500(b *testing.B) {
-	g := large(500)
-	for b.Loop() {
-		layout.Layout(g)
+// BenchmarkLayout lays out nodes with branches, loops and changes of lane.
+func BenchmarkLayout(b *testing.B) {
+	for _, n := range []int{125, 250, 500, 1000, 2000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			g := large(n)
+			before := cpuTime(b)
+			for b.Loop() {
+				layout.Layout(g)
+			}
+			b.ReportMetric((cpuTime(b)-before).Seconds()*1000/float64(b.N), "CPU-ms/op")
+		})
 	}
+}
+
+// cpuTime returns the processor time of the process in user and system mode.
+func cpuTime(b *testing.B) time.Duration {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -101,6 +101,15 @@ func stripped(d *bpmn.Definitions) []byte {
 	return out
 }
 
+// inserted reports whether the longer bytes are the shorter ones with one run added.
+func inserted(short, long []byte) bool {
+	same := 0
+	for same < len(short) && same < len(long) && short[same] == long[same] {
+		same++
+	}
+	return len(long) > len(short) && bytes.HasSuffix(long, short[same:])
+}
+
 // TestWriteDIForTheWholeCorpus strips every file of its diagrams, adds new ones
 // and reads the result. Set LAYOUT_OUT to a folder to keep the files for the eye.
 func TestWriteDIForTheWholeCorpus(t *testing.T) {
@@ -120,6 +129,9 @@ func TestWriteDIForTheWholeCorpus(t *testing.T) {
 			return
 		}
 		written++
+		if !inserted(bare.Source().Bytes(), got) {
+			t.Errorf("%s: bytes beside the new diagrams changed", name)
+		}
 		again := read(t, got)
 		for _, n := range bare.Where(bpmn.Kind.IsFlowNode) {
 			if id := n.ID(); id != "" && n.Parent().Kind().IsContainer() && !again.ByID(id).IsDrawn() {

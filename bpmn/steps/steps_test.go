@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -171,6 +172,33 @@ func TestTellIsBounded(t *testing.T) {
 			}
 		})
 	}
+}
+
+// BenchmarkTell tells a chain of 500 tasks in which every tenth step is a loop.
+func BenchmarkTell(b *testing.B) {
+	var content strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&content, `<task id="t%d" name="Unterlagen zum Antrag %d prüfen"/><sequenceFlow sourceRef="t%d" targetRef="t%d"/>`, i, i, i, i+1)
+		if i%10 == 9 {
+			fmt.Fprintf(&content, `<sequenceFlow name="nein" sourceRef="t%d" targetRef="t%d"/>`, i, i-5)
+		}
+	}
+	d := read(b, []byte(`<definitions xmlns="`+bpmn.NamespaceModel+`" targetNamespace="u"><process id="P">`+content.String()+`</process></definitions>`))
+	before := cpuTime(b)
+	for b.Loop() {
+		steps.Tell(d, bpmn.German).Plain()
+	}
+	b.ReportMetric((cpuTime(b)-before).Seconds()*1000/float64(b.N), "CPU-ms/op")
+}
+
+// cpuTime returns the processor time of the process in user and system mode.
+func cpuTime(b *testing.B) time.Duration {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func FuzzTell(f *testing.F) {

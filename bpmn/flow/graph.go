@@ -10,7 +10,7 @@ type Graph struct {
 	nodes  []node // in document order
 	edges  []edge
 	scopes []scope // in document order: the outer one before the inner ones
-	at     []int32 // element index -> node + 1
+	at     []int32 // element index -> node + 1, for sequence flows -(edge + 1)
 }
 
 // node is an activity, event or gateway.
@@ -85,7 +85,7 @@ func (g *Graph) node(e bpmn.Element) int32 {
 	if !e.Exists() || e.Definitions() != g.d {
 		return -1
 	}
-	return g.at[e.Index()] - 1
+	return max(-1, g.at[e.Index()]-1)
 }
 
 func (g *Graph) connect(f bpmn.Element, from, to int32) {
@@ -94,6 +94,9 @@ func (g *Graph) connect(f bpmn.Element, from, to int32) {
 	}
 	i := int32(len(g.edges))
 	g.edges = append(g.edges, edge{f, from, to})
+	if f.Exists() {
+		g.at[f.Index()] = -(i + 1)
+	}
 	g.nodes[from].out = append(g.nodes[from].out, i)
 	g.nodes[to].in = append(g.nodes[to].in, i)
 }

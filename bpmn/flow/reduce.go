@@ -107,9 +107,6 @@ func (r *reduction) bypass(v int32) {
 	if from == to && r.verts[from].gate != gateXor {
 		return
 	}
-	if r.verts[v].joined {
-		r.pairs[v] = pair{from, r.verts[from].outs == 1}
-	}
 	item := r.items.join(itemSeq, r.arcs[in].item, r.arcs[out].item)
 	depth := max(r.arcs[in].depth, r.arcs[out].depth)
 	r.drop(in)
@@ -167,6 +164,9 @@ func (r *reduction) settle(a int32) {
 		keep.depth, keep.merged = max(keep.depth, x.depth)+block, true
 	}
 	r.drop(a)
+	if r.verts[x.to].ins == 1 {
+		r.pairs[x.to] = pair{x.from, r.verts[x.from].outs == 1}
+	}
 	r.push(x.from)
 	r.push(x.to)
 }

@@ -300,7 +300,7 @@ func (r *Frequencies) node(n int32) bpmn.Quantity {
 	if !r.known[n] || !runs.Known {
 		return bpmn.Quantity{}
 	}
-	return bpmn.Known(round(runs.Value * r.perRun[n] * r.repeats[n].Value))
+	return bpmn.Known(runs.Value * r.perRun[n] * r.repeats[n].Value)
 }
 
 // way returns how often a flow is passed per case.
@@ -310,14 +310,15 @@ func (r *Frequencies) way(i int32) bpmn.Quantity {
 	if !r.known[from] || !runs.Known {
 		return bpmn.Quantity{}
 	}
-	return bpmn.Known(round(runs.Value * r.perRun[from] * r.stays(from) * r.shares.edge[i].Value))
+	return bpmn.Known(runs.Value * r.perRun[from] * r.stays(from) * r.shares.edge[i].Value)
 }
 
-// round drops what is below the precision of the solution, so that 1 is 1.
+// round drops what is below the precision of figures, so that 1 is 1: nine
+// decimals.
 func round(x float64) float64 {
-	const digits = 1e12
-	if x > 1e3 {
+	const decimals = 1e9
+	if x > 1e6 {
 		return x
 	}
-	return math.Round(x*digits) / digits
+	return math.Round(x*decimals) / decimals
 }

@@ -28,7 +28,8 @@ type vertex struct {
 	gone     bool
 	joined   bool // had several ways in at the beginning
 	split    bool // had several ways out at the beginning
-	optional bool // part of how boundary events are modelled: no gateway of the file
+	optional bool // part of how boundary events and conditions are modelled: no gateway of the file
+	hidden   bool // not counted as a block of its own
 }
 
 // arc leads from a vertex to another; item is what happens on the way.
@@ -169,18 +170,18 @@ func (b *builder) leaveByBorders(m, from, item int32) (after, rest int32) {
 		}
 	}
 	if len(stays) > 0 {
-		all := b.helper(gateAnd, m)
+		all := b.helper(gateAnd, m, true)
 		b.connect(from, all, item)
 		from, item = all, noItem
 		for _, e := range stays {
-			maybe := b.helper(gateXor, m)
+			maybe := b.helper(gateXor, m, true)
 			b.connect(all, maybe, noItem)
 			b.connect(maybe, b.enter(e), noItem)
 			b.connect(maybe, b.end, noItem)
 		}
 	}
 	if len(stops) > 0 {
-		one := b.helper(gateXor, m)
+		one := b.helper(gateXor, m, true)
 		b.connect(from, one, item)
 		from, item = one, noItem
 		for _, e := range stops {
@@ -190,8 +191,9 @@ func (b *builder) leaveByBorders(m, from, item int32) (after, rest int32) {
 	return from, item
 }
 
-func (b *builder) helper(k gate, m int32) int32 {
+// helper adds a vertex that stands for no gateway of the file.
+func (b *builder) helper(k gate, m int32, hidden bool) int32 {
 	v := b.vertex(k, m)
-	b.verts[v].optional = true
+	b.verts[v].optional, b.verts[v].hidden = true, hidden
 	return v
 }

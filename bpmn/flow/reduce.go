@@ -171,9 +171,9 @@ func (r *reduction) settle(a int32) {
 	r.push(x.to)
 }
 
-// block is 1 if both ends belong to gateways or branching steps of the file.
+// block is 1 if ways between a split and a join of the file are a block.
 func (r *reduction) block(from, to int32) int {
-	if r.verts[from].optional || from == r.begin || r.verts[to].gate >= gateEnd {
+	if r.verts[from].hidden || from == r.begin || r.verts[to].gate >= gateEnd {
 		return 0
 	}
 	return 1

@@ -24,7 +24,7 @@ func (b *builder) split(m, from, item int32) {
 // default flow, else, if other ways are taken anyhow, none.
 func (b *builder) choose(m, from, item int32, w ways) {
 	if w.fallback >= 0 || len(w.always) > 0 {
-		either := b.helper(gateXor, m)
+		either := b.helper(gateXor, m, w.fallback < 0)
 		b.connect(from, either, item)
 		other := b.end
 		if w.fallback >= 0 {
@@ -37,7 +37,9 @@ func (b *builder) choose(m, from, item int32, w ways) {
 		b.connect(from, b.enter(b.g.edges[w.perhaps[0]].to), item)
 		return
 	}
-	b.fan(b.vertex(gateOr, m), from, item, w.perhaps)
+	several := b.vertex(gateOr, m)
+	b.verts[several].hidden = item == noItem // the block is counted at what leads here
+	b.fan(several, from, item, w.perhaps)
 }
 
 // fan connects a vertex with what leads to it and with the targets of edges.

@@ -1,0 +1,171 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
+
+// How a class or a medium of a task was found, the surest first.
+const (
+	ByPerson  = "person"  // a correction somebody made
+	ByFile    = "file"    // the register's extension in the file
+	ByMarker  = "marker"  // the type of the task
+	ByName    = "name"    // a word of the name
+	ByData    = "data"    // documents and stores at the task
+	ByDefault = "default" // nothing tells
+)
+
+// Finding is a class or a medium and how it was found.
+type Finding struct {
+	Value string `json:"value"` // "" for a medium that is not known
+	By    string `json:"by" enum:"person,file,marker,name,data,default"`
+}
+
+// class finds the class of a task, one of bpmn.TaskClasses.
+func class(e bpmn.Element, corrected string, medium taskMedia) Finding {
+	words := wordsOf(e.Title())
+	switch own := e.StepFacts().Class; {
+	case slices.Contains(bpmn.TaskClasses(), corrected):
+		return Finding{corrected, ByPerson}
+	case own != "":
+		return Finding{own, ByFile}
+	case e.Kind() == bpmn.KindSendTask:
+		return Finding{"send", ByMarker}
+	case e.Kind() == bpmn.KindReceiveTask:
+		if classWords.last(words) == "wait" {
+			return Finding{"wait", ByName}
+		}
+		return Finding{"receive", ByMarker}
+	case captureWords.last(words) != "":
+		if group(medium.in.Value) == paper && group(medium.out.Value) == machine {
+			return Finding{"re-enter", ByData}
+		}
+		return Finding{"edit", ByName}
+	}
+	if c := classWords.last(words); c != "" {
+		return Finding{c, ByName}
+	}
+	if e.Kind() == bpmn.KindBusinessRuleTask {
+		return Finding{"decide", ByMarker}
+	}
+	return Finding{"edit", ByDefault}
+}
+
+// taskMedia are the media of a task: on what the case arrives and goes on.
+type taskMedia struct {
+	in, out Finding
+}
+
+// mediaOf finds the media of a task.
+func mediaOf(e bpmn.Element) taskMedia {
+	own := e.StepFacts()
+	main := mainMedium(e, own)
+	m := taskMedia{main, main}
+	for _, d := range e.DocumentFacts() {
+		if v := mediaWords.last(wordsOf(d.Name)); v != "" && main.By == ByDefault {
+			m.set(d.Direction != "out", d.Direction != "in", Finding{v, ByData})
+		}
+	}
+	for c := range e.Children() {
+		in, out := c.Kind() == bpmn.KindDataInputAssociation, c.Kind() == bpmn.KindDataOutputAssociation
+		if !in && !out || own.Medium != "" {
+			continue
+		}
+		data := c.Source()
+		if out {
+			data = c.Target()
+		}
+		if v := mediumOfData(data); v != "" {
+			m.set(in, out, Finding{v, ByData})
+		}
+	}
+	if own.MediumIn != "" {
+		m.in = Finding{own.MediumIn, ByFile}
+	}
+	if own.MediumOut != "" {
+		m.out = Finding{own.MediumOut, ByFile}
+	}
+	return m
+}
+
+func (m *taskMedia) set(in, out bool, f Finding) {
+	if in {
+		m.in = f
+	}
+	if out {
+		m.out = f
+	}
+}
+
+// mainMedium finds on what the work is done.
+func mainMedium(e bpmn.Element, own bpmn.StepFacts) Finding {
+	switch {
+	case own.Medium != "":
+		return Finding{own.Medium, ByFile}
+	case own.Application != "":
+		return Finding{"fachverfahren", ByFile}
+	}
+	if v := mediaWords.last(wordsOf(e.Title())); v != "" {
+		return Finding{v, ByName}
+	}
+	switch e.Kind() {
+	case bpmn.KindManualTask:
+		return Finding{"papier", ByMarker}
+	case bpmn.KindServiceTask, bpmn.KindScriptTask, bpmn.KindBusinessRuleTask:
+		return Finding{"fachverfahren", ByMarker}
+	}
+	return Finding{"", ByDefault}
+}
+
+// mediumOfData returns what a data element lies on: stores are systems, of
+// documents the name tells.
+func mediumOfData(e bpmn.Element) string {
+	if v := mediaWords.last(wordsOf(e.Title())); v != "" {
+		return v
+	}
+	if e.Kind() == bpmn.KindDataStoreReference {
+		return "fachverfahren"
+	}
+	return ""
+}
+
+// mediumGroup is what a change of counts as a media break.
+type mediumGroup uint8
+
+const (
+	unknownMedium mediumGroup = iota
+	paper
+	machine
+	spoken
+)
+
+func group(medium string) mediumGroup {
+	switch medium {
+	case "papier", "brief", "fax":
+		return paper
+	case "persönlich", "telefon":
+		return spoken
+	case "":
+		return unknownMedium
+	}
+	return machine
+}
+
+// systemsOf returns the software a task uses: what the extension names, else its
+// data stores.
+func systemsOf(e bpmn.Element) []string {
+	if a := strings.TrimSpace(e.StepFacts().Application); a != "" {
+		return []string{a}
+	}
+	var out []string
+	for c := range e.Children() {
+		for _, end := range []bpmn.Element{c.Source(), c.Target()} {
+			if c.Kind().IsConnection() && end.Kind() == bpmn.KindDataStoreReference && end.Title() != "" {
+				out = append(out, end.Title())
+			}
+		}
+	}
+	return out
+}

@@ -4,6 +4,7 @@ import "github.com/prozessregister/prozessregister/bpmn"
 
 // Options are what people add to a file for its figures.
 type Options struct {
+	Lang         bpmn.Language     // of Remark.Text; German by default
 	Classes      map[string]string // element id -> class of a task, one of bpmn.TaskClasses; it wins
 	CentsPerHour bpmn.Quantity     // cost of one hour of work (euro cents); unknown: no staff cost
 }
@@ -50,8 +51,9 @@ type Amount struct {
 
 // Remark is an assumption or a doubt about an element.
 type Remark struct {
-	Topic   Topic `json:"topic" doc:"text key flow.remark.<topic>"`
-	Element Ref   `json:"element"`
+	Topic   Topic  `json:"topic"`
+	Element Ref    `json:"element"`
+	Text    string `json:"text" doc:"one sentence"`
 }
 
 // Size counts elements.
@@ -179,12 +181,18 @@ func Measure(d *bpmn.Definitions, o Options) Figures {
 		Assumptions: []Remark{}, Doubts: []Remark{},
 	}
 	for _, a := range m.freq.Assumptions {
-		f.Assumptions = append(f.Assumptions, Remark{a.Topic, ref(a.Element)})
+		f.Assumptions = append(f.Assumptions, remark(a.Topic, a.Element, o.Lang))
 	}
 	for _, d := range m.freq.Doubts {
-		f.Doubts = append(f.Doubts, Remark{d.Topic, ref(d.Element)})
+		f.Doubts = append(f.Doubts, remark(d.Topic, d.Element, o.Lang))
 	}
 	return f
+}
+
+func remark(t Topic, e bpmn.Element, lang bpmn.Language) Remark {
+	r := Remark{Topic: t, Element: ref(e)}
+	r.Text = r.In(lang)
+	return r
 }
 
 func sound(s Soundness) string {

@@ -30,7 +30,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true,
 	}
 	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newOpenAPI(), newHealth(), newVersion(),
-		newCheck(), newCompare(), newSteps(), newSVG(), newLayout())
+		newCheck(), newCompare(), newSteps(), newSVG(), newFigures(), newLayout())
 	return root
 }
 

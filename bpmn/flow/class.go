@@ -153,19 +153,35 @@ func group(medium string) mediumGroup {
 	return machine
 }
 
-// systemsOf returns the software a task uses: what the extension names, else its
-// data stores.
+// systemsOf returns the software a task uses: what the extension names, else what
+// attributes of other tools name, else its data stores.
 func systemsOf(e bpmn.Element) []string {
 	if a := strings.TrimSpace(e.StepFacts().Application); a != "" {
 		return []string{a}
 	}
 	var out []string
+	if e.Child(bpmn.KindExtensionElements).Exists() {
+		for _, a := range e.Attributes() {
+			if a.Meaning == bpmn.MeansSystem && len(a.Value) <= maxSystem {
+				out = append(out, a.Value)
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
 	for c := range e.Children() {
+		if !c.Kind().IsConnection() {
+			continue
+		}
 		for _, end := range []bpmn.Element{c.Source(), c.Target()} {
-			if c.Kind().IsConnection() && end.Kind() == bpmn.KindDataStoreReference && end.Title() != "" {
+			if end.Kind() == bpmn.KindDataStoreReference && end.Title() != "" {
 				out = append(out, end.Title())
 			}
 		}
 	}
 	return out
 }
+
+// maxSystem is how long the name of a system may be; longer texts are descriptions.
+const maxSystem = 200 // bytes

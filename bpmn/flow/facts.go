@@ -55,10 +55,29 @@ func (f *facts) effort(e bpmn.Element) effort {
 			orElse(&out.cents, bpmn.Known(100*cost.Value))
 		}
 	}
+	out.vendor(e)
 	if e.Kind() == bpmn.KindIntermediateCatchEvent {
 		orElse(&out.waiting, timer(e))
 	}
 	return out
+}
+
+// vendor takes times from attributes of other tools, as far as they are durations
+// of ISO 8601; plain numbers do not tell their unit.
+func (f *effort) vendor(e bpmn.Element) {
+	if !e.Kind().IsActivity() || !e.Child(bpmn.KindExtensionElements).Exists() {
+		return
+	}
+	for _, a := range e.Attributes() {
+		switch a.Meaning {
+		case bpmn.MeansDuration:
+			orElse(&f.minutes, minutesOf(a.Value))
+		case bpmn.MeansWaiting:
+			orElse(&f.waiting, minutesOf(a.Value))
+		case bpmn.MeansTransport:
+			orElse(&f.transport, minutesOf(a.Value))
+		}
+	}
 }
 
 func orElse(q *bpmn.Quantity, other bpmn.Quantity) {

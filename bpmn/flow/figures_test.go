@@ -232,3 +232,17 @@ func TestMeasureSurvivesEveryFile(t *testing.T) {
 		}
 	})
 }
+
+// TestAttributesOfOtherTools: durations count, plain numbers do not tell their unit.
+func TestAttributesOfOtherTools(t *testing.T) {
+	property := func(name, value string) string {
+		return `<extensionElements><c:properties xmlns:c="` + bpmn.NamespaceCamunda + `"><c:property name="` + name + `" value="` + value + `"/></c:properties></extensionElements>`
+	}
+	d := read(t, process("P", "S:start A:task B:task C:task E:end", "S>A A>B B>C C>E", map[string]string{
+		"A": property("Bearbeitungszeit", "PT1H30M"), "B": property("Bearbeitungszeit", "15"), "C": property("Fachverfahren", "Meldewesen"),
+	}))
+	f := flow.Measure(d, flow.Options{})
+	if f.Effort.Minutes.Value != 90 || f.Effort.Minutes.Stated != 1 || strings.Join(f.Work.Systems, ",") != "Meldewesen" {
+		t.Errorf("minutes %+v, systems %v", f.Effort.Minutes, f.Work.Systems)
+	}
+}

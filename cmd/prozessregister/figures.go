@@ -24,7 +24,7 @@ func newFigures() *cobra.Command {
 				return err
 			}
 			if hour < 0 {
-				return fmt.Errorf("--hour: %v ist kein Betrag", hour)
+				return exit{exitUnreadable, fmt.Errorf("--hour: %v ist kein Betrag", hour)}
 			}
 			defs, err := readModel(args[0], language)
 			if err != nil {

@@ -83,3 +83,27 @@ func TestMergedUnitHandsEverythingOver(t *testing.T) {
 		}
 	})
 }
+
+// TestStepsOfReleasesFollowAMergedUnit: its people have gone to the other unit and still agree or not.
+func TestStepsOfReleasesFollowAMergedUnit(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		askTwoSteps(town.Client(t, "admin"))
+		town.AddUser(t, "approver33", identity.Grant{Role: identity.Approver, UnitID: town.Units["33"].ID})
+		process, line := newLine(t, town, "51", "ist")
+		author, other, admin := town.Client(t, "modeler51"), town.Client(t, "approver33"), town.Client(t, "admin")
+		v := uploadTo(t, author, line)
+		step(author, v, "submit", map[string]any{"units": []string{town.Units["33"].ID}, "comment": "Bitte"}).Want(http.StatusOK)
+		var answer struct{ HandedOver struct{ Steps int } }
+		into := town.Units["20"].ID
+		admin.Do("POST", "/api/v1/org-units/"+town.Units["33"].ID+"/merge", map[string]any{"into": into}, "If-Match", `"r1"`).Want(http.StatusOK).Into(&answer)
+		if answer.HandedOver.Steps != 1 || !strings.HasPrefix(tasksOf(other), "cosign ") {
+			t.Errorf("handed over %+v, tasks %q", answer, tasksOf(other))
+		}
+		r := releaseOf(author, process)
+		other.Do("POST", "/api/v1/releases/"+r.ID+"/cosign", map[string]any{"unitId": into, "agrees": true}).Want(http.StatusOK)
+		if got := stepsOf(releaseOf(author, process)); got != "method:open cosign:done release:open" {
+			t.Errorf("steps: %s", got)
+		}
+	})
+}

@@ -63,12 +63,13 @@ type handoverBody struct {
 	Participating int `json:"participating" doc:"processes of others in which it takes part"`
 	Applications  int `json:"applications" doc:"that it owns or uses"`
 	Views         int `json:"views" doc:"saved views that ask for it"`
+	Steps         int `json:"steps" doc:"of releases, that wait for it"`
 }
 
 func handoverBodyOf(h register.Handover) handoverBody {
 	return handoverBody{
 		Units: h.Units, Processes: h.Processes, People: h.People, Grants: len(h.Grants),
-		Participating: h.Participating, Applications: h.Applications, Views: h.Views,
+		Participating: h.Participating, Applications: h.Applications, Views: h.Views, Steps: h.Steps,
 	}
 }
 

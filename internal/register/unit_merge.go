@@ -19,6 +19,7 @@ type Handover struct {
 	Participating int              // processes of others in which it takes part
 	Applications  int              // that it owns or uses
 	Views         int              // saved views that ask for it
+	Steps         int              // of releases, that wait for it
 }
 
 // PreviewMerge says what merging a unit into another would hand over; it changes nothing.

@@ -16,7 +16,7 @@ import (
 func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (register.Handover, error) {
 	var h register.Handover
 	for _, step := range []func(context.Context, register.Unit, register.Unit, *register.Handover) error{
-		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews,
+		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases,
 	} {
 		if err := step(ctx, from, to, &h); err != nil {
 			return h, translate(err, "unit")
@@ -128,6 +128,14 @@ func (s *DB) handOverViews(ctx context.Context, from, to register.Unit, h *regis
 	res := s.writer(ctx).Exec("UPDATE saved_views SET query = replace(query, ?, ?), revision = revision + 1 WHERE tenant_id = ? AND query LIKE ?",
 		from.ID, to.ID, tenant(ctx), "%"+from.ID+"%")
 	h.Views = int(res.RowsAffected)
+	return res.Error
+}
+
+// handOverReleases lets the other unit take the steps that wait for this one: its people have gone there. What is
+// decided stays with the unit that decided it.
+func (s *DB) handOverReleases(ctx context.Context, from, to register.Unit, h *register.Handover) error {
+	res := s.writer(ctx).Exec("UPDATE release_steps SET unit_id = ? WHERE tenant_id = ? AND unit_id = ? AND state = 'open'", to.ID, tenant(ctx), from.ID)
+	h.Steps = int(res.RowsAffected)
 	return res.Error
 }
 

@@ -14,7 +14,7 @@ func (a *API) catalogRoutes(g huma.API) {
 	huma.Register(g, created("/applications", "createApplication", "Add an application"), a.createApplication)
 	huma.Register(g, op(http.MethodGet, "/applications/{id}", "getApplication", "One application"), a.getApplication)
 	huma.Register(g, op(http.MethodPut, "/applications/{id}", "changeApplication", "Save an application"), a.changeApplication)
-	huma.Register(g, gone("/applications/{id}", "deleteApplication", "Remove an application that no process uses"), a.deleteApplication)
+	huma.Register(g, gone("/applications/{id}", "deleteApplication", "Remove an application that no process uses"), deletes(a.Applications.Delete))
 	huma.Register(g, op(http.MethodGet, "/catalog", "listCatalog", "Entries of schemes: LeiKa services, product numbers, own schemes; at most 200"), a.listEntries)
 	huma.Register(g, created("/catalog", "createCatalogEntry", "Add an entry"), a.createEntry)
 	huma.Register(g, op(http.MethodGet, "/catalog/{scheme}/{key}", "getCatalogEntry", "One entry"), a.getEntry)
@@ -24,9 +24,18 @@ func (a *API) catalogRoutes(g huma.API) {
 
 // gone is op for an operation that removes something and answers 204.
 func gone(path, id, summary string) huma.Operation {
-	o := op(http.MethodDelete, path, id, summary)
-	o.DefaultStatus = http.StatusNoContent
-	return o
+	return noContent(http.MethodDelete, path, id, summary)
+}
+
+// deletes is the handler of an operation that removes an object in the state the client saw.
+func deletes(remove func(ctx context.Context, id string, revision int) error) func(context.Context, *byIDAndMatch) (*struct{}, error) {
+	return func(ctx context.Context, in *byIDAndMatch) (*struct{}, error) {
+		revision, err := in.revision()
+		if err != nil {
+			return nil, err
+		}
+		return nil, remove(ctx, in.ID, revision)
+	}
 }
 
 // applicationInput is what a client may set of an application.
@@ -113,17 +122,6 @@ func (a *API) changeApplication(ctx context.Context, in *struct {
 		return nil, err
 	}
 	return a.getApplication(ctx, &in.ByID)
-}
-
-func (a *API) deleteApplication(ctx context.Context, in *struct {
-	ByID
-	IfMatch
-}) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Applications.Delete(ctx, in.ID, revision)
 }
 
 func applicationAnswer(x catalog.Application, uses int, err error) (*single[applicationBody], error) {

@@ -15,7 +15,7 @@ func (a *API) commentRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/comments", "listComments", "Threads of a process, of a version or of a field, oldest first"), a.listComments)
 	huma.Register(g, created("/comments", "addComment", "Say something, or answer"), a.addComment)
 	huma.Register(g, op(http.MethodPut, "/comments/{id}", "changeComment", "Change the text of one's own comment"), a.changeComment)
-	huma.Register(g, noContent(http.MethodDelete, "/comments/{id}", "deleteComment", "Take one's own comment away"), a.deleteComment)
+	huma.Register(g, noContent(http.MethodDelete, "/comments/{id}", "deleteComment", "Take one's own comment away"), deletes(a.Comments.Delete))
 	huma.Register(g, op(http.MethodPost, "/comments/{id}/resolve", "resolveThread", "Settle a thread"), a.resolveThread(true))
 	huma.Register(g, op(http.MethodPost, "/comments/{id}/reopen", "reopenThread", "Open a settled thread again"), a.resolveThread(false))
 	huma.Register(g, noContent(http.MethodPost, "/comments/{id}/seen", "seenComment", "Take a comment off the list of what waits for you"), a.seenComment)
@@ -132,14 +132,6 @@ func (a *API) changeComment(ctx context.Context, in *struct {
 	}
 	c, err := a.Comments.Change(ctx, in.ID, revision, in.Body.Text)
 	return commentAnswer(ctx, c, err)
-}
-
-func (a *API) deleteComment(ctx context.Context, in *byIDAndMatch) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Comments.Delete(ctx, in.ID, revision)
 }
 
 func (a *API) resolveThread(settled bool) func(context.Context, *ByID) (*single[commentBody], error) {

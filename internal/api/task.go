@@ -30,10 +30,13 @@ type taskBody struct {
 	Due         string     `json:"due,omitempty"`
 }
 
-func (a *API) listTasks(ctx context.Context, _ *struct{}) (*struct {
-	Body []taskBody `nullable:"false"`
-}, error) {
-	tasks, err := a.Waiting.Tasks(ctx)
+type taskList struct {
+	Total int        `header:"X-Total-Count" doc:"how much waits; of each kind the 100 most urgent are listed"`
+	Body  []taskBody `nullable:"false"`
+}
+
+func (a *API) listTasks(ctx context.Context, _ *struct{}) (*taskList, error) {
+	tasks, total, err := a.Waiting.Tasks(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +47,7 @@ func (a *API) listTasks(ctx context.Context, _ *struct{}) (*struct {
 			VersionID: t.VersionID, VersionNo: t.VersionNo, ReleaseID: t.ReleaseID, CommentID: t.CommentID, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
 		}
 	}
-	return &struct {
-		Body []taskBody `nullable:"false"`
-	}{bodies}, nil
+	return &taskList{Total: total, Body: bodies}, nil
 }
 
 type recentBody struct {

@@ -14,7 +14,7 @@ func (a *API) unitRoutes(g huma.API) {
 	huma.Register(g, created("/org-units", "createUnit", "Add a unit"), a.createUnit)
 	huma.Register(g, op(http.MethodGet, "/org-units/{id}", "getUnit", "One unit"), a.getUnit)
 	huma.Register(g, op(http.MethodPut, "/org-units/{id}", "changeUnit", "Save number, name, kind, validity and facts"), a.changeUnit)
-	huma.Register(g, noContent(http.MethodDelete, "/org-units/{id}", "deleteUnit", "Delete a unit on which nothing hangs"), a.deleteUnit)
+	huma.Register(g, noContent(http.MethodDelete, "/org-units/{id}", "deleteUnit", "Delete a unit on which nothing hangs"), deletes(a.Units.Delete))
 	huma.Register(g, op(http.MethodPost, "/org-units/{id}/move", "moveUnit", "Put a unit with everything below it under another parent"), a.moveUnit)
 	huma.Register(g, op(http.MethodGet, "/org-units/{id}/merge", "previewUnitMerge", "What closing a unit would give to another"), a.previewUnitMerge)
 	huma.Register(g, op(http.MethodPost, "/org-units/{id}/merge", "mergeUnit", "Close a unit and give its processes, people and permissions to another"), a.mergeUnit)

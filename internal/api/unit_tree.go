@@ -7,17 +7,6 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 )
 
-func (a *API) deleteUnit(ctx context.Context, in *struct {
-	ByID
-	IfMatch
-}) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Units.Delete(ctx, in.ID, revision)
-}
-
 func (a *API) moveUnit(ctx context.Context, in *struct {
 	ByID
 	IfMatch

@@ -14,7 +14,7 @@ func (a *API) viewRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/saved-views", "listViews", "One's own saved views and the shared ones"), a.listViews)
 	huma.Register(g, created("/saved-views", "createView", "Save a view"), a.createView)
 	huma.Register(g, op(http.MethodPut, "/saved-views/{id}", "changeView", "Change one of one's own views"), a.changeView)
-	huma.Register(g, noContent(http.MethodDelete, "/saved-views/{id}", "deleteView", "Delete one of one's own views"), a.deleteView)
+	huma.Register(g, noContent(http.MethodDelete, "/saved-views/{id}", "deleteView", "Delete one of one's own views"), deletes(a.Views.Delete))
 }
 
 type viewBody struct {
@@ -75,17 +75,6 @@ func (a *API) changeView(ctx context.Context, in *struct {
 	}
 	v, err := a.Views.Change(ctx, register.SavedView{ID: in.ID, Name: in.Body.Name, Query: in.Body.Query, Shared: in.Body.Shared, Revision: revision})
 	return viewAnswer(ctx, v, err)
-}
-
-func (a *API) deleteView(ctx context.Context, in *struct {
-	ByID
-	IfMatch
-}) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Views.Delete(ctx, in.ID, revision)
 }
 
 func viewAnswer(ctx context.Context, v register.SavedView, err error) (*single[viewBody], error) {

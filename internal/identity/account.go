@@ -212,6 +212,7 @@ func (s *Accounts) ChangeOwnLang(ctx context.Context, lang string) error {
 			return err
 		}
 		user.Lang = lang
+		s.store.RecordEvent(ctx, Event{Action: "user.changeLang", ObjectKind: "user", ObjectID: user.ID, Details: map[string]any{"lang": lang}})
 		_, err = s.store.UpdateUser(ctx, user)
 		return err
 	})

@@ -178,6 +178,15 @@ func Self(ctx context.Context) (Actor, error) {
 	return actor, err
 }
 
+// RequireScope returns problem.Forbidden if ctx is that of a token without the scope. People need no scope.
+func RequireScope(ctx context.Context, scope Scope) error {
+	actor, err := From(ctx)
+	if err == nil && actor.Scopes != nil && !slices.Contains(actor.Scopes, scope) {
+		err = problem.New(problem.Forbidden, "identity.forbidden")
+	}
+	return err
+}
+
 type actorKey struct{}
 type tenantKey struct{}
 

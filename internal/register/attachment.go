@@ -69,7 +69,7 @@ func (s *Attachments) process(ctx context.Context, id string) (Process, error) {
 	if err != nil {
 		return p, err
 	}
-	if err := mayKnow(ctx, p); err != nil {
+	if err := MayKnow(ctx, p); err != nil {
 		return p, err
 	}
 	return p, identity.Require(ctx, identity.ReadOwnAttachment, p.object())

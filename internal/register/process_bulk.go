@@ -100,7 +100,7 @@ func (s *Processes) targets(ctx context.Context, ids []string, f ProcessFilter) 
 		return nil, err
 	}
 	all, err := s.store.ProcessesByID(ctx, ids)
-	return slices.DeleteFunc(all, func(p Process) bool { return mayKnow(ctx, p) != nil }), err
+	return slices.DeleteFunc(all, func(p Process) bool { return MayKnow(ctx, p) != nil }), err
 }
 
 // listed returns the ids of the processes of a filter, problem.Invalid if they are too many for one change.

@@ -108,26 +108,21 @@ func (s *Processes) load(ctx context.Context, id string) (Process, error) {
 	if err != nil {
 		return Process{}, err
 	}
-	return p, mayKnow(ctx, p)
+	return p, MayKnow(ctx, p)
 }
 
-// mayKnow returns problem.NotFound if the actor may not know of the process where it is now.
-func mayKnow(ctx context.Context, p Process) error {
+// MayKnow returns problem.NotFound if the actor may not know of the process where it is now; what lies in the trash is
+// known to those who see drafts.
+func MayKnow(ctx context.Context, p Process) error {
 	action := identity.ReadProcess
 	if p.Place == Trash {
 		action = identity.ReadDraft
 	}
-	return visible(ctx, action, p)
-}
-
-// visible returns problem.NotFound if the actor may not know of the process.
-func visible(ctx context.Context, action identity.Action, p Process) error {
-	if err := identity.Require(ctx, action, p.object()); problem.Is(err, problem.Forbidden) {
+	err := identity.Require(ctx, action, p.object())
+	if problem.Is(err, problem.Forbidden) {
 		return problem.New(problem.NotFound, "request.notFound")
-	} else if err != nil {
-		return err
 	}
-	return nil
+	return err
 }
 
 // Create adds a process to a unit. Without a number it gets the next one of the unit.

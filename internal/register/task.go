@@ -49,9 +49,10 @@ type Task struct {
 	Comment     string    // why a version came back
 	Since       time.Time // zero if only the day is known
 	Due         string    // date, "" if none
+	Unlisted    int       // of the last task of a list that was cut: how many of its kind come after it
 }
 
-// MaxTasks is how many tasks of a kind are listed.
+// MaxTasks is how many tasks of a kind are listed: the most urgent ones.
 const MaxTasks = 100
 
 // TaskStore finds what waits. All methods work in the tenant of ctx.
@@ -90,19 +91,19 @@ func NewWaiting(store TaskStore, now func() time.Time) *Waiting {
 	return &Waiting{store: store, now: now}
 }
 
-// Tasks returns what waits for the actor, the most urgent first.
-func (d *Waiting) Tasks(ctx context.Context) ([]Task, error) {
+// Tasks returns what waits for the actor, the most urgent first, and how much that is: a kind of which very much waits is
+// not listed to its end.
+func (d *Waiting) Tasks(ctx context.Context) (tasks []Task, total int, err error) {
 	actor, err := identity.From(ctx)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	settings, err := d.store.Settings(ctx)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	today := settings.Day(d.now())
 	drafts := actor.Paths(identity.ReadDraft) // who has left an office does not see its drafts any more
-	var tasks []Task
 	for _, find := range []func() ([]Task, error){
 		func() ([]Task, error) { return d.steps(ctx, actor) },
 		func() ([]Task, error) { return d.store.VersionsReturnedTo(ctx, drafts, actor.UserID) },
@@ -115,15 +116,19 @@ func (d *Waiting) Tasks(ctx context.Context) ([]Task, error) {
 	} {
 		more, err := find()
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		tasks = append(tasks, more...)
+	}
+	total = len(tasks)
+	for _, t := range tasks {
+		total += t.Unlisted
 	}
 	slices.SortStableFunc(tasks, func(a, b Task) int {
 		return cmp.Or(cmp.Compare(slices.Index(TaskKinds, a.Kind), slices.Index(TaskKinds, b.Kind)),
 			cmp.Compare(a.Due, b.Due), a.Since.Compare(b.Since))
 	})
-	return tasks, nil
+	return tasks, total, nil
 }
 
 // steps returns the steps of releases that the actor may take: not of own versions, not two of the same release.

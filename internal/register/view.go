@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
@@ -28,6 +29,7 @@ type ViewStore interface {
 	InsertView(ctx context.Context, v SavedView) error
 	UpdateView(ctx context.Context, v SavedView) (SavedView, error)
 	DeleteView(ctx context.Context, id string) error
+	Record(ctx context.Context, e audit.Entry)
 }
 
 // Views keeps saved views: one's own and those that others share.
@@ -58,7 +60,10 @@ func (s *Views) Create(ctx context.Context, v SavedView) (SavedView, error) {
 		return SavedView{}, err
 	}
 	v.ID, v.UserID, v.Revision = s.newID(), actor.UserID, 1
-	return v, s.store.InTx(ctx, func(ctx context.Context) error { return s.store.InsertView(ctx, v) })
+	return v, s.store.InTx(ctx, func(ctx context.Context) error {
+		s.record(ctx, "view.create", v)
+		return s.store.InsertView(ctx, v)
+	})
 }
 
 // Change saves name, query and sharing of one of the actor's own views.
@@ -73,6 +78,7 @@ func (s *Views) Change(ctx context.Context, v SavedView) (SavedView, error) {
 			return err
 		}
 		v.UserID, v.Page = old.UserID, old.Page
+		s.record(ctx, "view.change", v)
 		out, err = s.store.UpdateView(ctx, v)
 		return err
 	})
@@ -81,6 +87,9 @@ func (s *Views) Change(ctx context.Context, v SavedView) (SavedView, error) {
 
 // Delete removes one of the actor's own views.
 func (s *Views) Delete(ctx context.Context, id string, revision int) error {
+	if err := identity.RequireScope(ctx, identity.ScopeWrite); err != nil {
+		return err
+	}
 	return s.store.InTx(ctx, func(ctx context.Context) error {
 		v, err := s.own(ctx, id)
 		if err != nil {
@@ -89,8 +98,15 @@ func (s *Views) Delete(ctx context.Context, id string, revision int) error {
 		if v.Revision != revision {
 			return problem.New(problem.Stale, "request.stale")
 		}
+		s.record(ctx, "view.delete", v)
 		return s.store.DeleteView(ctx, id)
 	})
+}
+
+// record notes an act on a view. Its name is what a person typed.
+func (s *Views) record(ctx context.Context, action string, v SavedView) {
+	s.store.Record(ctx, audit.Entry{Action: action, ObjectKind: "view", ObjectID: v.ID,
+		Details: audit.Details{"name": audit.Text(v.Name), "page": v.Page, "shared": v.Shared}})
 }
 
 // own returns a view of the actor; a foreign one does not exist, a shared one may not be changed.
@@ -120,6 +136,9 @@ func checkView(ctx context.Context, v SavedView) error {
 		bad = append(bad, problem.FieldOf("query", "field.notAllowed"))
 	}
 	if err := problem.InvalidFields(bad...); err != nil {
+		return err
+	}
+	if err := identity.RequireScope(ctx, identity.ScopeWrite); err != nil {
 		return err
 	}
 	if v.Shared {

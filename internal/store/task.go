@@ -13,7 +13,7 @@ import (
 type taskRow struct {
 	Kind, ProcessID, ProcessName, Number, UnitID, UnitName, VersionID, Title, Comment, Due string
 	ReleaseID, CommentID                                                                   string
-	VersionNo                                                                              int
+	VersionNo, Total                                                                       int
 	Since                                                                                  int64
 }
 
@@ -27,15 +27,19 @@ const modelTasks = ", v.id AS version_id, v.number AS version_no, m.name AS titl
 	" JOIN models m ON m.tenant_id = v.tenant_id AND m.id = v.model_id JOIN processes p ON p.tenant_id = m.tenant_id AND p.id = m.process_id" + taskJoin +
 	" AND v.trashed_at = 0 AND m.trashed_at = 0"
 
+// tasks asks for what waits; the statement says in which order, the most urgent first.
 func (s *DB) tasks(ctx context.Context, kind register.TaskKind, sql string, args ...any) ([]register.Task, error) {
 	var rows []taskRow
-	err := s.reader(ctx).Raw("SELECT "+taskColumns+sql+" LIMIT ?", append(append([]any{tenant(ctx)}, args...), register.MaxTasks)...).Scan(&rows).Error
+	err := s.reader(ctx).Raw("SELECT COUNT(*) OVER () AS total, "+taskColumns+sql+" LIMIT ?", append(append([]any{tenant(ctx)}, args...), register.MaxTasks)...).Scan(&rows).Error
 	if err != nil {
 		return nil, translate(err, "process")
 	}
 	out := make([]register.Task, len(rows))
 	for i, r := range rows {
 		out[i] = r.task(kind)
+	}
+	if n := len(rows); n > 0 {
+		out[n-1].Unlisted = rows[n-1].Total - n
 	}
 	return out, nil
 }
@@ -57,12 +61,12 @@ func (s *DB) VersionsReturnedTo(ctx context.Context, paths []string, userID stri
 	inside, args := below("p.unit_path", paths)
 	args = append(args, userID)
 	sheets, err := s.tasks(ctx, register.TaskReturnedSteckbrief,
-		sheetTasks+" AND v.state = 'returned' AND "+inside+" AND v.author = ? AND v.no = p.current_no", args...)
+		sheetTasks+" AND v.state = 'returned' AND "+inside+" AND v.author = ? AND v.no = p.current_no ORDER BY v.created_at, p.id", args...)
 	if err != nil {
 		return nil, err
 	}
 	models, err := s.tasks(ctx, register.TaskReturnedModel, modelTasks+` AND v.state = 'returned' AND `+inside+` AND v.author_id = ? AND v.number =
-		(SELECT MAX(n.number) FROM model_versions n WHERE n.tenant_id = v.tenant_id AND n.model_id = v.model_id AND n.trashed_at = 0)`, args...)
+		(SELECT MAX(n.number) FROM model_versions n WHERE n.tenant_id = v.tenant_id AND n.model_id = v.model_id AND n.trashed_at = 0) ORDER BY v.submitted_at, v.id`, args...)
 	return append(sheets, models...), err
 }
 

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
@@ -125,7 +124,7 @@ func (s *Service) changeFields(ctx context.Context, action, key string, change f
 		}
 		schema, err := SchemaOf(rows)
 		if err != nil {
-			return fieldFaults(err)
+			return faults("", err)
 		}
 		s.store.Record(ctx, audit.Entry{Action: action, ObjectKind: "field", ObjectID: key, Details: audit.Details{"key": key}})
 		out = newCatalogue(schema, rows)
@@ -174,21 +173,4 @@ func keepsMeaning(old steckbrief.FieldDef, def *steckbrief.FieldDef) error {
 		}
 	}
 	return nil
-}
-
-// fieldFaults turns what is wrong with the catalogue into what is wrong with the request.
-func fieldFaults(err error) error {
-	errs, ok := errors.AsType[steckbrief.FieldErrors](err)
-	if !ok {
-		return err
-	}
-	var fields []problem.Field
-	for _, e := range errs {
-		params := make(map[string]any, len(e.Params))
-		for k, v := range e.Params {
-			params[k] = v
-		}
-		fields = append(fields, problem.Field{Field: e.Field, Key: e.Key, Params: params})
-	}
-	return problem.InvalidFields(fields...)
 }

@@ -36,7 +36,7 @@ func (s *Service) Keep(ctx context.Context, processID string, base, revision int
 		}
 		doc, err := steckbrief.Load(raw, schema)
 		if err != nil {
-			return faults(err)
+			return faults("fields.", err)
 		}
 		if base < 0 || base > p.Current.Version {
 			return problem.InvalidFields(problem.FieldOf("baseVersion", "sheet.version.unknown"))

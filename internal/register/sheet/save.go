@@ -122,11 +122,12 @@ func (s *Service) decode(ctx context.Context, raw []byte) (steckbrief.Document, 
 		return steckbrief.Document{}, nil, err
 	}
 	doc, err := steckbrief.Decode(raw, schema)
-	return doc, schema, faults(err)
+	return doc, schema, faults("fields.", err)
 }
 
-// faults turns what is wrong with a document into what is wrong with the request.
-func faults(err error) error {
+// faults turns what is wrong with a document, or with the catalogue of fields, into what is wrong with the request,
+// where its fields stand below a prefix.
+func faults(prefix string, err error) error {
 	errs, ok := errors.AsType[steckbrief.FieldErrors](err)
 	if !ok {
 		return err
@@ -137,7 +138,7 @@ func faults(err error) error {
 		for k, v := range e.Params {
 			params[k] = v
 		}
-		fields[i] = problem.Field{Field: strings.TrimSuffix("fields."+e.Field, "."), Key: e.Key, Params: params}
+		fields[i] = problem.Field{Field: strings.TrimSuffix(prefix+e.Field, "."), Key: e.Key, Params: params}
 	}
 	return problem.InvalidFields(fields...)
 }

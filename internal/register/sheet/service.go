@@ -115,14 +115,7 @@ func (s *Service) visible(ctx context.Context, processID string) (register.Proce
 	if err != nil {
 		return p, actor, err
 	}
-	action := identity.ReadProcess
-	if p.Place == register.Trash {
-		action = identity.ReadDraft
-	}
-	if !identity.Can(actor, action, object(p)) {
-		return p, actor, problem.New(problem.NotFound, "request.notFound")
-	}
-	return p, actor, nil
+	return p, actor, register.MayKnow(ctx, p)
 }
 
 func object(p register.Process) identity.Object { return identity.Object{UnitPath: p.UnitPath} }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
@@ -21,7 +22,7 @@ func (s *Service) PreviewTakeOver(ctx context.Context, fromID, intoID string) (F
 }
 
 // TakeOver makes a version of the second process that holds what only the first one says. It is a hook of
-// merging processes.
+// merging processes; who may merge but not edit the Steckbrief merges only where nothing is to be taken over.
 func (s *Service) TakeOver(ctx context.Context, fromID, intoID string) error {
 	into, doc, taken, schema, err := s.joined(ctx, fromID, intoID)
 	if err != nil || len(taken.Taken) == 0 {
@@ -30,6 +31,9 @@ func (s *Service) TakeOver(ctx context.Context, fromID, intoID string) error {
 	actor, err := identity.From(ctx)
 	if err != nil {
 		return err
+	}
+	if !identity.Can(actor, identity.EditSteckbrief, object(into)) {
+		return problem.New(problem.Forbidden, "process.merge.steckbrief", "count", len(taken.Taken))
 	}
 	_, err = s.append(ctx, into, actor, doc, schema, "")
 	return err

@@ -25,7 +25,11 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require golang.org/x/image v0.40.0 // indirect
+require (
+	github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6 // indirect
+	github.com/emersion/go-smtp v0.25.1 // indirect
+	golang.org/x/image v0.40.0 // indirect
+)
 
 require (
 	github.com/beorn7/perks v1.0.1 // indirect

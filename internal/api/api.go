@@ -19,6 +19,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
+	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/model"
@@ -53,6 +54,9 @@ type Services struct {
 	Profiles      *profile.Service
 	Releases      *release.Service
 	Comments      *comment.Service
+	Notify        *notify.Service
+	Calendars     *notify.Calendars
+	Questions     *notify.Questions
 	Deputies      *identity.Deputies
 	Jobs          *jobs.Service
 	Imports       *imports.Service

@@ -203,7 +203,7 @@ func dropForms(next http.Handler) http.Handler {
 
 // isPublic reports whether a path answers people who are not signed in.
 func isPublic(path string) bool {
-	return !isAPI(path) || path == docsPath || strings.HasPrefix(path, Base+"/auth/") || strings.HasPrefix(path, Base+"/openapi")
+	return !isAPI(path) || path == docsPath || strings.HasPrefix(path, Base+"/auth/") || strings.HasPrefix(path, Base+publicPath+"/") || strings.HasPrefix(path, Base+"/openapi")
 }
 
 // withSession puts the actor of the session cookie into the context. Nobody gets further than sign-in

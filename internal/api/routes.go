@@ -30,6 +30,7 @@ func (a *API) routes(h huma.API) {
 	a.releaseRoutes(v1)
 	a.commentRoutes(v1)
 	a.deputyRoutes(v1)
+	a.mailRoutes(v1)
 	a.bpmnFileRoutes(v1)
 	a.bpmnRoutes(v1)
 	a.outlineRoutes(v1)

@@ -17,6 +17,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
+	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
@@ -35,6 +36,7 @@ type App struct {
 	Metrics  http.Handler
 	Log      *slog.Logger
 	Jobs     *jobs.Worker
+	Mail     *notify.Sender // nil without a mail server
 
 	config config.Config
 }
@@ -45,6 +47,8 @@ type Environment struct {
 	Log *slog.Logger
 
 	SetUpSecret string // of the one-time set-up link; "" = none
+
+	MailSetup
 }
 
 // New opens the database, migrates it and wires all services.
@@ -75,7 +79,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	if err != nil {
 		return fmt.Errorf("app: page: %w", err)
 	}
-	notices := register.Silence{}
+	notices := notify.NewService(a.Store, a.Store, a.Store, cfg.SMTPAddr != "", address(cfg), env.Now, store.NewID)
 	releases := release.NewService(a.Store, a.Store, notices, env.Now, store.NewID)
 	a.Services = api.Services{
 		Releases: releases,
@@ -104,6 +108,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	}, a.Services.Processes, env.Now)
 	a.wireModels(env)
 	a.wireComments(env, notices)
+	a.wireMail(cfg, env, notices)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()

@@ -34,5 +34,8 @@ func (a *App) wireModels(env Environment) {
 func (a *App) startJobs(ctx context.Context) (wait func()) {
 	var running sync.WaitGroup
 	running.Go(func() { a.Jobs.Run(ctx) })
+	if a.Mail != nil {
+		running.Go(func() { a.Mail.Run(ctx) })
+	}
 	return running.Wait
 }

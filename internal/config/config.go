@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/mail"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -21,6 +22,11 @@ type Config struct {
 	Hosts         []string // host names the register answers to; empty = any
 	PublicURL     string   // address as people type it, e.g. "https://prozesse.ahlenbrueck.de"
 	MetricsAddr   string   // host and port of /metrics; "" = off
+	SMTPAddr      string   // host and port of the mail server; "" = no mail
+	SMTPFrom      string   // address of the sender
+	SMTPUser      string   // "" = no sign-in
+	SMTPPassword  string   // never logged
+	SMTPTLS       string   // starttls, tls or none
 	LogLevel      string   // debug, info, warn, error
 	Demo          bool     // demo municipality, loopback only
 	SecureCookies bool     // follows from PublicURL
@@ -35,6 +41,11 @@ var Variables = [][2]string{
 	{"HOSTS", "erlaubte Rechnernamen, durch Komma getrennt"},
 	{"PUBLIC_URL", "Adresse, unter der das Register erreichbar ist; https schaltet sichere Cookies ein"},
 	{"METRICS_ADDR", "eigene Adresse für /metrics, Vorgabe: aus"},
+	{"SMTP_ADDR", "Mailserver mit Port, z. B. mail.ahlenbrueck.de:587; Vorgabe: kein Versand"},
+	{"SMTP_FROM", "Absenderadresse, z. B. prozessregister@ahlenbrueck.de"},
+	{"SMTP_USER", "Benutzername am Mailserver, wenn er einen verlangt"},
+	{"SMTP_PASSWORD", "Passwort am Mailserver; auch als SMTP_PASSWORD_FILE"},
+	{"SMTP_TLS", "starttls, tls oder none, Vorgabe starttls"},
 	{"LOG_LEVEL", "debug, info, warn oder error, Vorgabe info"},
 }
 
@@ -50,6 +61,9 @@ func Load(getenv func(string) string) (Config, error) {
 		PublicURL:   r.text("PUBLIC_URL", ""),
 		MetricsAddr: r.text("METRICS_ADDR", ""),
 		LogLevel:    r.text("LOG_LEVEL", "info"),
+
+		SMTPAddr: r.text("SMTP_ADDR", ""), SMTPFrom: r.text("SMTP_FROM", ""), SMTPUser: r.text("SMTP_USER", ""),
+		SMTPPassword: r.secret("SMTP_PASSWORD"), SMTPTLS: r.text("SMTP_TLS", "starttls"),
 	}
 	r.errs = append(r.errs, c.check()...)
 	return c, errors.Join(r.errs...)
@@ -82,12 +96,35 @@ func (c *Config) check() []error {
 	default:
 		bad("LOG_LEVEL", fmt.Sprintf("%q; möglich sind debug, info, warn, error", c.LogLevel))
 	}
+	errs = append(errs, c.checkMail()...)
 	if c.Demo {
 		if host, _, err := net.SplitHostPort(c.Addr); err == nil && !isLoopback(host) {
 			bad("ADDR", fmt.Sprintf("die Demo hat bekannte Passwörter und hört nur auf diesen Rechner (127.0.0.1), nicht auf %q", host))
 		}
 	}
 	c.SecureCookies = strings.HasPrefix(c.PublicURL, "https://")
+	return errs
+}
+
+func (c *Config) checkMail() []error {
+	var errs []error
+	if c.SMTPAddr == "" {
+		return nil
+	}
+	if _, _, err := net.SplitHostPort(c.SMTPAddr); err != nil {
+		errs = append(errs, fmt.Errorf("SMTP_ADDR: %q ist keine Adresse mit Port", c.SMTPAddr))
+	}
+	if _, err := mail.ParseAddress(c.SMTPFrom); err != nil {
+		errs = append(errs, fmt.Errorf("SMTP_FROM: %q ist keine Mailadresse", c.SMTPFrom))
+	}
+	if c.PublicURL == "" {
+		errs = append(errs, errors.New("PUBLIC_URL: fehlt; Mails brauchen eine Adresse, auf die sie verweisen"))
+	}
+	switch c.SMTPTLS {
+	case "", "starttls", "tls", "none":
+	default:
+		errs = append(errs, fmt.Errorf("SMTP_TLS: %q; möglich sind starttls, tls, none", c.SMTPTLS))
+	}
 	return errs
 }
 

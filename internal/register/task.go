@@ -147,6 +147,26 @@ func (d *Waiting) steps(ctx context.Context, actor identity.Actor) ([]Task, erro
 	return mine, err
 }
 
+// Dates returns the days that concern the actor, also those to come: reviews, and decisions that are asked for.
+func (d *Waiting) Dates(ctx context.Context) ([]Task, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	const always = "9999-12-31"
+	dates, err := d.store.ReviewsDue(ctx, reviewPaths(actor), always)
+	if err != nil {
+		return nil, err
+	}
+	steps, err := d.steps(ctx, actor)
+	for _, step := range steps {
+		if step.Due != "" {
+			dates = append(dates, step)
+		}
+	}
+	return dates, err
+}
+
 // Recent returns the processes the actor changed last.
 func (d *Waiting) Recent(ctx context.Context, limit int) ([]Process, error) {
 	actor, err := identity.From(ctx)

@@ -83,11 +83,19 @@ func clock() time.Time { return Noon }
 // NewApp returns the whole program on a database of its own, without any tenant.
 func NewApp(t testing.TB, o store.Options) *app.App {
 	t.Helper()
+	return NewAppWith(t, o, func(*config.Config, *app.Environment) {})
+}
+
+// NewAppWith is NewApp with other surroundings: a mail server, another clock.
+func NewAppWith(t testing.TB, o store.Options, change func(*config.Config, *app.Environment)) *app.App {
+	t.Helper()
 	cfg := config.Config{Addr: "127.0.0.1:0", Data: filepath.Dir(o.DSN), LogLevel: "error"}
 	if o.MigrateDSN != "" {
 		cfg.DatabaseURL, cfg.MigrateURL, cfg.Data = o.DSN, o.MigrateDSN, t.TempDir()
 	}
-	a, err := app.New(t.Context(), cfg, app.Environment{Now: o.Now})
+	env := app.Environment{Now: o.Now}
+	change(&cfg, &env)
+	a, err := app.New(t.Context(), cfg, env)
 	if err != nil {
 		t.Fatalf("app: %v", err)
 	}

@@ -316,3 +316,28 @@ func (s *Service) record(ctx context.Context, c Comment, action string) {
 	s.store.Record(ctx, audit.Entry{Action: "comment." + action, ObjectKind: "comment", ObjectID: c.ID, ProcessID: c.ProcessID,
 		UnitID: c.UnitID, Draft: c.Audience == Team || !c.Published})
 }
+
+// AnswerFor puts an answer into a thread in the name of a person who was asked by a link, and tells who asked. It
+// belongs into a transaction and checks no rights: having the link was the right.
+func (s *Service) AnswerFor(ctx context.Context, commentID, userID, askedBy, text string) error {
+	first, err := s.store.Comment(ctx, commentID)
+	if err == nil && first.ThreadID != first.ID {
+		first, err = s.store.Comment(ctx, first.ThreadID)
+	}
+	if err != nil {
+		return err
+	}
+	c := first
+	c.ID, c.Text, c.AuthorID, c.CreatedAt, c.Revision = s.newID(), strings.TrimSpace(text), userID, s.now().UTC(), 1
+	switch n := len([]rune(c.Text)); {
+	case n == 0:
+		return problem.InvalidFields(problem.FieldOf("text", "field.required"))
+	case n > MaxText:
+		return problem.InvalidFields(problem.FieldOf("text", "field.tooLong", "max", MaxText))
+	}
+	if err := s.store.InsertComment(ctx, c, []string{askedBy}); err != nil { // it waits for who asked
+		return err
+	}
+	s.record(ctx, c, "add")
+	return s.notices.QueueNotices(ctx, s.noticesTo(c, first, register.NoticeReply, []string{askedBy})...)
+}

@@ -49,11 +49,12 @@ type Shape struct {
 	HasBounds  bool // false if the bounds are missing or no numbers
 	Label      Label
 	Colors     Colors
-	Expanded   bool   // isExpanded; without it, a sub-process is expanded if its content lies on the same plane
-	Horizontal bool   // isHorizontal of a pool or lane; true if not given
-	Marker     bool   // isMarkerVisible of an exclusive gateway
-	Band       string // participantBandKind of a participant of a choreography activity, "" for all others
-	Message    bool   // isMessageVisible of such a band
+	Expanded   bool    // isExpanded; without it, a sub-process is expanded if its content lies on the same plane
+	Horizontal bool    // isHorizontal of a pool or lane; true if not given
+	Marker     bool    // isMarkerVisible of an exclusive gateway
+	Band       string  // participantBandKind of a participant of a choreography activity, "" for all others
+	BandOf     Element // choreography activity whose band this is, absent for all others
+	Message    bool    // isMessageVisible of such a band
 }
 
 // Edge is a BPMNEdge.
@@ -135,6 +136,7 @@ func newShape(e Element) Shape {
 	s.Expanded = e.Bool("isExpanded", s.Of.Kind() != KindCallActivity && s.showsContent())
 	s.Horizontal = e.Bool("isHorizontal", true)
 	s.Marker = e.Bool("isMarkerVisible", false)
+	s.BandOf = e.Ref("choreographyActivityShape").Ref("bpmnElement")
 	s.Band, s.Message = e.Attr("participantBandKind"), e.Bool("isMessageVisible", false)
 	return s
 }

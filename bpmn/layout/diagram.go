@@ -1,6 +1,10 @@
 package layout
 
-import "github.com/prozessregister/prozessregister/bpmn"
+import (
+	"slices"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
 
 // diagram arranges the plane and turns the result into the shapes and edges of
 // a diagram.
@@ -22,12 +26,54 @@ func (p *plane) diagram() bpmn.Diagram {
 		s.Horizontal = e.Kind() == bpmn.KindParticipant || e.Kind() == bpmn.KindLane
 		s.Marker = e.Kind() == bpmn.KindExclusiveGateway
 		out.Shapes = append(out.Shapes, s)
+		out.Shapes = append(out.Shapes, bands(s)...)
 	}
 	out.Shapes = append(out.Shapes, p.groupShapes(r)...)
 	for _, id := range p.edges {
 		if way := p.way(r, id); len(way) > 1 {
 			out.Edges = append(out.Edges, bpmn.Edge{Of: p.element[id], Waypoints: way, Label: label(r, id)})
 		}
+	}
+	return out
+}
+
+// bandHeight is the height of the band of a participant, pixels.
+const bandHeight = 20
+
+// bands draws the participants of a choreography activity at its upper and lower
+// border in turn; who begins stands first and is named as initiating.
+func bands(s bpmn.Shape) []bpmn.Shape {
+	if !s.Of.Kind().IsChoreographyActivity() {
+		return nil
+	}
+	first := s.Of.Ref("initiatingParticipantRef")
+	parts := s.Of.Refs(bpmn.KindParticipantRef)
+	slices.SortStableFunc(parts, func(a, b bpmn.Element) int {
+		switch {
+		case a == first && b != first:
+			return -1
+		case b == first && a != first:
+			return 1
+		}
+		return 0
+	})
+	var out []bpmn.Shape
+	for i, part := range parts {
+		band := bpmn.Shape{Of: part, BandOf: s.Of, HasBounds: true, Band: "top"}
+		band.Bounds = bpmn.Bounds{X: s.Bounds.X, Y: s.Bounds.Y + float64(i/2)*bandHeight, Width: s.Bounds.Width, Height: bandHeight}
+		if i%2 == 1 {
+			band.Band = "bottom"
+			band.Bounds.Y = s.Bounds.Y + s.Bounds.Height - float64(i/2+1)*bandHeight
+		}
+		if i > 1 {
+			band.Band = "middle"
+		}
+		if part == first {
+			band.Band += "_initiating"
+		} else {
+			band.Band += "_non_initiating"
+		}
+		out = append(out, band)
 	}
 	return out
 }

@@ -27,7 +27,7 @@ func WriteDI(d *bpmn.Definitions) ([]byte, error) {
 	if len(d.Diagrams()) > 0 {
 		return nil, ErrHasDiagram
 	}
-	w := &diWriter{defs: d, taken: map[string]bool{}}
+	w := &diWriter{defs: d, taken: map[string]bool{}, ids: map[bpmn.Element]string{}}
 	for i, g := range Of(d) {
 		w.diagram(g, i+1)
 	}
@@ -80,6 +80,7 @@ type diWriter struct {
 	taken  map[string]bool
 	b      strings.Builder
 	shapes int
+	ids    map[bpmn.Element]string // quoted ids of written shapes
 }
 
 func (w *diWriter) diagram(g bpmn.Diagram, n int) {
@@ -111,7 +112,15 @@ func (w *diWriter) shape(s bpmn.Shape) {
 			flags += " " + f.name + `="true"`
 		}
 	}
-	fmt.Fprintf(&w.b, "      <bpmndi:BPMNShape id=%s bpmnElement=%s%s>\n", w.id(s.Of.ID()+"_di"), quote(s.Of.ID()), flags)
+	if s.Band != "" {
+		flags += " participantBandKind=" + quote(s.Band)
+		if at, ok := w.ids[s.BandOf]; ok {
+			flags += " choreographyActivityShape=" + at
+		}
+	}
+	id := w.id(s.Of.ID() + "_di")
+	w.ids[s.Of] = id
+	fmt.Fprintf(&w.b, "      <bpmndi:BPMNShape id=%s bpmnElement=%s%s>\n", id, quote(s.Of.ID()), flags)
 	w.bounds("        ", s.Bounds)
 	w.label(s.Label)
 	w.b.WriteString("      </bpmndi:BPMNShape>\n")

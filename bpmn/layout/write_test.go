@@ -52,6 +52,25 @@ func TestWriteDIAddsOnlyTheDiagram(t *testing.T) {
 	}
 }
 
+func TestWriteDIDrawsTheBandsOfChoreographies(t *testing.T) {
+	d := read(t, []byte(`<definitions xmlns="`+bpmn.NamespaceModel+`" id="d" targetNamespace="u"><choreography id="C">
+		<participant id="A" name="Stadt"/><participant id="B" name="Bürgerin"/><startEvent id="s"/>
+		<choreographyTask id="t" initiatingParticipantRef="B"><participantRef>A</participantRef><participantRef>B</participantRef></choreographyTask>
+		<sequenceFlow id="f" sourceRef="s" targetRef="t"/></choreography></definitions>`))
+	got, err := layout.WriteDI(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := read(t, got)
+	task := again.ByID("t").Shape().Bounds
+	for id, want := range map[string]string{"B": "top_initiating", "A": "bottom_non_initiating"} {
+		s := again.ByID(id).Shape()
+		if s.Band != want || s.BandOf != again.ByID("t") || !task.Contains(s.Bounds) {
+			t.Errorf("band of %s: %q at %v of %v", id, s.Band, s.Bounds, s.BandOf.ID())
+		}
+	}
+}
+
 func TestWriteDIInEveryEncoding(t *testing.T) {
 	latin := bytes.ReplaceAll([]byte(strings.Replace(small, "UTF-8", "ISO-8859-1", 1)), []byte("ö"), []byte{0xF6})
 	latin = bytes.ReplaceAll(latin, []byte("ü"), []byte{0xFC})

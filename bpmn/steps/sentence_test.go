@@ -58,3 +58,19 @@ func TestMeetingAgainIsNoLoop(t *testing.T) {
 		t.Errorf("told as a loop:\n%s", got)
 	}
 }
+
+func TestChoreographiesAndConversations(t *testing.T) {
+	text := steps.Tell(read(t, []byte(`<definitions xmlns="`+bpmn.NamespaceModel+`" targetNamespace="u">
+		<choreography id="C"><participant id="A" name="Bürgerin"/><participant id="B" name="Stadt"/>
+			<choreographyTask id="t" name="Antrag stellen" initiatingParticipantRef="A"><participantRef>A</participantRef><participantRef>B</participantRef></choreographyTask></choreography>
+		<collaboration id="K"><participant id="P" name="Kreis"/><participant id="Q" name="Land"/>
+			<conversation id="c" name="Abstimmung"><participantRef>P</participantRef><participantRef>Q</participantRef></conversation></collaboration></definitions>`)), bpmn.German).Plain()
+	for _, want := range []string{"Antrag stellen: Bürgerin an Stadt.", "Tauscht sich aus mit Land: Abstimmung."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "\nStadt\n") {
+		t.Errorf("a participant of a choreography is told as a pool:\n%s", text)
+	}
+}

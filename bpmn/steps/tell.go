@@ -17,7 +17,7 @@ func Tell(d *bpmn.Definitions, lang bpmn.Language) Text {
 		if p := pool.Process(); p.Exists() && !told[p] {
 			told[p] = true
 			out.Parts = append(out.Parts, tellProcess(p, pool, lang))
-		} else if !p.Exists() {
+		} else if !p.Exists() && !pool.Parent().Kind().IsContainer() {
 			closed = append(closed, tellBlackBox(pool, lang))
 		}
 	}
@@ -52,7 +52,28 @@ func tellBlackBox(pool bpmn.Element, lang bpmn.Language) Part {
 	t := &teller{lang: lang}
 	part := Part{Title: t.name(pool), ElementID: pool.ID(), Intro: []string{t.say("steps.black-box")}}
 	part.Intro = append(part.Intro, t.messages(pool)...)
+	part.Intro = append(part.Intro, t.talks(pool)...)
 	return part
+}
+
+// talks tells the conversations a pool takes part in.
+func (t *teller) talks(pool bpmn.Element) []string {
+	var out []string
+	for _, c := range pool.Parent().ChildrenWhere(bpmn.Kind.IsConversationNode) {
+		var partners []string
+		takesPart := false
+		for _, p := range c.Refs(bpmn.KindParticipantRef) {
+			if p == pool {
+				takesPart = true
+			} else {
+				partners = append(partners, t.name(p))
+			}
+		}
+		if takesPart && len(partners) > 0 {
+			out = appendNew(out, t.say("steps.talks", "partners", strings.Join(partners, ", "), "name", t.name(c)))
+		}
+	}
+	return out
 }
 
 func tellProcess(p, pool bpmn.Element, lang bpmn.Language) Part {

@@ -34,6 +34,7 @@ export const router = createBrowserRouter([
           { path: 'prozesse/neu', lazy: page(async () => (await import('../features/processes/NewProcessPage')).NewProcessPage) },
           { path: 'prozesse/:id/bearbeiten', lazy: page(async () => (await import('../features/processes/EditPage')).EditPage) },
           { path: 'prozesse/:id/steckbrief/bearbeiten', lazy: page(async () => (await import('../features/steckbrief/EditPage')).EditPage) },
+          { path: 'prozesse/:id/modelle/:model/zeichnen', lazy: page(async () => (await import('../features/models/draw/DrawPage')).DrawPage) },
           {
             path: 'prozesse/:id',
             lazy: page(async () => (await import('../features/processes/ProcessPage')).ProcessPage),

@@ -9,6 +9,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useChangeLine, useVersions, type Model, type Process, type Version } from './api';
+import { DraftNote } from './draw/DraftNote';
 import { RenameDialog } from './RenameDialog';
 import { FindingCounts, VersionState } from './VersionState';
 
@@ -16,10 +17,11 @@ interface LineCardProps {
   model: Model;
   process: Process;
   onUpload?(): void;
+  onDraw?(): void;
 }
 
 /** LineCard is one line of models (IST, a SOLL, a reference) with all its versions, newest first. */
-export function LineCard({ model, process, onUpload }: LineCardProps) {
+export function LineCard({ model, process, onUpload, onDraw }: LineCardProps) {
   const t = useText();
   const versions = useVersions(model.id);
   const change = useChangeLine();
@@ -33,6 +35,7 @@ export function LineCard({ model, process, onUpload }: LineCardProps) {
         {onUpload && (
           <div className="pr-line__actions pr-noprint">
             <Button variant="secondary" small icon="add" onClick={onUpload}>{t('models.newVersion', { name: model.name })}</Button>
+            <Button variant="secondary" small icon="edit" aria-label={`${t('draw.begin')}: ${model.name}`} onClick={onDraw}>{t('draw.beginNow')}</Button>
             <Button variant="tertiary" small icon="edit" onClick={() => setRenaming(true)}>{t('models.rename')}</Button>
             {model.kind === 'soll' && !model.target && (
               <Button variant="tertiary" small disabled={change.isPending} onClick={() => change.mutate({ model, name: model.name, target: true })}>{t('models.makeTarget')}</Button>
@@ -40,6 +43,7 @@ export function LineCard({ model, process, onUpload }: LineCardProps) {
           </div>
         )}
       </div>
+      {onUpload && <DraftNote model={model} />}
       {change.error && <ProblemView error={change.error} />}
       {versions.isPending && <Loading lines={2} />}
       {versions.error && <ProblemView error={versions.error} onRetry={() => void versions.refetch()} />}

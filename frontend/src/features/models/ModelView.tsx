@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import { Diagram } from '../../bpmn/Diagram';
-import type { ElementDetails, MarkKind } from '../../bpmn/types';
+import type { ElementDetails } from '../../bpmn/types';
 import { Alert } from '../../components/Alert';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { useDrawing, useReceipt, type Finding, type Version } from './api';
+import { useDrawing, useReceipt, type Version } from './api';
 import { ElementPanel } from './ElementPanel';
+import { marksOf } from './marks';
 import { StepList } from './StepList';
 
 interface ModelViewProps {
@@ -14,18 +15,6 @@ interface ModelViewProps {
   /** The element that the address names. */
   element: string | undefined;
   onElement(id: string): void;
-}
-
-const WEIGHT: Record<MarkKind, number> = { error: 3, warning: 2, hint: 1 };
-
-/** marksOf gives each element the gravest of its findings. */
-export function marksOf(findings: readonly Pick<Finding, 'elementId' | 'severity'>[]): Record<string, MarkKind> {
-  const marks: Record<string, MarkKind> = {};
-  for (const { elementId, severity } of findings) {
-    const now = elementId ? marks[elementId] : undefined;
-    if (elementId && (!now || WEIGHT[severity] > WEIGHT[now])) marks[elementId] = severity;
-  }
-  return marks;
 }
 
 /** ModelView shows picture and steps side by side; what is chosen in one is marked in the other. */

@@ -8,6 +8,7 @@ import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { modelsQuery, type Kind, type Model, type Process } from './api';
+import { BeginDialog } from './draw/BeginDialog';
 import { LineCard } from './LineCard';
 import { UploadDialog, type UploadTarget } from './UploadDialog';
 
@@ -19,10 +20,16 @@ export function ModelsTab() {
   const process = useOutletContext<Process>();
   const { data: models, error, isPending, refetch } = useQuery(modelsQuery(process.id));
   const [target, setTarget] = useState<UploadTarget | null>(null);
+  const [drawing, setDrawing] = useState<{ model?: Model } | null>(null);
   if (isPending) return <Loading lines={6} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const mayUpload = process.can.includes('model.upload') && process.place === 'live';
-  const upload = mayUpload && <Button icon="drive-folder-upload" onClick={() => setTarget({})}>{t('models.upload')}</Button>;
+  const upload = mayUpload && (
+    <>
+      <Button icon="drive-folder-upload" onClick={() => setTarget({})}>{t('models.upload')}</Button>
+      <Button icon="edit" variant="secondary" onClick={() => setDrawing({})}>{t('draw.begin')}</Button>
+    </>
+  );
   const lines = [...models].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || Number(b.target) - Number(a.target));
   return (
     <div className="pr-stack">
@@ -32,10 +39,11 @@ export function ModelsTab() {
         <>
           {mayUpload && <div className="pr-row pr-noprint">{upload}</div>}
           {lines.map((model: Model) => (
-            <LineCard key={model.id} model={model} process={process} onUpload={mayUpload ? () => setTarget({ model }) : undefined} />
+            <LineCard key={model.id} model={model} process={process} onUpload={mayUpload ? () => setTarget({ model }) : undefined} onDraw={() => setDrawing({ model })} />
           ))}
         </>
       )}
+      {drawing && <BeginDialog process={process} models={lines} model={drawing.model} onClose={() => setDrawing(null)} />}
       <UploadDialog key={target ? (target.model?.id ?? 'new') : 'closed'} process={process} models={lines} target={target} onClose={() => setTarget(null)} />
     </div>
   );

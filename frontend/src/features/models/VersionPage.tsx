@@ -2,6 +2,7 @@ import './models.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useOutletContext, useParams, useSearchParams } from 'react-router';
 import { Button } from '../../components/Button';
+import { DrawButton } from './draw/DrawButton';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { Tabs } from '../../components/Tabs';
@@ -37,6 +38,7 @@ export function VersionPage() {
             <span className="kern-icon kern-icon--download" aria-hidden="true" />
             <span className="kern-label">{t('models.download')}</span>
           </a>
+          <DrawButton version={version} process={process} />
           <Button variant="tertiary" small onClick={() => window.print()}>{t('models.print')}</Button>
         </div>
       </div>

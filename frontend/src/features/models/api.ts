@@ -86,7 +86,8 @@ export interface Upload {
   name?: string;
 }
 
-async function lineFor(process: string, { model, kind = 'ist', name }: Upload): Promise<string> {
+/** lineFor gives the id of a line; without one, a line of that kind is added. */
+export async function lineFor(process: string, { model, kind = 'ist', name }: Pick<Upload, 'model' | 'kind' | 'name'>): Promise<string> {
   if (model) return model;
   return (await body(api.POST('/api/v1/processes/{id}/models', { params: { path: { id: process } }, body: { kind, name: name || undefined } }))).id;
 }

@@ -1,0 +1,83 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
+import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
+import { useEffect, useRef, useState } from 'react';
+import { Alert } from '../components/Alert';
+import { Button } from '../components/Button';
+import { useText } from '../i18n/text';
+import { createModeler, type ModelerHandle } from './modelerHandle';
+import type { MarkKind } from './types';
+
+export interface ModelerProps {
+  xml: string;
+  label: string;
+  marks?: Record<string, MarkKind>;
+  chosen?: string;
+  onChoose(id: string): void;
+  /** Gets the file a moment after every change. */
+  onChange(xml: string): void;
+  /** Gets what the page may do with the drawing, null when it goes. */
+  onHandle(handle: ModelerHandle | null): void;
+}
+
+const STEP = 1.25; // zoom per press of a button
+
+/** Modeler is the canvas on which a model is drawn. Fetched only by the page for drawing. */
+export default function Modeler({ xml, label, marks, chosen, onChoose, onChange, onHandle }: ModelerProps) {
+  const t = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const [modeler, setModeler] = useState<ModelerHandle | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [simulating, setSimulating] = useState(false);
+  const first = useRef(xml);
+  const handlers = useRef({ onChoose, onChange, onHandle });
+  useEffect(() => {
+    handlers.current = { onChoose, onChange, onHandle };
+  });
+  useEffect(() => {
+    if (!box.current) return;
+    const made = createModeler(box.current, {
+      choose: (id) => handlers.current.onChoose(id),
+      change: (next) => handlers.current.onChange(next),
+    });
+    let gone = false;
+    made.load(first.current).then(
+      () => {
+        if (gone) return;
+        box.current?.setAttribute('data-ready', 'true');
+        setModeler(made);
+        handlers.current.onHandle(made);
+      },
+      () => !gone && setFailed(true),
+    );
+    return () => {
+      gone = true;
+      setModeler(null);
+      handlers.current.onHandle(null);
+      made.destroy();
+    };
+  }, []);
+  useEffect(() => modeler?.mark(marks ?? {}), [modeler, marks]);
+  useEffect(() => {
+    if (chosen) modeler?.show(chosen);
+  }, [modeler, chosen]);
+  const simulate = () => {
+    modeler?.simulate(!simulating);
+    setSimulating(!simulating);
+  };
+  return (
+    <div>
+      {failed && <Alert tone="warning" title={t('draw.notDrawable')}><p className="kern-body">{t('draw.notDrawableText')}</p></Alert>}
+      <div className="pr-bpmn__tools" role="group" aria-label={t('draw.tools')}>
+        <Button variant="secondary" small disabled={simulating} onClick={() => modeler?.undo()}>{t('draw.undo')}</Button>
+        <Button variant="secondary" small disabled={simulating} onClick={() => modeler?.redo()}>{t('draw.redo')}</Button>
+        <Button variant="secondary" small onClick={() => modeler?.zoom(STEP)}>{t('bpmn.zoomIn')}</Button>
+        <Button variant="secondary" small onClick={() => modeler?.zoom(1 / STEP)}>{t('bpmn.zoomOut')}</Button>
+        <Button variant="secondary" small onClick={() => modeler?.fit()}>{t('bpmn.fit')}</Button>
+        <Button variant="secondary" small aria-pressed={simulating} onClick={simulate}>{t('draw.simulate')}</Button>
+      </div>
+      <div ref={box} className="pr-bpmn pr-modeler" role="region" aria-label={label} hidden={failed} />
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+// The drawing tools of bpmn-js, as far as the page for drawing uses them.
+import BpmnModeler from 'bpmn-js/lib/Modeler';
+import simulation from 'bpmn-js-token-simulation';
+import { currentLanguage } from '../i18n/text';
+import { changesFor, readFacts, type FactPatch, type Facts, type Factory, type ModdleElement } from './facts';
+import { german } from './german';
+import register from './register.json';
+import { speakGerman } from './simulationWords';
+import type { Canvas, ElementRegistry, MarkKind, Shape } from './types';
+
+/** ModelerHandle is what a page may do with a drawing. */
+export interface ModelerHandle {
+  load(xml: string): Promise<void>;
+  /** flush hands over the last changes at once. */
+  flush(): Promise<void>;
+  facts(id: string): Facts | null;
+  patch(id: string, patch: FactPatch): void;
+  mark(marks: Record<string, MarkKind>): () => void;
+  show(id: string): void;
+  undo(): void;
+  redo(): void;
+  zoom(factor: number): void;
+  fit(): void;
+  simulate(on: boolean): void;
+  destroy(): void;
+}
+
+interface Listeners {
+  choose(id: string): void;
+  change(xml: string): void;
+}
+
+interface Bus {
+  on(events: string | string[], listener: (event: { newSelection?: Shape[] }) => void): void;
+}
+
+interface Tools {
+  canvas: Canvas;
+  registry: ElementRegistry;
+  selection: { select(shape: Shape): void; isSelected(shape: Shape): boolean };
+  stack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
+  modeling: { updateProperties(shape: Shape, changes: object): void; updateLabel(shape: Shape, text: string): void };
+  factory: Factory;
+}
+
+const FONT = { fontFamily: "'Fira Sans', sans-serif" };
+const PAUSE = 300; // milliseconds without a change before the file is written
+const READABLE = 0.6;
+
+/** createModeler puts the drawing tools into an element of the page. */
+export function createModeler(container: HTMLElement, listeners: Listeners): ModelerHandle {
+  const modeler = new BpmnModeler({
+    container,
+    additionalModules: [simulation, ...(currentLanguage() === 'de' ? [german] : [])],
+    moddleExtensions: { pr: register },
+    textRenderer: { defaultStyle: FONT, externalStyle: FONT },
+  } as ConstructorParameters<typeof BpmnModeler>[0]);
+  const quiet = currentLanguage() === 'de' ? speakGerman(container) : () => undefined;
+  const tools = toolsOf(modeler);
+  const writer = new Writer(modeler, listeners.change);
+  const bus = modeler.get<Bus>('eventBus');
+  bus.on('commandStack.changed', () => writer.plan());
+  bus.on('selection.changed', ({ newSelection }) => {
+    const shape = newSelection?.length === 1 ? newSelection[0] : undefined;
+    if (shape) listeners.choose(shape.labelTarget?.id ?? shape.id);
+  });
+  return {
+    load: async (xml) => {
+      await modeler.importXML(xml);
+      writer.forget();
+      fit(tools);
+    },
+    flush: () => writer.flush(),
+    ...editing(tools),
+    undo: () => tools.stack.canUndo() && tools.stack.undo(),
+    redo: () => tools.stack.canRedo() && tools.stack.redo(),
+    zoom: (factor) => void tools.canvas.zoom(tools.canvas.zoom() * factor, 'auto'),
+    fit: () => void tools.canvas.zoom('fit-viewport', 'auto'),
+    simulate: (on) => modeler.get<{ toggleMode(on: boolean): void }>('toggleMode').toggleMode(on),
+    destroy: () => {
+      quiet();
+      writer.stop();
+      modeler.destroy();
+    },
+  };
+}
+
+function toolsOf(modeler: BpmnModeler): Tools {
+  return {
+    canvas: modeler.get('canvas'),
+    registry: modeler.get('elementRegistry'),
+    selection: modeler.get('selection'),
+    stack: modeler.get('commandStack'),
+    modeling: modeler.get('modeling'),
+    factory: modeler.get('bpmnFactory'),
+  };
+}
+
+function editing({ canvas, registry, selection, modeling, factory }: Tools): Pick<ModelerHandle, 'facts' | 'patch' | 'mark' | 'show'> {
+  const element = (id: string) => registry.get(id)?.businessObject as unknown as ModdleElement | undefined;
+  return {
+    facts: (id) => {
+      const found = element(id);
+      return found ? readFacts(found) : null;
+    },
+    patch: (id, patch) => {
+      const shape = registry.get(id);
+      const found = element(id);
+      if (!shape || !found) return;
+      if (patch.name !== undefined) modeling.updateLabel(shape, patch.name);
+      const changes = changesFor(found, patch, factory);
+      if (Object.keys(changes).length > 0) modeling.updateProperties(shape, changes);
+    },
+    mark: (marks) => {
+      const drawn = Object.entries(marks).filter(([id]) => registry.get(id));
+      drawn.forEach(([id, kind]) => canvas.addMarker(id, `pr-mark-${kind}`));
+      return () => drawn.forEach(([id, kind]) => registry.get(id) && canvas.removeMarker(id, `pr-mark-${kind}`));
+    },
+    show: (id) => {
+      const shape = registry.get(id);
+      if (!shape || selection.isSelected(shape)) return;
+      selection.select(shape);
+      canvas.scrollToElement(shape);
+    },
+  };
+}
+
+function fit({ canvas, registry }: Tools) {
+  canvas.zoom('fit-viewport', 'auto');
+  const first = registry.filter((shape) => shape.type === 'bpmn:StartEvent')[0];
+  if (canvas.zoom() >= READABLE || !first) return;
+  canvas.zoom(READABLE);
+  canvas.scrollToElement(first);
+}
+
+/** Writer turns changes into files, a moment after the last of them. */
+class Writer {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private dirty = false;
+
+  constructor(private readonly modeler: BpmnModeler, private readonly out: (xml: string) => void) {}
+
+  plan() {
+    this.dirty = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  async flush() {
+    clearTimeout(this.timer);
+    if (!this.dirty) return;
+    this.dirty = false;
+    const { xml } = await this.modeler.saveXML({ format: true });
+    if (xml) this.out(xml);
+  }
+
+  /** forget drops what was planned: the drawing is a new one. */
+  forget() {
+    clearTimeout(this.timer);
+    this.dirty = false;
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+  }
+}

@@ -55,12 +55,12 @@ test('a draft is begun in the page, drawn by mouse, saved by itself and becomes 
   await canvas(page);
   await settled(page);
   assert.ok(await page.locator('.bjs-powered-by').isVisible(), 'the mark of bpmn.io is visible');
-  await page.locator('[title="Aufgabe einfügen"]').waitFor();
+  await page.locator('[aria-label="Aufgabe einfügen"]').waitFor();
   await rename(page, 'Task_1', 'Anzeige aufnehmen');
   await page.getByLabel('Bearbeitungszeit in Minuten').fill('6,5');
   await page.getByLabel('Wer es tut').fill('Bürgerbüro');
   await page.keyboard.press('Tab');
-  await page.locator('[title="Art ändern"]').first().waitFor();
+  await page.locator('[aria-label="Art ändern"], [title="Art ändern"]').first().waitFor();
   await page.locator('[data-save="waiting"], [data-save="saving"]').first().waitFor({ timeout: 3000 }).catch(() => undefined);
   await page.waitForFunction(() => document.querySelector('[data-save="saved"]') !== null, undefined, { timeout: 20_000 });
   await page.waitForTimeout(1500);
@@ -90,14 +90,18 @@ test('a tab that is killed loses nothing: the drawing is recovered and told', as
   const page = await open(browser, server.url);
   await signIn(page, 'amt51');
   const line = await newLine(page, 'Absturz');
+  await page.addInitScript(() => { // the line is cut inside the page, so that it stays cut while the page ends
+    const real = window.fetch;
+    window.fetch = (request, init) => (window.isCut && request.method === 'PUT' ? Promise.reject(new TypeError('cut')) : real(request, init));
+  });
   await draft(page, line, { origin: 'template', template: 'anzeige' });
   await canvas(page);
-  await page.route('**/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await page.evaluate(() => Object.assign(window, { isCut: true }));
   await rename(page, 'Task_1', 'Vor dem Absturz');
   await page.locator('[data-save="offline"]').waitFor();
   await page.getByText('Ihre Zeichnung ist in diesem Browser gespeichert').first().waitFor();
   await assertAccessible(page, 'offline');
-  const next = await page.context().newPage(); // the old one just ends, without a chance to save
+  const next = await page.context().newPage();
   await page.close({ runBeforeUnload: false });
   next.troubles = [];
   await next.goto(`/prozesse/${line.process}/modelle/${line.model}/zeichnen`);
@@ -161,8 +165,9 @@ async function tabTo(page, name, key = 'Tab') {
       const at = document.activeElement;
       return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent?.trim() ?? '';
     });
-    if (now === name || (name instanceof RegExp && name.test(now))) return;
-    passed.push(now);
+    const label = now.trim();
+    if (label === name || (name instanceof RegExp ? name.test(label) : label.startsWith(`${name} `) && label.length < 80)) return;
+    passed.push(label.slice(0, 80));
     await page.keyboard.press(key);
   }
   throw new Error(`no way by keyboard to ${name}; passed ${[...new Set(passed)].slice(-40).join(' | ')}`);
@@ -230,7 +235,7 @@ test('by keyboard only, "Hundesteuer anmelden" is modelled as a table', async ()
   await type('weiter mit 3');
   await go('Speichern');
   await page.waitForTimeout(800);
-  await tabTo(page, /^Name von Schritt \d+, Endereignis|^Name von Schritt 7/);
+  await tabTo(page, /^Name von Schritt \d+, Endereignis/);
   await type('Hund angemeldet');
   await press('Enter');
   await page.getByText('Prüfung').first().waitFor();

@@ -46,6 +46,7 @@ interface Tools {
 const FONT = { fontFamily: "'Fira Sans', sans-serif" };
 const PAUSE = 300; // milliseconds without a change before the file is written
 const READABLE = 0.6;
+const SHRINK = 0.85; // leaves room for the palette
 
 /** createModeler puts the drawing tools into an element of the page. */
 export function createModeler(container: HTMLElement, listeners: Listeners): ModelerHandle {
@@ -75,7 +76,7 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
     undo: () => tools.stack.canUndo() && tools.stack.undo(),
     redo: () => tools.stack.canRedo() && tools.stack.redo(),
     zoom: (factor) => void tools.canvas.zoom(tools.canvas.zoom() * factor, 'auto'),
-    fit: () => void tools.canvas.zoom('fit-viewport', 'auto'),
+    fit: () => fit(tools),
     simulate: (on) => modeler.get<{ toggleMode(on: boolean): void }>('toggleMode').toggleMode(on),
     destroy: () => {
       quiet();
@@ -120,17 +121,24 @@ function editing({ canvas, registry, selection, modeling, factory }: Tools): Pic
       const shape = registry.get(id);
       if (!shape || selection.isSelected(shape)) return;
       selection.select(shape);
-      canvas.scrollToElement(shape);
+      canvas.scrollToElement(shape, BESIDE);
     },
   };
 }
 
+const BESIDE = { top: 60, right: 60, bottom: 60, left: 160 }; // pixels; the palette stands on the left
+
+/** fit shows the whole drawing beside the palette, of a large one only its beginning in a size that can be read. */
 function fit({ canvas, registry }: Tools) {
   canvas.zoom('fit-viewport', 'auto');
   const first = registry.filter((shape) => shape.type === 'bpmn:StartEvent')[0];
-  if (canvas.zoom() >= READABLE || !first) return;
+  if (canvas.zoom() * SHRINK >= READABLE || !first) {
+    canvas.zoom(canvas.zoom() * SHRINK, 'auto');
+    canvas.scroll({ dx: BESIDE.left / 3, dy: 0 });
+    return;
+  }
   canvas.zoom(READABLE);
-  canvas.scrollToElement(first);
+  canvas.scrollToElement(first, BESIDE);
 }
 
 /** Writer turns changes into files, a moment after the last of them. */

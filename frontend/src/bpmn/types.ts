@@ -26,7 +26,8 @@ export interface Canvas {
   zoom(): number;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
-  scrollToElement(shape: Shape): void;
+  scrollToElement(shape: Shape, padding?: number | { top: number; right: number; bottom: number; left: number }): void;
+  scroll(by: { dx: number; dy: number }): void;
 }
 
 export interface ElementRegistry {

@@ -27,10 +27,10 @@ export function TableView({ session, chosen, onChoose }: TableViewProps) {
   const read = useRef((xml: string) => editSteps(xml).then(setOutline, setError));
   useEffect(() => void read.current(session.get().xml), [session]);
   useEffect(() => {
-    if (!focus.current || !outline) return;
+    if (!focus.current || !outline || asked) return; // a dialog holds the focus until it closes
     document.getElementById(`schritt-${focus.current}`)?.focus();
     focus.current = '';
-  }, [outline]);
+  }, [outline, asked]);
   const act = (operation: Operation): Promise<boolean> => {
     const run = async () => {
       try {

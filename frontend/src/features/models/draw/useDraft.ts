@@ -23,6 +23,7 @@ export async function openDraft(user: string, model: string): Promise<Opened | n
     forget: () => forgetCopy(key),
   };
   const begin: Begin = { ...draft, savedAt: Date.now() };
+  if (copy?.xml === draft.xml) await forgetCopy(key); // it reached the server after all
   if (!copy || copy.xml === draft.xml) return { begin, ports, recovery: { kind: 'none' } };
   if (copy.etag === draft.etag) return { begin: { ...begin, xml: copy.xml, unsaved: true }, ports, recovery: { kind: 'recovered', at: copy.at } };
   return { begin, ports, recovery: { kind: 'older', copy } };

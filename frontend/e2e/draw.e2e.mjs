@@ -1,4 +1,5 @@
 // Drawing: the canvas, the table of steps by keyboard only, what survives a crash, and two people on one model.
+/* global DataTransfer, File -- inside the page */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';

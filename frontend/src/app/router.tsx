@@ -44,6 +44,7 @@ export const router = createBrowserRouter([
               { path: 'steckbrief/fassungen', lazy: page(async () => (await import('../features/steckbrief/VersionsTab')).VersionsTab) },
               { path: 'modelle', lazy: page(async () => (await import('../features/models/ModelsTab')).ModelsTab) },
               { path: 'modelle/:version', lazy: page(async () => (await import('../features/models/VersionPage')).VersionPage) },
+              { path: 'vergleich', lazy: page(async () => (await import('../features/compare/ComparePage')).ComparePage) },
               { path: 'verlauf', lazy: page(async () => (await import('../features/processes/HistoryTab')).HistoryTab) },
             ],
           },

@@ -7,13 +7,15 @@ import { Button } from '../components/Button';
 import { useText } from '../i18n/text';
 import { describe, detailsOf, flowNodes } from './describe';
 import { keyboardWalk } from './keyboardWalk';
-import type { Canvas as DiagramCanvas, DiagramNode, ElementDetails, ElementRegistry, EventBus, MarkKind, Shape } from './types';
+import type { Canvas as DiagramCanvas, ChangeKind, DiagramNode, ElementDetails, ElementRegistry, EventBus, MarkKind, Overlays, Shape } from './types';
 
 export interface CanvasProps {
   xml: string;
   label: string;
   /** Elements to mark, e.g. those with findings. */
-  marks?: Record<string, MarkKind>;
+  marks?: Record<string, MarkKind | ChangeKind>;
+  /** Signs at the corner of marked elements, by kind of mark. */
+  signs?: Partial<Record<MarkKind | ChangeKind, string>>;
   /** The element that is shown elsewhere on the page. */
   chosen?: string;
   onChoose?(id: string): void;
@@ -21,6 +23,8 @@ export interface CanvasProps {
   onNodes?(nodes: DiagramNode[]): void;
   /** Gets what the file says about the chosen element, null if it is not drawn. */
   onDetails?(details: ElementDetails | null): void;
+  /** Gets the viewer once the diagram stands, null when it goes; e.g. to link two of them. */
+  onViewer?(viewer: NavigatedViewer | null): void;
   describedBy?: string;
 }
 
@@ -29,20 +33,21 @@ const STEP = 1.25; // zoom per press of a button
 const READABLE = 0.6; // below this scale the names cannot be read
 
 /** Canvas draws a BPMN file: pan, zoom, walk with the arrow keys. Fetched only by pages with a diagram. */
-export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, onDetails, describedBy }: CanvasProps) {
+export default function Canvas({ xml, label, marks, signs, chosen, onChoose, onNodes, onDetails, onViewer, describedBy }: CanvasProps) {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
   const [failed, setFailed] = useState(false);
-  const handlers = useRef({ onChoose, onNodes, onDetails });
+  const handlers = useRef({ onChoose, onNodes, onDetails, onViewer });
   useEffect(() => {
-    handlers.current = { onChoose, onNodes, onDetails };
+    handlers.current = { onChoose, onNodes, onDetails, onViewer };
   });
   useEffect(() => {
     if (!box.current) return;
     const made = new NavigatedViewer({
       container: box.current,
       additionalModules: [keyboardWalk, { prText: ['value', t] }],
+      canvas: { deferUpdate: false }, // linked diagrams move at once
       textRenderer: { defaultStyle: FONT, externalStyle: FONT },
     } as ConstructorParameters<typeof NavigatedViewer>[0]);
     let gone = false;
@@ -53,16 +58,20 @@ export default function Canvas({ xml, label, marks, chosen, onChoose, onNodes, o
       handlers.current.onNodes?.(flowNodes(made.get<ElementRegistry>('elementRegistry')).map((node) => describe(node, t)));
       setFailed(false);
       setViewer(made);
+      handlers.current.onViewer?.(made);
       box.current?.setAttribute('data-ready', 'true');
     };
     made.importXML(xml).then(drawn, () => !gone && setFailed(true));
     return () => {
       gone = true;
       setViewer(null);
+      // The handler as it is now, not as it was when the diagram was drawn.
+      handlers.current.onViewer?.(null);
       made.destroy();
     };
   }, [xml, t]);
   useMarks(viewer, marks, chosen);
+  useSigns(viewer, marks, signs);
   useEffect(() => {
     const shape = chosen ? viewer?.get<ElementRegistry>('elementRegistry').get(chosen) : undefined;
     handlers.current.onDetails?.(shape ? detailsOf(shape, t) : null);
@@ -93,7 +102,7 @@ function fitReadably(canvas: DiagramCanvas, first: Shape | undefined) {
 }
 
 /** useMarks keeps the marks on the drawn elements in step; elements that are not drawn are passed over. */
-function useMarks(viewer: NavigatedViewer | null, marks: Record<string, MarkKind> | undefined, chosen: string | undefined) {
+function useMarks(viewer: NavigatedViewer | null, marks: CanvasProps['marks'], chosen: string | undefined) {
   useEffect(() => {
     if (!viewer) return;
     const canvas = viewer.get<DiagramCanvas>('canvas');
@@ -106,4 +115,34 @@ function useMarks(viewer: NavigatedViewer | null, marks: Record<string, MarkKind
     if (shape) canvas.scrollToElement(shape);
     return () => drawn.forEach(([id, marker]) => registry.get(id) && canvas.removeMarker(id, marker));
   }, [viewer, marks, chosen]);
+}
+
+/** useSigns puts a sign at the corner of every marked element, so that no mark depends on colour. */
+function useSigns(viewer: NavigatedViewer | null, marks: CanvasProps['marks'], signs: CanvasProps['signs']) {
+  useEffect(() => {
+    if (!viewer || !signs) return;
+    const overlays = viewer.get<Overlays>('overlays');
+    const registry = viewer.get<ElementRegistry>('elementRegistry');
+    for (const [id, kind] of Object.entries(marks ?? {})) {
+      const sign = signs[kind];
+      const shape = registry.get(id);
+      if (!sign || !shape) continue;
+      const html = document.createElement('span');
+      html.className = `pr-sign pr-sign--${kind}`;
+      html.textContent = sign;
+      html.setAttribute('aria-hidden', 'true');
+      overlays.add(id, 'pr-sign', { position: signPlace(shape), html });
+    }
+    return () => overlays.remove({ type: 'pr-sign' });
+  }, [viewer, marks, signs]);
+}
+
+const SIGN = 10; // half the size of a sign in pixels
+
+/** signPlace is the upper right corner of a shape, the middle of a line. */
+function signPlace({ waypoints }: Shape) {
+  if (!waypoints) return { top: -SIGN, right: SIGN };
+  const at = Math.floor(waypoints.length / 2);
+  const middle = (axis: 'x' | 'y') => ((waypoints[at - 1]?.[axis] ?? 0) + (waypoints[at]?.[axis] ?? 0)) / 2 - Math.min(...waypoints.map((point) => point[axis]));
+  return { left: middle('x') - SIGN, top: middle('y') - SIGN };
 }

@@ -5,7 +5,7 @@ export interface Shape {
   type: string;
   parent?: Shape;
   labelTarget?: Shape;
-  waypoints?: unknown[];
+  waypoints?: { x: number; y: number }[];
   incoming: Shape[];
   outgoing: Shape[];
   source?: Shape;
@@ -43,6 +43,14 @@ export interface EventBus {
 }
 
 export type MarkKind = 'error' | 'warning' | 'hint';
+
+/** ChangeKind is how an element differs from another version. */
+export type ChangeKind = 'added' | 'removed' | 'moved' | 'changed' | 'technical' | 'rearranged';
+
+export interface Overlays {
+  add(id: string, kind: string, overlay: { position: { top?: number; right?: number; left?: number }; html: HTMLElement }): string;
+  remove(filter: { type: string }): void;
+}
 
 /** DiagramNode is one step of the drawn flow, in words. */
 export interface DiagramNode {

@@ -2,7 +2,7 @@ import './models.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useOutletContext } from 'react-router';
-import { Button } from '../../components/Button';
+import { Button, ButtonLink } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
@@ -37,7 +37,10 @@ export function ModelsTab() {
         <EmptyState title={t('models.empty')} action={upload}>{t(mayUpload ? 'models.emptyText' : 'models.emptyReader')}</EmptyState>
       ) : (
         <>
-          {mayUpload && <div className="pr-row pr-noprint">{upload}</div>}
+          <div className="pr-row pr-noprint">
+            {upload}
+            <ButtonLink variant="secondary" to={`/prozesse/${process.id}/vergleich`}>{t('compare.open')}</ButtonLink>
+          </div>
           {lines.map((model: Model) => (
             <LineCard key={model.id} model={model} process={process} onUpload={mayUpload ? () => setTarget({ model }) : undefined} onDraw={() => setDrawing({ model })} />
           ))}

@@ -1,7 +1,7 @@
 import './models.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useOutletContext, useParams, useSearchParams } from 'react-router';
-import { Button } from '../../components/Button';
+import { Button, ButtonLink } from '../../components/Button';
 import { DrawButton } from './draw/DrawButton';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
@@ -39,6 +39,7 @@ export function VersionPage() {
             <span className="kern-label">{t('models.download')}</span>
           </a>
           <DrawButton version={version} process={process} />
+          <ButtonLink variant="secondary" small to={`/prozesse/${process.id}/vergleich?von=${id}`}>{t('compare.openVersion')}</ButtonLink>
           <Button variant="tertiary" small onClick={() => window.print()}>{t('models.print')}</Button>
         </div>
       </div>

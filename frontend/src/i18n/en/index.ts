@@ -4,6 +4,7 @@ import admin from './admin.json';
 import applications from './applications.json';
 import bpmn from './bpmn.json';
 import common from './common.json';
+import compare from './compare.json';
 import draw from './draw.json';
 import imports from './imports.json';
 import models from './models.json';
@@ -17,4 +18,5 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import units from './units.json';
 
+export const en: Record<keyof typeof de, string> = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
 export const en: Record<keyof typeof de, string> = { ...admin, ...applications, ...bpmn, ...common, ...draw, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

@@ -45,7 +45,7 @@ func (p *pen) name(s bpmn.Shape, inner bpmn.Bounds) {
 		below := inner
 		below.Y = icon.Y + icon.Height
 		below.Height = inner.Y + inner.Height - below.Y
-		if under := inside(below, captionOf(s.Of)); top < below.Y-3 && left < icon.X+icon.Width && !under.cut && below.Height >= under.height() {
+		if under := inside(below, captionOf(s.Of)); top < below.Y+1 && left < icon.X+icon.Width && !under.cut && below.Height >= under.height() {
 			inner, t = below, under
 		}
 	}

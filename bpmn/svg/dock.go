@@ -12,7 +12,7 @@ func boxesOf(d bpmn.Diagram) map[bpmn.Element]bpmn.Bounds {
 	out := make(map[bpmn.Element]bpmn.Bounds, len(d.Shapes))
 	twice := map[bpmn.Element]bool{}
 	for _, s := range d.Shapes {
-		if !s.HasBounds || !s.Of.Kind().IsFlowNode() || opened(s) {
+		if !s.HasBounds || !s.Of.Kind().IsFlowNode() {
 			continue
 		}
 		if _, again := out[s.Of]; again {

@@ -53,14 +53,15 @@ func DrawDiagram(d *bpmn.Definitions, diagram bpmn.Diagram, o Options) string {
 	p.boxes = boxesOf(diagram)
 	box := extent(diagram)
 	p.open(box, diagramTitle(d, diagram))
+	p.frames = framesOf(diagram.Shapes)
 	for _, s := range layered(diagram.Shapes) {
-		if below(s) {
+		if p.below(s) {
 			p.shape(s)
 		}
 	}
 	p.edges(diagram.Edges, func(k bpmn.Kind) bool { return k != bpmn.KindMessageFlow })
 	for _, s := range layered(diagram.Shapes) {
-		if !below(s) {
+		if !p.below(s) {
 			p.shape(s)
 		}
 	}
@@ -150,14 +151,40 @@ func diagramTitle(d *bpmn.Definitions, diagram bpmn.Diagram) string {
 	return ""
 }
 
+// framesOf finds activities that are drawn around other nodes without being open:
+// some tools forget to say it.
+func framesOf(shapes []bpmn.Shape) map[bpmn.Element]bool {
+	const (
+		large   = 200 * 100 // square pixels; smaller ones hold nothing
+		maxWork = 2_000_000 // pairs
+	)
+	out := map[bpmn.Element]bool{}
+	work := 0
+	for _, s := range shapes {
+		if !s.Of.Kind().IsActivity() || s.Bounds.Width*s.Bounds.Height < large {
+			continue
+		}
+		if work += len(shapes); work > maxWork {
+			break
+		}
+		for _, o := range shapes {
+			if o.Of != s.Of && o.HasBounds && o.Of.Kind().IsFlowNode() && s.Bounds.Contains(o.Bounds) {
+				out[s.Of] = true
+				break
+			}
+		}
+	}
+	return out
+}
+
 // below reports whether the shape lies under the lines: pools, lanes, groups and
-// open sub-processes.
-func below(s bpmn.Shape) bool {
+// what is drawn around other nodes.
+func (p *pen) below(s bpmn.Shape) bool {
 	switch k := s.Of.Kind(); k {
 	case bpmn.KindParticipant, bpmn.KindLane, bpmn.KindGroup:
 		return s.Band == ""
 	default:
-		return opened(s)
+		return opened(s) || p.frames[s.Of]
 	}
 }
 

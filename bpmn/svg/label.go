@@ -24,6 +24,13 @@ func labelBox(s bpmn.Shape) (bpmn.Bounds, bool) {
 		if given.Y+given.Height <= s.Bounds.Y+s.Bounds.Height/4 {
 			box.Y = given.Y + given.Height - box.Height // above the shape it grows upwards
 		}
+		const touching = 3 // pixels
+		switch {
+		case given.X+given.Width <= s.Bounds.X+touching: // left of the shape it grows to the left
+			box.X = given.X + given.Width - box.Width
+		case given.X >= s.Bounds.X+s.Bounds.Width-touching:
+			box.X = given.X
+		}
 		return box, true
 	}
 	b := s.Bounds

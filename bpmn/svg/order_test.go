@@ -56,3 +56,22 @@ func TestDrawShrinksANameBeforeItIsCut(t *testing.T) {
 		t.Errorf("the name is cut in\n%s", out)
 	}
 }
+
+func TestDrawKeepsLinesOverAFrameThatIsNotSaidToBeOpen(t *testing.T) {
+	content := `<subProcess id="S"/><task id="A"/><task id="B"/><sequenceFlow id="F" sourceRef="A" targetRef="B"/>`
+	out := draw(t, drawn(content, shape("A", "", 20, 20, 100, 80)+shape("B", "", 200, 20, 100, 80)+shape("S", "", 0, 0, 400, 200)+
+		edge("F", `<w:waypoint x="120" y="60"/><w:waypoint x="200" y="60"/>`)), svg.Options{})
+	if strings.Index(out, `data-element="S"`) > strings.Index(out, `data-element="F"`) {
+		t.Errorf("the frame covers the line in\n%s", out)
+	}
+}
+
+func TestDrawKeepsALabelBesideItsShape(t *testing.T) {
+	src := strings.Replace(drawn(`<startEvent id="A" name="Unterlagen vollständig eingegangen"/>`, shape("A", "", 200, 0, 36, 36)), `height="36"/>`,
+		`height="36"/><b:BPMNLabel><c:Bounds x="150" y="10" width="48" height="14"/></b:BPMNLabel>`, 1)
+	out := draw(t, src, svg.Options{})
+	// the box is as wide as its longest word and ends where the given one does, at 198
+	if !strings.Contains(out, `<tspan x="170`) && !strings.Contains(out, `<tspan x="16`) {
+		t.Errorf("the label lies on its shape in\n%s", out)
+	}
+}

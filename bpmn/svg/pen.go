@@ -19,10 +19,11 @@ const (
 
 // pen writes the drawing.
 type pen struct {
-	b     strings.Builder
-	lang  bpmn.Language
-	marks map[string]Mark
-	boxes map[bpmn.Element]bpmn.Bounds // of the shapes in the diagram
+	b      strings.Builder
+	lang   bpmn.Language
+	marks  map[string]Mark
+	boxes  map[bpmn.Element]bpmn.Bounds // of the shapes in the diagram
+	frames map[bpmn.Element]bool        // closed activities around other nodes
 }
 
 func newPen(o Options) *pen {

@@ -18,5 +18,4 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import units from './units.json';
 
-export const en: Record<keyof typeof de, string> = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
-export const en: Record<keyof typeof de, string> = { ...admin, ...applications, ...bpmn, ...common, ...draw, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
+export const en: Record<keyof typeof de, string> = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

@@ -52,7 +52,7 @@ func DrawDiagram(d *bpmn.Definitions, diagram bpmn.Diagram, o Options) string {
 	p.b.Grow(bytesEach * (len(diagram.Shapes) + len(diagram.Edges)))
 	p.boxes = boxesOf(diagram)
 	box := extent(diagram)
-	p.open(box, diagramTitle(d, diagram))
+	p.open(box, cmp.Or(diagramTitle(d, diagram), bpmn.KindWord(p.lang, diagram.Of.LocalName()), bpmn.KindWord(p.lang, "process")))
 	p.frames = framesOf(diagram.Shapes)
 	for _, s := range layered(diagram.Shapes) {
 		if p.below(s) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/svg"
 )
 
@@ -46,6 +47,15 @@ func TestDrawPutsMessageFlowsAboveShapes(t *testing.T) {
 	out := draw(t, src, svg.Options{})
 	if strings.Index(out, `data-element="M"`) < strings.Index(out, `data-element="B"`) {
 		t.Errorf("the task covers the circle of the message flow in\n%s", out)
+	}
+}
+
+func TestDrawIsADocumentOfGraphicsWithTitles(t *testing.T) {
+	out := draw(t, drawn(`<task id="T"/>`, shape("T", "", 0, 0, 100, 80)), svg.Options{Lang: bpmn.English})
+	for _, want := range []string{`role="graphics-document document" lang="en"`, "<title>Process</title>", `<g role="img" class="bpmn-task" data-element="T"><title>Task (T)</title>`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is missing in\n%s", want, out)
+		}
 	}
 }
 

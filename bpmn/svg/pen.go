@@ -48,18 +48,16 @@ func (p *pen) write(s string) { p.b.WriteString(s) }
 
 // open begins the document.
 func (p *pen) open(box bpmn.Bounds, title string) {
-	fmt.Fprintf(&p.b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%s %s %s %s" width="%s" height="%s" role="img" font-family="Arial, Helvetica, sans-serif" font-size="%d">`,
-		num(box.X), num(box.Y), num(box.Width), num(box.Height), num(box.Width), num(box.Height), nameFont.size)
+	fmt.Fprintf(&p.b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%s %s %s %s" width="%s" height="%s" role="graphics-document document" lang="%s" font-family="Arial, Helvetica, sans-serif" font-size="%d">`,
+		num(box.X), num(box.Y), num(box.Width), num(box.Height), num(box.Width), num(box.Height), html.EscapeString(string(p.lang)), nameFont.size)
 	p.write("\n")
-	if title != "" {
-		p.write("<title>" + html.EscapeString(title) + "</title>\n")
-	}
+	p.write("<title>" + html.EscapeString(title) + "</title>\n")
 	p.rect(box, 0, style{fill: paper, stroke: "none"})
 }
 
 // begin opens the group of an element with title and description.
 func (p *pen) begin(e, shown bpmn.Element) {
-	fmt.Fprintf(&p.b, `<g class="bpmn-%s" data-element="%s">`, html.EscapeString(shown.LocalName()), html.EscapeString(shown.ID()))
+	fmt.Fprintf(&p.b, `<g role="img" class="bpmn-%s" data-element="%s">`, html.EscapeString(shown.LocalName()), html.EscapeString(shown.ID()))
 	if !shown.Exists() {
 		shown = e
 	}

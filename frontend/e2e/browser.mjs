@@ -47,9 +47,10 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('.pr-loading'));
 }
 
-/** assertAccessible fails with what axe finds and with everything the page complained about. */
-export async function assertAccessible(page, name) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).exclude('.bjs-powered-by').analyze();
+/** assertAccessible fails with what axe finds, in the whole page or one part, and with everything the page complained about. */
+export async function assertAccessible(page, name, { part = 'html', rules } = {}) {
+  const axe = new AxeBuilder({ page }).include(part).exclude('.bjs-powered-by');
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
   const found = violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 5).map((n) => n.target.join(' ')).join('; ')}`);
   assert.deepEqual(found, [], `axe on ${name}`);
   assert.deepEqual(page.troubles, [], `console of ${name}`);
@@ -63,4 +64,11 @@ export async function shot(page, name, fullPage = true) {
   if (!dir) return;
   await mkdir(dir, { recursive: true });
   await page.screenshot({ path: join(dir, `${name}.png`), fullPage });
+}
+
+/** bytesOf reads a download. */
+export async function bytesOf(download) {
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

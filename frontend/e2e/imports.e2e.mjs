@@ -3,6 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
 import { startServer } from './server.mjs';
+import { get, newProcess } from './town.mjs';
+import { zip } from './zip.mjs';
+
+const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
+  <process id="p"><startEvent id="s" name="Archiv da"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/><endEvent id="e" name="Archiv übernommen"/></process>
+</definitions>
+`;
 
 let server;
 let browser;
@@ -49,6 +57,8 @@ test('a faulty table names its cells and changes nothing; a good one is imported
   await send('faulty.csv', 'Nummer;Bezeichnung;Einheit\n;Prüfprozess Äpfel;99.99\n');
   await page.getByRole('button', { name: 'Probelauf starten' }).click();
   await page.getByText(/Stellen? in der Datei müssen|muss berichtigt werden/).first().waitFor();
+  await page.getByRole('rowheader', { name: 'C2', exact: true }).waitFor();
+  await page.getByText('Bisher ist nichts gespeichert.').waitFor();
   await settled(page);
   await shot(page, 'import-faulty');
   await assertAccessible(page, 'import, faulty');
@@ -58,5 +68,47 @@ test('a faulty table names its cells and changes nothing; a good one is imported
   await page.getByRole('button', { name: '1 Eintrag übernehmen' }).click();
   await page.getByText('Der Import ist abgeschlossen').waitFor();
   await shot(page, 'import-done');
+  await page.context().close();
+});
+
+test('an application is added, changed and deleted; one that Steckbriefe name stays', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await page.goto('/fachverfahren/neu');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText(/Bitte prüfen Sie/).waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('KitaPlaner Prüfung');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('heading', { level: 1, name: 'KitaPlaner Prüfung' }).waitFor();
+  await page.getByRole('link', { name: 'Bearbeiten' }).click();
+  await page.getByLabel(/Hersteller/).fill('Müller & Söhne');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('Müller & Söhne').waitFor();
+  await page.getByRole('button', { name: 'Löschen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
+  await page.getByText('„KitaPlaner Prüfung“ ist gelöscht.').waitFor();
+  await page.goto('/fachverfahren?q=AbgabenKom');
+  await page.getByRole('link', { name: 'AbgabenKom' }).click();
+  await page.getByText(/Prozesse nennen es im Steckbrief/).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Löschen' }).count(), 0);
+  await page.context().close();
+});
+
+test('a ZIP of models is tried, then imported, with a result for each file', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  const process = await newProcess(page, 'Archiv übernehmen');
+  await page.goto('/import?was=models');
+  const archive = zip({ [`${process.number} Archiv.bpmn`]: MODEL, 'ohne Ziel.bpmn': MODEL, 'kaputt.bpmn': '<definitions' });
+  await page.locator('input[type=file]').setInputFiles({ name: 'modelle.zip', mimeType: 'application/zip', buffer: archive });
+  await page.getByText('Probelauf: 1 Modell würde übernommen').waitFor();
+  await page.getByText('Bisher ist nichts gespeichert.').waitFor();
+  await page.getByRole('row', { name: /ohne Ziel\.bpmn/ }).getByText('kein Prozess gefunden').waitFor();
+  await assertAccessible(page, 'ZIP, dry run');
+  assert.equal((await get(page, `/processes/${process.id}/models`)).items.length, 0);
+  await page.getByRole('button', { name: '1 Modell übernehmen' }).click();
+  await page.getByText('1 Modell ist übernommen').waitFor();
+  await page.getByRole('link', { name: /Archiv übernehmen/ }).click();
+  await page.getByRole('link', { name: 'Fassung 1', exact: true }).waitFor();
   await page.context().close();
 });

@@ -1,7 +1,7 @@
 // Models: upload, receipt, picture beside steps, release by another person; search; one's own unit; the organisation.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, bytesOf, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 const WIDTHS = Object.entries({ wide: WIDE, phone: PHONE });
@@ -82,9 +82,7 @@ test('a file is uploaded, checked, shown, given back as it was, and released by 
   await page.getByText('Die Anordnung stammt vom Prozessregister.').waitFor();
   await page.locator('.pr-bpmn[data-ready]').waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Herunterladen' }).click()]);
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  assert.equal(Buffer.concat(chunks).toString(), MODEL);
+  assert.equal((await bytesOf(download)).toString(), MODEL);
   await page.getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await page.getByText('wartet auf die Freigabe').waitFor();

@@ -1,8 +1,9 @@
 // The register: create, find, change in bulk, save a view, put into the trash and take back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, bytesOf, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
 import { startServer } from './server.mjs';
+import { newProcess } from './town.mjs';
 
 let server;
 let browser;
@@ -49,8 +50,9 @@ test('a process is created with help for its name, then found', async () => {
   await page.goto('/prozesse/neu');
   await page.getByLabel('Worum geht es? (Objekt)').fill('Spielplatzpate');
   await page.getByLabel('Was geschieht? (Handlung)').fill('Bestellung');
-  await page.getByText('Nennen Sie die Handlung als Verb').waitFor();
-  await page.getByLabel('Was geschieht? (Handlung)').fill('bestellen');
+  await page.getByText('Besser mit dem Tätigkeitswort am Ende').waitFor();
+  await page.getByRole('button', { name: '„Spielplatzpate bestellen“ übernehmen' }).click();
+  assert.equal(await page.getByLabel('Was geschieht? (Handlung)').inputValue(), 'bestellen');
   await page.getByText('Gut: Objekt und Handlung sind benannt.').waitFor();
   await page.getByRole('button', { name: 'Prozess anlegen' }).click();
   await page.getByText('Bitte beschreiben Sie den Prozess in einem Satz.').first().waitFor();
@@ -83,19 +85,48 @@ test('filters stand in the address, sorting follows the headers, a reload keeps 
   await page.context().close();
 });
 
-test('a view is saved, found again and deleted', async () => {
+test('a view keeps filters, columns and order, is renamed, shared and deleted', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'strategie');
   await page.goto('/prozesse?category=steering');
+  await settled(page);
+  await page.locator('summary', { hasText: 'Spalten' }).click();
+  await page.getByLabel('Schlagwörter', { exact: true }).check();
+  await page.getByLabel('Nummer', { exact: true }).uncheck();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Ansicht speichern' }).click();
   await page.getByLabel('Name der Ansicht').fill('Steuerung im Haus');
+  await page.getByRole('dialog').getByLabel('Sortieren nach').selectOption('-name');
   await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
   await page.goto('/prozesse');
   await page.getByRole('link', { name: 'Steuerung im Haus' }).click();
-  await page.waitForURL('**/prozesse?category=steering');
-  await page.getByRole('button', { name: 'Ansicht Steuerung im Haus löschen' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
-  await page.getByText('Ansicht „Steuerung im Haus“ ist gelöscht.').waitFor();
+  await settled(page);
+  assert.equal(await page.getByLabel('Prozessart').inputValue(), 'steering');
+  const headers = (await page.getByRole('columnheader').allTextContents()).join(' ');
+  assert.match(headers, /Schlagwörter/);
+  assert.doesNotMatch(headers, /Nummer/);
+  const names = await page.getByRole('rowheader').allTextContents();
+  assert.ok(names.length > 1);
+  assert.deepEqual(names, [...names].sort((a, b) => b.localeCompare(a, 'de')));
+
+  await page.getByRole('button', { name: 'Ansichten verwalten' }).click();
+  await page.getByRole('button', { name: 'Ansicht „Steuerung im Haus“ bearbeiten' }).click();
+  await page.getByLabel('Name der Ansicht').fill('Steuerung');
+  await page.getByLabel('Für alle im Haus sichtbar').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).last().click();
+  await page.getByText('Ansicht „Steuerung“ ist gespeichert.').waitFor();
+  await page.getByRole('button', { name: 'Schließen' }).last().click();
+  const other = await open(browser, server.url);
+  await signIn(other, 'leser');
+  await other.goto('/prozesse');
+  await other.getByRole('link', { name: 'Steuerung (geteilt)' }).waitFor();
+  assert.equal(await other.getByRole('button', { name: 'Ansichten verwalten' }).count(), 0);
+  await other.context().close();
+
+  await page.getByRole('button', { name: 'Ansichten verwalten' }).click();
+  await page.getByRole('button', { name: 'Ansicht Steuerung löschen' }).click();
+  await page.getByRole('dialog').last().getByRole('button', { name: 'Löschen', exact: true }).click();
+  await page.getByText('Ansicht „Steuerung“ ist gelöscht.').waitFor();
   await page.context().close();
 });
 
@@ -112,6 +143,28 @@ test('chosen rows are changed together', async () => {
   await page.goto('/prozesse?tag=Haushalt');
   await settled(page);
   assert.ok((await page.getByRole('rowheader').count()) > 1);
+  await page.context().close();
+});
+
+test('a file is attached, downloaded as it was, and taken away', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  await page.goto(`/prozesse/${(await newProcess(page, 'Anhang sammeln')).id}`);
+  await page.getByRole('button', { name: 'Datei anhängen' }).click();
+  await page.getByRole('button', { name: 'Anhängen', exact: true }).click();
+  await page.getByText('Bitte wählen Sie eine Datei.').waitFor();
+  const content = Buffer.from('%PDF-1.4 Äpfel');
+  await page.getByLabel('Datei hierher ziehen oder auswählen').last().setInputFiles({ name: 'Merkblatt Äpfel.pdf', mimeType: 'application/pdf', buffer: content });
+  await page.getByLabel('Bezeichnung').fill('Merkblatt für Eltern');
+  await page.getByRole('button', { name: 'Anhängen', exact: true }).click();
+  await page.getByText('„Merkblatt für Eltern“ ist angehängt.').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Merkblatt für Eltern' }).click()]);
+  assert.equal(download.suggestedFilename(), 'Merkblatt Äpfel.pdf');
+  assert.deepEqual(await bytesOf(download), content);
+  await page.getByRole('button', { name: 'Merkblatt für Eltern entfernen' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Anhang entfernen' }).click();
+  await page.getByText('„Merkblatt für Eltern“ ist entfernt.').waitFor();
+  await page.getByText('Noch keine Datei.').waitFor();
   await page.context().close();
 });
 

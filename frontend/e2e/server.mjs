@@ -32,14 +32,21 @@ async function ready(url, child) {
   throw new Error(`the server was not ready in time:\n${child.log}`);
 }
 
-/** startServer gives the address and a function that stops the server. E2E_URL uses one that already runs. */
+/** startServer gives the address of a fresh demo municipality and a function that stops it. E2E_URL uses one that already runs. */
 export async function startServer() {
   if (process.env.E2E_URL) return { url: process.env.E2E_URL, stop: async () => undefined };
+  return run('demo');
+}
+
+/** startEmpty gives the address of an installation that nobody has set up yet, and the folder of its data. */
+export const startEmpty = () => run('serve');
+
+async function run(command) {
   const binary = process.env.PROZESSREGISTER ?? join(ROOT, 'bin', 'prozessregister');
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run "make build" first`);
   const data = await mkdtemp(join(tmpdir(), 'prozessregister-e2e-'));
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(binary, ['demo', '--addr', address, '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, [command, '--addr', address, '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
@@ -60,5 +67,5 @@ export async function startServer() {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, data, stop };
 }

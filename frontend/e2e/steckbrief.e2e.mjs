@@ -137,6 +137,30 @@ test('a version is given for release, sent back and released by another person',
   await head.context().close();
 });
 
+test('a release that was decided meanwhile is not decided twice', async () => {
+  const author = await open(browser, server.url);
+  await signIn(author, 'amt51');
+  const path = await addProcess(author, 'Sommerfest', 'genehmigen');
+  await author.goto(`${path}/steckbrief`);
+  await author.getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await author.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
+  await author.getByText('Der Steckbrief liegt zur Freigabe vor.').waitFor();
+  const [first, second] = [await open(browser, server.url), await open(browser, server.url)];
+  for (const head of [first, second]) {
+    await signIn(head, 'leitung51');
+    await head.goto(`${path}/steckbrief`);
+    await head.getByRole('button', { name: 'Freigeben' }).click();
+  }
+  await first.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
+  await first.getByText('Der Steckbrief ist freigegeben.').waitFor();
+  await second.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
+  await second.getByRole('dialog').getByRole('alert').waitFor();
+  await second.reload();
+  await second.getByText('Freigegeben', { exact: true }).first().waitFor();
+  assert.equal(await second.getByRole('button', { name: 'Freigeben' }).count(), 0);
+  for (const page of [author, first, second]) await page.context().close();
+});
+
 test('the steps are walked with the keyboard alone', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'amt51');

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import { cx } from './cx';
 import { Icon } from './Icon';
@@ -23,10 +23,14 @@ function Face({ icon, iconOnly, children }: Look & { children: React.ReactNode }
   );
 }
 
-/** Button acts on the page. What leads elsewhere is a ButtonLink. */
-export function Button({ variant, icon, small, iconOnly, children, className, ...rest }: Look & ComponentProps<'button'>) {
+/** Button acts on the page. What leads elsewhere is a ButtonLink. A disabled one keeps the focus, so that nobody loses their place while something is saved. */
+export function Button({ variant, icon, small, iconOnly, children, className, disabled, onClick, ...rest }: Look & ComponentProps<'button'>) {
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (disabled) event.preventDefault();
+    else onClick?.(event);
+  };
   return (
-    <button type="button" {...rest} className={look({ variant, small }, className)}>
+    <button type="button" {...rest} aria-disabled={disabled || undefined} onClick={press} className={look({ variant, small }, className)}>
       <Face icon={icon} iconOnly={iconOnly}>{children}</Face>
     </button>
   );

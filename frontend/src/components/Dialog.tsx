@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { useText } from '../i18n/text';
 import { cx } from './cx';
 import { Icon } from './Icon';
@@ -17,13 +17,17 @@ export function Dialog({ open, title, onClose, children, footer, wide }: DialogP
   const t = useText();
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = box.current;
-    if (open && !dialog?.open) dialog?.showModal();
-    if (!open && dialog?.open) dialog.close();
+    if (!open || !dialog) return;
+    dialog.showModal();
+    return () => dialog.close(); // also before it leaves the page: only then the focus goes back to what opened it
   }, [open]);
+  const closed = (event: SyntheticEvent<HTMLDialogElement>) => {
+    if (!event.currentTarget.open) onClose();
+  };
   return (
-    <dialog ref={box} className={cx('kern-dialog', wide && 'pr-dialog--wide')} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={box} className={cx('kern-dialog', wide && 'pr-dialog--wide')} aria-labelledby={id} onClose={closed}>
       <header className="kern-dialog__header">
         <h2 className="kern-title kern-title--large" id={id}>{title}</h2>
         <button type="button" className="kern-btn kern-btn--tertiary" onClick={onClose}>

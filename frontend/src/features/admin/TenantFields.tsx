@@ -28,11 +28,14 @@ export function missingFields(tenant: NewTenant, t: Translate): FieldMessage[] {
 interface TenantFieldsProps {
   value: NewTenant;
   errors: readonly FieldMessage[];
+  /** Level of the headings inside, one below the one above. */
+  level: 2 | 3;
   onChange(value: NewTenant): void;
 }
 
 /** TenantFields ask for a municipality and the first account that administers it. */
-export function TenantFields({ value, errors, onChange }: TenantFieldsProps) {
+export function TenantFields({ value, errors, level, onChange }: TenantFieldsProps) {
+  const Heading = `h${level}` as const;
   const t = useText();
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const set = (part: Partial<NewTenant>) => onChange({ ...value, ...part });
@@ -42,7 +45,7 @@ export function TenantFields({ value, errors, onChange }: TenantFieldsProps) {
       <TextField id="tenantName" label={t('admin.tenants.name')} hint={t('admin.tenants.nameHint')} autoComplete="organization" value={value.tenantName} error={message('tenantName')} onChange={(e) => rename(e.target.value)} />
       <TextField id="slug" label={t('admin.tenants.slug')} hint={t('admin.tenants.slugHint')} spellCheck={false} value={value.slug} error={message('slug')} onChange={(e) => set({ slug: e.target.value })} />
       <TextField id="host" label={t('admin.tenants.host')} hint={t('admin.tenants.hostHint')} optional spellCheck={false} value={value.host ?? ''} error={message('host')} onChange={(e) => set({ host: e.target.value })} />
-      <h3 className="kern-title">{t('admin.tenants.first')}</h3>
+      <Heading className="kern-title">{t('admin.tenants.first')}</Heading>
       <TextField id="name" label={t('admin.users.name')} autoComplete="off" value={value.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
       <TextField id="username" label={t('session.username')} autoComplete="username" autoCapitalize="none" spellCheck={false} value={value.username} error={message('username')} onChange={(e) => set({ username: e.target.value })} />
       <TextField id="password" type="password" label={t('session.password')} hint={t('admin.passwordHint')} autoComplete="new-password" value={value.password} error={message('password')} onChange={(e) => set({ password: e.target.value })} />

@@ -1,0 +1,99 @@
+// Every dialog of the page: the file that shows it, who sees it, where, and how it opens.
+import { newProcess, send, someVersion, staleOnce, unitOf } from './town.mjs';
+import { user } from './visits.mjs';
+
+const press = (name) => (page) => page.getByRole('button', { name }).first().click();
+const own = async (page) => (await newProcess(page, `Dialog ${Date.now()} prüfen`)).id;
+const processPage = (tail = '') => async (page) => `/prozesse/${await own(page)}${tail}`;
+const unitPage = (tail = '') => async (page) => `/organisation/${(await unitOf(page, '51.3')).id}${tail}`;
+
+/** stale saves a form whose address fails as if somebody else had been faster. */
+const stale = (address) => async (page) => {
+  await staleOnce(page, address);
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+};
+
+const ownField = async (page) => {
+  await send(page, 'POST', '/admin/fields', { kind: 'field', key: `x-d${Date.now()}`, group: 'it', type: 'text', label: { de: 'Wegfeld' } });
+  return '/einstellungen/felder';
+};
+
+const saved = async (page) => {
+  await send(page, 'POST', '/saved-views', { name: 'Wegansicht', page: 'processes', query: 'category=core', shared: false });
+  return '/prozesse';
+};
+
+const attached = async (page) => {
+  const id = await own(page);
+  const file = { name: 'Merkblatt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') };
+  await page.request.post(`/api/v1/processes/${id}/attachments`, { multipart: { file } });
+  return `/prozesse/${id}`;
+};
+
+const described = async (page) => {
+  const id = await own(page);
+  await send(page, 'PUT', `/processes/${id}/steckbrief`, { fields: { shortDescription: { state: 'known', value: 'Ein Satz.' } } }, '"r0"');
+  return `/prozesse/${id}/steckbrief`;
+};
+
+const modelled = (tail) => async (page) => {
+  const { process, version } = await someVersion(page);
+  return `/prozesse/${process.id}/modelle${tail ? `/${version.id}` : ''}`;
+};
+
+const uploaded = async (page) => {
+  const id = await own(page);
+  const model = await send(page, 'POST', `/processes/${id}/models`, { kind: 'ist', name: 'IST' });
+  const bpmn = '<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:t"><process id="p"><startEvent id="s" name="Los"/></process></definitions>';
+  const version = await (await page.request.post(`/api/v1/models/${model.id}/versions?fileName=weg.bpmn`, { headers: { 'Content-Type': 'application/xml' }, data: bpmn })).json();
+  return `/prozesse/${id}/modelle/${version.id}`;
+};
+
+const newApplication = async (page) => `/fachverfahren/${(await send(page, 'POST', '/applications', { name: `Wegverfahren ${Date.now()}` })).id}`;
+
+/** DIALOGS lists them by file; `name` tells apart those of one file. */
+export const DIALOGS = [
+  { file: 'features/admin/GrantCard.tsx', as: 'admin', at: user, open: press(/entziehen$/) },
+  { file: 'features/admin/UserCards.tsx', as: 'admin', at: user, open: press('Konto sperren') },
+  { file: 'features/admin/UserForm.tsx', as: 'admin', at: user, open: stale('**/admin/users/*') },
+  { file: 'features/admin/NewTokenDialog.tsx', as: 'leser', at: '/einstellungen', open: press('Zugriffsschlüssel anlegen') },
+  {
+    file: 'features/admin/TokenCard.tsx',
+    as: 'leser',
+    at: async (page) => {
+      
+      await send(page, 'POST', '/me/tokens', { name: 'Wegschlüssel', scopes: ['read'], expiresAt: new Date(Date.now() + 86_400_000 * 30).toISOString() });
+      return '/einstellungen';
+    },
+    open: press(/zurückziehen$/),
+  },
+  { file: 'features/admin/TenantForm.tsx', as: 'admin', at: '/einstellungen/kommune', open: stale('**/admin/settings') },
+  { file: 'features/admin/TenantsTab.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/stilllegen$/) },
+  { file: 'features/admin/NewTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press('Kommune einrichten') },
+  { file: 'features/admin/fields/FieldDialog.tsx', as: 'admin', at: '/einstellungen/felder', open: press('Feld anlegen') },
+  { file: 'features/admin/fields/FieldDialog.tsx', name: 'built-in', as: 'admin', at: '/einstellungen/felder', open: press('Zweck bearbeiten') },
+  { file: 'features/admin/fields/GroupDialog.tsx', as: 'admin', at: '/einstellungen/felder', open: press('Gruppe anlegen') },
+  { file: 'features/admin/fields/RemoveDialog.tsx', as: 'admin', at: ownField, open: press('Wegfeld entfernen') },
+  { file: 'features/applications/ApplicationForm.tsx', as: 'strategie', at: async (page) => `${await newApplication(page)}/bearbeiten`, open: stale('**/applications/*') },
+  { file: 'features/applications/ApplicationPage.tsx', as: 'strategie', at: newApplication, open: press('Löschen') },
+  { file: 'features/models/UploadDialog.tsx', as: 'strategie', at: modelled(false), open: press('BPMN-Datei hochladen') },
+  { file: 'features/models/RenameDialog.tsx', as: 'strategie', at: modelled(false), open: press('Umbenennen') },
+  { file: 'features/models/DecisionDialog.tsx', as: 'strategie', at: uploaded, open: press('Zur Freigabe geben') },
+  { file: 'features/office/RegisterCard.tsx', as: 'leitung51', at: '/amt', open: press('Register bestätigen') },
+  { file: 'features/processes/AttachDialog.tsx', as: 'strategie', at: processPage(), open: press('Datei anhängen') },
+  { file: 'features/processes/AttachmentCard.tsx', as: 'strategie', at: attached, open: press('Merkblatt.pdf entfernen') },
+  { file: 'features/processes/BulkBar.tsx', as: 'strategie', at: '/prozesse?category=steering', open: async (page) => { await page.getByLabel('Alle gezeigten auswählen').check(); await press('Ändern …')(page); await page.getByLabel('Was soll sich ändern?').selectOption('reviewDue'); } },
+  { file: 'features/processes/EditPage.tsx', as: 'strategie', at: processPage('/bearbeiten'), open: stale('**/api/v1/processes/*') },
+  { file: 'features/processes/ManageViewsDialog.tsx', as: 'strategie', at: saved, open: press('Ansichten verwalten') },
+  { file: 'features/processes/ManageViewsDialog.tsx', name: 'delete', as: 'strategie', at: saved, open: async (page) => { await press('Ansichten verwalten')(page); await press('Ansicht Wegansicht löschen')(page); } },
+  { file: 'features/processes/MergeDialog.tsx', as: 'strategie', at: processPage(), open: press('Zusammenführen') },
+  { file: 'features/processes/ProcessPage.tsx', as: 'strategie', at: processPage(), open: press('In den Papierkorb') },
+  { file: 'features/processes/ViewDialog.tsx', as: 'strategie', at: '/prozesse?category=steering&sort=-name', open: press('Ansicht speichern') },
+  { file: 'features/steckbrief/EditForm.tsx', as: 'strategie', at: processPage('/steckbrief/bearbeiten'), open: press('Entwurf verwerfen') },
+  { file: 'features/steckbrief/ReleaseBar.tsx', as: 'strategie', at: described, open: press('Zur Freigabe geben') },
+  { file: 'features/units/DeleteDialog.tsx', as: 'strategie', at: unitPage(), open: press('Löschen') },
+  { file: 'features/units/MergeDialog.tsx', as: 'strategie', at: unitPage(), open: press('Zusammenführen') },
+  { file: 'features/units/MoveDialog.tsx', as: 'strategie', at: unitPage(), open: press('Umhängen') },
+  { file: 'features/units/UnitForm.tsx', as: 'strategie', at: unitPage('/bearbeiten'), open: stale('**/org-units/*') },
+  { file: 'app/SessionGate.tsx', as: 'leser', at: '/prozesse', open: async (page) => { await page.context().clearCookies(); await page.getByLabel('Suchen', { exact: true }).first().fill('Hund'); }, keepsOpen: true },
+];

@@ -1,0 +1,85 @@
+// Every address of the router and every dialog: without findings of axe, light and dark; dialogs give the focus back.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
+import { DIALOGS } from './dialogs.mjs';
+import { startServer } from './server.mjs';
+import { dialogFiles, routes } from './sources.mjs';
+import { people, VISITS } from './visits.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** inBoth checks the page, or a part, as it is; in the dark only what colours change. */
+async function inBoth(page, name, part) {
+  await assertAccessible(page, name, { part });
+  await shot(page, `light-${name.replace(/\W+/g, '-')}`, false);
+  await page.evaluate(() => { document.documentElement.dataset.kernTheme = 'dark'; });
+  await assertAccessible(page, `${name}, dark`, { part, rules: ['color-contrast', 'link-in-text-block'] });
+  await shot(page, `dark-${name.replace(/\W+/g, '-')}`, false);
+  await page.evaluate(() => { document.documentElement.dataset.kernTheme = 'light'; });
+}
+
+const started = async (as) => {
+  const page = await open(browser, server.url, undefined, { reducedMotion: 'reduce' });
+  if (as) await signIn(page, as);
+  return page;
+};
+const addressOf = async (page, to) => (typeof to === 'function' ? to(page) : to);
+
+test('no address of the router and no dialog is forgotten', () => {
+  assert.deepEqual(routes().filter((route) => !VISITS[route]), [], 'addresses that nobody visits: add them to visits.mjs');
+  assert.deepEqual(Object.keys(VISITS).filter((route) => !routes().includes(route)), [], 'visits to addresses that do not exist any more');
+  const opened = DIALOGS.map((dialog) => dialog.file);
+  assert.deepEqual(dialogFiles().filter((file) => !opened.includes(file)), [], 'files with dialogs that nobody opens: add them to dialogs.mjs');
+  assert.deepEqual(opened.filter((file) => !dialogFiles().includes(file)), [], 'dialogs that do not exist any more');
+});
+
+for (const as of people()) {
+  test(`every page for ${as ?? 'everybody'}`, async () => {
+    const page = await started(as);
+    for (const [route, visit] of Object.entries(VISITS).filter(([, one]) => one.as === as)) {
+      await page.goto(await addressOf(page, visit.to));
+      await settled(page);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await inBoth(page, route);
+    }
+    await page.context().close();
+  });
+}
+
+for (const as of new Set(DIALOGS.map((dialog) => dialog.as))) {
+  test(`every dialog for ${as}`, async (t) => {
+    const page = await started(as);
+    for (const dialog of DIALOGS.filter((one) => one.as === as)) {
+      await t.test([dialog.file, dialog.name].filter(Boolean).join(', '), () => openDialog(page, dialog));
+      await page.unrouteAll();
+    }
+    await page.context().close();
+  });
+}
+
+/** openDialog opens it, checks it, closes it with Escape and asks where the focus went. */
+async function openDialog(page, dialog) {
+  await page.goto(await addressOf(page, dialog.at));
+  await settled(page);
+  await dialog.open(page);
+  const box = page.locator('dialog[open]').last();
+  await box.waitFor();
+  await settled(page);
+  assert.ok(await box.evaluate((element) => element.contains(document.activeElement)), 'the focus is in the dialog');
+  await inBoth(page, [dialog.file, dialog.name].filter(Boolean).join('-'), 'dialog[open]');
+  if (dialog.keepsOpen) return;
+  const before = await page.locator('dialog[open]').count();
+  await page.keyboard.press('Escape');
+  await page.waitForFunction((count) => document.querySelectorAll('dialog[open]').length < count, before);
+  assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), 'BODY', 'the focus goes back to the page');
+}

@@ -1,0 +1,79 @@
+// The main story in one go: sign in, find a process, edit its Steckbrief, meet a conflict, upload a model, read the receipt, look at it, get it back.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { bytesOf, launch, open, settled, signIn } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+const MODEL = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\r
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:werkzeug" id="d" targetNamespace="urn:test">\r
+  <process id="p" name="Spielplatz prüfen"><extensionElements><x:farbe wert="grün"/></extensionElements>\r
+    <startEvent id="start" name="Prüftermin erreicht"/><sequenceFlow id="f1" sourceRef="start" targetRef="pruefen"/>\r
+    <userTask id="pruefen" name="Geräte prüfen"/><sequenceFlow id="f2" sourceRef="pruefen" targetRef="ende"/>\r
+    <endEvent id="ende" name="Spielplatz geprüft"/>\r
+  </process>\r
+</definitions>\r
+`);
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** basics opens the first step of the Steckbrief of the process that is shown. */
+async function basics(page) {
+  await page.getByRole('link', { name: 'Steckbrief bearbeiten' }).first().click();
+  await settled(page);
+  await page.getByRole('textbox', { name: 'Zweck' }).waitFor();
+}
+
+async function save(page) {
+  await page.getByRole('button', { name: 'Zum Abschluss' }).click();
+  await page.getByRole('button', { name: 'Als Fassung speichern' }).click();
+}
+
+test('from signing in to the same bytes', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await page.getByRole('searchbox').first().fill('Spielplätze prüfen');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Spielplatz prüfen' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Spielplatz prüfen' }).waitFor();
+  const address = page.url();
+
+  const colleague = await open(browser, server.url);
+  await signIn(colleague, 'koordination');
+  await colleague.goto(address);
+  await basics(page);
+  await basics(colleague);
+  await colleague.getByRole('textbox', { name: 'Zweck' }).fill('Kinder spielen sicher.');
+  await save(colleague);
+  await colleague.getByText(/Gespeichert als Fassung/).waitFor();
+  await page.getByRole('textbox', { name: 'Zweck' }).fill('Unfälle vermeiden.');
+  await save(page);
+  await page.getByText('Inzwischen geändert').waitFor();
+  await page.getByText('Kinder spielen sicher.').waitFor();
+  await page.getByLabel('Meine Angabe').check();
+  await page.getByRole('button', { name: 'Zusammenführen und speichern' }).click();
+  await page.getByText(/Gespeichert als Fassung/).waitFor();
+  await page.getByText('Unfälle vermeiden.').waitFor();
+  await colleague.context().close();
+
+  await page.getByRole('link', { name: 'Modelle' }).click();
+  await page.getByRole('button', { name: /BPMN-Datei hochladen|Neue Fassung/ }).first().click();
+  await page.getByLabel('BPMN-Datei auswählen oder hierher ziehen').last().setInputFiles({ name: 'spielplatz.bpmn', mimeType: 'application/xml', buffer: MODEL });
+  await page.getByRole('heading', { name: 'Ihre Datei, unverändert gespeichert' }).waitFor();
+  await page.getByRole('heading', { name: 'Was wir verstanden haben' }).waitFor();
+  await page.getByRole('tab', { name: 'Modell', exact: true }).click();
+  await page.locator('.pr-bpmn[data-ready]').waitFor();
+  await page.locator('.pr-steps').getByText('Geräte prüfen').first().waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Herunterladen' }).click()]);
+  assert.deepEqual(await bytesOf(download), MODEL);
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});

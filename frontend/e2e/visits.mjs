@@ -1,0 +1,55 @@
+// Who visits which address of the router: for each pattern the person and the way to a real address.
+import { get, newProcess, someProcess, someVersion, unitOf } from './town.mjs';
+
+const process = (tail = '') => async (page) => `/prozesse/${(await someProcess(page, 'q=Hundesteuer')).id}${tail}`;
+const unit = (tail = '') => async (page) => `/organisation/${(await unitOf(page, '51.3')).id}${tail}`;
+const application = (tail = '') => async (page) => `/fachverfahren/${(await get(page, '/applications')).items[0].id}${tail}`;
+const user = async (page) => `/einstellungen/konten/${(await get(page, '/admin/users')).items.find((one) => one.username === 'amt51').id}`;
+const version = async (page) => {
+  const found = await someVersion(page);
+  return `/prozesse/${found.process.id}/modelle/${found.version.id}`;
+};
+
+/** VISITS names for every pattern of the router who goes there; an address may be a function that finds one. */
+export const VISITS = {
+  '/anmelden': { as: null, to: '/anmelden' },
+  '/einrichten': { as: null, to: '/einrichten#geheim' },
+  '/barrierefreiheit': { as: null, to: '/barrierefreiheit' },
+  '/ueber': { as: null, to: '/ueber' },
+  '/': { as: 'strategie', to: '/' },
+  '/prozesse': { as: 'strategie', to: '/prozesse' },
+  '/prozesse/neu': { as: 'strategie', to: '/prozesse/neu' },
+  '/prozesse/:id/bearbeiten': { as: 'strategie', to: process('/bearbeiten') },
+  '/prozesse/:id/steckbrief/bearbeiten': { as: 'strategie', to: process('/steckbrief/bearbeiten') },
+  '/prozesse/:id': { as: 'strategie', to: process() },
+  '/prozesse/:id/steckbrief': { as: 'strategie', to: process('/steckbrief') },
+  '/prozesse/:id/steckbrief/fassungen': { as: 'strategie', to: process('/steckbrief/fassungen') },
+  '/prozesse/:id/modelle': { as: 'strategie', to: process('/modelle') },
+  '/prozesse/:id/modelle/:version': { as: 'strategie', to: version },
+  '/prozesse/:id/verlauf': { as: 'strategie', to: process('/verlauf') },
+  '/suche': { as: 'strategie', to: '/suche?q=Antrag' },
+  '/amt': { as: 'strategie', to: '/amt' },
+  '/organisation': { as: 'strategie', to: '/organisation' },
+  '/organisation/neu': { as: 'strategie', to: '/organisation/neu' },
+  '/organisation/:id': { as: 'strategie', to: unit() },
+  '/organisation/:id/bearbeiten': { as: 'strategie', to: unit('/bearbeiten') },
+  '/fachverfahren': { as: 'strategie', to: '/fachverfahren' },
+  '/fachverfahren/neu': { as: 'strategie', to: '/fachverfahren/neu' },
+  '/fachverfahren/:id': { as: 'strategie', to: application() },
+  '/fachverfahren/:id/bearbeiten': { as: 'strategie', to: application('/bearbeiten') },
+  '/import': { as: 'strategie', to: '/import' },
+  '/einstellungen': { as: 'admin', to: '/einstellungen' },
+  '/einstellungen/konten': { as: 'admin', to: '/einstellungen/konten' },
+  '/einstellungen/konten/neu': { as: 'admin', to: '/einstellungen/konten/neu' },
+  '/einstellungen/konten/:id': { as: 'admin', to: user },
+  '/einstellungen/kommune': { as: 'admin', to: '/einstellungen/kommune' },
+  '/einstellungen/felder': { as: 'admin', to: '/einstellungen/felder' },
+  '/einstellungen/protokoll': { as: 'admin', to: '/einstellungen/protokoll' },
+  '/einstellungen/mandanten': { as: 'betrieb', to: '/einstellungen/mandanten' },
+  '/*': { as: 'strategie', to: '/gibt-es-nicht' },
+};
+
+/** people lists who is needed, those without an account first. */
+export const people = () => [...new Set(Object.values(VISITS).map((visit) => visit.as))];
+
+export { newProcess, user };

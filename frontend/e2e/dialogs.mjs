@@ -19,7 +19,7 @@ const ownField = async (page) => {
 };
 
 const saved = async (page) => {
-  await send(page, 'POST', '/saved-views', { name: 'Wegansicht', page: 'processes', query: 'category=core', shared: false });
+  await send(page, 'POST', '/saved-views', { name: `Wegansicht ${Date.now()}`, page: 'processes', query: 'category=core', shared: false });
   return '/prozesse';
 };
 
@@ -49,7 +49,7 @@ const uploaded = async (page) => {
   return `/prozesse/${id}/modelle/${version.id}`;
 };
 
-const newApplication = async (page) => `/fachverfahren/${(await send(page, 'POST', '/applications', { name: `Wegverfahren ${Date.now()}` })).id}`;
+const newApplication = async (page) => `/fachverfahren/${(await send(page, 'POST', '/applications', { name: `Wegverfahren ${Date.now()}`, kind: 'fachverfahren' })).id}`;
 
 /** DIALOGS lists them by file; `name` tells apart those of one file. */
 export const DIALOGS = [
@@ -85,7 +85,7 @@ export const DIALOGS = [
   { file: 'features/processes/BulkBar.tsx', as: 'strategie', at: '/prozesse?category=steering', open: async (page) => { await page.getByLabel('Alle gezeigten auswählen').check(); await press('Ändern …')(page); await page.getByLabel('Was soll sich ändern?').selectOption('reviewDue'); } },
   { file: 'features/processes/EditPage.tsx', as: 'strategie', at: processPage('/bearbeiten'), open: stale('**/api/v1/processes/*') },
   { file: 'features/processes/ManageViewsDialog.tsx', as: 'strategie', at: saved, open: press('Ansichten verwalten') },
-  { file: 'features/processes/ManageViewsDialog.tsx', name: 'delete', as: 'strategie', at: saved, open: async (page) => { await press('Ansichten verwalten')(page); await press('Ansicht Wegansicht löschen')(page); } },
+  { file: 'features/processes/ManageViewsDialog.tsx', name: 'delete', as: 'strategie', at: saved, open: async (page) => { await press('Ansichten verwalten')(page); await press(/^Ansicht Wegansicht .* löschen$/)(page); } },
   { file: 'features/processes/MergeDialog.tsx', as: 'strategie', at: processPage(), open: press('Zusammenführen') },
   { file: 'features/processes/ProcessPage.tsx', as: 'strategie', at: processPage(), open: press('In den Papierkorb') },
   { file: 'features/processes/ViewDialog.tsx', as: 'strategie', at: '/prozesse?category=steering&sort=-name', open: press('Ansicht speichern') },

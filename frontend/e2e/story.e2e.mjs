@@ -40,14 +40,15 @@ async function save(page) {
 test('from signing in to the same bytes', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'strategie');
-  await page.getByRole('searchbox').first().fill('Spielplätze prüfen');
+  await page.getByRole('searchbox').first().fill('Vertretungen in Kitas');
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: 'Spielplatz prüfen' }).first().click();
-  await page.getByRole('heading', { level: 1, name: 'Spielplatz prüfen' }).waitFor();
-  const address = page.url();
+  await page.getByRole('link', { name: 'Vertretung in Kitas organisieren' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Vertretung in Kitas organisieren' }).waitFor();
+  const [address] = page.url().match(/^.*\/prozesse\/[^/]+/);
 
   const colleague = await open(browser, server.url);
-  await signIn(colleague, 'koordination');
+  await signIn(colleague, 'amt51');
+  await page.goto(address);
   await colleague.goto(address);
   await basics(page);
   await basics(colleague);

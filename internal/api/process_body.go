@@ -87,7 +87,7 @@ type missingRef struct {
 // processActions are the actions of which clients want to know whether they are possible.
 var processActions = []identity.Action{
 	identity.ReadDraft, identity.EditProcess, identity.TrashProcess, identity.MergeProcess, identity.EditSteckbrief,
-	identity.UploadModel, identity.SubmitVersion, identity.ReleaseVersion, identity.WithdrawVersion,
+	identity.UploadModel, identity.SubmitVersion, identity.ReleaseVersion, identity.WithdrawVersion, identity.ReadOwnAttachment,
 }
 
 func newProcessBody(ctx context.Context, actor identity.Actor, card register.Card) processBody {

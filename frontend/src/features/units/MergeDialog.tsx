@@ -39,6 +39,7 @@ export function MergeDialog({ unit, onClose, onReload }: DialogProps) {
       {
         onSuccess: () => {
           toast(t('units.merged', { name, into: into.label }));
+          onClose(); // the page of the other unit is the same page, with another address
           void navigate(`/organisation/${into.id}`);
         },
       },

@@ -75,7 +75,7 @@ func (e *Edit) SetAttr(x Element, local, value string) { e.SetAttrNS(x, "", loca
 // SetAttrNS sets an attribute in a namespace. A new one takes the prefix that is
 // bound to the namespace at the element; ErrPrefix if there is none.
 func (e *Edit) SetAttrNS(x Element, space, local, value string) {
-	if !e.owns(x) || !e.allowed(local+value) {
+	if !e.owns(x) || !e.allowed(local) || !e.allowed(value) {
 		return
 	}
 	if a := x.findAttr(space, local); a != nil {

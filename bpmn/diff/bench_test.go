@@ -2,7 +2,10 @@ package diff_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -106,4 +109,50 @@ func TestHostileModelsAreComparedInTime(t *testing.T) {
 			t.Logf("%s: %v, %d changes", name, took.Round(time.Millisecond), len(r.Changes))
 		}
 	}
+}
+
+// BenchmarkPair reads and compares one pair of files, those named in DIFF_PAIR
+// (separated by a comma) or two of 500 elements, and reports milliseconds of
+// processor time. With DIFF_OUT set, the pair is written there for other programs.
+func BenchmarkPair(b *testing.B) {
+	p := large(500)
+	sources := [2][]byte{p.xml(same), p.changed().xml(same)}
+	if first, second, ok := strings.Cut(os.Getenv("DIFF_PAIR"), ","); ok {
+		for i, name := range []string{first, second} {
+			src, err := os.ReadFile(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			sources[i] = src
+		}
+	}
+	if dir := os.Getenv("DIFF_OUT"); dir != "" {
+		for i, name := range []string{"a.bpmn", "b.bpmn"} {
+			if err := os.WriteFile(filepath.Join(dir, name), sources[i], 0o644); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	var reading, comparing time.Duration
+	for b.Loop() {
+		begin := processorTime(b)
+		before, after := read(b, sources[0]), read(b, sources[1])
+		before.Root().Incoming()
+		after.Root().Incoming()
+		middle := processorTime(b)
+		diff.Compare(before, after).Sentences(bpmn.German)
+		reading, comparing = reading+middle-begin, comparing+processorTime(b)-middle
+	}
+	b.ReportMetric(reading.Seconds()*1000/float64(b.N), "read-ms")
+	b.ReportMetric(comparing.Seconds()*1000/float64(b.N), "compare-ms")
+}
+
+// processorTime is the time in user and system mode.
+func processorTime(b *testing.B) time.Duration {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -83,6 +83,9 @@ func (s *side) next(i int32) []int32 {
 func minus(a, b map[hop]way) map[int32][]bpmn.Element {
 	out := map[int32][]bpmn.Element{}
 	for h, w := range a {
+		if h.from == h.to && w.direct == 0 {
+			continue // round through nodes of one model only: the loop tells it
+		}
 		if _, ok := b[h]; !ok && w.to.Kind() != bpmn.KindBoundaryEvent {
 			out[h.from] = append(out[h.from], w.to)
 		}

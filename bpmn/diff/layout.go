@@ -2,12 +2,11 @@ package diff
 
 import (
 	"math"
-	"slices"
 
 	"github.com/prozessregister/prozessregister/bpmn"
 )
 
-const samePlace = 0.5 // pixels; tools round differently
+const samePlace = 1 // pixels; tools round differently
 
 // layout lists the elements that are drawn elsewhere, in another size or colour.
 // A shift of the whole drawing is none. Elements that one of the files does not
@@ -25,29 +24,26 @@ func (c *comparer) layout() {
 	}
 }
 
-// shift returns by how much most shapes moved.
+// shift returns by how much the drawing moved: the way that more than half of the
+// shapes went, to the pixel; none if they went different ways.
 func (c *comparer) shift() (dx, dy float64) {
-	var xs, ys []float64
+	ways, total := map[bpmn.Point]int{}, 0
 	for i, j := range c.m.to {
-		if j < 0 || !c.m.before.items[i].group.node() {
+		if j < 0 {
 			continue
 		}
 		a, b := c.m.before.items[i].e.Shape(), c.m.after.items[j].e.Shape()
 		if a.HasBounds && b.HasBounds {
-			xs, ys = append(xs, b.Bounds.X-a.Bounds.X), append(ys, b.Bounds.Y-a.Bounds.Y)
+			total++
+			ways[bpmn.Point{X: math.Round(b.Bounds.X - a.Bounds.X), Y: math.Round(b.Bounds.Y - a.Bounds.Y)}]++
 		}
 	}
-	return middle(xs), middle(ys)
-}
-
-// middle returns the median; where two values are in the middle, their mean, so
-// that the way back is the same length.
-func middle(v []float64) float64 {
-	if len(v) == 0 {
-		return 0
+	for way, n := range ways {
+		if 2*n > total {
+			return way.X, way.Y
+		}
 	}
-	slices.Sort(v)
-	return (v[(len(v)-1)/2] + v[len(v)/2]) / 2
+	return 0, 0
 }
 
 func sameShape(a, b bpmn.Shape, dx, dy float64) bool {

@@ -1,6 +1,10 @@
 package diff
 
-import "github.com/prozessregister/prozessregister/bpmn"
+import (
+	"slices"
+
+	"github.com/prozessregister/prozessregister/bpmn"
+)
 
 // Mark says how an element of a drawing is to be highlighted. Colour, line and
 // sign each tell the kind of change, so that nobody depends on colours.
@@ -47,9 +51,14 @@ func lookOf(c Change) int {
 
 // Marks returns the highlights for the drawings of both models; an element with
 // several changes gets that of the strongest one. Elements without id have none.
+// What is only drawn differently is marked if nothing changes its meaning.
 func (r *Result) Marks(lang bpmn.Language) (before, after []Mark) {
-	return marks(lang, r.Changes, func(c Change) bpmn.Element { return c.Before }),
-		marks(lang, r.Changes, func(c Change) bpmn.Element { return c.After })
+	changes := r.Changes
+	if !r.SameMeaning() {
+		changes = slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return c.Weight == Layout })
+	}
+	return marks(lang, changes, func(c Change) bpmn.Element { return c.Before }),
+		marks(lang, changes, func(c Change) bpmn.Element { return c.After })
 }
 
 func marks(lang bpmn.Language, changes []Change, of func(Change) bpmn.Element) []Mark {

@@ -1,6 +1,9 @@
 // Drawing: the canvas, the table of steps by keyboard only, what survives a crash, and two people on one model.
 /* global DataTransfer, File -- inside the page */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
 import { startServer } from './server.mjs';
@@ -113,6 +116,30 @@ test('a tab that is killed loses nothing: the drawing is recovered and told', as
   await assertAccessible(next, 'recovered');
   await shot(next, 'wide-draw-recovered');
   await next.context().close();
+});
+
+test('a server that is killed while somebody draws gets the drawing when it is back', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'prozessregister-draw-'));
+  const own = await startServer({ data });
+  let again;
+  const page = await open(browser, own.url);
+  try {
+    await signIn(page, 'amt51');
+    const line = await newLine(page, 'Server weg');
+    await draft(page, line, { origin: 'template', template: 'anzeige' });
+    await canvas(page);
+    await own.kill();
+    await rename(page, 'Task_1', 'Ohne Server gezeichnet');
+    await page.locator('[data-save="offline"]').waitFor();
+    await page.getByText('Der Server ist nicht zu erreichen').first().waitFor();
+    again = await startServer({ data, address: new URL(own.url).host });
+    await page.waitForFunction(() => document.querySelector('[data-save="saved"]') !== null, undefined, { timeout: 30_000 });
+    assert.match(await stored(page, line), /Ohne Server gezeichnet/);
+  } finally {
+    await page.context().close();
+    await again?.stop();
+    await rm(data, { recursive: true, force: true });
+  }
 });
 
 test('a second window of the same person is told, nothing is overwritten', async () => {

@@ -32,20 +32,23 @@ async function ready(url, child) {
   throw new Error(`the server was not ready in time:\n${child.log}`);
 }
 
-/** startServer gives the address of a fresh demo municipality and a function that stops it. E2E_URL uses one that already runs. */
-export async function startServer() {
-  if (process.env.E2E_URL) return { url: process.env.E2E_URL, stop: async () => undefined };
-  return run('demo');
+/**
+ * startServer gives the address of a fresh demo municipality and a function that stops it. E2E_URL uses one that already
+ * runs. With a data directory (and an address) of its own, a server can be killed and started again.
+ */
+export async function startServer(own = {}) {
+  if (process.env.E2E_URL && !own.data) return { url: process.env.E2E_URL, stop: async () => undefined };
+  return run('demo', own);
 }
 
 /** startEmpty gives the address of an installation that nobody has set up yet, and the folder of its data. */
 export const startEmpty = () => run('serve');
 
-async function run(command) {
+async function run(command, own = {}) {
   const binary = process.env.PROZESSREGISTER ?? join(ROOT, 'bin', 'prozessregister');
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run "make build" first`);
-  const data = await mkdtemp(join(tmpdir(), 'prozessregister-e2e-'));
-  const address = `127.0.0.1:${await freePort()}`;
+  const data = own.data ?? (await mkdtemp(join(tmpdir(), 'prozessregister-e2e-')));
+  const address = own.address ?? `127.0.0.1:${await freePort()}`;
   const child = spawn(binary, [command, '--addr', address, '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.log = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -59,7 +62,11 @@ async function run(command) {
       child.kill('SIGTERM');
       await new Promise((done) => child.once('exit', done));
     }
-    await rm(data, { recursive: true, force: true });
+    if (!own.data) await rm(data, { recursive: true, force: true });
+  };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await new Promise((done) => child.once('exit', done));
   };
   try {
     await ready(url, child);
@@ -67,5 +74,5 @@ async function run(command) {
     await stop();
     throw error;
   }
-  return { url, data, stop };
+  return { url, data, stop, kill };
 }

@@ -145,6 +145,20 @@ func TestBeginnings(t *testing.T) {
 	}
 }
 
+func TestDrawingKeepsWhatOtherToolsWrote(t *testing.T) {
+	town := testkit.NewTown(t, newSQLiteApp(t), "a")
+	_, line := newLine(t, town, "51", "ist")
+	c := town.Client(t, "modeler51")
+	vendor := bytes.Replace(diagram("A"), []byte(`<incoming>f1</incoming><outgoing>f2`), []byte(`<x:grösse w="1"/><incoming>f1</incoming><outgoing>f2`), 1)
+	v := upload(t, c, line, vendor).Version
+	tag := begin(t, c, line, map[string]any{"origin": "version", "versionId": v.ID}).ETag
+	save(c, line, tag, diagram("B")).Want(http.StatusOK)
+	got := c.Do("GET", draftOf(line), nil).Want(http.StatusOK)
+	if !bytes.Contains(got.Body, []byte(`<x:grösse w="1"/>`)) || !bytes.Contains(got.Body, []byte(`name="B"`)) {
+		t.Errorf("after drawing: %s", got.Body)
+	}
+}
+
 // TestReadersLearnNothingOfDrawing asks every endpoint of drafts as somebody who reads released content only.
 func TestReadersLearnNothingOfDrawing(t *testing.T) {
 	town := testkit.NewTown(t, newSQLiteApp(t), "a")

@@ -90,18 +90,20 @@ func (s *Sketches) Get(ctx context.Context, lineID string) (Sketch, []byte, erro
 }
 
 // Save keeps what was drawn so far, if nobody saved since revision; otherwise it returns problem.Stale. Saving leaves
-// no trace in the audit trail: drafts are saved every few seconds.
+// no trace in the audit trail: drafts are saved every few seconds. What other tools have put into elements and drawing
+// programs drop is carried over from the state before.
 //
 // The error is a *bpmn.Refusal if the bytes cannot be taken as a BPMN file; what was saved before stays.
 func (s *Sketches) Save(ctx context.Context, lineID string, revision int, content []byte) (Sketch, error) {
-	if _, _, err := s.drawable(ctx, lineID); err != nil {
+	_, before, err := s.Get(ctx, lineID)
+	if err != nil {
 		return Sketch{}, err
 	}
-	if err := s.readable(ctx, content); err != nil {
+	if content, err = s.complete(ctx, before, content); err != nil {
 		return Sketch{}, err
 	}
 	var out Sketch
-	err := s.store.InTx(ctx, func(ctx context.Context) error {
+	err = s.store.InTx(ctx, func(ctx context.Context) error {
 		_, k, err := s.own(ctx, lineID, revision)
 		if err != nil {
 			return err

@@ -109,15 +109,25 @@ func inUTF8(defs *bpmn.Definitions, content []byte) (*bpmn.Definitions, []byte, 
 	return defs, content, err
 }
 
-// readable checks that content can be taken as a BPMN file and is not too large to be drawn.
-func (s *Sketches) readable(ctx context.Context, content []byte) error {
+// complete checks that content can be taken as a BPMN file and is not too large to be drawn, and brings back what the
+// drawing program has dropped of the state before.
+func (s *Sketches) complete(ctx context.Context, before, content []byte) ([]byte, error) {
 	if len(content) > MaxSketchBytes {
-		return tooLarge()
+		return nil, tooLarge()
 	}
-	return s.versions.desk.Work(ctx, len(content), func() error {
-		_, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxSketchBytes))
-		return err
+	out := content
+	err := s.versions.desk.Work(ctx, len(content), func() error {
+		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxSketchBytes))
+		if err != nil {
+			return err
+		}
+		if old, _, err := bpmn.Read(before, bpmn.MaxBytes(2*MaxFileBytes)); err == nil {
+			out, err = defs.CarryForeign(old, bpmn.MaxBytes(2*MaxFileBytes))
+			return err
+		}
+		return nil
 	})
+	return out, err
 }
 
 func tooLarge() error {

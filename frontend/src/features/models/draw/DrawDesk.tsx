@@ -50,6 +50,10 @@ export function DrawDesk({ opened, line, process, onReload }: DrawDeskProps) {
     await handle?.flush();
     setParams(next === 'table' ? { ansicht: 'schritte' } : {}, { replace: true });
   };
+  const point = (id: string) => {
+    setChosen(id);
+    document.getElementById(`schritt-${id}`)?.focus(); // in the table
+  };
   const finish = async () => {
     await handle?.flush();
     await session.flush();
@@ -92,7 +96,7 @@ export function DrawDesk({ opened, line, process, onReload }: DrawDeskProps) {
           { id: 'table', label: t('draw.table'), panel: <TableView key={round} session={session} chosen={chosen} onChoose={setChosen} /> },
         ]}
       />
-      <CheckList checked={checked} onElement={setChosen} />
+      <CheckList checked={checked} onElement={point} />
       <FinishDialog open={asking === 'finish'} session={session} line={line} process={process} newer={seen?.newer?.number ?? 0} errors={checked?.findings.filter(({ severity }) => severity === 'error').length ?? 0} onDone={() => opened.ports.forget()} onClose={() => setAsking(null)} />
       <ConfirmDialog open={asking === 'drop'} title={t('draw.drop')} action={t('draw.drop')} onConfirm={() => void drop()} onClose={() => setAsking(null)}>{t('draw.dropText')}</ConfirmDialog>
     </>

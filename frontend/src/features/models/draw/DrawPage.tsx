@@ -1,3 +1,4 @@
+import '../models.css';
 import './draw.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

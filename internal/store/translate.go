@@ -53,12 +53,13 @@ func isContended(err error) bool {
 	return code == "40P01" || code == "40001"
 }
 
-// isUnavailable recognises a full disk, a lost connection and a database that shuts down or is full.
+// isUnavailable recognises a full disk, a lost connection and a database that shuts down, is full, or was made read-only
+// because it is.
 func isUnavailable(err error) bool {
 	if errors.Is(err, context.Canceled) {
 		return false
 	}
-	if code := pgCode(err); strings.HasPrefix(code, "08") || strings.HasPrefix(code, "53") || strings.HasPrefix(code, "57P") {
+	if code := pgCode(err); strings.HasPrefix(code, "08") || strings.HasPrefix(code, "53") || code == "25006" || strings.HasPrefix(code, "57P") {
 		return true
 	}
 	if _, network := errors.AsType[net.Error](err); network {

@@ -54,11 +54,16 @@ func Text(lang Language, key string, params map[string]string) string {
 
 // RuleText says in general what a rule finds: its sentence about no certain element.
 func RuleText(lang Language, rule string) string {
-	element := "Ein Element"
+	first, inside := "Ein Element", "einem Element"
 	if lang == English {
-		element = "An element"
+		first, inside = "An element", "an element"
 	}
-	text := Text(lang, ruleKey(rule), map[string]string{"element": element})
+	text := Text(lang, ruleKey(rule), nil)
+	if rest, ok := strings.CutPrefix(text, "{element}"); ok {
+		text = first + rest
+	}
+	text = strings.ReplaceAll(text, ": {element}", ": "+strings.ToLower(first[:1])+first[1:])
+	text = strings.ReplaceAll(text, "{element}", inside)
 	for {
 		before, rest, ok := strings.Cut(text, "{")
 		_, after, closed := strings.Cut(rest, "}")

@@ -69,6 +69,8 @@ export const router = createBrowserRouter([
               { path: 'konten/:id', lazy: page(async () => (await import('../features/admin/UserPage')).UserPage) },
               { path: 'kommune', lazy: page(async () => (await import('../features/admin/TenantTab')).TenantTab) },
               { path: 'felder', lazy: page(async () => (await import('../features/admin/fields/FieldsTab')).FieldsTab) },
+              { path: 'pruefprofile', lazy: page(async () => (await import('../features/admin/profiles/ProfilesTab')).ProfilesTab) },
+              { path: 'pruefprofile/:id', lazy: page(async () => (await import('../features/admin/profiles/ProfilePage')).ProfilePage) },
               { path: 'protokoll', lazy: page(async () => (await import('../features/admin/AuditTab')).AuditTab) },
               { path: 'mandanten', lazy: page(async () => (await import('../features/admin/TenantsTab')).TenantsTab) },
             ],

@@ -1,15 +1,17 @@
 import type { ElementDetails } from '../../bpmn/types';
 import { useText } from '../../i18n/text';
-import type { Finding } from './api';
+import { useAttributes, type Finding } from './api';
 import { FindingText } from './FindingText';
 
 /** ElementPanel tells about the chosen element: what it is, where it stands, what is written at it, what the check says. */
-export function ElementPanel({ id, details, findings }: { id: string; details: ElementDetails | null; findings: readonly Finding[] }) {
+export function ElementPanel({ version, id, details, findings }: { version: string; id: string; details: ElementDetails | null; findings: readonly Finding[] }) {
   const t = useText();
+  const { data: attributes = [] } = useAttributes(version, id);
+  const said = attributes.filter(({ name, meaning }) => name !== 'documentation' && meaning !== 'colour' && meaning !== 'technical');
   const rows: [string, string][] = [
     [t('models.elementKind'), details?.kind ?? ''],
     [t('models.elementLane'), details?.lane ?? ''],
-    [t('models.elementText'), details?.documentation ?? ''],
+    [t('models.elementText'), attributes.find(({ name }) => name === 'documentation')?.value ?? details?.documentation ?? ''],
     [t('models.elementId'), id],
   ];
   return (
@@ -24,6 +26,19 @@ export function ElementPanel({ id, details, findings }: { id: string; details: E
           </div>
         ))}
       </dl>
+      {said.length > 0 && (
+        <>
+          <h4 className="kern-label">{t('models.attributes')}</h4>
+          <dl className="pr-facts">
+            {said.map(({ name, value, vendor }, i) => (
+              <div key={`${name}-${i}`} className="pr-facts__row">
+                <dt>{t('models.attributesFrom', { name, vendor })}</dt>
+                <dd className="pr-attribute">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       {findings.length > 0 && (
         <ul className="pr-findings">
           {findings.map((finding) => <li key={finding.rule + finding.line}><FindingText finding={finding} /></li>)}

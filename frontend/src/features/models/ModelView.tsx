@@ -35,7 +35,7 @@ export function ModelView({ version, element, onElement }: ModelViewProps) {
         {drawing.data && drawing.data.source !== 'none' && (
           <Diagram xml={drawing.data.xml} label={t('models.diagramOf', { name: version.modelName, number: version.number })} marks={marks} chosen={element} onChoose={onElement} onDetails={setDetails} />
         )}
-        {element && <ElementPanel id={element} details={details?.id === element ? details : null} findings={findings.filter((finding) => finding.elementId === element)} />}
+        {element && <ElementPanel version={version.id} id={element} details={details?.id === element ? details : null} findings={findings.filter((finding) => finding.elementId === element)} />}
       </div>
       <StepList version={version} chosen={element} onChoose={onElement} />
     </div>

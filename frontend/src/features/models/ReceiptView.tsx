@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Alert } from '../../components/Alert';
+import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
@@ -70,9 +71,15 @@ function KeptCard({ receipt }: { receipt: Receipt }) {
       <h3 className="kern-heading-small" id="aufbewahrt">{t('models.kept')}</h3>
       <p className="kern-body">{t(receipt.kept.length > 0 ? 'models.keptText' : 'models.keptNone')}</p>
       {receipt.kept.length > 0 && (
-        <ul className="kern-list kern-list--bullet">
+        <ul className="kern-list kern-list--bullet pr-kept">
           {receipt.kept.map((kept) => (
-            <li key={kept.namespace}>{t('models.keptItem', { namespace: kept.namespace, elements: kept.elements, attributes: kept.attributes })}</li>
+            <li key={kept.namespace}>
+              <strong>{kept.vendor || kept.namespace}</strong> <Badge tone={kept.read ? 'success' : undefined}>{t(kept.read ? 'models.keptRead' : 'models.keptUnseen')}</Badge>
+              <span className="pr-keptsub">
+                {kept.read && kept.values > 0 && `${t('models.keptValues', { values: kept.values })} · `}
+                {t('models.keptItem', { namespace: kept.namespace, elements: kept.elements, attributes: kept.attributes })}
+              </span>
+            </li>
           ))}
         </ul>
       )}

@@ -48,6 +48,15 @@ export function useReceipt(id: string) {
   });
 }
 
+/** useAttributes gives what documentation and extensions of all tools say about an element. */
+export function useAttributes(id: string, elementId: string) {
+  return useQuery({
+    queryKey: [...modelKeys.version(id), 'attributes', elementId],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/model-versions/{id}/attributes', { params: { path: { id }, query: { elementId } }, signal })),
+    retry: false,
+  });
+}
+
 /** Drawing is a file for the viewer and where its diagram part comes from. */
 export interface Drawing {
   xml: string;

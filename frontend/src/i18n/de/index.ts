@@ -10,6 +10,7 @@ import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
 import processes from './processes.json';
+import profiles from './profiles.json';
 import search from './search.json';
 import session from './session.json';
 import shell from './shell.json';
@@ -17,4 +18,4 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import units from './units.json';
 
-export const de = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...imports, ...models, ...office, ...pages, ...processes, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
+export const de = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...imports, ...models, ...office, ...pages, ...processes, ...profiles, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

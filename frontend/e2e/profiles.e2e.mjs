@@ -1,0 +1,65 @@
+// Profiles of rules: seen, copied, changed, reset and removed by the administration, at desk and phone width.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
+  test(`profiles, ${width}`, async () => {
+    const page = await open(browser, server.url, viewport);
+    await signIn(page, 'admin');
+    for (const path of ['/einstellungen/pruefprofile', '/einstellungen/pruefprofile/fim-bpmn', '/einstellungen/pruefprofile/gibt-es-nicht']) {
+      await page.goto(path);
+      await settled(page);
+      await shot(page, `${width}${path.replace(/\W+/g, '-')}`);
+      await assertAccessible(page, path);
+    }
+    await page.context().close();
+  });
+}
+
+test('a profile is copied, changed, reset and removed by keyboard', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'admin');
+  await page.goto('/einstellungen/pruefprofile');
+  await page.getByRole('button', { name: 'Kopie von „Verwaltung“ anlegen' }).press('Enter');
+  await page.getByRole('button', { name: 'Kopie anlegen', exact: true }).last().press('Enter');
+  await page.getByText('Bitte geben Sie einen Namen an.').first().waitFor();
+  const title = `Haus Übermut ${Date.now()}`;
+  await page.getByRole('dialog').getByLabel('Name').fill(title);
+  await assertAccessible(page, 'copy dialog');
+  await page.getByRole('button', { name: 'Kopie anlegen', exact: true }).last().press('Enter');
+  await page.getByRole('heading', { name: title }).waitFor();
+  const weight = page.getByLabel('Gewicht der Regel activity-name');
+  await weight.selectOption('error');
+  await page.getByLabel('Regeln filtern').fill('B08');
+  assert.equal(await page.getByRole('rowheader').count(), 1);
+  await page.locator('summary', { hasText: 'Zulässige Elemente' }).press('Enter');
+  await page.getByLabel('Ad-hoc-Teilprozess', { exact: true }).check();
+  await shot(page, 'profile-elements');
+  await assertAccessible(page, 'own profile');
+  await page.getByRole('button', { name: 'Speichern' }).press('Enter');
+  await page.getByText('1 Element ist zulässig.').waitFor();
+  await page.reload();
+  assert.equal(await weight.inputValue(), 'error');
+  await page.getByRole('button', { name: 'Zurücksetzen' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Zurücksetzen' }).press('Enter');
+  await page.getByText('Alle Elemente sind zulässig.').waitFor();
+  assert.equal(await weight.inputValue(), 'warning');
+  await page.getByRole('button', { name: 'Löschen' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).press('Enter');
+  await page.getByText(`Prüfprofil „${title}“ ist gelöscht.`).waitFor();
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { Dialog } from '../../../components/Dialog';
+import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ProblemView } from '../../../components/ProblemView';
+import { TextField } from '../../../components/TextField';
+import { useText } from '../../../i18n/text';
+import { useCopyProfile, type Profile } from './api';
+import { useInLanguage } from './language';
+
+/** CopyDialog asks for the name of an own profile that begins as a copy. */
+export function CopyDialog({ profile, onClose }: { profile: Profile; onClose(): void }) {
+  const t = useText();
+  const text = useInLanguage();
+  const navigate = useNavigate();
+  const copy = useCopyProfile();
+  const [title, setTitle] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const submit = () => {
+    setAttempt(attempt + 1);
+    setErrors(title.trim() ? [] : [{ field: 'title', message: t('profiles.titleMissing') }]);
+    if (!title.trim()) return;
+    copy.mutate({ copyOf: profile.id, title: title.trim() }, {
+      onSuccess: (made) => void navigate(`/einstellungen/pruefprofile/${made.id}`),
+      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+    });
+  };
+  return (
+    <Dialog
+      open
+      title={t('profiles.copyOne', { name: text(profile.title) })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={copy.isPending} onClick={submit}>{t('profiles.copy')}</Button>
+        </>
+      }
+    >
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {copy.error && errors.length === 0 && <ProblemView error={copy.error} kept={t('admin.kept')} />}
+      <TextField id="title" label={t('profiles.title')} hint={t('profiles.titleHint')} value={title} error={errors[0]?.message} onChange={(event) => setTitle(event.target.value)} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState, type FormEvent } from 'react';
+import { ApiError, isStatus } from '../../../api/problem';
+import { CheckField } from '../../../components/CheckField';
+import { ConflictDialog } from '../../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ProblemView } from '../../../components/ProblemView';
+import { SelectField } from '../../../components/SelectField';
+import { TextField } from '../../../components/TextField';
+import { useToast } from '../../../components/useToast';
+import { useText } from '../../../i18n/text';
+import { useSaveProfile, type ElementWord, type Profile, type ProfileInput, type Rule } from './api';
+import { ElementChoice } from './ElementChoice';
+import { ProfileActions } from './ProfileActions';
+import { RuleTable } from './RuleTable';
+import { WEIGHTS, type Weight } from './weights';
+
+interface ProfileFormProps {
+  profile: Profile;
+  rules: readonly Rule[];
+  words: readonly ElementWord[];
+  onReload(): void;
+}
+
+const inputOf = ({ title, standard, specification, elements, rules }: Profile): ProfileInput => ({ title, standard, specification, elements, rules });
+
+/** ProfileForm edits weights and elements of an own profile; a built-in one is only shown. */
+export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProps) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSaveProfile(profile);
+  const [value, setValue] = useState(() => inputOf(profile));
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const set = (part: Partial<ProfileInput>) => setValue((now) => ({ ...now, ...part }));
+  const fixed = profile.builtIn;
+  const stale = isStatus(save.error, 412);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    setErrors([]);
+    save.mutate(value, {
+      onSuccess: () => {
+        toast(t('admin.saved'));
+        onReload();
+      },
+      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+    });
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      <div className="pr-form pr-profilehead">
+        <TextField id="title" label={t('profiles.title')} value={value.title.de} readOnly={fixed} error={errors.find(({ field }) => field === 'title')?.message} onChange={(event) => set({ title: { ...value.title, de: event.target.value } })} />
+        <TextField id="titleEn" label={t('profiles.titleEnglish')} optional value={value.title.en ?? ''} readOnly={fixed} onChange={(event) => set({ title: { ...value.title, en: event.target.value } })} />
+        <SelectField
+          id="specification"
+          label={t('profiles.specification')}
+          hint={t('profiles.specificationHint')}
+          disabled={fixed}
+          value={value.specification}
+          options={WEIGHTS.map((weight) => [weight, t(`profiles.weight.${weight}`)] as const)}
+          onChange={(event) => set({ specification: event.target.value as Weight })}
+        />
+      </div>
+      {!fixed && <CheckField id="standard" label={t('profiles.makeStandard')} checked={value.standard ?? false} onChange={(event) => set({ standard: event.target.checked })} />}
+      <ElementChoice words={words} chosen={value.elements} fixed={fixed} onChange={(elements) => set({ elements })} />
+      <RuleTable rules={rules} weights={value.rules} fixed={fixed} onChange={(rule, weight) => set({ rules: { ...value.rules, [rule]: weight } })} />
+      {!fixed && <ProfileActions profile={profile} busy={save.isPending} onReload={onReload} />}
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+    </form>
+  );
+}

@@ -1,8 +1,9 @@
 // Every address of the router and every dialog: without findings of axe, light and dark; dialogs give the focus back.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
-import { DIALOGS } from './dialogs.mjs';
+import { DIALOGS, ELSEWHERE } from './dialogs.mjs';
 import { startServer } from './server.mjs';
 import { dialogFiles, routes } from './sources.mjs';
 import { people, VISITS } from './visits.mjs';
@@ -38,9 +39,10 @@ const addressOf = async (page, to) => (typeof to === 'function' ? to(page) : to)
 test('no address of the router and no dialog is forgotten', () => {
   assert.deepEqual(routes().filter((route) => !VISITS[route]), [], 'addresses that nobody visits: add them to visits.mjs');
   assert.deepEqual(Object.keys(VISITS).filter((route) => !routes().includes(route)), [], 'visits to addresses that do not exist any more');
-  const opened = DIALOGS.map((dialog) => dialog.file);
+  const opened = [...DIALOGS.map((dialog) => dialog.file), ...Object.keys(ELSEWHERE)];
   assert.deepEqual(dialogFiles().filter((file) => !opened.includes(file)), [], 'files with dialogs that nobody opens: add them to dialogs.mjs');
   assert.deepEqual(opened.filter((file) => !dialogFiles().includes(file)), [], 'dialogs that do not exist any more');
+  assert.deepEqual(Object.values(ELSEWHERE).filter((walk) => !existsSync(new URL(walk, import.meta.url))), [], 'walks that do not exist any more');
 });
 
 for (const as of people()) {

@@ -70,7 +70,7 @@ test('filters stand in the address, sorting follows the headers, a reload keeps 
   await signIn(page, 'strategie');
   await page.goto('/prozesse');
   await settled(page);
-  await page.getByLabel('Prozessart').selectOption('steering');
+  await page.getByRole('combobox', { name: 'Prozessart' }).selectOption('steering');
   await page.waitForURL('**/prozesse?category=steering');
   await page.getByRole('button', { name: 'Prozess', exact: true }).click();
   await page.waitForURL(/sort=name/);
@@ -91,8 +91,10 @@ test('a view keeps filters, columns and order, is renamed, shared and deleted', 
   await page.goto('/prozesse?category=steering');
   await settled(page);
   await page.locator('summary', { hasText: 'Spalten' }).click();
-  await page.getByLabel('Schlagwörter', { exact: true }).check();
-  await page.getByLabel('Nummer', { exact: true }).uncheck();
+  for (const [column, address] of [['Schlagwörter', /columns=.*tags/], ['Nummer', /columns=name/]]) {
+    await page.getByLabel(column, { exact: true }).click(); // the address keeps the choice; the box follows it
+    await page.waitForURL(address);
+  }
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Ansicht speichern' }).click();
   await page.getByLabel('Name der Ansicht').fill('Steuerung im Haus');
@@ -101,7 +103,7 @@ test('a view keeps filters, columns and order, is renamed, shared and deleted', 
   await page.goto('/prozesse');
   await page.getByRole('link', { name: 'Steuerung im Haus' }).click();
   await settled(page);
-  assert.equal(await page.getByLabel('Prozessart').inputValue(), 'steering');
+  assert.equal(await page.getByRole('combobox', { name: 'Prozessart' }).inputValue(), 'steering');
   const headers = (await page.getByRole('columnheader').allTextContents()).join(' ');
   assert.match(headers, /Schlagwörter/);
   assert.doesNotMatch(headers, /Nummer/);

@@ -10,6 +10,11 @@ const version = async (page) => {
   return `/prozesse/${found.process.id}/modelle/${found.version.id}`;
 };
 
+const drawing = async (page) => {
+  const found = await someVersion(page);
+  return `/prozesse/${found.process.id}/modelle/${found.model.id}/zeichnen`;
+};
+
 /** VISITS names for every pattern of the router who goes there; an address may be a function that finds one. */
 export const VISITS = {
   '/anmelden': { as: null, to: '/anmelden' },
@@ -26,6 +31,8 @@ export const VISITS = {
   '/prozesse/:id/steckbrief/fassungen': { as: 'strategie', to: process('/steckbrief/fassungen') },
   '/prozesse/:id/modelle': { as: 'strategie', to: process('/modelle') },
   '/prozesse/:id/modelle/:version': { as: 'strategie', to: version },
+  '/prozesse/:id/modelle/:model/zeichnen': { as: 'strategie', to: drawing },
+  '/prozesse/:id/vergleich': { as: 'strategie', to: process('/vergleich') },
   '/prozesse/:id/verlauf': { as: 'strategie', to: process('/verlauf') },
   '/suche': { as: 'strategie', to: '/suche?q=Antrag' },
   '/amt': { as: 'strategie', to: '/amt' },

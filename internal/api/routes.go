@@ -41,6 +41,7 @@ func (a *API) routes(h huma.API) {
 	a.profileRoutes(v1)
 	a.attachmentRoutes(v1)
 	a.namingRoutes(v1)
+	a.landscapeRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

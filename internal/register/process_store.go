@@ -65,5 +65,6 @@ type ProcessStore interface {
 	ProcessNeighbours
 	ProcessNumbers
 	ProcessContext
+	LandscapeStore
 	Trail
 }

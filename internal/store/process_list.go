@@ -124,10 +124,8 @@ func facetValues(f register.Facet, value string) []string {
 	case register.FacetMark:
 		bits, _ := strconv.Atoi(value)
 		var marks []string
-		for _, m := range register.AllMarks {
-			if bits&markBit(m) != 0 {
-				marks = append(marks, string(m))
-			}
+		for _, m := range marksOf(bits) {
+			marks = append(marks, string(m))
 		}
 		return marks
 	case register.FacetUnit:

@@ -201,6 +201,17 @@ func parseMarks(raw string) (register.Marks, error) {
 	return marks, nil
 }
 
+// marksOf are the marks of a column of bits.
+func marksOf(bits int) []register.Mark {
+	var marks []register.Mark
+	for _, m := range register.AllMarks {
+		if bits&markBit(m) != 0 {
+			marks = append(marks, m)
+		}
+	}
+	return marks
+}
+
 // marksBits are the marks as a set of bits, for filters.
 func marksBits(marks register.Marks) int {
 	bits := 0

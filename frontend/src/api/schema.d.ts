@@ -1601,6 +1601,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/process-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The map of processes by category and unit, made from the register */
+        get: operations["processMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes": {
         parameters: {
             query?: never;
@@ -3220,6 +3237,27 @@ export interface components {
         Labelled: {
             field: string;
             label: string;
+        };
+        LandscapeBody: {
+            /** @description in the order of units and numbers */
+            items: components["schemas"]["LandscapeEntry"][];
+            /** @description there are more processes than the map shows: ask for a unit */
+            more: boolean;
+        };
+        LandscapeEntry: {
+            /** @enum {string} */
+            category: "steering" | "core" | "support";
+            id: string;
+            important: boolean;
+            marks: string[];
+            /** @description released version of a model to look at: SOLL before IST */
+            modelId?: string;
+            name: string;
+            /** @description ids of processes that follow, on the same map */
+            next: string[];
+            number: string;
+            parentId?: string;
+            unitId: string;
         };
         LegalFactBody: {
             name: string;
@@ -8615,6 +8653,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitRegisterBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    processMap: {
+        parameters: {
+            query?: {
+                /** @description id of a unit: it and everything below; empty for the whole house */
+                orgUnit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandscapeBody"];
                 };
             };
             /** @description Error */

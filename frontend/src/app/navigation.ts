@@ -12,6 +12,7 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/', text: 'shell.nav.start' },
   { to: '/amt', text: 'shell.nav.office', actions: ['process.read'] },
   { to: '/prozesse', text: 'shell.nav.processes', actions: ['process.read'] },
+  { to: '/landkarte', text: 'shell.nav.map', actions: ['process.read'] },
   { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
   { to: '/fachverfahren', text: 'shell.nav.applications', actions: ['catalog.read'] },
   { to: '/import', text: 'shell.nav.imports', actions: ['import.run', 'model.upload'] },

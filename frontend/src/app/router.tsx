@@ -48,6 +48,7 @@ export const router = createBrowserRouter([
               { path: 'verlauf', lazy: page(async () => (await import('../features/processes/HistoryTab')).HistoryTab) },
             ],
           },
+          { path: 'landkarte', lazy: page(async () => (await import('../features/map/MapPage')).MapPage) },
           { path: 'suche', lazy: page(async () => (await import('../features/search/SearchPage')).SearchPage) },
           { path: 'amt', lazy: page(async () => (await import('../features/office/OfficePage')).OfficePage) },
           { path: 'organisation', lazy: page(async () => (await import('../features/units/UnitsPage')).UnitsPage) },

@@ -6,6 +6,7 @@ import common from './common.json';
 import compare from './compare.json';
 import draw from './draw.json';
 import imports from './imports.json';
+import map from './map.json';
 import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
@@ -18,4 +19,4 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import units from './units.json';
 
-export const de = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...imports, ...models, ...office, ...pages, ...processes, ...profiles, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
+export const de = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...imports, ...map, ...models, ...office, ...pages, ...processes, ...profiles, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

@@ -149,6 +149,7 @@ func BenchmarkCheckFiles(b *testing.B) {
 		for _, src := range files {
 			if d, _, err := bpmn.Read(src); err == nil {
 				schema.Check(d)
+				schema.CheckText(d, profile.Specification)
 				lint.Check(d, profile)
 			}
 		}

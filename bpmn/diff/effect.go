@@ -1,87 +1,78 @@
 package diff
 
-import "github.com/prozessregister/prozessregister/bpmn"
+import (
+	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/bpmn/flow"
+)
 
-// Effect is what a change of model does to its figures.
+// Effect is what a change of model does to one of its figures.
 type Effect struct {
-	Key    string   `json:"key" enum:"steps,decisions,roles,handOvers,messages,loops,applications,mediaBreaks"`
-	Before *float64 `json:"before" nullable:"true" doc:"null: unknown"`
-	After  *float64 `json:"after" nullable:"true" doc:"null: unknown"`
+	Key     string   `json:"key" enum:"steps,decisions,roles,handOvers,messages,loops,applications,mediaBreaks,minutes,cents"`
+	Before  *float64 `json:"before" nullable:"true" doc:"null: unknown"`
+	After   *float64 `json:"after" nullable:"true" doc:"null: unknown"`
+	AtLeast bool     `json:"atLeast" doc:"not stated for every step, so the truth is this or more"`
 }
 
-// Effects counts both models: steps, decisions, roles (lanes and pools that do
-// something), hand-overs between them, messages, loops. Applications and media
-// breaks are known only where steps name them; what no step says stays unknown.
+// effectKeys is the order in which effects are told.
+var effectKeys = []string{"steps", "decisions", "roles", "handOvers", "messages", "loops", "applications", "mediaBreaks", "minutes", "cents"}
+
+// Effects sets the figures of both models side by side: steps, decisions, roles,
+// hand-overs, messages, loops, applications, media breaks, processing time (minutes)
+// and cost beside working time (euro cents) per case. What no step says is unknown.
 func (r *Result) Effects() []Effect {
 	before, after := r.Matching.before.figures(), r.Matching.after.figures()
-	var out []Effect
-	for _, key := range []string{"steps", "decisions", "roles", "handOvers", "messages", "loops", "applications", "mediaBreaks"} {
-		out = append(out, Effect{key, before[key], after[key]})
+	out := make([]Effect, 0, len(effectKeys))
+	for _, key := range effectKeys {
+		x, y := before[key], after[key]
+		out = append(out, Effect{key, x.value(), y.value(), x.known && x.atLeast || y.known && y.atLeast})
 	}
 	return out
 }
 
-// figures counts one model; what is unknown is missing.
-func (s *side) figures() map[string]*float64 {
-	n := map[string]float64{"loops": float64(len(s.loops()))}
-	roles, applications := map[bpmn.Element]bool{}, map[string]bool{}
-	media := false
+// figure is a number that may be unknown or only a lower bound.
+type figure struct {
+	n              float64
+	known, atLeast bool
+}
+
+func (f figure) value() *float64 {
+	if !f.known {
+		return nil
+	}
+	return &f.n
+}
+
+func known(n int) figure { return figure{n: float64(n), known: true} }
+
+func amount(a flow.Amount) figure {
+	return figure{n: a.Value, known: a.Known, atLeast: a.Stated < a.Of}
+}
+
+// figures measures one model; what is unknown is the zero figure.
+func (s *side) figures() map[string]figure {
+	f := flow.Measure(s.d, flow.Options{})
+	decisions, messages := 0, 0
 	for i := range s.items {
-		it := &s.items[i]
-		switch {
-		case it.group == groupActivity:
-			n["steps"]++
-			if who := role(it.e); who.Exists() {
-				roles[who] = true
-			}
-			facts := it.e.StepFacts()
-			if facts.Application != "" {
-				applications[facts.Application] = true
-			}
-			if facts.Medium+facts.MediumIn+facts.MediumOut+facts.MediaBreak != "" {
-				media = true
-			}
-			if breaks(facts) {
-				n["mediaBreaks"]++
-			}
+		switch it := &s.items[i]; {
 		case it.group == groupGateway && noun(it.e) == "decision" && it.e.CountOutgoing() > 1:
-			n["decisions"]++
-		case it.group == groupSequence:
-			if from, to := role(it.e.Source()), role(it.e.Target()); from.Exists() && to.Exists() && from != to {
-				n["handOvers"]++
-			}
+			decisions++
 		case it.kind == bpmn.KindMessageFlow:
-			n["messages"]++
+			messages++
 		}
 	}
-	n["roles"], n["applications"] = float64(len(roles)), float64(len(applications))
-	out := map[string]*float64{}
-	for _, key := range []string{"steps", "decisions", "roles", "handOvers", "messages", "loops", "applications", "mediaBreaks"} {
-		if key == "applications" && len(applications) == 0 || key == "mediaBreaks" && !media || key == "handOvers" && len(roles) == 0 {
-			continue
-		}
-		v := n[key]
-		out[key] = &v
+	out := map[string]figure{
+		"steps": known(f.Size.Activities), "decisions": known(decisions), "roles": known(len(f.Work.Lanes)),
+		"messages": known(messages), "loops": known(len(s.loops())),
+		"minutes": amount(f.Effort.Minutes), "cents": amount(f.Effort.Cents),
+	}
+	if len(f.Work.Lanes) > 0 {
+		out["handOvers"] = known(len(f.Work.Handovers))
+	}
+	if len(f.Work.Systems) > 0 {
+		out["applications"] = known(len(f.Work.Systems))
+	}
+	if f.Media.Stated || f.Media.Known > 0 {
+		out["mediaBreaks"] = known(f.Media.Count)
 	}
 	return out
-}
-
-// role is the lane of a node, else its pool.
-func role(e bpmn.Element) bpmn.Element {
-	if lane := e.Lane(); lane.Exists() {
-		return lane
-	}
-	return e.Pool()
-}
-
-// breaks reports whether the case changes its medium at the step.
-func breaks(f bpmn.StepFacts) bool {
-	in, out := f.MediumIn, f.MediumOut
-	if in == "" {
-		in = f.Medium
-	}
-	if out == "" {
-		out = f.Medium
-	}
-	return f.MediaBreak != "" || in != "" && out != "" && in != out
 }

@@ -62,7 +62,7 @@ func TestCompareVersions(t *testing.T) {
 		path := "/api/v1/model-versions/" + first.ID + "/compare"
 		var got comparisonDTO
 		c.Do("GET", path+"?with="+second.ID, nil).Want(http.StatusOK).Into(&got)
-		if got.SameMeaning || len(got.Changes) == 0 || got.BeforeVersion == nil || got.AfterVersion.Number != 2 || len(got.Effects) != 8 || got.Effects[0].Before == nil {
+		if got.SameMeaning || len(got.Changes) == 0 || got.BeforeVersion == nil || got.AfterVersion.Number != 2 || len(got.Effects) != 10 || got.Effects[0].Before == nil {
 			t.Errorf("comparison = %+v", got)
 		}
 		page := c.Do("GET", path+".html?with="+second.ID, nil).Want(http.StatusOK)

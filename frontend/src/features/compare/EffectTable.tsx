@@ -3,20 +3,27 @@ import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { Effect } from './api';
 
+const CENTS = 100; // of a euro
+
 /** EffectTable sets the figures of both versions side by side; what nobody stated stays unknown. */
 export function EffectTable({ effects }: { effects: readonly Effect[] }) {
   const t = useText();
   const format = useFormats();
-  const figure = (value: number | null) => (value === null ? t('common.unknown') : format.number(value));
-  const difference = ({ before, after }: Effect) => {
-    if (before === null || after === null) return '–';
+  const shown = (row: Effect, value: number) => format.number(row.key === 'cents' ? value / CENTS : value);
+  const figure = (row: Effect, value: number | null) => {
+    if (value === null) return t('common.unknown');
+    return row.atLeast ? t('compare.atLeast', { value: shown(row, value) }) : shown(row, value);
+  };
+  const difference = (row: Effect) => {
+    const { before, after, atLeast } = row;
+    if (before === null || after === null || atLeast) return '–';
     if (before === after) return t('compare.unchanged');
-    return (after > before ? '+' : '−') + format.number(Math.abs(after - before));
+    return (after > before ? '+' : '−') + shown(row, Math.abs(after - before));
   };
   const columns: Column<Effect>[] = [
     { id: 'figure', header: t('compare.figure'), rowHeader: true, cell: (row) => t(`compare.effect.${row.key}`) },
-    { id: 'before', header: t('compare.before'), cell: (row) => figure(row.before) },
-    { id: 'after', header: t('compare.after'), cell: (row) => figure(row.after) },
+    { id: 'before', header: t('compare.before'), cell: (row) => figure(row, row.before) },
+    { id: 'after', header: t('compare.after'), cell: (row) => figure(row, row.after) },
     { id: 'difference', header: t('compare.difference'), cell: difference },
   ];
   return (

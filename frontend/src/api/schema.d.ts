@@ -2835,13 +2835,15 @@ export interface components {
              * @description null: unknown
              */
             after: number | null;
+            /** @description not stated for every step, so the truth is this or more */
+            atLeast: boolean;
             /**
              * Format: double
              * @description null: unknown
              */
             before: number | null;
             /** @enum {string} */
-            key: "steps" | "decisions" | "roles" | "handOvers" | "messages" | "loops" | "applications" | "mediaBreaks";
+            key: "steps" | "decisions" | "roles" | "handOvers" | "messages" | "loops" | "applications" | "mediaBreaks" | "minutes" | "cents";
         };
         ElementWord: {
             label: components["schemas"]["BilingualBody"];

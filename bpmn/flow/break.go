@@ -14,7 +14,7 @@ const (
 // two media; what is only said belongs to neither. Typing in again is always a
 // break. Breaks the file names itself count alone, because a person judged them.
 func (m *measure) media() Media {
-	out := Media{Of: len(m.steps), Breaks: []Break{}, PerCase: Number{Known: true}}
+	out := Media{Of: len(m.steps), Breaks: []Break{}, PerCase: Estimate{Known: true}}
 	for _, n := range m.steps {
 		s := m.step[n]
 		if s.media.in.Value != "" || s.media.out.Value != "" {
@@ -43,7 +43,7 @@ func (out *Media) count() {
 		out.PerCase.Value += b.PerCase.Value
 	}
 	if !out.PerCase.Known || out.Known == 0 {
-		out.PerCase = Number{}
+		out.PerCase = Estimate{}
 	}
 	out.PerCase.Value = round(out.PerCase.Value)
 }
@@ -87,7 +87,7 @@ func (m *measure) meets(at map[int32]*Break, n int32, b Break, often bpmn.Quanti
 		if often.Known && old.PerCase.Known {
 			old.PerCase.Value = round(old.PerCase.Value + often.Value)
 		} else {
-			old.PerCase = Number{}
+			old.PerCase = Estimate{}
 		}
 		return
 	}

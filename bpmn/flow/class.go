@@ -17,45 +17,45 @@ const (
 	ByDefault = "default" // nothing tells
 )
 
-// Finding is a class or a medium and how it was found.
-type Finding struct {
+// Classified is a class or a medium and how it was found.
+type Classified struct {
 	Value string `json:"value"` // "" for a medium that is not known
 	By    string `json:"by" enum:"person,file,marker,name,data,default"`
 }
 
 // class finds the class of a task, one of bpmn.TaskClasses.
-func class(e bpmn.Element, corrected string, medium taskMedia) Finding {
+func class(e bpmn.Element, corrected string, medium taskMedia) Classified {
 	words := wordsOf(e.Title())
 	switch own := e.StepFacts().Class; {
 	case slices.Contains(bpmn.TaskClasses(), corrected):
-		return Finding{corrected, ByPerson}
+		return Classified{corrected, ByPerson}
 	case own != "":
-		return Finding{own, ByFile}
+		return Classified{own, ByFile}
 	case e.Kind() == bpmn.KindSendTask:
-		return Finding{"send", ByMarker}
+		return Classified{"send", ByMarker}
 	case e.Kind() == bpmn.KindReceiveTask:
 		if classWords.last(words) == "wait" {
-			return Finding{"wait", ByName}
+			return Classified{"wait", ByName}
 		}
-		return Finding{"receive", ByMarker}
+		return Classified{"receive", ByMarker}
 	case captureWords.last(words) != "":
 		if group(medium.in.Value) == paper && group(medium.out.Value) == machine {
-			return Finding{"re-enter", ByData}
+			return Classified{"re-enter", ByData}
 		}
-		return Finding{"edit", ByName}
+		return Classified{"edit", ByName}
 	}
 	if c := classWords.last(words); c != "" {
-		return Finding{c, ByName}
+		return Classified{c, ByName}
 	}
 	if e.Kind() == bpmn.KindBusinessRuleTask {
-		return Finding{"decide", ByMarker}
+		return Classified{"decide", ByMarker}
 	}
-	return Finding{"edit", ByDefault}
+	return Classified{"edit", ByDefault}
 }
 
 // taskMedia are the media of a task: on what the case arrives and goes on.
 type taskMedia struct {
-	in, out Finding
+	in, out Classified
 }
 
 // mediaOf finds the media of a task.
@@ -65,7 +65,7 @@ func mediaOf(e bpmn.Element) taskMedia {
 	m := taskMedia{main, main}
 	for _, d := range e.DocumentFacts() {
 		if v := mediaWords.last(wordsOf(d.Name)); v != "" && main.By == ByDefault {
-			m.set(d.Direction != "out", d.Direction != "in", Finding{v, ByData})
+			m.set(d.Direction != "out", d.Direction != "in", Classified{v, ByData})
 		}
 	}
 	for c := range e.Children() {
@@ -78,19 +78,19 @@ func mediaOf(e bpmn.Element) taskMedia {
 			data = c.Target()
 		}
 		if v := mediumOfData(data); v != "" {
-			m.set(in, out, Finding{v, ByData})
+			m.set(in, out, Classified{v, ByData})
 		}
 	}
 	if own.MediumIn != "" {
-		m.in = Finding{own.MediumIn, ByFile}
+		m.in = Classified{own.MediumIn, ByFile}
 	}
 	if own.MediumOut != "" {
-		m.out = Finding{own.MediumOut, ByFile}
+		m.out = Classified{own.MediumOut, ByFile}
 	}
 	return m
 }
 
-func (m *taskMedia) set(in, out bool, f Finding) {
+func (m *taskMedia) set(in, out bool, f Classified) {
 	if in {
 		m.in = f
 	}
@@ -100,23 +100,23 @@ func (m *taskMedia) set(in, out bool, f Finding) {
 }
 
 // mainMedium finds on what the work is done.
-func mainMedium(e bpmn.Element, own bpmn.StepFacts) Finding {
+func mainMedium(e bpmn.Element, own bpmn.StepFacts) Classified {
 	switch {
 	case own.Medium != "":
-		return Finding{own.Medium, ByFile}
+		return Classified{own.Medium, ByFile}
 	case own.Application != "":
-		return Finding{"fachverfahren", ByFile}
+		return Classified{"fachverfahren", ByFile}
 	}
 	if v := mediaWords.last(wordsOf(e.Title())); v != "" {
-		return Finding{v, ByName}
+		return Classified{v, ByName}
 	}
 	switch e.Kind() {
 	case bpmn.KindManualTask:
-		return Finding{"papier", ByMarker}
+		return Classified{"papier", ByMarker}
 	case bpmn.KindServiceTask, bpmn.KindScriptTask, bpmn.KindBusinessRuleTask:
-		return Finding{"fachverfahren", ByMarker}
+		return Classified{"fachverfahren", ByMarker}
 	}
-	return Finding{"", ByDefault}
+	return Classified{"", ByDefault}
 }
 
 // mediumOfData returns what a data element lies on: stores are systems, of

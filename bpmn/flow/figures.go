@@ -26,15 +26,15 @@ type Figures struct {
 	Doubts      []Remark     `json:"doubts" nullable:"false" doc:"why a figure is unknown or only near the truth"`
 }
 
-// Ref names an element.
-type Ref struct {
+// ElementRef names an element.
+type ElementRef struct {
 	ID   string `json:"id"`
 	Name string `json:"name" doc:"on one line, at most 200 characters"`
 	Kind string `json:"kind" doc:"local name of the element in BPMN"`
 }
 
-// Number is a number that may be unknown.
-type Number struct {
+// Estimate is a number that may be unknown.
+type Estimate struct {
 	Known bool    `json:"known"`
 	Value float64 `json:"value" doc:"0 if unknown, which means nothing"`
 }
@@ -51,9 +51,9 @@ type Amount struct {
 
 // Remark is an assumption or a doubt about an element.
 type Remark struct {
-	Topic   Topic  `json:"topic"`
-	Element Ref    `json:"element"`
-	Text    string `json:"text" doc:"one sentence"`
+	Topic   Topic      `json:"topic"`
+	Element ElementRef `json:"element"`
+	Text    string     `json:"text" doc:"one sentence"`
 }
 
 // Size counts elements.
@@ -88,16 +88,16 @@ type Work struct {
 	Lanes     []string   `json:"lanes" nullable:"false" doc:"lanes, else pools, with at least one activity"`
 	Systems   []string   `json:"systems" nullable:"false"`
 	Handovers []Handover `json:"handovers" nullable:"false" doc:"places where the next activity lies in another lane"`
-	PerCase   Number     `json:"perCase" doc:"hand-overs per case"`
+	PerCase   Estimate   `json:"perCase" doc:"hand-overs per case"`
 }
 
 // Handover is a place where work goes to another lane.
 type Handover struct {
-	From     Ref    `json:"from"`
-	To       Ref    `json:"to"`
-	FromLane string `json:"fromLane"`
-	ToLane   string `json:"toLane"`
-	PerCase  Number `json:"perCase"`
+	From     ElementRef `json:"from"`
+	To       ElementRef `json:"to"`
+	FromLane string     `json:"fromLane"`
+	ToLane   string     `json:"toLane"`
+	PerCase  Estimate   `json:"perCase"`
 }
 
 // Effort is time and cost per case.
@@ -111,61 +111,61 @@ type Effort struct {
 
 // Media is what is known about the media of the steps and where they change.
 type Media struct {
-	Known   int     `json:"known" doc:"activities whose medium is known"`
-	Of      int     `json:"of"`
-	Stated  bool    `json:"stated" doc:"the file names media breaks itself; then these count and derived ones are only listed"`
-	Breaks  []Break `json:"breaks" nullable:"false"`
-	Count   int     `json:"count" doc:"places with a media break that count"`
-	PerCase Number  `json:"perCase"`
+	Known   int      `json:"known" doc:"activities whose medium is known"`
+	Of      int      `json:"of"`
+	Stated  bool     `json:"stated" doc:"the file names media breaks itself; then these count and derived ones are only listed"`
+	Breaks  []Break  `json:"breaks" nullable:"false"`
+	Count   int      `json:"count" doc:"places with a media break that count"`
+	PerCase Estimate `json:"perCase"`
 }
 
 // Break is a media break.
 type Break struct {
-	Step    Ref    `json:"step" doc:"at or before which the medium changes"`
-	From    string `json:"from" doc:"medium; empty if it is not known"`
-	To      string `json:"to"`
-	Kind    string `json:"kind" enum:"stated,paper-to-it,it-to-paper,re-entry"`
-	Reason  string `json:"reason" doc:"as the file states it"`
-	Counts  bool   `json:"counts"`
-	PerCase Number `json:"perCase"`
+	Step    ElementRef `json:"step" doc:"at or before which the medium changes"`
+	From    string     `json:"from" doc:"medium; empty if it is not known"`
+	To      string     `json:"to"`
+	Kind    string     `json:"kind" enum:"stated,paper-to-it,it-to-paper,re-entry"`
+	Reason  string     `json:"reason" doc:"as the file states it"`
+	Counts  bool       `json:"counts"`
+	PerCase Estimate   `json:"perCase"`
 }
 
 // LoopFigure is a part of the flow that is passed again.
 type LoopFigure struct {
-	Members []Ref  `json:"members" nullable:"false" doc:"at most 60"`
-	Nodes   int    `json:"nodes"`
-	Endless bool   `json:"endless" doc:"no way leads out"`
-	Rounds  Number `json:"rounds" doc:"passes each time it is entered, the first included"`
+	Members []ElementRef `json:"members" nullable:"false" doc:"at most 60"`
+	Nodes   int          `json:"nodes"`
+	Endless bool         `json:"endless" doc:"no way leads out"`
+	Rounds  Estimate     `json:"rounds" doc:"passes each time it is entered, the first included"`
 }
 
 // StepFigure is an activity.
 type StepFigure struct {
-	Ref
-	Lane      string   `json:"lane"`
-	Systems   []string `json:"systems" nullable:"false"`
-	Frequency Number   `json:"frequency" doc:"executions per case"`
-	Class     Finding  `json:"class"`
-	MediumIn  Finding  `json:"mediumIn"`
-	MediumOut Finding  `json:"mediumOut"`
-	Parallel  bool     `json:"parallel"`
-	Minutes   Number   `json:"minutes" doc:"per execution"`
-	Transport Number   `json:"transport"`
-	Waiting   Number   `json:"waiting"`
-	Cents     Number   `json:"cents"`
+	ElementRef
+	Lane      string     `json:"lane"`
+	Systems   []string   `json:"systems" nullable:"false"`
+	Frequency Estimate   `json:"frequency" doc:"executions per case"`
+	Class     Classified `json:"class"`
+	MediumIn  Classified `json:"mediumIn"`
+	MediumOut Classified `json:"mediumOut"`
+	Parallel  bool       `json:"parallel"`
+	Minutes   Estimate   `json:"minutes" doc:"per execution"`
+	Transport Estimate   `json:"transport"`
+	Waiting   Estimate   `json:"waiting"`
+	Cents     Estimate   `json:"cents"`
 }
 
 // NodeFigure is an event or a gateway.
 type NodeFigure struct {
-	Ref
-	Frequency Number `json:"frequency"`
+	ElementRef
+	Frequency Estimate `json:"frequency"`
 }
 
 // FlowFigure is a sequence flow.
 type FlowFigure struct {
-	ID        string  `json:"id"`
-	Share     float64 `json:"share" doc:"of the executions of its source, 0 to 1"`
-	Source    Source  `json:"source" enum:"stated,bpsim,model,rest,assumed,always"`
-	Frequency Number  `json:"frequency"`
+	ID        string   `json:"id"`
+	Share     float64  `json:"share" doc:"of the executions of its source, 0 to 1"`
+	Source    Source   `json:"source" enum:"stated,bpsim,model,rest,assumed,always"`
+	Frequency Estimate `json:"frequency"`
 }
 
 // Measure computes all figures of a file.
@@ -205,13 +205,13 @@ func sound(s Soundness) string {
 	return "yes"
 }
 
-func ref(e bpmn.Element) Ref { return Ref{e.ID(), e.Title(), e.LocalName()} }
+func ref(e bpmn.Element) ElementRef { return ElementRef{e.ID(), e.Title(), e.LocalName()} }
 
-func number(q bpmn.Quantity) Number {
+func number(q bpmn.Quantity) Estimate {
 	if !q.Known {
-		return Number{}
+		return Estimate{}
 	}
-	return Number{true, round(q.Value)}
+	return Estimate{true, round(q.Value)}
 }
 
 // times multiplies two quantities; unknown stays unknown.

@@ -166,11 +166,11 @@ func TestClassesOfTasks(t *testing.T) {
 
 func TestCorrectionsOfClassesWin(t *testing.T) {
 	d := read(t, process("P", "A:send", "", facts(map[string]string{"A": `class="print"`})))
-	if got := flow.Measure(d, flow.Options{}).Steps[0].Class; got != (flow.Finding{Value: "print", By: flow.ByFile}) {
+	if got := flow.Measure(d, flow.Options{}).Steps[0].Class; got != (flow.Classified{Value: "print", By: flow.ByFile}) {
 		t.Errorf("class = %+v", got)
 	}
 	o := flow.Options{Classes: map[string]string{"A": "scan"}}
-	if got := flow.Measure(d, o).Steps[0].Class; got != (flow.Finding{Value: "scan", By: flow.ByPerson}) {
+	if got := flow.Measure(d, o).Steps[0].Class; got != (flow.Classified{Value: "scan", By: flow.ByPerson}) {
 		t.Errorf("class = %+v", got)
 	}
 	o.Classes["A"] = "lesen"

@@ -21,7 +21,7 @@ type measure struct {
 type stepFacts struct {
 	effort
 	media taskMedia
-	class Finding
+	class Classified
 	next  []following
 }
 
@@ -42,9 +42,9 @@ func (m *measure) look() {
 func (s *stepFacts) convert() {
 	switch {
 	case s.class.Value == "print" && group(s.media.out.Value) != paper:
-		s.media.out = Finding{"papier", s.class.By}
+		s.media.out = Classified{"papier", s.class.By}
 	case s.class.Value == "scan" && group(s.media.in.Value) != paper:
-		s.media.in = Finding{"papier", s.class.By}
+		s.media.in = Classified{"papier", s.class.By}
 	}
 }
 
@@ -54,7 +54,7 @@ func (m *measure) figures() []StepFigure {
 	for _, n := range m.steps {
 		e, s := m.g.nodes[n].e, m.step[n]
 		out = append(out, StepFigure{
-			Ref: ref(e), Lane: laneOf(e).Title(), Systems: append([]string{}, systemsOf(e)...), Frequency: number(m.freq.node(n)),
+			ElementRef: ref(e), Lane: laneOf(e).Title(), Systems: append([]string{}, systemsOf(e)...), Frequency: number(m.freq.node(n)),
 			Class: s.class, MediumIn: s.media.in, MediumOut: s.media.out, Parallel: m.parallel[n],
 			Minutes: number(s.minutes), Transport: number(s.transport), Waiting: number(s.waiting), Cents: number(s.cents),
 		})
@@ -163,7 +163,7 @@ func (s *sum) amount() Amount {
 
 // work finds who takes part and where work goes to another lane.
 func (m *measure) work() Work {
-	w := Work{Lanes: []string{}, Systems: []string{}, Handovers: []Handover{}, PerCase: Number{Known: true}}
+	w := Work{Lanes: []string{}, Systems: []string{}, Handovers: []Handover{}, PerCase: Estimate{Known: true}}
 	lanes, systems := map[bpmn.Element]bool{}, map[string]bool{}
 	for _, n := range m.steps {
 		e := m.g.nodes[n].e
@@ -216,7 +216,7 @@ func (m *measure) loops() []LoopFigure {
 	for i := range m.g.scopes {
 		s := &m.g.scopes[i]
 		for _, loop := range m.g.loops(s) {
-			x := LoopFigure{Members: []Ref{}, Nodes: len(loop), Endless: !m.g.leavesLoop(loop) && !m.ends(loop), Rounds: m.rounds(loop)}
+			x := LoopFigure{Members: []ElementRef{}, Nodes: len(loop), Endless: !m.g.leavesLoop(loop) && !m.ends(loop), Rounds: m.rounds(loop)}
 			for _, n := range loop[:min(len(loop), MaxPath)] {
 				x.Members = append(x.Members, ref(m.g.nodes[n].e))
 			}
@@ -232,7 +232,7 @@ func (m *measure) ends(loop []int32) bool {
 }
 
 // rounds is how often the node at which a loop is entered is passed each time.
-func (m *measure) rounds(loop []int32) Number {
+func (m *measure) rounds(loop []int32) Estimate {
 	inside := map[int32]bool{}
 	for _, n := range loop {
 		inside[n] = true
@@ -240,7 +240,7 @@ func (m *measure) rounds(loop []int32) Number {
 	entered, passed := 0.0, 0.0
 	for _, n := range loop {
 		if !m.freq.known[n] {
-			return Number{}
+			return Estimate{}
 		}
 		from := m.freq.shares.begin[n].Value
 		for _, i := range m.g.nodes[n].in {
@@ -253,7 +253,7 @@ func (m *measure) rounds(loop []int32) Number {
 		}
 	}
 	if entered == 0 {
-		return Number{}
+		return Estimate{}
 	}
-	return Number{true, round(passed / entered)}
+	return Estimate{true, round(passed / entered)}
 }

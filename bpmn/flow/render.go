@@ -60,7 +60,7 @@ func (p *printer) comma(s string) string {
 	return s
 }
 
-func (p *printer) perhaps(n Number) string {
+func (p *printer) perhaps(n Estimate) string {
 	if !n.Known {
 		return p.say("figures.unknown")
 	}

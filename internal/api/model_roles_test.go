@@ -105,7 +105,7 @@ func TestModelsOfAnotherTenantDoNotExist(t *testing.T) {
 			for _, path := range []string{
 				"/processes/" + process + "/models", "/models/" + line, "/models/" + line + "/versions", "/model-versions/" + v.ID,
 				"/model-versions/" + v.ID + "/bpmn", "/model-versions/" + v.ID + "/display.bpmn", "/model-versions/" + v.ID + "/receipt",
-				"/model-versions/" + v.ID + "/steps", "/model-versions/" + v.ID + "/svg",
+				"/model-versions/" + v.ID + "/steps", "/model-versions/" + v.ID + "/svg", "/model-versions/" + v.ID + "/figures",
 			} {
 				c.Do("GET", "/api/v1"+path, nil).WantProblem(http.StatusNotFound, "request.notFound")
 			}

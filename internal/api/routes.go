@@ -33,6 +33,7 @@ func (a *API) routes(h huma.API) {
 	a.mailRoutes(v1)
 	a.bpmnFileRoutes(v1)
 	a.bpmnRoutes(v1)
+	a.figureRoutes(v1)
 	a.outlineRoutes(v1)
 	a.jobRoutes(v1)
 	a.steckbriefRoutes(v1)

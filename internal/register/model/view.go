@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/bpmn/flow"
 	"github.com/prozessregister/prozessregister/bpmn/steps"
 	"github.com/prozessregister/prozessregister/bpmn/svg"
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -99,4 +100,25 @@ func (d *Desk) SVG(ctx context.Context, content []byte, lang bpmn.Language) (dra
 		return nil
 	})
 	return drawing, err
+}
+
+// Figures measures a version.
+func (s *Versions) Figures(ctx context.Context, id string, o flow.Options) (flow.Figures, error) {
+	_, content, err := s.Bytes(ctx, id)
+	if err != nil {
+		return flow.Figures{}, err
+	}
+	return s.desk.Figures(ctx, content, o)
+}
+
+// Figures measures a file.
+func (d *Desk) Figures(ctx context.Context, content []byte, o flow.Options) (figures flow.Figures, err error) {
+	err = d.Work(ctx, len(content), func() error {
+		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
+		if err == nil {
+			figures = flow.Measure(defs, o)
+		}
+		return err
+	})
+	return figures, err
 }

@@ -18,8 +18,8 @@ type equations struct {
 
 // Limits of the elimination inside one loop.
 const (
-	maxElimination = 2_000_000 // coefficients that are touched
-	smallestPivot  = 1e-12     // a loop that is left less often never ends
+	maxElimination = 500_000 // coefficients that are touched
+	smallestPivot  = 1e-12   // a loop that is left less often never ends
 )
 
 func newEquations(n int) *equations {

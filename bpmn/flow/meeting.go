@@ -34,11 +34,8 @@ func (g *Graph) meetings(s *scope) map[int32]int32 {
 			}
 		}
 	}
-	if work >= maxParallelWork {
-		return map[int32]int32{}
-	}
 	for _, n := range s.nodes {
-		if _, ok := meet[n]; !ok {
+		if _, ok := meet[n]; !ok || work >= maxParallelWork {
 			meet[n] = end
 		}
 	}

@@ -32,7 +32,7 @@ type pair struct {
 }
 
 // maxReduceWork bounds nets built to make fusing slow.
-const maxReduceWork = 5_000_000 // moved arcs
+const maxReduceWork = 500_000 // moved arcs
 
 func (n *net) reduce(fuse, strict bool) *reduction {
 	r := &reduction{net: n, fuse: fuse, strict: strict, index: map[[2]int32]int32{},

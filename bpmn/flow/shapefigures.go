@@ -160,8 +160,9 @@ func (g *Graph) parallelNodes() map[int32]bool {
 	return out
 }
 
-// maxParallelWork bounds models with very many splits inside one another.
-const maxParallelWork = 5_000_000 // nodes looked at
+// maxParallelWork bounds models with very many splits inside one another; beyond
+// it the share of parallel activities is a lower bound.
+const maxParallelWork = 500_000 // nodes looked at
 
 // between marks what can be reached from a node without passing another one.
 func (g *Graph) between(from, to int32, out map[int32]bool) int {

@@ -8,9 +8,10 @@ import (
 // Bounds of the search through the states of what cannot be reduced. A model
 // beyond them is not decided.
 const (
-	maxStates  = 20_000  // states of one scope
-	maxMoves   = 400_000 // steps from one state to another
-	maxChoices = 6       // ways of an inclusive split whose combinations are all tried
+	maxStates  = 20_000    // states of one scope
+	maxMoves   = 400_000   // steps from one state to another
+	maxLooks   = 2_000_000 // vertices looked at for what they can do
+	maxChoices = 6         // ways of an inclusive split whose combinations are all tried
 )
 
 // space is the search through all states of a reduced net, in breadth, so that
@@ -26,6 +27,7 @@ type space struct {
 	known  map[string]int32
 	ever   set // arcs that ever held a token
 	moves  int
+	looks  int
 	found  []fault
 	seen   map[fault]bool // vertex and kind of faults found already
 	steps  []step
@@ -117,7 +119,9 @@ func explore(n *net) *space {
 	return p
 }
 
-func (p *space) within() bool { return len(p.states) <= maxStates && p.moves <= maxMoves }
+func (p *space) within() bool {
+	return len(p.states) <= maxStates && p.moves <= maxMoves && p.looks <= maxLooks
+}
 
 // start puts the first token: one way of several alternatives, or all at once.
 func (p *space) start() {
@@ -129,6 +133,7 @@ func (p *space) start() {
 func (p *space) expand(i int32) {
 	s := p.states[i]
 	moved := false
+	p.looks += len(p.active)
 	for _, v := range p.active {
 		for _, used := range p.enabled(v, s.marked) {
 			moved = true

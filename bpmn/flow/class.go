@@ -34,7 +34,7 @@ func class(e bpmn.Element, corrected string, medium taskMedia) Classified {
 	case e.Kind() == bpmn.KindSendTask:
 		return Classified{"send", ByMarker}
 	case e.Kind() == bpmn.KindReceiveTask:
-		if classWords.last(words) == "wait" {
+		if classOf(words) == "wait" {
 			return Classified{"wait", ByName}
 		}
 		return Classified{"receive", ByMarker}
@@ -44,7 +44,7 @@ func class(e bpmn.Element, corrected string, medium taskMedia) Classified {
 		}
 		return Classified{"edit", ByName}
 	}
-	if c := classWords.last(words); c != "" {
+	if c := classOf(words); c != "" {
 		return Classified{c, ByName}
 	}
 	if e.Kind() == bpmn.KindBusinessRuleTask {

@@ -154,7 +154,7 @@ func TestClassesOfTasks(t *testing.T) {
 		"user Bescheid versenden": "send", "user Stellungnahme einholen": "consult", "task Auf Unterlagen warten": "wait",
 		"user Daten abtippen": "re-enter", "task Antrag entgegennehmen": "receive", "send Bescheid": "send", "receive Antrag": "receive",
 		"receive Unterlagen abwarten": "wait", "rule Gebühr": "decide", "task Sonstiges": "edit", "user Daten erfassen": "edit",
-		"user check application": "check",
+		"user check application": "check", "manual Akte im Archiv heraussuchen": "edit",
 	} {
 		kind, title, _ := strings.Cut(name, " ")
 		d := read(t, `<process id="P"><`+elements[kind]+` id="A" name="`+title+`"/></process>`)

@@ -20,7 +20,8 @@ var (
 )
 
 var (
-	classWords   = parseWords(true, germanClasses, englishClasses)
+	classWords   = parseWords(true, germanClasses)
+	englishWords = parseWords(true, englishClasses)
 	mediaWords   = parseWords(true, germanMedia)
 	captureWords = parseWords(false, captures)
 )
@@ -92,6 +93,15 @@ func (x *lexicon) last(words []string) string {
 		}
 	}
 	return ""
+}
+
+// classOf returns the class a name tells: German names end in their verb, English
+// ones begin with it.
+func classOf(words []string) string {
+	if c := classWords.last(words); c != "" || len(words) == 0 {
+		return c
+	}
+	return englishWords.find(words[0])
 }
 
 // maxWord is how long a word may be to be looked at.

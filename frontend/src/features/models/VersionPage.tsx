@@ -10,11 +10,15 @@ import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { versionQuery, type Process, type Version } from './api';
 import { DecisionBar } from './DecisionBar';
+import { FiguresPanel } from './FiguresPanel';
 import { ModelView } from './ModelView';
 import { ReceiptView } from './ReceiptView';
 import { FindingCounts, VersionState } from './VersionState';
 
-/** VersionPage shows one version: the model as picture and steps, and its receipt. */
+/** VIEWS are the names of the tabs in the address; the model itself needs none. */
+const VIEWS: Record<string, string> = { figures: 'kennzahlen', receipt: 'protokoll' };
+
+/** VersionPage shows one version: the model as picture and steps, its figures and its receipt. */
 export function VersionPage() {
   const t = useText();
   const process = useOutletContext<Process>();
@@ -23,10 +27,10 @@ export function VersionPage() {
   const { data: version, error, isPending, refetch } = useQuery(versionQuery(id));
   if (isPending) return <Loading lines={8} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  const view = params.get('ansicht') === 'protokoll' ? 'receipt' : 'model';
+  const view = Object.keys(VIEWS).find((tab) => VIEWS[tab] === params.get('ansicht')) ?? 'model';
   const element = params.get('element') ?? undefined;
   const show = (tab: string, chosen = element) =>
-    setParams({ ...(tab === 'receipt' ? { ansicht: 'protokoll' } : {}), ...(chosen ? { element: chosen } : {}) }, { replace: true });
+    setParams({ ...(VIEWS[tab] ? { ansicht: VIEWS[tab] } : {}), ...(chosen ? { element: chosen } : {}) }, { replace: true });
   return (
     <div className="pr-stack">
       <p className="kern-body pr-noprint"><Link className="kern-link" to={`/prozesse/${process.id}/modelle`}>{t('models.back')}</Link></p>
@@ -51,6 +55,7 @@ export function VersionPage() {
         onChange={(tab) => show(tab)}
         tabs={[
           { id: 'model', label: t('models.view'), panel: <ModelView version={version} element={element} onElement={(next) => show('model', next)} /> },
+          { id: 'figures', label: t('figures.tab'), panel: <FiguresPanel id={id} onElement={(next) => show('model', next)} /> },
           { id: 'receipt', label: t('models.receipt'), panel: <ReceiptView id={id} onElement={(next) => show('model', next)} /> },
         ]}
       />

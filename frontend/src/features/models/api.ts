@@ -8,6 +8,9 @@ export type Receipt = components['schemas']['ReceiptBody'];
 export type Finding = components['schemas']['FindingBody'];
 export type Process = components['schemas']['ProcessBody'];
 export type StepPart = components['schemas']['Part'];
+export type Figures = components['schemas']['Figures'];
+export type StepFigure = components['schemas']['StepFigure'];
+export type Amount = components['schemas']['Amount'];
 export type Kind = Model['kind'];
 export type Decision = 'submit' | 'approve' | 'return' | 'withdraw';
 
@@ -54,6 +57,14 @@ export function useAttributes(id: string, elementId: string) {
     queryKey: [...modelKeys.version(id), 'attributes', elementId],
     queryFn: ({ signal }) => body(api.GET('/api/v1/model-versions/{id}/attributes', { params: { path: { id }, query: { elementId } }, signal })),
     retry: false,
+  });
+}
+
+export function useFigures(id: string, language: string) {
+  return useQuery({
+    queryKey: [...modelKeys.version(id), 'figures', language],
+    staleTime: Infinity, // a version never changes
+    queryFn: ({ signal }) => body(api.GET('/api/v1/model-versions/{id}/figures', { params: { path: { id } }, signal })),
   });
 }
 

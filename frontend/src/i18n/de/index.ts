@@ -5,6 +5,7 @@ import bpmn from './bpmn.json';
 import common from './common.json';
 import compare from './compare.json';
 import draw from './draw.json';
+import figures from './figures.json';
 import imports from './imports.json';
 import map from './map.json';
 import models from './models.json';
@@ -19,4 +20,4 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import units from './units.json';
 
-export const de = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...imports, ...map, ...models, ...office, ...pages, ...processes, ...profiles, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
+export const de = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...figures, ...imports, ...map, ...models, ...office, ...pages, ...processes, ...profiles, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };

@@ -508,6 +508,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bpmn/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The figures of a file; nothing is stored */
+        post: operations["measureBPMN"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bpmn/layout": {
         parameters: {
             query?: never;
@@ -1140,6 +1157,23 @@ export interface paths {
         };
         /** A version for the viewer: with a diagram part, even if the file has none */
         get: operations["displayVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Size, frequencies, time, cost, hand-overs and media breaks of a version */
+        get: operations["versionFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2350,6 +2384,30 @@ export interface components {
             key: string;
             label: components["schemas"]["LabelBody"];
         };
+        Amount: {
+            /**
+             * Format: double
+             * @description share of the executions for which it is stated, 0 to 1
+             */
+            coverage: number;
+            /** @description something is stated for at least one activity */
+            known: boolean;
+            /**
+             * Format: int64
+             * @description activities of the model
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @description activities for which it is stated
+             */
+            stated: number;
+            /**
+             * Format: double
+             * @description of what is stated, per case
+             */
+            value: number;
+        };
         AnswerQuestionRequest: {
             link: string;
             text: string;
@@ -2536,6 +2594,19 @@ export interface components {
             /** @description first step; empty: the way leads on at once */
             name?: string;
         };
+        Break: {
+            counts: boolean;
+            /** @description medium; empty if it is not known */
+            from: string;
+            /** @enum {string} */
+            kind: "stated" | "paper-to-it" | "it-to-paper" | "re-entry";
+            perCase: components["schemas"]["Estimate"];
+            /** @description as the file states it */
+            reason: string;
+            /** @description at or before which the medium changes */
+            step: components["schemas"]["ElementRef"];
+            to: string;
+        };
         BulkBody: {
             /** Format: int64 */
             changed: number;
@@ -2613,6 +2684,11 @@ export interface components {
             key: string;
             scheme: string;
         };
+        Classified: {
+            /** @enum {string} */
+            by: "person" | "file" | "marker" | "name" | "data" | "default";
+            value: string;
+        };
         ColumnsBody: {
             headings: string[];
             mapping: {
@@ -2662,6 +2738,38 @@ export interface components {
             from: number;
             /** Format: int64 */
             to: number;
+        };
+        Complexity: {
+            /**
+             * Format: double
+             * @description flows per node
+             */
+            connectivity: number;
+            /**
+             * Format: double
+             * @description Cardoso: ways of exclusive splits, combinations of inclusive, 1 per parallel
+             */
+            controlFlow: number;
+            /**
+             * Format: double
+             * @description flows as share of the possible ones, 0 to 1
+             */
+            density: number;
+            /**
+             * Format: int64
+             * @description blocks of gateways and loops inside one another
+             */
+            nesting: number;
+            /**
+             * Format: double
+             * @description share of the activities that lie on parallel branches, 0 to 1
+             */
+            parallel: number;
+            /**
+             * Format: double
+             * @description share of the nodes in blocks with matching split and join, 0 to 1
+             */
+            structured: number;
         };
         ContactBody: {
             function: string;
@@ -2845,6 +2953,25 @@ export interface components {
             /** @enum {string} */
             key: "steps" | "decisions" | "roles" | "handOvers" | "messages" | "loops" | "applications" | "mediaBreaks" | "minutes" | "cents";
         };
+        Effort: {
+            /** @description cost beside working time, euro cents */
+            cents: components["schemas"]["Amount"];
+            /** @description processing time */
+            minutes: components["schemas"]["Amount"];
+            /** @description processing time at the cost of an hour, euro cents; unknown without that cost */
+            staff: components["schemas"]["Amount"];
+            /** @description minutes */
+            transport: components["schemas"]["Amount"];
+            /** @description minutes */
+            waiting: components["schemas"]["Amount"];
+        };
+        ElementRef: {
+            id: string;
+            /** @description local name of the element in BPMN */
+            kind: string;
+            /** @description on one line, at most 200 characters */
+            name: string;
+        };
         ElementWord: {
             label: components["schemas"]["BilingualBody"];
             word: string;
@@ -2933,6 +3060,14 @@ export interface components {
              * @example https://example.com/errors/example
              */
             type: string;
+        };
+        Estimate: {
+            known: boolean;
+            /**
+             * Format: double
+             * @description 0 if unknown, which means nothing
+             */
+            value: number;
         };
         FactChoice: {
             field: string;
@@ -3052,6 +3187,28 @@ export interface components {
             key: string;
             label: string;
         };
+        Figures: {
+            /** @description what was taken because nothing is stated */
+            assumptions: components["schemas"]["Remark"][];
+            complexity: components["schemas"]["Complexity"];
+            /** @description why a figure is unknown or only near the truth */
+            doubts: components["schemas"]["Remark"][];
+            effort: components["schemas"]["Effort"];
+            flows: components["schemas"]["FlowFigure"][];
+            loops: components["schemas"]["LoopFigure"][];
+            media: components["schemas"]["Media"];
+            /** @description events and gateways */
+            nodes: components["schemas"]["NodeFigure"][];
+            size: components["schemas"]["Size"];
+            /**
+             * @description whether every run can end
+             * @enum {string}
+             */
+            sound: "yes" | "no" | "undecided";
+            /** @description activities, in the order of the file */
+            steps: components["schemas"]["StepFigure"][];
+            work: components["schemas"]["Work"];
+        };
         FindingBody: {
             /** @description what to do, in the user's language */
             advice: string;
@@ -3083,6 +3240,17 @@ export interface components {
              */
             known?: number;
         };
+        FlowFigure: {
+            frequency: components["schemas"]["Estimate"];
+            id: string;
+            /**
+             * Format: double
+             * @description of the executions of its source, 0 to 1
+             */
+            share: number;
+            /** @enum {string} */
+            source: "stated" | "bpsim" | "model" | "rest" | "assumed" | "always";
+        };
         FormFile: {
             ContentType: string;
             Filename: string;
@@ -3101,6 +3269,13 @@ export interface components {
             role: string;
             unitId: string;
             unitPath: string;
+        };
+        Handover: {
+            from: components["schemas"]["ElementRef"];
+            fromLane: string;
+            perCase: components["schemas"]["Estimate"];
+            to: components["schemas"]["ElementRef"];
+            toLane: string;
         };
         HandoverBody: {
             /**
@@ -3265,6 +3440,16 @@ export interface components {
             name: string;
             uri?: string;
         };
+        LoopFigure: {
+            /** @description no way leads out */
+            endless: boolean;
+            /** @description at most 60 */
+            members: components["schemas"]["ElementRef"][];
+            /** Format: int64 */
+            nodes: number;
+            /** @description passes each time it is entered, the first included */
+            rounds: components["schemas"]["Estimate"];
+        };
         MailBody: {
             /** Format: int64 */
             attempts: number;
@@ -3307,6 +3492,24 @@ export interface components {
             tenantName: string;
             unitId: string;
             username: string;
+        };
+        Media: {
+            breaks: components["schemas"]["Break"][];
+            /**
+             * Format: int64
+             * @description places with a media break that count
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description activities whose medium is known
+             */
+            known: number;
+            /** Format: int64 */
+            of: number;
+            perCase: components["schemas"]["Estimate"];
+            /** @description the file names media breaks itself; then these count and derived ones are only listed */
+            stated: boolean;
         };
         MergePreview: {
             /**
@@ -3436,6 +3639,14 @@ export interface components {
             kind: "ist" | "soll" | "reference";
             /** @description by default the name of the kind */
             name?: string;
+        };
+        NodeFigure: {
+            frequency: components["schemas"]["Estimate"];
+            id: string;
+            /** @description local name of the element in BPMN */
+            kind: string;
+            /** @description on one line, at most 200 characters */
+            name: string;
         };
         NotificationsBody: {
             /** @description secret address of your calendar; empty if there is none */
@@ -3861,6 +4072,12 @@ export interface components {
             unitId: string;
             unitName: string;
         };
+        Remark: {
+            element: components["schemas"]["ElementRef"];
+            /** @description one sentence */
+            text: string;
+            topic: string;
+        };
         RuleBody: {
             name: string;
             /** @description numbers of the rule elsewhere */
@@ -4092,6 +4309,37 @@ export interface components {
             tenant?: string;
             username: string;
         };
+        Size: {
+            /** Format: int64 */
+            activities: number;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            data: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            flows: number;
+            /** Format: int64 */
+            gateways: number;
+            /** Format: int64 */
+            lanes: number;
+            /**
+             * Format: int64
+             * @description sub-processes inside one another
+             */
+            levels: number;
+            /** Format: int64 */
+            messages: number;
+            /** Format: int64 */
+            nodes: number;
+            /** Format: int64 */
+            pools: number;
+            /** Format: int64 */
+            processes: number;
+            /** Format: int64 */
+            subProcesses: number;
+        };
         StatusBody: {
             status: string;
         };
@@ -4108,6 +4356,26 @@ export interface components {
             target: number;
             text: string;
             who: string;
+        };
+        StepFigure: {
+            cents: components["schemas"]["Estimate"];
+            class: components["schemas"]["Classified"];
+            /** @description executions per case */
+            frequency: components["schemas"]["Estimate"];
+            id: string;
+            /** @description local name of the element in BPMN */
+            kind: string;
+            lane: string;
+            mediumIn: components["schemas"]["Classified"];
+            mediumOut: components["schemas"]["Classified"];
+            /** @description per execution */
+            minutes: components["schemas"]["Estimate"];
+            /** @description on one line, at most 200 characters */
+            name: string;
+            parallel: boolean;
+            systems: string[];
+            transport: components["schemas"]["Estimate"];
+            waiting: components["schemas"]["Estimate"];
         };
         SuspendTenantRequest: {
             suspended: boolean;
@@ -4386,6 +4654,15 @@ export interface components {
             name: string;
             query: string;
             shared?: boolean;
+        };
+        Work: {
+            /** @description places where the next activity lies in another lane */
+            handovers: components["schemas"]["Handover"][];
+            /** @description lanes, else pools, with at least one activity */
+            lanes: string[];
+            /** @description hand-overs per case */
+            perCase: components["schemas"]["Estimate"];
+            systems: string[];
         };
     };
     responses: never;
@@ -5711,6 +5988,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelComparisonBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    measureBPMN: {
+        parameters: {
+            query?: {
+                /** @description cost of an hour of work in euro cents; 0 or nothing: staff cost stays unknown */
+                centsPerHour?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
                 };
             };
             /** @description Error */
@@ -7362,6 +7683,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    versionFigures: {
+        parameters: {
+            query?: {
+                /** @description cost of an hour of work in euro cents; 0 or nothing: staff cost stays unknown */
+                centsPerHour?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
             };
         };
     };

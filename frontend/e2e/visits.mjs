@@ -34,6 +34,7 @@ export const VISITS = {
   '/prozesse/:id/modelle/:model/zeichnen': { as: 'strategie', to: drawing },
   '/prozesse/:id/vergleich': { as: 'strategie', to: process('/vergleich') },
   '/prozesse/:id/verlauf': { as: 'strategie', to: process('/verlauf') },
+  '/landkarte': { as: 'leser', to: '/landkarte' },
   '/suche': { as: 'strategie', to: '/suche?q=Antrag' },
   '/amt': { as: 'strategie', to: '/amt' },
   '/organisation': { as: 'strategie', to: '/organisation' },

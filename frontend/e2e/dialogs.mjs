@@ -100,6 +100,9 @@ export const DIALOGS = [
 
 /** ELSEWHERE names the dialogs that a walk of their own opens and checks, since much has to happen before. */
 export const ELSEWHERE = {
+  'features/admin/profiles/CopyDialog.tsx': 'profiles.e2e.mjs',
+  'features/admin/profiles/ProfileActions.tsx': 'profiles.e2e.mjs',
+  'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',
   'features/models/draw/CanvasView.tsx': 'draw.e2e.mjs',
   'features/models/draw/DrawDesk.tsx': 'draw.e2e.mjs',
   'features/models/draw/FactsDialog.tsx': 'draw.e2e.mjs',

@@ -52,6 +52,8 @@ export const VISITS = {
   '/einstellungen/konten/:id': { as: 'admin', to: user },
   '/einstellungen/kommune': { as: 'admin', to: '/einstellungen/kommune' },
   '/einstellungen/felder': { as: 'admin', to: '/einstellungen/felder' },
+  '/einstellungen/pruefprofile': { as: 'admin', to: '/einstellungen/pruefprofile' },
+  '/einstellungen/pruefprofile/:id': { as: 'admin', to: '/einstellungen/pruefprofile/verwaltung' },
   '/einstellungen/protokoll': { as: 'admin', to: '/einstellungen/protokoll' },
   '/einstellungen/mandanten': { as: 'betrieb', to: '/einstellungen/mandanten' },
   '/*': { as: 'strategie', to: '/gibt-es-nicht' },

@@ -60,8 +60,8 @@ func TestEveryAdviceHasATextInBothLanguages(t *testing.T) {
 			}
 		}
 	}
-	if len(seen) != 12 {
-		t.Errorf("the examples show %d kinds of advice, want 12: %v", len(seen), seen)
+	if len(seen) != 13 {
+		t.Errorf("the examples show %d kinds of advice, want 13: %v", len(seen), seen)
 	}
 }
 

@@ -1,12 +1,20 @@
 import { useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Me } from '../api/me';
+import { asksFor, useTasks } from '../api/tasks';
 import { Button } from '../components/Button';
 import { useText } from '../i18n/text';
 import { Brand } from './Brand';
 import { navigation } from './navigation';
 import { SearchBox } from './SearchBox';
 import { UserMenu } from './UserMenu';
+
+/** TaskCount is how many things others wait for. */
+function TaskCount() {
+  const { data } = useTasks();
+  const count = (data ?? []).filter(asksFor).length;
+  return count > 0 ? <span className="pr-count">{count}</span> : null;
+}
 
 /** Header holds name, search, account and navigation; on a phone the last three fold behind one button. */
 export function Header({ me }: { me: Me }) {
@@ -36,7 +44,7 @@ export function Header({ me }: { me: Me }) {
           <nav className="pr-nav" aria-label={t('shell.nav')}>
             <ul>
               {items.map((item) => (
-                <li key={item.to}><NavLink to={item.to} end={item.to === '/'}>{t(item.text)}</NavLink></li>
+                <li key={item.to}><NavLink to={item.to} end={item.to === '/'}>{t(item.text)}{item.counted && <TaskCount />}</NavLink></li>
               ))}
             </ul>
           </nav>

@@ -5,11 +5,14 @@ export interface NavigationItem {
   text: TextKey;
   /** The item is shown only to people who may do one of these actions; everybody if empty. */
   actions?: readonly string[];
+  /** The number of tasks stands behind the name. */
+  counted?: boolean;
 }
 
 /** navigation lists the pages of this release in the order of a working day. */
 export const navigation: readonly NavigationItem[] = [
   { to: '/', text: 'shell.nav.start' },
+  { to: '/aufgaben', text: 'tasks.nav', counted: true },
   { to: '/amt', text: 'shell.nav.office', actions: ['process.read'] },
   { to: '/prozesse', text: 'shell.nav.processes', actions: ['process.read'] },
   { to: '/landkarte', text: 'shell.nav.map', actions: ['process.read'] },

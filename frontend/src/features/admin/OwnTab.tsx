@@ -4,6 +4,8 @@ import { ApiError } from '../../api/problem';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { useToast } from '../../components/useToast';
 import { currentLanguage, useText, type Language } from '../../i18n/text';
+import { DeputyCard } from './DeputyCard';
+import { NoticeCard } from './NoticeCard';
 import { PasswordCard } from './PasswordCard';
 import { useGrantText } from './roles';
 import { SessionCard } from './SessionCard';
@@ -15,9 +17,11 @@ export function OwnTab() {
     <div className="pr-two">
       <div className="pr-stack">
         <PersonCard />
+        <DeputyCard />
         <TokenCard />
       </div>
       <div className="pr-stack">
+        <NoticeCard />
         <LanguageCard />
         <PasswordCard />
         <SessionCard />

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { ApiError, isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
+import { CheckField } from '../../components/CheckField';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
@@ -50,6 +51,14 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
         value={[settings.genderForm]}
         onChange={([next]) => set({ genderForm: next as Settings['genderForm'] })}
       />
+      <ChoiceGroup
+        legend={t('admin.settings.releaseSteps')}
+        vertical
+        options={(['1', '2'] as const).map((steps) => [steps, t(`admin.settings.releaseSteps.${steps}`)] as const)}
+        value={[String(settings.releaseSteps ?? 1)]}
+        onChange={([next]) => set({ releaseSteps: Number(next) })}
+      />
+      <CheckField label={t('admin.settings.readingReceipts')} checked={settings.readingReceipts ?? false} onChange={(e) => set({ readingReceipts: e.target.checked })} />
       <TextField id="timeZone" label={t('admin.settings.timeZone')} hint={t('admin.settings.timeZoneHint')} value={settings.timeZone} error={message('timeZone')} onChange={(e) => set({ timeZone: e.target.value })} />
       <TextField id="accessibilityContact" type="email" label={t('admin.settings.accessibilityContact')} hint={t('admin.settings.accessibilityContactHint')} value={settings.accessibilityContact} error={message('accessibilityContact')} onChange={(e) => set({ accessibilityContact: e.target.value })} />
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>

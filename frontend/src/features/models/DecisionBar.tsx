@@ -10,7 +10,7 @@ import { decisionsFor, ownInReview } from './decisions';
 const ICONS: Record<Decision, string> = { submit: 'arrow-forward', approve: 'check', return: 'arrow-back', withdraw: 'close' };
 
 /** DecisionBar offers what the person may decide about the version now. */
-export function DecisionBar({ version, can }: { version: Version; can: readonly string[] }) {
+export function DecisionBar({ version, can, owner }: { version: Version; can: readonly string[]; owner: string }) {
   const t = useText();
   const me = useMe();
   const [decision, setDecision] = useState<Decision | null>(null);
@@ -30,7 +30,7 @@ export function DecisionBar({ version, can }: { version: Version; can: readonly 
           ))}
         </div>
       )}
-      <DecisionDialog key={decision ?? 'closed'} version={version} decision={decision} onClose={() => setDecision(null)} />
+      <DecisionDialog key={decision ?? 'closed'} version={version} owner={owner} decision={decision} onClose={() => setDecision(null)} />
     </div>
   );
 }

@@ -1,28 +1,34 @@
 import { useState } from 'react';
 import { isStatus } from '../../api/problem';
+import type { DecisionInput } from '../../api/releases';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
+import { PaperFields } from '../../components/release/PaperFields';
+import { RequestFields } from '../../components/release/RequestFields';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useDecide, type Decision, type Version } from './api';
 
 interface DecisionDialogProps {
   version: Version;
+  /** The unit of the process: it does not co-sign its own versions. */
+  owner: string;
   decision: Decision | null;
   onClose(): void;
 }
 
 /** DecisionDialog asks for a comment, for a release also for validity and next review, and decides. */
-export function DecisionDialog({ version, decision, onClose }: DecisionDialogProps) {
+export function DecisionDialog({ version, owner, decision, onClose }: DecisionDialogProps) {
   const t = useText();
   const toast = useToast();
   const decide = useDecide();
   const [comment, setComment] = useState('');
   const [validFrom, setValidFrom] = useState('');
   const [reviewDue, setReviewDue] = useState('');
+  const [more, setMore] = useState<DecisionInput>({});
   const [missing, setMissing] = useState(false);
   if (!decision) return null;
   const needsReason = decision === 'return';
@@ -31,7 +37,7 @@ export function DecisionDialog({ version, decision, onClose }: DecisionDialogPro
     if (needsReason && !comment.trim()) return;
     const dates = decision === 'approve' ? { validFrom: validFrom || undefined, reviewDue: reviewDue || undefined } : {};
     decide.mutate(
-      { version, decision, comment: comment.trim(), ...dates },
+      { version, decision, comment: comment.trim(), ...dates, ...more },
       {
         onSuccess: () => {
           toast(t(`models.done.${decision}`, { number: version.number }));
@@ -62,6 +68,8 @@ export function DecisionDialog({ version, decision, onClose }: DecisionDialogPro
             <DateField label={t('models.reviewDue')} hint={t('models.reviewDueHint')} value={reviewDue} onChange={(day) => setReviewDue(day ?? '')} />
           </>
         )}
+        {decision === 'submit' && <RequestFields owner={owner} value={more} onChange={setMore} />}
+        {decision === 'approve' && <PaperFields value={more} onChange={setMore} />}
         <TextArea
           label={t(needsReason ? 'models.reason' : 'models.comment')}
           optional={!needsReason}

@@ -5,6 +5,8 @@ import { Button, ButtonLink } from '../../components/Button';
 import { DrawButton } from './draw/DrawButton';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
+import { CommentPanel } from '../../components/comments/CommentPanel';
+import { ReleaseNote } from '../../components/release/ReleaseNote';
 import { Tabs } from '../../components/Tabs';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -48,7 +50,8 @@ export function VersionPage() {
         </div>
       </div>
       <VersionFacts version={version} />
-      <DecisionBar version={version} can={process.can} />
+      <DecisionBar version={version} can={process.can} owner={process.unit.id} />
+      <ReleaseNote process={process.id} of={(release) => release.versionId === id} />
       <Tabs
         label={t('models.views')}
         active={view}
@@ -58,6 +61,12 @@ export function VersionPage() {
           { id: 'figures', label: t('figures.tab'), panel: <FiguresPanel id={id} onElement={(next) => show('model', next)} /> },
           { id: 'receipt', label: t('models.receipt'), panel: <ReceiptView id={id} onElement={(next) => show('model', next)} /> },
         ]}
+      />
+      <CommentPanel
+        place={{ process: process.id, version: id, element }}
+        works={process.can.includes('process.readDraft')}
+        about={(thread) => (thread.target === 'element' ? t('comments.ofElement', { name: thread.elementName || thread.elementId }) : undefined)}
+        target={element}
       />
     </div>
   );

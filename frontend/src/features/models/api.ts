@@ -1,5 +1,6 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import type { DecisionInput as DecisionFields } from '../../api/releases';
 import type { components } from '../../api/schema';
 
 export type Model = components['schemas']['ModelBody'];
@@ -133,12 +134,10 @@ export function useUpload(process: string) {
   });
 }
 
-export interface DecisionInput {
+export interface DecisionInput extends DecisionFields {
   version: Version;
   decision: Decision;
   comment: string;
-  validFrom?: string;
-  reviewDue?: string;
 }
 
 export function useDecide() {

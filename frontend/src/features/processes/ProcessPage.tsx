@@ -47,6 +47,7 @@ export function ProcessPage() {
           { to: base, label: t('processes.tab.overview'), end: true },
           { to: `${base}/steckbrief`, label: t('processes.tab.steckbrief') },
           { to: `${base}/modelle`, label: t('processes.tab.models') },
+          { to: `${base}/kommentare`, label: t('processes.tab.comments') },
           { to: `${base}/verlauf`, label: t('processes.tab.history') },
         ]}
       />

@@ -1,9 +1,14 @@
 import { useState } from 'react';
+import type { DecisionInput } from '../../api/releases';
 import type { components } from '../../api/schema';
 import { Badge, type Tone } from '../../components/Badge';
 import { Button } from '../../components/Button';
+import { DateField } from '../../components/DateField';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
+import { PaperFields } from '../../components/release/PaperFields';
+import { ReleaseNote } from '../../components/release/ReleaseNote';
+import { RequestFields } from '../../components/release/RequestFields';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
 import { useFormats } from '../../i18n/format';
@@ -50,6 +55,7 @@ export function ReleaseBar({ process, sheet }: { process: Process; sheet: Sheet 
           {acts.map((act, i) => <Button key={act} small variant={i === 0 ? 'primary' : 'secondary'} onClick={() => setAsking(act)}>{t(`steckbrief.act.${act}`)}</Button>)}
         </div>
       )}
+      <ReleaseNote process={process.id} of={(release) => release.kind === 'steckbrief' && release.versionNo === sheet.version} />
       {asking && <ActDialog act={asking} process={process} sheet={sheet} onClose={() => setAsking(null)} />}
     </>
   );
@@ -60,6 +66,7 @@ function ActDialog({ act, process, sheet, onClose }: { act: Act; process: Proces
   const toast = useToast();
   const run = useAct(process.id);
   const [comment, setComment] = useState('');
+  const [more, setMore] = useState<DecisionInput>({});
   const [missing, setMissing] = useState(false);
   const go = () => {
     const needed = act === 'return' && !comment.trim();
@@ -69,7 +76,7 @@ function ActDialog({ act, process, sheet, onClose }: { act: Act; process: Proces
       toast(t(`steckbrief.acted.${act}`));
       onClose();
     };
-    run.mutate({ act, version: sheet.version, etag: sheet.stateEtag, comment: comment.trim() }, { onSuccess });
+    run.mutate({ act, version: sheet.version, etag: sheet.stateEtag, comment: comment.trim(), ...more }, { onSuccess });
   };
   return (
     <Dialog
@@ -86,6 +93,13 @@ function ActDialog({ act, process, sheet, onClose }: { act: Act; process: Proces
       <div className="pr-stack">
         {run.error && <ProblemView error={run.error} />}
         <p className="kern-body">{t(`steckbrief.actText.${act}`)}</p>
+        {act === 'submit' && <RequestFields owner={process.unit.id} value={more} onChange={setMore} />}
+        {act === 'approve' && (
+          <>
+            <DateField label={t('release.reviewDue')} value={more.reviewDue ?? ''} onChange={(day) => setMore({ ...more, reviewDue: day || undefined })} />
+            <PaperFields value={more} onChange={(paper) => setMore({ reviewDue: more.reviewDue, ...paper })} />
+          </>
+        )}
         <TextArea
           label={t('steckbrief.comment')}
           optional={act !== 'return'}

@@ -11,6 +11,7 @@ import { Meter } from '../../components/Meter';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { documentOf, sheetQuery, useFields, type Sheet } from './api';
+import { FieldComments } from './FieldComments';
 import { GroupView } from './GroupView';
 import { factsOf, type Group, type SteckbriefDocument } from './model';
 import { useReferences } from './references';
@@ -45,6 +46,7 @@ export function SteckbriefTab() {
         </Alert>
       )}
       <Groups groups={fields.data} doc={documentOf(sheet.data, sheet.data.schemaVersion)} />
+      <FieldComments process={process.id} groups={fields.data} works={process.can.includes('process.readDraft')} />
     </div>
   );
 }

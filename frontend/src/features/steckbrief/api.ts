@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { api, body, ifMatch } from '../../api/client';
 import { processRoot } from '../../api/keys';
 import { isStatus } from '../../api/problem';
+import type { DecisionInput } from '../../api/releases';
 import type { components } from '../../api/schema';
 import { currentLanguage } from '../../i18n/text';
 import type { Group, SteckbriefDocument } from './model';
@@ -91,11 +92,11 @@ export function useComparison(id: string, from: number, to: number) {
 export function useAct(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ act, version, etag, comment }: { act: Act; version: number; etag: string; comment: string }) =>
+    mutationFn: ({ act, version, etag, comment, ...more }: { act: Act; version: number; etag: string; comment: string } & DecisionInput) =>
       body(
         api.POST(`/api/v1/processes/{id}/steckbrief/versions/{no}/${act}`, {
           params: { path: { id, no: version }, header: ifMatch(etag) },
-          body: { comment: comment || undefined },
+          body: { ...more, comment: comment || undefined },
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: processRoot }),

@@ -2,6 +2,7 @@
 import admin from './admin.json';
 import applications from './applications.json';
 import bpmn from './bpmn.json';
+import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
 import draw from './draw.json';
@@ -13,11 +14,14 @@ import office from './office.json';
 import pages from './pages.json';
 import processes from './processes.json';
 import profiles from './profiles.json';
+import question from './question.json';
+import release from './release.json';
 import search from './search.json';
 import session from './session.json';
 import shell from './shell.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
+import tasks from './tasks.json';
 import units from './units.json';
 
-export const de = { ...admin, ...applications, ...bpmn, ...common, ...compare, ...draw, ...figures, ...imports, ...map, ...models, ...office, ...pages, ...processes, ...profiles, ...search, ...session, ...shell, ...start, ...steckbrief, ...units };
+export const de = { ...admin, ...applications, ...bpmn, ...comments, ...common, ...compare, ...draw, ...figures, ...imports, ...map, ...models, ...office, ...pages, ...processes, ...profiles, ...question, ...release, ...search, ...session, ...shell, ...start, ...steckbrief, ...tasks, ...units };

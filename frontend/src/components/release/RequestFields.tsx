@@ -1,0 +1,38 @@
+import { useCallback } from 'react';
+import type { DecisionInput } from '../../api/releases';
+import { unitLabel, useUnitOptions, useUnits, type Unit } from '../../api/units';
+import { useText } from '../../i18n/text';
+import { Button } from '../Button';
+import { Combobox } from '../Combobox';
+import { DateField } from '../DateField';
+
+type Request = Pick<DecisionInput, 'decideBy' | 'units'>;
+
+/** RequestFields ask whose agreement a release needs, and until when a decision is asked for. */
+export function RequestFields({ owner, value, onChange }: { owner?: string; value: Request; onChange(value: Request): void }) {
+  const t = useText();
+  const { byId } = useUnits();
+  const chosen = value.units ?? [];
+  const keep = useCallback((unit: Unit) => unit.id !== owner && !(value.units ?? []).includes(unit.id), [owner, value.units]);
+  const load = useUnitOptions(keep);
+  const name = (id: string) => {
+    const unit = byId.get(id);
+    return unit ? unitLabel(unit) : id;
+  };
+  return (
+    <>
+      <DateField label={t('release.decideByLabel')} value={value.decideBy ?? ''} onChange={(day) => onChange({ ...value, decideBy: day || undefined })} />
+      <Combobox label={t('release.units')} hint={t('release.unitsHint')} optional load={load} value={null} onChange={(unit) => unit && onChange({ ...value, units: [...chosen, unit.id] })} />
+      {chosen.length > 0 && (
+        <ul className="pr-plain">
+          {chosen.map((id) => (
+            <li key={id} className="pr-row">
+              {name(id)}
+              <Button small variant="tertiary" icon="close" iconOnly onClick={() => onChange({ ...value, units: chosen.filter((one) => one !== id) })}>{t('release.removeUnit', { name: name(id) })}</Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useMe } from '../../api/me';
+import { useStepAct, type DecisionInput, type Release, type ReleaseStep, type StepAct } from '../../api/releases';
+import { useUnits } from '../../api/units';
+import { Button } from '../../components/Button';
+import { Dialog } from '../../components/Dialog';
+import { ProblemView } from '../../components/ProblemView';
+import { PaperFields } from '../../components/release/PaperFields';
+import { TextArea } from '../../components/TextArea';
+import { useToast } from '../../components/useToast';
+import { useText, type TextKey } from '../../i18n/text';
+
+const DONE: Record<StepAct['act'], TextKey> = { review: 'release.doneReview', cosign: 'release.doneCosign', refuse: 'release.doneRefuse', read: 'release.readDone' };
+
+/** StepActions offers the steps that the person may take; the server has the last word. */
+export function StepActions({ release }: { release: Release }) {
+  const t = useText();
+  const toast = useToast();
+  const me = useMe();
+  const { byId } = useUnits();
+  const run = useStepAct(release.id);
+  const [asking, setAsking] = useState<StepAct | null>(null);
+  const covers = (unit: string, roles: readonly string[]) => {
+    const path = byId.get(unit)?.path ?? '/';
+    return me.grants.some((grant) => roles.includes(grant.role) && path.startsWith(grant.unitPath));
+  };
+  const open = (kind: ReleaseStep['kind'], roles: readonly string[]) => release.steps.filter((step) => step.kind === kind && step.state !== 'done' && release.state === 'open' && covers(step.unitId, roles));
+  const read = release.state === 'released' && release.askReading && !release.readByMe;
+  return (
+    <div className="pr-row pr-noprint">
+      {open('method', ['coordinator']).map((step) => <Button key={step.unitId} small onClick={() => setAsking({ act: 'review' })}>{t('release.review')}</Button>)}
+      {open('cosign', ['approver', 'coordinator']).map((step) => (
+        <span key={step.unitId} className="pr-row">
+          <Button small onClick={() => setAsking({ act: 'cosign', unitId: step.unitId })}>{t('release.cosign')}: {step.unitName}</Button>
+          <Button small variant="secondary" onClick={() => setAsking({ act: 'refuse', unitId: step.unitId })}>{t('release.refuse')}</Button>
+        </span>
+      ))}
+      {read && <Button small disabled={run.isPending} onClick={() => run.mutate({ step: { act: 'read' }, input: {} }, { onSuccess: () => toast(t('release.readDone')) })}>{t('release.read')}</Button>}
+      {asking && <ActDialog step={asking} run={run} onDone={() => toast(t(DONE[asking.act]))} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+function ActDialog({ step, run, onDone, onClose }: { step: StepAct; run: ReturnType<typeof useStepAct>; onDone(): void; onClose(): void }) {
+  const t = useText();
+  const [input, setInput] = useState<DecisionInput>({});
+  const [missing, setMissing] = useState(false);
+  const needsReason = step.act === 'refuse';
+  const title = t(step.act === 'review' ? 'release.review' : step.act === 'refuse' ? 'release.refuse' : 'release.cosign');
+  const go = () => {
+    setMissing(needsReason && !input.comment?.trim());
+    if (needsReason && !input.comment?.trim()) return;
+    run.mutate({ step, input }, { onSuccess: () => { onDone(); onClose(); } });
+  };
+  return (
+    <Dialog
+      open
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={run.isPending} onClick={go}>{title}</Button>
+        </>
+      }
+    >
+      <div className="pr-stack">
+        {run.error && <ProblemView error={run.error} />}
+        <TextArea label={t(needsReason ? 'release.reason' : 'release.comment')} optional={!needsReason} maxLength={2000} value={input.comment ?? ''} error={missing ? t('release.reasonMissing') : undefined} onChange={(event) => setInput({ ...input, comment: event.target.value })} />
+        {step.act !== 'refuse' && <PaperFields value={input} onChange={(paper) => setInput({ comment: input.comment, ...paper })} />}
+      </div>
+    </Dialog>
+  );
+}

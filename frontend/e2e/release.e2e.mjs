@@ -60,7 +60,7 @@ test('a caretaker drafts, the coordination returns, the caretaker changes, the u
   await assertAccessible(coordination, 'version with comments');
   await shot(coordination, 'release-version');
   await coordination.getByRole('button', { name: 'Zurückgeben' }).click();
-  await coordination.getByRole('dialog').getByLabel('Begründung').fill('Bitte die Zuständigkeit nennen.');
+  await coordination.getByRole('dialog').getByRole('textbox').fill('Bitte die Zuständigkeit nennen.');
   await coordination.getByRole('dialog').getByRole('button', { name: 'Zurückgeben' }).click();
   await coordination.getByText('ist zurückgegeben').waitFor();
 

@@ -22,7 +22,7 @@ export function ModelContent({ release }: { release: Release }) {
     <>
       <section className="pr-card" aria-labelledby="bild">
         <h2 className="kern-heading-small" id="bild">{t('release.picture')}</h2>
-        <div className="pr-release__picture" role="region" aria-labelledby="bild" tabIndex={0}>
+        <div className="pr-release__picture" role="region" aria-label={t('release.pictureOf', { name: release.title })} tabIndex={0}>
           <img src={`/api/v1/model-versions/${release.versionId}/svg`} alt={t('release.pictureOf', { name: release.title })} />
         </div>
       </section>

@@ -22,13 +22,27 @@ var gatewayTexts = []Rule{
 var eventGatewayTexts = []Rule{
 	text("event-gateway-ways", "EXT.136", nodes(eventGateway, func(_ bpmn.Element, _, out degree) bool { return out.least() < 2 })),
 	text("event-gateway-condition", "EXT.137", eventGatewayFlows(func(f bpmn.Element) bool { return f.Condition().Exists() })),
-	text("event-gateway-target", "EXT.138", eventGatewayFlows(func(f bpmn.Element) bool {
-		return f.Target().Exists() && !awaits(f.Target())
-	})),
+	text("event-gateway-target", "EXT.138", func(r *run) {
+		may := map[bpmn.Element]bool{} // each target is judged once, however many flows lead to it
+		eventGatewayFlows(func(f bpmn.Element) bool {
+			t := f.Target()
+			ok, known := may[t]
+			if !known {
+				ok = !t.Exists() || awaits(t)
+				may[t] = ok
+			}
+			return !ok
+		})(r)
+	}),
 	text("event-gateway-mixed", "EXT.139", each(eventGateway, func(g bpmn.Element) bool {
 		messages, receives := false, false
+		seen := map[bpmn.Element]bool{}
 		for _, f := range g.Outgoing() {
 			t := f.Target()
+			if seen[t] {
+				continue
+			}
+			seen[t] = true
 			receives = receives || t.Kind() == bpmn.KindReceiveTask
 			messages = messages || t.Kind() == bpmn.KindIntermediateCatchEvent && has(t, bpmn.KindMessageEventDefinition)
 		}

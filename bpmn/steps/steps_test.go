@@ -167,7 +167,7 @@ func TestTellIsBounded(t *testing.T) {
 			begin := time.Now()
 			text := steps.Tell(d, bpmn.German)
 			size := len(text.Plain()) + len(text.HTML(""))
-			if spent := time.Since(begin); spent > 10*time.Second || size > 64<<20 {
+			if spent := time.Since(begin); spent > time.Minute || size > 64<<20 {
 				t.Errorf("Tell() took %v and made %d bytes", spent, size)
 			}
 		})

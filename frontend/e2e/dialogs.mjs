@@ -103,6 +103,7 @@ export const ELSEWHERE = {
   'features/admin/profiles/CopyDialog.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileActions.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',
+  'features/release/StepActions.tsx': 'release.e2e.mjs',
   'features/models/draw/CanvasView.tsx': 'draw.e2e.mjs',
   'features/models/draw/DrawDesk.tsx': 'draw.e2e.mjs',
   'features/models/draw/FactsDialog.tsx': 'draw.e2e.mjs',

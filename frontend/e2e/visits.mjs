@@ -15,10 +15,20 @@ const drawing = async (page) => {
   return `/prozesse/${found.process.id}/modelle/${found.model.id}/zeichnen`;
 };
 
+const release = async (page) => {
+  for (const one of (await get(page, '/processes?limit=50&mark=targetDefined')).items) {
+    const [found] = (await get(page, `/processes/${one.id}/releases`)).items;
+    if (found) return `/freigaben/${found.id}`;
+  }
+  return '/freigaben/gibt-es-nicht';
+};
+
 /** VISITS names for every pattern of the router who goes there; an address may be a function that finds one. */
 export const VISITS = {
   '/anmelden': { as: null, to: '/anmelden' },
   '/einrichten': { as: null, to: '/einrichten#geheim' },
+  '/frage': { as: null, to: '/frage#x.y.z.w' },
+  '/mail-abbestellen': { as: null, to: '/mail-abbestellen#x' },
   '/barrierefreiheit': { as: null, to: '/barrierefreiheit' },
   '/ueber': { as: null, to: '/ueber' },
   '/': { as: 'strategie', to: '/' },
@@ -34,6 +44,9 @@ export const VISITS = {
   '/prozesse/:id/modelle/:model/zeichnen': { as: 'strategie', to: drawing },
   '/prozesse/:id/vergleich': { as: 'strategie', to: process('/vergleich') },
   '/prozesse/:id/verlauf': { as: 'strategie', to: process('/verlauf') },
+  '/prozesse/:id/kommentare': { as: 'strategie', to: process('/kommentare') },
+  '/aufgaben': { as: 'strategie', to: '/aufgaben' },
+  '/freigaben/:id': { as: 'strategie', to: release },
   '/landkarte': { as: 'leser', to: '/landkarte' },
   '/suche': { as: 'strategie', to: '/suche?q=Antrag' },
   '/amt': { as: 'strategie', to: '/amt' },
@@ -55,6 +68,7 @@ export const VISITS = {
   '/einstellungen/pruefprofile': { as: 'admin', to: '/einstellungen/pruefprofile' },
   '/einstellungen/pruefprofile/:id': { as: 'admin', to: '/einstellungen/pruefprofile/verwaltung' },
   '/einstellungen/protokoll': { as: 'admin', to: '/einstellungen/protokoll' },
+  '/einstellungen/mails': { as: 'admin', to: '/einstellungen/mails' },
   '/einstellungen/mandanten': { as: 'betrieb', to: '/einstellungen/mandanten' },
   '/*': { as: 'strategie', to: '/gibt-es-nicht' },
 };

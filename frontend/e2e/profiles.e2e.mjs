@@ -49,7 +49,9 @@ test('a profile is copied, changed, reset and removed by keyboard', async () => 
   await page.getByLabel('Ad-hoc-Teilprozess', { exact: true }).check();
   await shot(page, 'profile-elements');
   await assertAccessible(page, 'own profile');
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().includes('/admin/profiles/'));
   await page.getByRole('button', { name: 'Speichern' }).press('Enter');
+  assert.equal((await saved).status(), 200);
   await page.getByText('1 Element ist zulässig.').waitFor();
   await page.reload();
   assert.equal(await weight.inputValue(), 'error');

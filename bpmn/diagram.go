@@ -86,10 +86,19 @@ func (d *Definitions) Diagrams() []Diagram {
 func newDiagram(e Element) Diagram {
 	plane := e.Child(KindBPMNPlane)
 	out := Diagram{Element: e, Of: plane.Ref("bpmnElement")}
+	read := map[Element]Colors{} // of elements that many shapes may draw
+	colors := func(of Element) Colors {
+		c, known := read[of]
+		if !known {
+			c = modelColors(of)
+			read[of] = c
+		}
+		return c
+	}
 	for c := range plane.Children() {
 		switch c.Kind() {
 		case KindBPMNShape:
-			out.Shapes = append(out.Shapes, newShape(c))
+			out.Shapes = append(out.Shapes, newShape(c, colors))
 		case KindBPMNEdge:
 			out.Edges = append(out.Edges, newEdge(c))
 		}
@@ -106,7 +115,7 @@ func (e Element) Shape() Shape {
 	shapes := e.d.links().shapes
 	for at, end := shapes.find(e); at < end; at++ {
 		if s := (Element{e.d, shapes[at].to}); s.Kind() == KindBPMNShape {
-			return newShape(s)
+			return newShape(s, modelColors)
 		}
 	}
 	return Shape{}
@@ -127,7 +136,7 @@ func (e Element) IsDrawn() bool {
 		e.count(func(l *links) relation { return l.edges }) > 0
 }
 
-func newShape(e Element) Shape {
+func newShape(e Element, modelColors func(Element) Colors) Shape {
 	s := Shape{Element: e, Of: e.Ref("bpmnElement"), Label: newLabel(e), Colors: colorsOf(e)}
 	if s.Colors == (Colors{}) {
 		s.Colors = modelColors(s.Of)

@@ -17,7 +17,8 @@ const drawing = async (page) => {
 
 const release = async (page) => {
   for (const one of (await get(page, '/processes?limit=50&mark=targetDefined')).items) {
-    const [found] = (await get(page, `/processes/${one.id}/releases`)).items;
+    const answer = await get(page, `/processes/${one.id}/releases`);
+    const [found] = answer.items ?? answer;
     if (found) return `/freigaben/${found.id}`;
   }
   return '/freigaben/gibt-es-nicht';

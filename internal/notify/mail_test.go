@@ -196,9 +196,10 @@ func TestTwoInstancesAndAKilledOneSendEachMailOnce(t *testing.T) {
 		o.fill(t, n)
 		child := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestSenderChild$")
 		child.Env = append(os.Environ(), "SENDER_DSN="+so.DSN, "SENDER_MIGRATE="+so.MigrateDSN, "SENDER_SMTP="+o.box.Addr)
-		killed := make(chan struct{})
+		killed, started := make(chan struct{}), make(chan struct{})
 		o.box.OnMessage(func(arrived int) {
 			if arrived == n/3 {
+				<-started
 				_ = child.Process.Kill() // while a message is being handed over
 				close(killed)
 			}
@@ -206,6 +207,7 @@ func TestTwoInstancesAndAKilledOneSendEachMailOnce(t *testing.T) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
+		close(started)
 		select {
 		case <-killed:
 		case <-time.After(60 * time.Second):

@@ -24,4 +24,29 @@ import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
 import units from './units.json';
 
-export const de = { ...admin, ...applications, ...bpmn, ...comments, ...common, ...compare, ...draw, ...figures, ...imports, ...map, ...models, ...office, ...pages, ...processes, ...profiles, ...question, ...release, ...search, ...session, ...shell, ...start, ...steckbrief, ...tasks, ...units };
+export const de = {
+  ...admin,
+  ...applications,
+  ...bpmn,
+  ...comments,
+  ...common,
+  ...compare,
+  ...draw,
+  ...figures,
+  ...imports,
+  ...map,
+  ...models,
+  ...office,
+  ...pages,
+  ...processes,
+  ...profiles,
+  ...question,
+  ...release,
+  ...search,
+  ...session,
+  ...shell,
+  ...start,
+  ...steckbrief,
+  ...tasks,
+  ...units,
+};

@@ -16,9 +16,11 @@ export default ts.config(
       ...hooks.configs.recommended.rules,
       'house/import-zones': 'error',
       'max-lines': ['error', { max: 300 }],
+      'no-restricted-imports': ['error', { paths: [{ name: '@tanstack/react-query', importNames: ['useMutation'], message: 'Take useMutation of src/api/mutation.ts: it keeps its callbacks when the page changes.' }] }],
       'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['tabpanel', 'region'], tags: [] }],
     },
   },
+  { files: ['src/api/mutation.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['build/**', 'e2e/**', '*.config.*'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', document: 'readonly', window: 'readonly', fetch: 'readonly', setTimeout: 'readonly', Buffer: 'readonly', FormData: 'readonly', Blob: 'readonly' } },

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from './client';
+import { useMutation } from './mutation';
 import { processRoot } from './keys';
 import type { Option } from './option';
 import type { components } from './schema';

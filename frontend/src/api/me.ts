@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { setLanguage, type Language } from '../i18n/text';
 import { api, body } from './client';
+import { useMutation } from './mutation';
 import { isStatus } from './problem';
 import type { components } from './schema';
 

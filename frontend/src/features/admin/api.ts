@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
 import { meKey } from '../../api/me';
 import type { components, paths } from '../../api/schema';
 

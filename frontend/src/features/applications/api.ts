@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
 export type Application = components['schemas']['ApplicationBody'];

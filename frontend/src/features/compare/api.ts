@@ -1,5 +1,6 @@
-import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
+import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
 export type Comparison = components['schemas']['ModelComparisonBody'];

@@ -1,5 +1,6 @@
-import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
 import type { DecisionInput as DecisionFields } from '../../api/releases';
 import type { components } from '../../api/schema';
 

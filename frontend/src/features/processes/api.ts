@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
 import type { components, paths } from '../../api/schema';
 import { processRoot } from '../../api/keys';
 import type { Sort } from '../../components/DataTable';

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
+import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 import { processKeys } from './api';
 

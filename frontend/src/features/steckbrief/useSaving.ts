@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMutation } from '../../api/mutation';
 import { isStatus } from '../../api/problem';
 import { documentOf, useSaveSheet, type Sheet } from './api';
 import { findConflict, propose, type Clash, type Conflict } from './conflict';

@@ -17,10 +17,8 @@ export function DeleteDialog({ unit, onClose }: { unit: Unit; onClose(): void })
     toast(t('units.deleted', { name }));
     void navigate('/organisation');
   };
-  // Not a callback of mutate: the page of the unit may be gone before it would be called.
-  const confirm = () => void remove.mutateAsync(unit).then(done, () => undefined);
   return (
-    <ConfirmDialog open title={t('units.delete')} action={t('units.delete')} busy={remove.isPending} onConfirm={confirm} onClose={onClose}>
+    <ConfirmDialog open title={t('units.delete')} action={t('units.delete')} busy={remove.isPending} onConfirm={() => remove.mutate(unit, { onSuccess: done })} onClose={onClose}>
       <p className="kern-body">{t('units.deleteText', { name })}</p>
       {remove.error && <ProblemView error={remove.error} />}
     </ConfirmDialog>

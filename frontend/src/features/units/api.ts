@@ -1,5 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 import { unitKeys, type Unit } from '../../api/units';
 

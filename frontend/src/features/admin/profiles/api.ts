@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../../api/client';
+import { useMutation } from '../../../api/mutation';
 import type { components } from '../../../api/schema';
 
 export type Profile = components['schemas']['ProfileBody'];

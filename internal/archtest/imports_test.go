@@ -39,7 +39,7 @@ func TestTableFindsViolations(t *testing.T) {
 		"XML in a domain package":         {"internal/catalog/leika.go", "encoding/xml", "must not import"},
 		"allowed: library from register":  {"internal/register/model/line.go", module + "/bpmn/lint", ""},
 		"allowed: testkit in a test":      {"internal/audit/chain_test.go", module + "/internal/testkit", ""},
-		"allowed: driver in the store":    {"internal/store/open.go", "github.com/glebarez/sqlite", ""},
+		"allowed: driver in the store":    {"internal/store/open.go", "modernc.org/sqlite", ""},
 		"allowed: the standard library":   {"internal/problem/problem.go", "errors", ""},
 		"allowed: split of a domain room": {"internal/register/release/approve.go", module + "/internal/register", ""},
 	} {

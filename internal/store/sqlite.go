@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"github.com/glebarez/sqlite"
 	"gorm.io/gorm"
 )
 
@@ -24,7 +23,7 @@ func openSQLite(ctx context.Context, o Options) (*DB, error) {
 		return nil, err
 	}
 	defer unlock()
-	writer, err := sql.Open(sqlite.DriverName, sqliteDSN(o, true))
+	writer, err := openPool(o, true)
 	if err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", o.DSN, err)
 	}
@@ -33,7 +32,7 @@ func openSQLite(ctx context.Context, o Options) (*DB, error) {
 		writer.Close()
 		return nil, err
 	}
-	reader, err := sql.Open(sqlite.DriverName, sqliteDSN(o, false))
+	reader, err := openPool(o, false)
 	if err != nil {
 		writer.Close()
 		return nil, fmt.Errorf("store: open %s: %w", o.DSN, err)
@@ -45,13 +44,21 @@ func openSQLite(ctx context.Context, o Options) (*DB, error) {
 	reader.SetMaxOpenConns(n)
 	reader.SetMaxIdleConns(n) // the default of 2 would open and close connections all the time
 	db := &DB{dialect: SQLite, pools: []*sql.DB{writer, reader}, now: o.Now}
-	if db.write, err = gorm.Open(sqlite.Dialector{Conn: writer}, gormConfig(o)); err == nil {
-		db.read, err = gorm.Open(sqlite.Dialector{Conn: reader}, gormConfig(o))
+	if db.write, err = gorm.Open(sqliteDialect{writer}, gormConfig(o)); err == nil {
+		db.read, err = gorm.Open(sqliteDialect{reader}, gormConfig(o))
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("store: open %s: %w", o.DSN, err), db.Close())
 	}
 	return db, nil
+}
+
+func openPool(o Options, write bool) (*sql.DB, error) {
+	connector, err := newPreparing(sqliteDSN(o, write))
+	if err != nil {
+		return nil, err
+	}
+	return sql.OpenDB(connector), nil
 }
 
 // sqliteDSN sets per connection what SQLite forgets between connections.

@@ -144,9 +144,17 @@ const maxDescribed = 100
 // by title. It returns how many hold them in their title or number. The order is the same on every database.
 func rank(q searchtext.Query, input string, hits []Hit) (byTitle int) {
 	want := searchtext.Fold(strings.TrimSpace(input))
-	score := make(map[string]int, len(hits))
+	score, scored := make(map[string]int, len(hits)), map[string]int{}
 	for _, h := range hits {
-		if score[h.ID] = scoreOf(q, want, h); score[h.ID] > 0 {
+		s, known := scored[h.Title]
+		if !known {
+			s = scoreOf(q, want, h.Title)
+			scored[h.Title] = s
+		}
+		if searchtext.Fold(h.Number) == want {
+			s = exactly
+		}
+		if score[h.ID] = s; s > 0 {
 			byTitle++
 		}
 	}
@@ -167,18 +175,20 @@ func rankBySummary(q searchtext.Query, hits []Hit) {
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(within[a.ID], within[b.ID]) })
 }
 
-// longestTitle is above the length of every title, so that scores of a step stay within it.
-const longestTitle = 1000
+const (
+	longestTitle = 1000             // above the length of every title, so that scores of a step stay within it
+	exactly      = 4 * longestTitle // the score of a title or number that is what was asked for
+)
 
-func scoreOf(q searchtext.Query, want string, h Hit) int {
-	title := searchtext.Fold(h.Title)
-	length := min(len(title), longestTitle-1)
+func scoreOf(q searchtext.Query, want, title string) int {
+	folded := searchtext.Fold(title)
+	length := min(len(folded), longestTitle-1)
 	switch {
-	case title == want || searchtext.Fold(h.Number) == want:
-		return 4 * longestTitle
-	case strings.HasPrefix(title, want):
+	case folded == want:
+		return exactly
+	case strings.HasPrefix(folded, want):
 		return 3*longestTitle - length
-	case q.MatchesText(h.Title):
+	case q.MatchesText(title):
 		return 2*longestTitle - length
 	}
 	return 0

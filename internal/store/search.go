@@ -23,16 +23,16 @@ type source struct {
 // The kind is asked among the words as well: models with a frequent word would else be looked for among all processes
 // that hold it.
 func (s *DB) documents(ctx context.Context, kind register.FindKind, q searchtext.Query) source {
-	tenant, token := tenantToken(tenant(ctx)), kindToken(string(kind))
+	token := docToken(string(kind), tenant(ctx))
 	if s.dialect == Postgres {
 		return source{
 			from: "search_matches(?::tsquery) AS hit (doc) JOIN search_docs d ON d.doc = hit.doc",
-			join: " JOIN ", arg: "'" + token + tenant + "' & (" + q.TSQuery() + ")",
+			join: " JOIN ", arg: "'" + token + "' & (" + q.TSQuery() + ")",
 		}
 	}
 	return source{
 		from: "(SELECT rowid AS doc FROM search_fts WHERE search_fts MATCH ?) AS hit CROSS JOIN search_docs d ON d.doc = hit.doc",
-		join: " CROSS JOIN ", arg: `"` + tenant + `" AND "` + token + `" AND (` + q.FTS5() + ")",
+		join: " CROSS JOIN ", arg: `"` + token + `" AND (` + q.FTS5() + ")",
 	}
 }
 

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm/clause"
@@ -56,11 +58,12 @@ func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
 	if len(tx.touched) == 0 {
 		return nil
 	}
-	ix, err := s.newIndexer(ctx)
+	ids := slices.Sorted(maps.Keys(tx.touched))
+	ix, err := s.newIndexer(ctx, ids)
 	if err != nil {
 		return err
 	}
-	for id := range tx.touched {
+	for _, id := range ids {
 		if err := ix.process(ctx, id); err != nil {
 			return fmt.Errorf("store: index process %s: %w", id, err)
 		}
@@ -140,34 +143,36 @@ func (s *DB) dropDocs(ctx context.Context, where string, args ...any) error {
 }
 
 func (s *DB) insertDoc(ctx context.Context, d searchDoc) error {
+	if err := s.insertText(ctx, d); err != nil {
+		return err
+	}
+	return s.addWords(ctx, d.words())
+}
+
+func (s *DB) insertText(ctx context.Context, d searchDoc) error {
 	var doc int64
 	err := s.writer(ctx).Raw("INSERT INTO search_docs (tenant_id, kind, object_id, process_id, view, title) VALUES (?, ?, ?, ?, ?, ?) RETURNING doc",
 		tenant(ctx), d.kind, d.objectID, d.processID, d.view, d.title).Scan(&doc).Error
 	if err == nil {
 		err = s.insertVector(ctx, doc, d)
 	}
-	if err != nil {
-		return translate(err, "search")
-	}
-	return s.addWords(ctx, d)
+	return translate(err, "search")
 }
 
-// insertVector keeps the words of a document, and beside them those that name its tenant and kind.
+// insertVector keeps the words of a document, and beside them one that names its kind and tenant.
 func (s *DB) insertVector(ctx context.Context, doc int64, d searchDoc) error {
-	tokens, tenantWord := searchtext.IndexTokens(d.text), tenantToken(tenant(ctx))
+	tokens := append(searchtext.IndexTokens(d.text), docToken(d.kind, tenant(ctx)))
 	if s.dialect == Postgres {
-		vector := searchtext.TSVector(append(tokens, kindToken(d.kind)+tenantWord))
+		vector := searchtext.TSVector(tokens)
 		return s.writer(ctx).Exec("INSERT INTO search_vectors (doc, tenant_id, words) VALUES (?, ?, ?::tsvector)", doc, tenant(ctx), vector).Error
 	}
-	words := searchtext.FTS5Text(append(tokens, kindToken(d.kind))) + " " + tenantWord
-	return s.writer(ctx).Exec("INSERT INTO search_fts (rowid, words) VALUES (?, ?)", doc, words).Error
+	return s.writer(ctx).Exec("INSERT INTO search_fts (rowid, words) VALUES (?, ?)", doc, searchtext.FTS5Text(tokens)).Error
 }
 
-// tenantToken is a word that every document of a tenant has, so that the full-text index narrows to it.
-func tenantToken(tenantID string) string { return "tenant" + strings.ReplaceAll(tenantID, "-", "") }
-
-// kindToken is a word that every document of a kind has.
-func kindToken(kind string) string { return "xq9kind" + kind }
+// docToken is a word that every document of a kind of a tenant has, so that the full-text index narrows to them.
+func docToken(kind, tenantID string) string {
+	return "xq9kind" + kind + "tenant" + strings.ReplaceAll(tenantID, "-", "")
+}
 
 type wordRow struct {
 	TenantID string
@@ -176,18 +181,21 @@ type wordRow struct {
 
 func (wordRow) TableName() string { return "search_words" }
 
-// addWords keeps the words of what everybody may know. Names of models are not among them: a draft's may
-// not become known.
-func (s *DB) addWords(ctx context.Context, d searchDoc) error {
+// words are those that everybody may know. Names of models are not among them: a draft's may not become known.
+func (d searchDoc) words() []string {
 	if d.kind == "model" {
 		return nil
 	}
-	var rows []wordRow
-	for _, w := range searchtext.Words(d.title) {
-		rows = append(rows, wordRow{TenantID: tenant(ctx), Word: w})
-	}
-	if len(rows) == 0 {
+	return searchtext.Words(d.title)
+}
+
+func (s *DB) addWords(ctx context.Context, words []string) error {
+	if len(words) == 0 {
 		return nil
+	}
+	rows := make([]wordRow, len(words))
+	for i, w := range words {
+		rows[i] = wordRow{TenantID: tenant(ctx), Word: w}
 	}
 	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error, "search")
 }

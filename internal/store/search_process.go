@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -14,16 +15,57 @@ import (
 // indexer carries what the documents of many processes need.
 type indexer struct {
 	*DB
-	schema *steckbrief.Schema
+	schema  *steckbrief.Schema
+	units   map[string]register.Unit // those asked for, by id
+	modeled map[string]bool          // processes that have a model
+	words   map[string]bool          // those kept already
 }
 
-func (s *DB) newIndexer(ctx context.Context) (*indexer, error) {
+func (s *DB) newIndexer(ctx context.Context, processes []string) (*indexer, error) {
 	rows, err := s.FieldRows(ctx)
 	if err != nil {
 		return nil, err
 	}
-	schema, err := sheet.SchemaOf(rows)
-	return &indexer{DB: s, schema: schema}, err
+	ix := &indexer{DB: s, units: map[string]register.Unit{}, modeled: map[string]bool{}, words: map[string]bool{}}
+	if ix.schema, err = sheet.SchemaOf(rows); err != nil {
+		return nil, err
+	}
+	for ids := range slices.Chunk(processes, idsPerStatement) {
+		var found []string
+		err := s.reader(ctx).Raw("SELECT DISTINCT process_id FROM models WHERE tenant_id = ? AND process_id IN ?", tenant(ctx), ids).Scan(&found).Error
+		if err != nil {
+			return nil, translate(err, "search")
+		}
+		for _, id := range found {
+			ix.modeled[id] = true
+		}
+	}
+	return ix, nil
+}
+
+func (ix *indexer) unit(ctx context.Context, id string) (register.Unit, error) {
+	if u, ok := ix.units[id]; ok {
+		return u, nil
+	}
+	u, err := ix.Unit(ctx, id)
+	if err == nil {
+		ix.units[id] = u
+	}
+	return u, err
+}
+
+// insertDoc is that of the store, but keeps no word twice.
+func (ix *indexer) insertDoc(ctx context.Context, d searchDoc) error {
+	if err := ix.insertText(ctx, d); err != nil {
+		return err
+	}
+	var fresh []string
+	for _, w := range d.words() {
+		if !ix.words[w] {
+			ix.words[w], fresh = true, append(fresh, w)
+		}
+	}
+	return ix.addWords(ctx, fresh)
 }
 
 // process indexes one process: what everybody knows of it and the released texts for readers, the
@@ -63,7 +105,7 @@ func (ix *indexer) process(ctx context.Context, id string) error {
 
 // identityText is what everybody knows of a process: numbers, name, unit, tags, services.
 func (ix *indexer) identityText(ctx context.Context, p register.Process) (string, error) {
-	unit, err := ix.Unit(ctx, p.UnitID)
+	unit, err := ix.unit(ctx, p.UnitID)
 	parts := []string{p.Number, p.Name, unit.Number, unit.Name}
 	parts = append(parts, p.Detail.FormerNumbers...)
 	parts = append(parts, p.Detail.Tags...)
@@ -129,6 +171,9 @@ func (ix *indexer) namesIn(ctx context.Context, d steckbrief.Document) (sheet.Na
 // models indexes the released and the newest version of each model of a process by their elements and
 // returns the texts of the released and of all of them.
 func (ix *indexer) models(ctx context.Context, p register.Process) (released, all string, err error) {
+	if !ix.modeled[p.ID] {
+		return "", "", nil
+	}
 	var versions []struct {
 		ID    string
 		State string

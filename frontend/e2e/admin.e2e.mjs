@@ -1,7 +1,7 @@
-// Settings, applications and imports: every page at desk and phone width, and the walks that change something.
+// Settings, applications and imports: the walks that change something.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 let server;
@@ -14,28 +14,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-const PAGES = {
-  admin: ['/einstellungen', '/einstellungen/konten', '/einstellungen/konten/neu', '/einstellungen/kommune', '/einstellungen/protokoll', '/fachverfahren', '/fachverfahren/neu', '/import', '/import?was=units'],
-  betrieb: ['/einstellungen/mandanten'],
-  modellierung: ['/import'],
-};
-
-for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
-  for (const [username, paths] of Object.entries(PAGES)) {
-    test(`pages of ${username}, ${width}`, async () => {
-      const page = await open(browser, server.url, viewport);
-      await signIn(page, username);
-      for (const path of paths) {
-        await page.goto(path);
-        await settled(page);
-        await shot(page, `${width}-${username}${path.replace(/\W+/g, '-')}`);
-        await assertAccessible(page, path);
-      }
-      await page.context().close();
-    });
-  }
-}
 
 test('an account is added, gets a role and is locked', async () => {
   const page = await open(browser, server.url);

@@ -1,8 +1,8 @@
 // Opens Chromium, signs in, watches for broken promises of a page: console errors, policy violations, axe findings.
-import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -10,6 +10,9 @@ export const WIDE = { width: 1440, height: 1000 };
 export const PHONE = { width: 390, height: 844 };
 export const PASSWORD = 'demo-passwort';
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const QUIET = 150; // milliseconds without a request after which a page counts as settled
+const SETTLE_LIMIT = 30_000; // milliseconds, generous for a loaded machine
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const CANDIDATES = [process.env.CHROMIUM, process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -29,7 +32,8 @@ export async function open(browser, url, viewport = WIDE, options = {}) {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) page.troubles.push(message.text());
   });
   page.on('pageerror', (error) => page.troubles.push(String(error)));
-  page.setDefaultTimeout(15_000);
+  watchRequests(page);
+  page.setDefaultTimeout(30_000); // milliseconds, generous for a loaded machine
   return page;
 }
 
@@ -41,17 +45,41 @@ export async function signIn(page, username, password = PASSWORD) {
   await page.locator('.pr-nav').waitFor({ state: 'attached' });
 }
 
-/** settled waits until nothing says that it is loading. */
+/** watchRequests keeps in page.traffic how many requests run and when the last one started or ended. */
+function watchRequests(page) {
+  page.traffic = { running: new Set(), last: Date.now() };
+  const note = (change) => (request) => {
+    page.traffic.running[change](request);
+    page.traffic.last = Date.now();
+  };
+  page.on('request', note('add'));
+  page.on('requestfinished', note('delete'));
+  page.on('requestfailed', note('delete'));
+}
+
+/** settled waits until nothing is asked and nothing says that it is loading. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('.pr-loading'));
+  await page.waitForLoadState('load');
+  const until = Date.now() + SETTLE_LIMIT;
+  const busy = async () => page.traffic.running.size > 0 || Date.now() - page.traffic.last < QUIET || (await page.locator('.pr-loading').count()) > 0;
+  while (await busy()) {
+    assert.ok(Date.now() < until, `${page.url()} does not come to rest: ${[...page.traffic.running].map((request) => request.url()).join(' ')}`);
+    await page.waitForTimeout(30);
+  }
+}
+
+/** axe gives what it finds in a part of the page: one line for each broken rule. */
+async function axe(page, part, only) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(async ([include, runOnly]) => {
+    const { violations } = await window.axe.run({ include: [[include]], exclude: [['.bjs-powered-by']] }, { runOnly, resultTypes: ['violations'] });
+    return violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 5).map((n) => n.target.join(' ')).join('; ')}`);
+  }, [part, only]);
 }
 
 /** assertAccessible fails with what axe finds, in the whole page or one part, and with everything the page complained about. */
 export async function assertAccessible(page, name, { part = 'html', rules } = {}) {
-  const axe = new AxeBuilder({ page }).include(part).exclude('.bjs-powered-by');
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
-  const found = violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 5).map((n) => n.target.join(' ')).join('; ')}`);
+  const found = await axe(page, part, rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS });
   assert.deepEqual(found, [], `axe on ${name}`);
   assert.deepEqual(page.troubles, [], `console of ${name}`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

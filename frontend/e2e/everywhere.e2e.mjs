@@ -1,8 +1,9 @@
-// Every address of the router and every dialog: without findings of axe, light and dark; dialogs give the focus back.
+// Every address of the router and every dialog: without findings of axe, at desk and phone width, light and dark; dialogs
+// give the focus back.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
 import { DIALOGS, ELSEWHERE } from './dialogs.mjs';
 import { startServer } from './server.mjs';
 import { dialogFiles, routes } from './sources.mjs';
@@ -19,8 +20,12 @@ after(async () => {
   await server?.stop();
 });
 
-/** inBoth checks the page, or a part, as it is; in the dark only what colours change. */
-async function inBoth(page, name, part) {
+/** inAll checks the page, or a part, at desk and at phone width; in the dark only what colours change. */
+async function inAll(page, name, part) {
+  await page.setViewportSize(PHONE);
+  await assertAccessible(page, `${name}, phone`, { part });
+  await shot(page, `phone-${name.replace(/\W+/g, '-')}`);
+  await page.setViewportSize(WIDE);
   await assertAccessible(page, name, { part });
   await shot(page, `light-${name.replace(/\W+/g, '-')}`, false);
   await page.evaluate(() => { document.documentElement.dataset.kernTheme = 'dark'; });
@@ -49,10 +54,12 @@ for (const as of people()) {
   test(`every page for ${as ?? 'everybody'}`, async () => {
     const page = await started(as);
     for (const [route, visit] of Object.entries(VISITS).filter(([, one]) => one.as === as)) {
-      await page.goto(await addressOf(page, visit.to));
-      await settled(page);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await inBoth(page, route);
+      for (const to of [visit.to, ...(visit.more ?? [])]) {
+        await page.goto(await addressOf(page, to));
+        await settled(page);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await inAll(page, to === visit.to ? route : to);
+      }
     }
     await page.context().close();
   });
@@ -78,7 +85,7 @@ async function openDialog(page, dialog) {
   await box.waitFor();
   await settled(page);
   assert.ok(await box.evaluate((element) => element.contains(document.activeElement)), 'the focus is in the dialog');
-  await inBoth(page, [dialog.file, dialog.name].filter(Boolean).join('-'), 'dialog[open]');
+  await inAll(page, [dialog.file, dialog.name].filter(Boolean).join('-'), 'dialog[open]');
   if (dialog.keepsOpen) return;
   const before = await page.locator('dialog[open]').count();
   await page.keyboard.press('Escape');

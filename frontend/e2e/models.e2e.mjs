@@ -1,4 +1,4 @@
-// Models: upload, receipt, picture beside steps, release by another person; search; one's own unit; the organisation.
+// Models: upload, receipt, picture beside steps, release by another person.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, bytesOf, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
@@ -30,22 +30,6 @@ after(async () => {
 const processes = async (page, query) => (await (await page.request.get(`/api/v1/processes?${query}`)).json()).items;
 
 for (const [width, viewport] of WIDTHS) {
-  test(`search, own unit and organisation, ${width}`, async () => {
-    const page = await open(browser, server.url, viewport);
-    await signIn(page, 'leitung51');
-    for (const path of ['/suche', '/suche?q=Antrag', '/suche?q=Hundesteur', '/amt', '/organisation']) {
-      await page.goto(path);
-      await settled(page);
-      await assertAccessible(page, path);
-      await shot(page, `${width}${path.replace(/\W+/g, '-')}`);
-    }
-    await page.getByRole('link', { name: /^51 / }).first().click();
-    await page.getByRole('heading', { level: 1, name: /^51 / }).waitFor();
-    await settled(page);
-    await assertAccessible(page, 'unit');
-    await page.context().close();
-  });
-
   test(`a released model as picture and as steps, ${width}`, async () => {
     const page = await open(browser, server.url, viewport);
     await signIn(page, 'leser');

@@ -1,7 +1,7 @@
 // The register: create, find, change in bulk, save a view, put into the trash and take back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, bytesOf, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, bytesOf, launch, open, settled, shot, signIn } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { newProcess } from './town.mjs';
 
@@ -21,27 +21,6 @@ async function openProcess(page, name) {
   await page.goto(`/prozesse?q=${encodeURIComponent(name)}`);
   await page.getByRole('link', { name, exact: true }).first().click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
-}
-
-for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
-  test(`pages of the register are accessible, ${width}`, async () => {
-    const page = await open(browser, server.url, viewport);
-    await signIn(page, 'strategie');
-    for (const [name, path] of [['start', '/'], ['processes', '/prozesse'], ['tree', '/prozesse?view=tree'], ['trash', '/prozesse?trashed=true'], ['new', '/prozesse/neu']]) {
-      await page.goto(path);
-      await settled(page);
-      await assertAccessible(page, name);
-      await shot(page, `${width}-${name}`);
-    }
-    await openProcess(page, 'Hundesteuer an- und abmelden');
-    for (const [name, link] of [['overview', 'Überblick'], ['steckbrief', 'Steckbrief'], ['history', 'Verlauf'], ['edit', 'Eckdaten bearbeiten']]) {
-      await page.getByRole('link', { name: link, exact: true }).click();
-      await settled(page);
-      await assertAccessible(page, name);
-      await shot(page, `${width}-${name}`);
-    }
-    await page.context().close();
-  });
 }
 
 test('a process is created with help for its name, then found', async () => {

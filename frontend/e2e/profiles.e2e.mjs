@@ -1,7 +1,7 @@
-// Profiles of rules: seen, copied, changed, reset and removed by the administration, at desk and phone width.
+// Profiles of rules: copied, changed, reset and removed by the administration, by keyboard.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, launch, open, shot, signIn } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 let server;
@@ -14,20 +14,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
-  test(`profiles, ${width}`, async () => {
-    const page = await open(browser, server.url, viewport);
-    await signIn(page, 'admin');
-    for (const path of ['/einstellungen/pruefprofile', '/einstellungen/pruefprofile/fim-bpmn', '/einstellungen/pruefprofile/gibt-es-nicht']) {
-      await page.goto(path);
-      await settled(page);
-      await shot(page, `${width}${path.replace(/\W+/g, '-')}`);
-      await assertAccessible(page, path);
-    }
-    await page.context().close();
-  });
-}
 
 test('a profile is copied, changed, reset and removed by keyboard', async () => {
   const page = await open(browser, server.url);

@@ -16,17 +16,6 @@ after(async () => {
 });
 
 for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
-  test(`public pages, ${width}`, async () => {
-    const page = await open(browser, server.url, viewport);
-    for (const path of ['/anmelden', '/barrierefreiheit', '/ueber']) {
-      await page.goto(path);
-      await settled(page);
-      await assertAccessible(page, path);
-      await shot(page, `${width}${path.replaceAll('/', '-')}`);
-    }
-    await page.context().close();
-  });
-
   test(`the frame in both appearances, ${width}`, async () => {
     const page = await open(browser, server.url, viewport);
     await signIn(page, 'amt51');

@@ -17,14 +17,13 @@ const drawing = async (page) => {
 
 const release = async (page) => {
   for (const one of (await get(page, '/processes?limit=50&mark=targetDefined')).items) {
-    const answer = await get(page, `/processes/${one.id}/releases`);
-    const [found] = answer.items ?? answer;
+    const [found] = await get(page, `/processes/${one.id}/releases`);
     if (found) return `/freigaben/${found.id}`;
   }
   return '/freigaben/gibt-es-nicht';
 };
 
-/** VISITS names for every pattern of the router who goes there; an address may be a function that finds one. */
+/** VISITS names for every pattern of the router who goes there, and other states of the page; an address may be a function that finds one. */
 export const VISITS = {
   '/anmelden': { as: null, to: '/anmelden' },
   '/einrichten': { as: null, to: '/einrichten#geheim' },
@@ -33,7 +32,7 @@ export const VISITS = {
   '/barrierefreiheit': { as: null, to: '/barrierefreiheit' },
   '/ueber': { as: null, to: '/ueber' },
   '/': { as: 'strategie', to: '/' },
-  '/prozesse': { as: 'strategie', to: '/prozesse' },
+  '/prozesse': { as: 'strategie', to: '/prozesse', more: ['/prozesse?view=tree', '/prozesse?trashed=true'] },
   '/prozesse/neu': { as: 'strategie', to: '/prozesse/neu' },
   '/prozesse/:id/bearbeiten': { as: 'strategie', to: process('/bearbeiten') },
   '/prozesse/:id/steckbrief/bearbeiten': { as: 'strategie', to: process('/steckbrief/bearbeiten') },
@@ -49,8 +48,8 @@ export const VISITS = {
   '/aufgaben': { as: 'strategie', to: '/aufgaben' },
   '/freigaben/:id': { as: 'strategie', to: release },
   '/landkarte': { as: 'leser', to: '/landkarte' },
-  '/suche': { as: 'strategie', to: '/suche?q=Antrag' },
-  '/amt': { as: 'strategie', to: '/amt' },
+  '/suche': { as: 'strategie', to: '/suche?q=Antrag', more: ['/suche', '/suche?q=Hundesteur'] },
+  '/amt': { as: 'leitung51', to: '/amt' },
   '/organisation': { as: 'strategie', to: '/organisation' },
   '/organisation/neu': { as: 'strategie', to: '/organisation/neu' },
   '/organisation/:id': { as: 'strategie', to: unit() },
@@ -59,7 +58,7 @@ export const VISITS = {
   '/fachverfahren/neu': { as: 'strategie', to: '/fachverfahren/neu' },
   '/fachverfahren/:id': { as: 'strategie', to: application() },
   '/fachverfahren/:id/bearbeiten': { as: 'strategie', to: application('/bearbeiten') },
-  '/import': { as: 'strategie', to: '/import' },
+  '/import': { as: 'strategie', to: '/import', more: ['/import?was=units'] },
   '/einstellungen': { as: 'admin', to: '/einstellungen' },
   '/einstellungen/konten': { as: 'admin', to: '/einstellungen/konten' },
   '/einstellungen/konten/neu': { as: 'admin', to: '/einstellungen/konten/neu' },
@@ -67,7 +66,7 @@ export const VISITS = {
   '/einstellungen/kommune': { as: 'admin', to: '/einstellungen/kommune' },
   '/einstellungen/felder': { as: 'admin', to: '/einstellungen/felder' },
   '/einstellungen/pruefprofile': { as: 'admin', to: '/einstellungen/pruefprofile' },
-  '/einstellungen/pruefprofile/:id': { as: 'admin', to: '/einstellungen/pruefprofile/verwaltung' },
+  '/einstellungen/pruefprofile/:id': { as: 'admin', to: '/einstellungen/pruefprofile/verwaltung', more: ['/einstellungen/pruefprofile/fim-bpmn', '/einstellungen/pruefprofile/gibt-es-nicht'] },
   '/einstellungen/protokoll': { as: 'admin', to: '/einstellungen/protokoll' },
   '/einstellungen/mails': { as: 'admin', to: '/einstellungen/mails' },
   '/einstellungen/mandanten': { as: 'betrieb', to: '/einstellungen/mandanten' },

@@ -86,7 +86,7 @@ bench: $(BINARY) $(MODULES) ## the figures of docs/performance.md on SQLite and 
 	scripts/bench
 	scripts/bench-bpmn.sh
 
-setup: ## install PostgreSQL, Chromium and a C compiler (apt)
+setup: ## install PostgreSQL, Chromium, xmllint and a C compiler (apt)
 	scripts/setup
 
 shots: $(BINARY) $(MODULES) ## screenshots for the documentation

@@ -22,14 +22,7 @@ func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
 	all := everything(t)
 	for _, rule := range lint.Rules() {
 		t.Run(rule.Name, func(t *testing.T) {
-			src, err := os.ReadFile(filepath.Join("testdata", rule.Name+".bpmn"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			d, _, err := bpmn.Read(src)
-			if err != nil {
-				t.Fatal(err)
-			}
+			src, d := fixture(t, rule)
 			var got []int
 			for _, f := range lint.Check(d, all) {
 				if f.Rule == rule.Name {
@@ -37,11 +30,53 @@ func TestEveryRuleFindsExactlyWhatItsFixtureMarks(t *testing.T) {
 					checkTexts(t, f)
 				}
 			}
-			if diff := gocmp.Diff(markedLines(string(src)), slices.Compact(got)); diff != "" {
+			if diff := gocmp.Diff(markedLines(src), slices.Compact(got)); diff != "" {
 				t.Errorf("lines (-marked +found):\n%s", diff)
 			}
 		})
 	}
+}
+
+// TestEveryProfileReportsItsRules: what a shipped profile switches on is found in the fixture of the rule, with the
+// weight of the profile; what it leaves out is not reported.
+func TestEveryProfileReportsItsRules(t *testing.T) {
+	for _, name := range lint.Names() {
+		p, _ := lint.Named(name)
+		for _, rule := range lint.Rules() {
+			src, d := fixture(t, rule)
+			want := markedLines(src)
+			if p.Severity(rule.Name) == bpmn.SeverityInvalid {
+				want = nil
+			}
+			var got []int
+			for _, f := range lint.Check(d, p) {
+				if f.Rule != rule.Name {
+					continue
+				}
+				got = append(got, f.Line)
+				if f.Severity != p.Severity(rule.Name) {
+					t.Errorf("%s, %s: weight %v, want %v", name, rule.Name, f.Severity, p.Severity(rule.Name))
+				}
+			}
+			if diff := gocmp.Diff(want, slices.Compact(got)); diff != "" {
+				t.Errorf("%s, %s: lines (-marked +found):\n%s", name, rule.Name, diff)
+			}
+		}
+	}
+}
+
+// fixture reads the file of a rule.
+func fixture(t *testing.T, rule lint.Rule) (string, *bpmn.Definitions) {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("testdata", rule.Name+".bpmn"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _, err := bpmn.Read(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src), d
 }
 
 // everything is a profile with all rules.

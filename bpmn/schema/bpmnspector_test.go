@@ -197,27 +197,3 @@ func extFindings(t *testing.T, path string) bpmn.Diagnostics {
 		return !slices.ContainsFunc(f.Refs, func(ref string) bool { return strings.HasPrefix(ref, "EXT.") })
 	})
 }
-
-// extNumbers are the rules of BPMNspector that have fixtures there.
-const extNumbers = "001 002 006 007 008 009 010 011 012 013 017 018 019 020 021 022 023 024 025 026 027 028 029 030 031 032 033 035 " +
-	"036 037 038 042 043 044 045 046 047 048 049 050 051 052 053 056 057 058 059 061 062 063 064 065 067 068 069 070 076 079 084 085 " +
-	"086 087 088 089 090 091 092 093 094 095 096 097 098 099 100 101 102 103 104 105 106 107 108 109 110 111 112 113 114 115 116 117 " +
-	"118 119 122 123 124 125 126 127 128 135 136 137 138 139 140 141 142 143 144 146 148 149 150 151 152"
-
-// TestEveryNumberHasAFixtureOfOurOwn: each rule of the table is broken by a
-// fixture of ours that holds elements that keep to it beside those that do not.
-func TestEveryNumberHasAFixtureOfOurOwn(t *testing.T) {
-	covered := map[string]bool{}
-	for _, rule := range everyRule() {
-		for _, ref := range rule.Refs {
-			for _, f := range extFindings(t, filepath.Join("testdata", rule.Name+".bpmn")) {
-				covered[ref] = covered[ref] || f.Rule == rule.Name && slices.Contains(f.Refs, ref)
-			}
-		}
-	}
-	for _, n := range strings.Fields(extNumbers) {
-		if !covered["EXT."+n] {
-			t.Errorf("no fixture breaks EXT.%s", n)
-		}
-	}
-}

@@ -158,7 +158,7 @@ func (s *Units) shown(ctx context.Context, u Unit) (Unit, error) {
 	return withoutSmallGroups(u, actor, settings.MinGroupSize), nil
 }
 
-// Create adds a unit below its parent, or at the top.
+// Create adds a unit below its parent, or at the top, at most MaxUnitDepth deep.
 func (s *Units) Create(ctx context.Context, u Unit) (Unit, error) {
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
 		parentPath, err := s.parentPath(ctx, u.ParentID)
@@ -169,6 +169,9 @@ func (s *Units) Create(ctx context.Context, u Unit) (Unit, error) {
 			return err
 		}
 		if err := checkUnit(u); err != nil {
+			return err
+		}
+		if err := fits(depthOf(parentPath)+1, "parentId"); err != nil {
 			return err
 		}
 		u.ID, u.Revision = s.newID(), 1

@@ -123,6 +123,9 @@ func (s *Units) adopt(ctx context.Context, from, into Unit) (int, error) {
 		if child.ParentID != from.ID {
 			continue
 		}
+		if err := s.requireDepth(ctx, child.Path, into.Path, "into"); err != nil {
+			return moved, err
+		}
 		moved++
 		old := child.Path
 		child.ParentID, child.Path, child.UpdatedAt = into.ID, into.Path+child.ID+"/", s.now().UTC()

@@ -13,6 +13,8 @@ import (
 type UnitTreeStore interface {
 	// MovePaths replaces the beginning of the paths of units and processes.
 	MovePaths(ctx context.Context, from, to string) error
+	// UnitDepth returns the depth of the deepest unit at or below a path; that of a unit at the top is 1.
+	UnitDepth(ctx context.Context, path string) (int, error)
 	// HandOver gives everything that hangs on one unit to another and says what that was.
 	HandOver(ctx context.Context, from, to Unit) (Handover, error)
 	// UnitUse counts what hangs on a unit itself and what names it.
@@ -30,8 +32,8 @@ type UnitUse struct {
 // Move puts a unit with everything below it under another parent, "" for the top. Processes, history
 // and grants stay with it.
 //
-// It returns problem.Conflict if the new parent lies inside the unit, and problem.Stale if revision is
-// not the stored one.
+// It returns problem.Conflict if the new parent lies inside the unit, problem.Invalid if the tree became deeper
+// than MaxUnitDepth, and problem.Stale if revision is not the stored one.
 func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Unit, error) {
 	var out Unit
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
@@ -48,6 +50,9 @@ func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Un
 		}
 		if strings.HasPrefix(parentPath, u.Path) {
 			return problem.New(problem.Conflict, "unit.move.inside")
+		}
+		if err := s.requireDepth(ctx, u.Path, parentPath, "parentId"); err != nil {
+			return err
 		}
 		from := u.Path
 		u.ParentID, u.Revision, u.UpdatedAt = parentID, revision, s.now().UTC()

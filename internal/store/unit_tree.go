@@ -25,6 +25,15 @@ func (s *DB) MovePaths(ctx context.Context, from, to string) error {
 	return nil
 }
 
+// UnitDepth returns the depth of the deepest unit at or below a path.
+func (s *DB) UnitDepth(ctx context.Context, path string) (int, error) {
+	inside, args := below("path", []string{path})
+	var slashes int
+	err := s.reader(ctx).Raw("SELECT COALESCE(MAX(LENGTH(path) - LENGTH(REPLACE(path, '/', ''))), 0) FROM org_units WHERE tenant_id = ? AND "+inside,
+		append([]any{tenant(ctx)}, args...)...).Scan(&slashes).Error
+	return slashes - 1, translate(err, "unit")
+}
+
 // renameUnitOfProcesses keeps what processes hold of their unit, and what they are found by, as the unit is now.
 func (s *DB) renameUnitOfProcesses(ctx context.Context, u register.Unit) error {
 	var ids []string

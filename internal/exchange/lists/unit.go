@@ -44,10 +44,16 @@ func (s *Service) importUnits(ctx context.Context, r *run) error {
 	if r.result.HasErrors() {
 		return nil
 	}
+	failed := map[string]bool{}
 	for _, row := range parentsFirst(rows) {
+		if failed[row.parent] { // said there already; here it would be told for a wrong place
+			failed[row.unit.Number] = true
+			continue
+		}
 		parentID := byNumber[row.parent].ID
 		u, what, err := s.saveUnit(ctx, row, byNumber, parentID)
 		if err != nil {
+			failed[row.unit.Number] = true
 			if err := r.fail(row.row, err, unitFields); err != nil {
 				return err
 			}

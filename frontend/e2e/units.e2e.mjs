@@ -62,9 +62,9 @@ test('a unit is added, described, moved, merged, and its history tells all of it
   await page.reload();
   await settled(page);
   await page.getByRole('button', { name: 'Zusammenführen' }).click();
-  await page.getByText('1 Prozess (eigene Nummern bleiben)').waitFor();
   await page.getByRole('combobox').last().fill('50.1');
   await page.getByRole('option', { name: /^50\.1 / }).first().click();
+  await page.getByText('1 Prozess (die Nummer bleibt)').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Zusammenführen' }).click();
   await page.getByRole('heading', { level: 1, name: /^50\.1 / }).waitFor();
   await page.getByRole('link', { name: '51.8 Schulbegleitung' }).waitFor();

@@ -9,7 +9,8 @@ import { ConflictDialog } from '../../components/ConflictDialog';
 import { ProblemView } from '../../components/ProblemView';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
-import { useMergeUnit, useProcessCount } from './api';
+import { useMergeUnit } from './api';
+import { HandoverList } from './HandoverList';
 
 interface DialogProps {
   unit: Unit;
@@ -24,12 +25,10 @@ export function MergeDialog({ unit, onClose, onReload }: DialogProps) {
   const navigate = useNavigate();
   const merge = useMergeUnit();
   const { units } = useUnits();
-  const { data: processes = 0 } = useProcessCount(unit.id);
   const [into, setInto] = useState<Option | null>(null);
   const [missing, setMissing] = useState(false);
   const load = useUnitOptions(useCallback((one: Unit) => !one.path.split('/').includes(unit.id), [unit.id]));
   const name = unitLabel(unit);
-  const children = units.filter((one) => one.parentId === unit.id);
   if (isStatus(merge.error, 412)) return <ConflictDialog open onReload={() => { onReload(); onClose(); }} onClose={onClose} />;
   const go = () => {
     setMissing(!into);
@@ -51,11 +50,7 @@ export function MergeDialog({ unit, onClose, onReload }: DialogProps) {
         {merge.error && <ProblemView error={merge.error} />}
         <p className="kern-body">{t('units.mergeText', { name })}</p>
         <Combobox label={t('units.mergeInto')} value={into} load={load} error={missing && !into ? t('units.mergeMissing') : undefined} onChange={setInto} />
-        <p className="kern-body kern-body--bold">{t('units.mergePreview')}</p>
-        <ul className="kern-list kern-list--bullet">
-          <li>{t('units.mergeProcesses', { count: processes })}</li>
-          {children.length > 0 && <li>{t('units.mergeUnits', { count: children.length, names: children.map(unitLabel).join(', ') })}</li>}
-        </ul>
+        <HandoverList id={unit.id} into={into?.id} below={units.filter((one) => one.parentId === unit.id).map(unitLabel)} />
       </div>
     </ConfirmDialog>
   );

@@ -5,6 +5,7 @@ import type { components } from '../../api/schema';
 import { unitKeys, type Unit } from '../../api/units';
 
 export type UnitInput = components['schemas']['UnitInput'];
+export type Handover = components['schemas']['HandoverBody'];
 
 /** useUnit gives one unit, also one that no longer exists. */
 export function useUnit(id: string) {
@@ -16,6 +17,16 @@ export function useProcessCount(id: string) {
   return useQuery({
     queryKey: ['processes', 'count', id],
     queryFn: async ({ signal }) => (await body(api.GET('/api/v1/processes', { params: { query: { orgUnit: id, limit: 1 } }, signal }))).total ?? 0,
+  });
+}
+
+/** useMergePreview says what merging a unit into another would hand over; nothing is asked without the other. */
+export function useMergePreview(id: string, into: string | undefined) {
+  return useQuery({
+    queryKey: [...unitKeys.all, 'merge', id, into],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/org-units/{id}/merge', { params: { path: { id }, query: { into: into ?? '' } }, signal })),
+    enabled: Boolean(into),
+    gcTime: 0, // always what it is now
   });
 }
 

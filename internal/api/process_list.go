@@ -36,7 +36,7 @@ type ProcessFilterInput struct {
 	Application     string   `query:"application"`
 	Classification  string   `query:"classification" doc:"scheme:key"`
 	TaskKind        string   `query:"taskKind"`
-	ReviewDueBefore string   `query:"reviewDueBefore" format:"date"`
+	ReviewDueBefore string   `query:"reviewDueBefore" format:"date" doc:"by the process itself or by a release in force"`
 	MinCompleteness int      `query:"minCompleteness" minimum:"-1" maximum:"100" default:"-1"`
 	MaxCompleteness int      `query:"maxCompleteness" minimum:"-1" maximum:"100" default:"-1"`
 	Trashed         bool     `query:"trashed" doc:"what lies in the trash instead"`
@@ -191,6 +191,7 @@ type processItem struct {
 	Owner      *assignmentBody `json:"owner" nullable:"false" doc:"without the name of the person"`
 	Caretaker  *assignmentBody `json:"caretaker" nullable:"false"`
 	ReviewDue  string          `json:"reviewDue"`
+	InForceDue string          `json:"releaseReviewDue" doc:"earliest review date given with a release in force; empty if none"`
 	Steckbrief sheetState      `json:"steckbrief"`
 	UpdatedAt  time.Time       `json:"updatedAt"`
 	TrashedAt  *time.Time      `json:"trashedAt,omitempty"`
@@ -251,7 +252,7 @@ func newProcessItem(ctx context.Context, actor identity.Actor, p register.Proces
 	return processItem{
 		ID: p.ID, Number: p.Number, Name: p.Name, Unit: newUnitRef(unit), Category: string(p.Category), ParentID: p.ParentID,
 		Important: p.Important, Tags: listed(p.Detail.Tags), Services: listed(p.Detail.Services), Marks: newMarks(ctx, p.Marks),
-		Owner: newAssignment(p.Owner, nil), Caretaker: newAssignment(p.Caretaker, nil), ReviewDue: p.ReviewDue,
+		Owner: newAssignment(p.Owner, nil), Caretaker: newAssignment(p.Caretaker, nil), ReviewDue: p.ReviewDue, InForceDue: p.ReleaseReviewDue,
 		Steckbrief: newSheetState(ctx, actor, p), UpdatedAt: p.UpdatedAt, TrashedAt: timeOrNil(p.TrashedAt), ETag: etag(p.Revision),
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -268,6 +270,18 @@ func TestManySteckbriefeAtOnce(t *testing.T) {
 		approver.Do("POST", "/api/v1/steckbriefe/approve", map[string]any{"items": items, "reviewDue": "2028-01-01"}).Want(http.StatusOK).Into(&out)
 		if !out[0].Released || !out[1].Released || out[2].Released || out[2].Message == "" {
 			t.Errorf("outcomes %+v", out)
+		}
+		for day, want := range map[string][]string{"2028-01-02": {"Akte 51 führen", "Akte 51.3 führen"}, "2028-01-01": {}} {
+			if diff := cmp.Diff(want, names(t, approver, "?reviewDueBefore="+day)); diff != "" {
+				t.Errorf("due before %s (-want +got):\n%s", day, diff)
+			}
+		}
+		var list struct {
+			Items []struct{ ReviewDue, ReleaseReviewDue string }
+		}
+		approver.Do("GET", "/api/v1/processes?reviewDueBefore=2028-01-02", nil).Want(http.StatusOK).Into(&list)
+		if first := list.Items[0]; first.ReviewDue != "" || first.ReleaseReviewDue != "2028-01-01" {
+			t.Errorf("dates of the first one: %+v", first)
 		}
 	})
 }

@@ -61,8 +61,10 @@ type Process struct {
 	Caretaker  Assignment
 	Deputy     Assignment
 	ReviewDue  string // date, "" if none is set
-	RetiredOn  string // date, "" as long as it exists
-	RetiredBy  string // reason for retiring it
+	// ReleaseReviewDue is the earliest review date given with a release in force, "" if none; only lists know it.
+	ReleaseReviewDue string
+	RetiredOn        string // date, "" as long as it exists
+	RetiredBy        string // reason for retiring it
 
 	Detail Detail
 	Marks  Marks

@@ -29,7 +29,7 @@ type ProcessFilter struct {
 	Application     string // id
 	Scheme, Class   string // classification
 	TaskKind        string
-	ReviewDueBefore string // date
+	ReviewDueBefore string // date; asks for that of the process and those given with releases in force
 	MinCompleteness *int   // percent
 	MaxCompleteness *int
 	UpdatedSince    time.Time

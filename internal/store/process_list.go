@@ -26,6 +26,9 @@ func (s *DB) ProcessList(ctx context.Context, q register.ProcessQuery) (register
 	if page.Items, err = processes(rows); err != nil {
 		return page, err
 	}
+	if err := s.releaseReviews(ctx, page.Items); err != nil {
+		return page, err
+	}
 	switch {
 	case !q.Total:
 	case q.After == nil && !more:
@@ -60,6 +63,28 @@ func (s *DB) pageRows(ctx context.Context, q register.ProcessQuery) ([]processRo
 	err := s.reader(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+" LIMIT ?",
 		append(args, q.Limit+1)...).Scan(&rows).Error
 	return rows, translate(err, "process")
+}
+
+// releaseReviews enters the earliest review date of what is in force.
+func (s *DB) releaseReviews(ctx context.Context, list []register.Process) error {
+	if len(list) == 0 {
+		return nil
+	}
+	ids := make([]string, len(list))
+	for i, p := range list {
+		ids[i] = p.ID
+	}
+	var rows []struct{ ProcessID, Due string }
+	err := s.reader(ctx).Raw(`SELECT process_id, MIN(review_due) AS due FROM releases
+		WHERE tenant_id = ? AND process_id IN ? AND state = 'released' AND review_due <> '' GROUP BY process_id`, tenant(ctx), ids).Scan(&rows).Error
+	due := make(map[string]string, len(rows))
+	for _, r := range rows {
+		due[r.ProcessID] = r.Due
+	}
+	for i := range list {
+		list[i].ReleaseReviewDue = due[list[i].ID]
+	}
+	return translate(err, "process")
 }
 
 // countProcesses counts up to register.MaxTotal.

@@ -76,7 +76,10 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 	}
 	c.addIf(f.OwnerID, "owner_user = ?")
 	c.addIf(f.CaretakerID, "caretaker_user = ?")
-	c.addIf(f.ReviewDueBefore, "review_due <> '' AND review_due < ?")
+	if f.ReviewDueBefore != "" {
+		c.add(`((review_due <> '' AND review_due < ?) OR id IN (SELECT process_id FROM releases
+			WHERE tenant_id = ? AND state = 'released' AND review_due <> '' AND review_due < ?))`, f.ReviewDueBefore, tenant(ctx), f.ReviewDueBefore)
+	}
 	if !f.UpdatedSince.IsZero() {
 		c.add("updated_at >= ?", micros(f.UpdatedSince))
 	}

@@ -3865,6 +3865,8 @@ export interface components {
             /** @description without the name of the person */
             owner: components["schemas"]["AssignmentBody"];
             parentId: string;
+            /** @description earliest review date given with a release in force; empty if none */
+            releaseReviewDue: string;
             reviewDue: string;
             services: string[];
             steckbrief: components["schemas"]["SheetState"];
@@ -9084,6 +9086,7 @@ export interface operations {
                 /** @description scheme:key */
                 classification?: string;
                 taskKind?: string;
+                /** @description by the process itself or by a release in force */
                 reviewDueBefore?: string;
                 minCompleteness?: number;
                 maxCompleteness?: number;
@@ -9185,6 +9188,7 @@ export interface operations {
                 /** @description scheme:key */
                 classification?: string;
                 taskKind?: string;
+                /** @description by the process itself or by a release in force */
                 reviewDueBefore?: string;
                 minCompleteness?: number;
                 maxCompleteness?: number;
@@ -9251,6 +9255,7 @@ export interface operations {
                 /** @description scheme:key */
                 classification?: string;
                 taskKind?: string;
+                /** @description by the process itself or by a release in force */
                 reviewDueBefore?: string;
                 minCompleteness?: number;
                 maxCompleteness?: number;

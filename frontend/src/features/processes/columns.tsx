@@ -62,7 +62,10 @@ function useCells(): Record<ColumnId, (row: ProcessRow) => ReactNode> {
     category: (row) => ofKind('category', row.category),
     taskKind: (row) => ofKind('taskKind', row.steckbrief.taskKind),
     tags: (row) => row.tags.join(', ') || '–',
-    reviewDue: (row) => (row.reviewDue ? format.date(row.reviewDue) : '–'),
+    reviewDue: (row) => {
+      const [first] = [row.reviewDue, row.releaseReviewDue].filter(Boolean).sort();
+      return first ? format.date(first) : '–';
+    },
     updatedAt: (row) => format.date(row.updatedAt),
   };
 }

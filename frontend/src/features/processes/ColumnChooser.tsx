@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { useText } from '../../i18n/text';
@@ -12,11 +12,21 @@ function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>) {
   event.currentTarget.querySelector('summary')?.focus();
 }
 
-const CHOICES = COLUMNS.filter((column) => column !== 'name');
+const beside = (column: ColumnId) => column !== 'name';
+const CHOICES = COLUMNS.filter(beside);
 
-/** ColumnChooser says what the table shows beside the name; the address keeps it. */
+/**
+ * ColumnChooser says what the table shows beside the name; the address keeps it. The boxes do not wait for the table,
+ * which is drawn again for each change.
+ */
 export function ColumnChooser({ columns, onChange }: { columns: readonly ColumnId[]; onChange(columns: string | undefined): void }) {
   const t = useText();
+  const [asked, setAsked] = useState({ columns, chosen: columns.filter(beside) });
+  const chosen = asked.columns === columns ? asked.chosen : columns.filter(beside); // the address says more
+  const choose = (next: string[]) => {
+    setAsked({ columns, chosen: CHOICES.filter((column) => next.includes(column)) });
+    onChange(writeColumns(next));
+  };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the summary inside holds the focus
     <details className="pr-columns" onKeyDown={closeOnEscape}>
@@ -26,8 +36,8 @@ export function ColumnChooser({ columns, onChange }: { columns: readonly ColumnI
           legend={t('processes.columns')}
           multiple
           options={CHOICES.map((column) => [column, t(HEADERS[column])] as const)}
-          value={columns.filter((column) => column !== 'name')}
-          onChange={(next) => onChange(writeColumns(next))}
+          value={chosen}
+          onChange={choose}
         />
         {columns !== DEFAULT_COLUMNS && <Button variant="tertiary" small onClick={() => onChange(undefined)}>{t('processes.columns.usual')}</Button>}
       </div>

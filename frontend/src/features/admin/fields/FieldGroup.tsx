@@ -45,11 +45,13 @@ export function FieldGroup({ group, groups, onAsk }: FieldGroupProps) {
 
 function Use({ field }: { field: AdminField }) {
   const t = useText();
+  const required = field.requiredFor.includes('described');
+  if (!field.own && !field.hidden && !required) return null; // an empty cell, which a phone leaves out
   return (
     <span className="pr-row">
       {field.own && <Badge tone="info">{t('admin.fields.own')}</Badge>}
       {field.hidden && <Badge tone="warning">{t('admin.fields.hidden')}</Badge>}
-      {field.requiredFor.includes('described') && <Badge>{t('admin.fields.required')}</Badge>}
+      {required && <Badge>{t('admin.fields.required')}</Badge>}
     </span>
   );
 }

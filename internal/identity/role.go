@@ -60,6 +60,8 @@ const (
 	ReadUsers         Action = "user.read" // names for choosing owners and caretakers
 	ReadOwnAttachment Action = "attachment.read"
 	WriteComment      Action = "comment.write"
+	ReportChangeover  Action = "changeover.report"  // a SOLL has become the IST; also to say that this was a mistake
+	MeasureChangeover Action = "changeover.measure" // what was measured afterwards
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -104,6 +106,8 @@ var rules = map[Action]rule{
 	ShareSavedView:    {roles: []Role{Coordinator, Strategy, Admin}},
 	ManageTenants:     {roles: []Role{Operator}},
 	WriteComment:      {roles: []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Admin}},
+	ReportChangeover:  {roles: []Role{Approver, Coordinator, Strategy}, deputies: true},
+	MeasureChangeover: {roles: []Role{Editor, Approver, Coordinator, Strategy}},
 }
 
 // Actions lists every action of the table in alphabetical order.

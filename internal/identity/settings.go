@@ -3,6 +3,8 @@ package identity
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -17,11 +19,39 @@ type Settings struct {
 	AccessibilityContact string // e-mail address in the accessibility statement
 	ReleaseSteps         int    // 1: the unit releases; 2: the coordination checks the method first
 	ReadingReceipts      bool   // people may be asked to confirm that they have read a release
-	Revision             int    // 0: never saved
+	MeasureAfterMonths   int    // how long after a changeover its effect is measured
+	YearlyMinutes        int    // of work of a full position in a year, 0 = unknown
+	WorkplaceCosts       []WorkplaceCost
+	Revision             int // 0: never saved
+}
+
+// WorkplaceCost is what a position of a pay group costs in a year with everything around it, as the municipality reckons.
+type WorkplaceCost struct {
+	PayGroup     string `json:"payGroup"`     // "EG 9a"; "" = on average, where the pay groups of a process do not tell
+	CentsPerYear int64  `json:"centsPerYear"` // euro cents
+	Year         int    `json:"year"`         // for which it holds, 0 = not said
+	Source       string `json:"source"`
+}
+
+// WorkplaceCostOf returns the cost that fits the pay groups of a process: of the only one it names, else the average.
+func (s Settings) WorkplaceCostOf(payGroups []string) (WorkplaceCost, bool) {
+	for _, want := range append(slices.Clone(payGroups), "") {
+		if want != "" && len(payGroups) > 1 {
+			continue
+		}
+		for _, c := range s.WorkplaceCosts {
+			if strings.EqualFold(strings.Join(strings.Fields(c.PayGroup), " "), strings.Join(strings.Fields(want), " ")) {
+				return c, true
+			}
+		}
+	}
+	return WorkplaceCost{}, false
 }
 
 // DefaultSettings hold until a municipality saves its own.
-var DefaultSettings = Settings{GenderForm: "star", NumberPattern: "{unit}-{seq:4}", MinGroupSize: 5, TimeZone: "Europe/Berlin", ReleaseSteps: 1}
+var DefaultSettings = Settings{
+	GenderForm: "star", NumberPattern: "{unit}-{seq:4}", MinGroupSize: 5, TimeZone: "Europe/Berlin", ReleaseSteps: 1, MeasureAfterMonths: 6,
+}
 
 // Local is a moment by the clock of the municipality.
 func (s Settings) Local(t time.Time) time.Time {
@@ -88,8 +118,51 @@ func checkSettings(v Settings) []problem.Field {
 	if v.ReleaseSteps != 1 && v.ReleaseSteps != 2 {
 		bad = append(bad, problem.FieldOf("releaseSteps", "field.notAllowed"))
 	}
+	bad = append(bad, checkCosts(v)...)
 	if !numberPattern.MatchString(v.NumberPattern) {
 		bad = append(bad, problem.FieldOf("numberPattern", "settings.numberPattern.form"))
+	}
+	return bad
+}
+
+// The bounds of what cost is computed with.
+const (
+	maxWorkplaceCosts = 60
+	maxCostText       = 120
+	maxCentsPerYear   = 100_000_000
+)
+
+func checkCosts(v Settings) []problem.Field {
+	var bad []problem.Field
+	if v.MeasureAfterMonths < 1 || v.MeasureAfterMonths > 36 {
+		bad = append(bad, problem.FieldOf("measureAfterMonths", "settings.measureAfterMonths.range"))
+	}
+	if v.YearlyMinutes != 0 && (v.YearlyMinutes < 30_000 || v.YearlyMinutes > 200_000) {
+		bad = append(bad, problem.FieldOf("yearlyMinutes", "settings.yearlyMinutes.range"))
+	}
+	if len(v.WorkplaceCosts) > maxWorkplaceCosts {
+		bad = append(bad, problem.FieldOf("workplaceCosts", "field.tooMany", "max", maxWorkplaceCosts))
+	}
+	seen := map[string]bool{}
+	for i, c := range v.WorkplaceCosts {
+		at := func(name string) string { return "workplaceCosts[" + strconv.Itoa(i) + "]." + name }
+		key := strings.ToLower(strings.Join(strings.Fields(c.PayGroup), " "))
+		switch {
+		case len([]rune(c.PayGroup)) > maxCostText:
+			bad = append(bad, problem.FieldOf(at("payGroup"), "field.tooLong", "max", maxCostText))
+		case seen[key]:
+			bad = append(bad, problem.FieldOf(at("payGroup"), "settings.workplaceCost.twice"))
+		}
+		if c.CentsPerYear < 1 || c.CentsPerYear > maxCentsPerYear {
+			bad = append(bad, problem.FieldOf(at("centsPerYear"), "settings.workplaceCost.range"))
+		}
+		if len([]rune(c.Source)) > maxCostText {
+			bad = append(bad, problem.FieldOf(at("source"), "field.tooLong", "max", maxCostText))
+		}
+		if c.Year != 0 && (c.Year < 1990 || c.Year > 2199) {
+			bad = append(bad, problem.FieldOf(at("year"), "field.notAllowed"))
+		}
+		seen[key] = true
 	}
 	return bad
 }

@@ -19,6 +19,8 @@ type modelRow struct {
 	CreatedAt int64
 	TrashedAt int64
 	Revision  int
+
+	RealisedAt int64
 }
 
 func (modelRow) TableName() string { return "models" }
@@ -83,7 +85,7 @@ type lineRow struct {
 	Open       int
 }
 
-const lineQuery = `SELECT m.id, m.kind, m.name, m.target, m.created_at, m.trashed_at, m.revision, ` + placeColumns + `,
+const lineQuery = `SELECT m.id, m.kind, m.name, m.target, m.created_at, m.trashed_at, m.realised_at, m.revision, ` + placeColumns + `,
 	COALESCE(MAX(CASE WHEN v.state = 'released' THEN v.id END), '') AS released_id,
 	COALESCE(MAX(CASE WHEN v.state = 'released' THEN v.released_at END), 0) AS released_at,
 	COALESCE((SELECT l.id FROM model_versions l WHERE l.tenant_id = m.tenant_id AND l.model_id = m.id AND l.trashed_at = 0
@@ -104,7 +106,7 @@ func (r lineRow) line() model.Line {
 	return model.Line{
 		Place: r.Process.place(), ID: m.ID, Kind: model.Kind(m.Kind), Name: m.Name, Target: m.Target, ReleasedID: r.ReleasedID,
 		LatestID: r.LatestID, Versions: r.Versions, Published: r.Published, Open: r.Open, ReleasedAt: fromMicros(r.ReleasedAt),
-		CreatedAt: fromMicros(m.CreatedAt), TrashedAt: fromMicros(m.TrashedAt), Revision: m.Revision,
+		CreatedAt: fromMicros(m.CreatedAt), TrashedAt: fromMicros(m.TrashedAt), RealisedAt: fromMicros(m.RealisedAt), Revision: m.Revision,
 	}
 }
 
@@ -172,7 +174,8 @@ func (s *DB) UpdateModelLine(ctx context.Context, l model.Line) error {
 	res := s.writer(ctx).Model(&modelRow{}).
 		Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), l.ID, l.Revision).
 		Updates(map[string]any{
-			"process_id": l.ProcessID, "name": l.Name, "target": l.Target, "trashed_at": micros(l.TrashedAt), "revision": l.Revision + 1,
+			"process_id": l.ProcessID, "name": l.Name, "target": l.Target, "trashed_at": micros(l.TrashedAt), "realised_at": micros(l.RealisedAt),
+			"revision": l.Revision + 1,
 		})
 	if err := staleIfNone(res.Error, res.RowsAffected, "model"); err != nil {
 		return err

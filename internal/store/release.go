@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strings"
+	"time"
 
 	"gorm.io/gorm/clause"
 
@@ -149,6 +150,13 @@ func (s *DB) UpdateRelease(ctx context.Context, r release.Release) error {
 		return problem.New(problem.Conflict, "release.closed")
 	}
 	return translate(res.Error, "release")
+}
+
+// ChangeReleaseState takes a release from one state to another; it reports whether it was in the first.
+func (s *DB) ChangeReleaseState(ctx context.Context, id string, from, to release.State, closed time.Time) (bool, error) {
+	res := s.writer(ctx).Model(&releaseRow{}).Where("tenant_id = ? AND id = ? AND state = ?", tenant(ctx), id, string(from)).
+		Updates(map[string]any{"state": string(to), "closed_at": micros(closed)})
+	return res.RowsAffected > 0, translate(res.Error, "release")
 }
 
 // SupersedeReleases ends the validity of the releases that a newer one of the same line replaces, and closes what

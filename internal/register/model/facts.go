@@ -27,6 +27,11 @@ type projection struct {
 
 // refresh tells the sink what the models of a process mean now. It belongs into the transaction of the change.
 func (p projection) refresh(ctx context.Context, processID string) error {
+	return p.derive(ctx, processID, func(*register.ModelFacts) {})
+}
+
+// derive is refresh with a last change to the facts.
+func (p projection) derive(ctx context.Context, processID string, last func(*register.ModelFacts)) error {
 	if err := p.source.LockProcesses(ctx, processID); err != nil {
 		return err
 	}
@@ -39,7 +44,8 @@ func (p projection) refresh(ctx context.Context, processID string) error {
 		return err
 	}
 	facts := FactsOf(lines)
-	facts.ConvertedAt = before.ConvertedAt // others know when a SOLL was put to work
+	facts.ConvertedAt = before.ConvertedAt // changeovers know when a SOLL was put to work
+	last(&facts)
 	return p.sink.SetModelFacts(ctx, processID, facts)
 }
 

@@ -49,6 +49,7 @@ type Line struct {
 	Open       int       // how many wait for somebody: drafts, in review, returned
 	ReleasedAt time.Time // when the version in force was released, zero if there is none
 	CreatedAt  time.Time
+	RealisedAt time.Time // when this SOLL became the IST: the line is closed; zero if it did not
 	TrashedAt  time.Time // zero = not in the trash
 	Revision   int
 }

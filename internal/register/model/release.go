@@ -29,6 +29,13 @@ type Decision struct {
 // Submit hands a draft or a returned version in for release.
 func (s *Versions) Submit(ctx context.Context, d Decision) (Version, error) {
 	return s.step(ctx, d, identity.SubmitVersion, "version.submit", func(ctx context.Context, v *Version) error {
+		line, err := s.lines.ModelLine(ctx, v.LineID)
+		if err != nil {
+			return err
+		}
+		if err := line.requireOpen(); err != nil {
+			return err
+		}
 		v.State, v.SubmittedAt = InReview, s.now().UTC()
 		if d.Comment != "" {
 			v.Comment = d.Comment

@@ -85,3 +85,11 @@ var stepStates = map[identity.Action]map[State]bool{
 	identity.ReleaseVersion:  {InReview: true},
 	identity.WithdrawVersion: {InReview: true, Released: true},
 }
+
+// requireOpen refuses what would add to a SOLL that has become the IST.
+func (l Line) requireOpen() error {
+	if !l.RealisedAt.IsZero() {
+		return problem.New(problem.Conflict, "model.realised")
+	}
+	return nil
+}

@@ -106,7 +106,7 @@ func (s *Versions) mayUpload(ctx context.Context, line Line) error {
 	if !line.TrashedAt.IsZero() {
 		return problem.New(problem.Conflict, "model.trashed")
 	}
-	return nil
+	return line.requireOpen()
 }
 
 // keep writes everything of an upload. The line is locked, so that numbers are given one after the other.

@@ -72,11 +72,15 @@ type VersionStore interface {
 	Record(ctx context.Context, e audit.Entry)
 }
 
-// LineLocker hands out a line for writing: until the end of the transaction nobody else gets it.
+// LineLocker keeps the lines that versions belong to. A locked line nobody else gets until the end of the transaction.
 type LineLocker interface {
 	ModelPlace(ctx context.Context, processID string) (Place, error)
 	ModelLine(ctx context.Context, id string) (Line, error)
 	LockModelLine(ctx context.Context, id string) (Line, error)
+	InsertModelLine(ctx context.Context, l Line) error
+	UpdateModelLine(ctx context.Context, l Line) error
+	// ElementTexts returns the elements that a version is found by.
+	ElementTexts(ctx context.Context, versionID string) ([]ElementText, error)
 }
 
 // FileStore keeps bytes by their hash.

@@ -30,6 +30,8 @@ type Store interface {
 	UpdateRelease(ctx context.Context, r Release) error
 	UpdateReleaseStep(ctx context.Context, s Step) error // problem.Conflict if it is not open any more
 	SupersedeReleases(ctx context.Context, s Subject, but string) error
+	// ChangeReleaseState reports whether the release was in the state it comes from.
+	ChangeReleaseState(ctx context.Context, id string, from, to State, closed time.Time) (bool, error)
 	CountReleases(ctx context.Context, s Subject) (int, error)
 	ReleasedSheet(ctx context.Context, processID string) (no int, err error)
 	AddReading(ctx context.Context, releaseID, userID string) error

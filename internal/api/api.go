@@ -21,6 +21,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/register/profile"
@@ -53,6 +54,7 @@ type Services struct {
 	Desk          *model.Desk
 	Profiles      *profile.Service
 	Releases      *release.Service
+	Changeovers   *changeover.Service
 	Comments      *comment.Service
 	Notify        *notify.Service
 	Calendars     *notify.Calendars

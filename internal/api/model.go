@@ -32,6 +32,7 @@ type modelBody struct {
 	Versions          int    `json:"versions" doc:"number of versions the caller may see"`
 	OpenVersions      int    `json:"openVersions" doc:"versions that wait for somebody; 0 for readers"`
 	CreatedAt         string `json:"createdAt"`
+	RealisedAt        string `json:"realisedAt" doc:"when this SOLL became the IST, which closed the line; empty if it did not"`
 	Trashed           bool   `json:"trashed"`
 	ETag              string `json:"etag"`
 }
@@ -56,7 +57,7 @@ func newModelBodyOf(l model.Line) modelBody {
 	return modelBody{
 		ID: l.ID, ProcessID: l.ProcessID, ProcessNumber: l.ProcessNumber, ProcessName: l.ProcessName, Kind: string(l.Kind),
 		Name: l.Name, Target: l.Target, ReleasedVersionID: l.ReleasedID, LatestVersionID: l.LatestID, Versions: l.Versions,
-		OpenVersions: l.Open, CreatedAt: timeText(l.CreatedAt), Trashed: !l.TrashedAt.IsZero(), ETag: etag(l.Revision),
+		OpenVersions: l.Open, CreatedAt: timeText(l.CreatedAt), RealisedAt: timeText(l.RealisedAt), Trashed: !l.TrashedAt.IsZero(), ETag: etag(l.Revision),
 	}
 }
 

@@ -88,6 +88,7 @@ type missingRef struct {
 var processActions = []identity.Action{
 	identity.ReadDraft, identity.EditProcess, identity.TrashProcess, identity.MergeProcess, identity.EditSteckbrief,
 	identity.UploadModel, identity.SubmitVersion, identity.ReleaseVersion, identity.WithdrawVersion, identity.ReadOwnAttachment,
+	identity.ReportChangeover, identity.MeasureChangeover,
 }
 
 func newProcessBody(ctx context.Context, actor identity.Actor, card register.Card) processBody {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
@@ -73,6 +74,7 @@ type releaseBody struct {
 	AskReading    bool              `json:"askReading"`
 	Readings      int               `json:"readings" doc:"how many have confirmed that they read it"`
 	ReadByMe      bool              `json:"readByMe"`
+	Can           []string          `json:"can" nullable:"false" enum:"read" doc:"what you may do besides the steps"`
 	Steps         []releaseStepBody `json:"steps" nullable:"false"`
 }
 
@@ -82,6 +84,7 @@ type releaseStepBody struct {
 	UnitName    string     `json:"unitName"`
 	State       string     `json:"state" enum:"open,done,refused"`
 	Ready       bool       `json:"ready" doc:"it can be taken now"`
+	Can         bool       `json:"can" doc:"you may take it now, by your own roles or as a deputy"`
 	Name        string     `json:"name" doc:"who decided"`
 	Function    string     `json:"function"`
 	DeputyFor   string     `json:"deputyFor" doc:"for whom that person stood in"`
@@ -92,17 +95,21 @@ type releaseStepBody struct {
 	SignedBy    string     `json:"signedBy"`
 }
 
-func newReleaseBody(r release.Release) releaseBody {
+func newReleaseBody(actor identity.Actor, r release.Release) releaseBody {
 	body := releaseBody{
 		ID: r.ID, Kind: string(r.Kind), State: string(r.State), Round: r.Round, ProcessID: r.ProcessID, ProcessNumber: r.ProcessNumber,
 		ProcessName: r.ProcessName, UnitID: r.UnitID, UnitName: r.UnitName, VersionID: r.VersionID, VersionNo: r.VersionNo, Title: r.Title,
 		AuthorName: r.AuthorName, SubmittedName: r.SubmittedName, SubmittedAt: r.SubmittedAt, DecideBy: r.DecideBy, Note: r.Note,
 		ValidFrom: r.ValidFrom, ReviewDue: r.ReviewDue, SheetNo: r.SheetNo, ReleasedAt: orNil(r.ReleasedAt), ClosedAt: orNil(r.ClosedAt),
 		AskReading: r.AskReading, Readings: r.Readings, ReadByMe: r.ReadByActor, Steps: make([]releaseStepBody, len(r.Steps)),
+		Can: []string{},
+	}
+	if r.MayRead(actor) {
+		body.Can = append(body.Can, "read")
 	}
 	for i, s := range r.Steps {
 		body.Steps[i] = releaseStepBody{
-			Kind: string(s.Kind), UnitID: s.UnitID, UnitName: s.UnitName, State: string(s.State), Ready: r.Ready(s), Name: s.UserName,
+			Kind: string(s.Kind), UnitID: s.UnitID, UnitName: s.UnitName, State: string(s.State), Ready: r.Ready(s), Can: r.May(actor, s), Name: s.UserName,
 			Function: s.Function, DeputyFor: s.DeputyName, At: orNil(s.At), Comment: s.Comment, SignedOn: s.Paper.SignedOn,
 			PaperNumber: s.Paper.Number, SignedBy: s.Paper.SignedBy,
 		}
@@ -110,11 +117,12 @@ func newReleaseBody(r release.Release) releaseBody {
 	return body
 }
 
-func releaseAnswer(r release.Release, err error) (*struct{ Body releaseBody }, error) {
+func releaseAnswer(ctx context.Context, r release.Release, err error) (*struct{ Body releaseBody }, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &struct{ Body releaseBody }{newReleaseBody(r)}, nil
+	actor, err := identity.From(ctx)
+	return &struct{ Body releaseBody }{newReleaseBody(actor, r)}, err
 }
 
 func (a *API) listReleases(ctx context.Context, in *ByID) (*struct {
@@ -128,9 +136,13 @@ func (a *API) listReleases(ctx context.Context, in *ByID) (*struct {
 	if err != nil {
 		return nil, err
 	}
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return nil, err
+	}
 	bodies := make([]releaseBody, len(list))
 	for i, r := range list {
-		bodies[i] = newReleaseBody(r)
+		bodies[i] = newReleaseBody(actor, r)
 	}
 	return &struct {
 		Body []releaseBody `nullable:"false"`
@@ -138,14 +150,16 @@ func (a *API) listReleases(ctx context.Context, in *ByID) (*struct {
 }
 
 func (a *API) getRelease(ctx context.Context, in *ByID) (*struct{ Body releaseBody }, error) {
-	return releaseAnswer(a.Releases.Get(ctx, in.ID))
+	r, err := a.Releases.Get(ctx, in.ID)
+	return releaseAnswer(ctx, r, err)
 }
 
 func (a *API) reviewRelease(ctx context.Context, in *struct {
 	ByID
 	Body DecisionFields
 }) (*struct{ Body releaseBody }, error) {
-	return releaseAnswer(a.Releases.Review(ctx, in.ID, in.Body.decision()))
+	r, err := a.Releases.Review(ctx, in.ID, in.Body.decision())
+	return releaseAnswer(ctx, r, err)
 }
 
 func (a *API) cosignRelease(ctx context.Context, in *struct {
@@ -156,11 +170,13 @@ func (a *API) cosignRelease(ctx context.Context, in *struct {
 		DecisionFields
 	}
 }) (*struct{ Body releaseBody }, error) {
-	return releaseAnswer(a.Releases.CoSign(ctx, in.ID, in.Body.UnitID, in.Body.Agrees, in.Body.decision()))
+	r, err := a.Releases.CoSign(ctx, in.ID, in.Body.UnitID, in.Body.Agrees, in.Body.decision())
+	return releaseAnswer(ctx, r, err)
 }
 
 func (a *API) readRelease(ctx context.Context, in *ByID) (*struct{ Body releaseBody }, error) {
-	return releaseAnswer(a.Releases.Read(ctx, in.ID))
+	r, err := a.Releases.Read(ctx, in.ID)
+	return releaseAnswer(ctx, r, err)
 }
 
 type sheetChoice struct {

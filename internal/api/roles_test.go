@@ -77,6 +77,19 @@ func askTwoSteps(admin *testkit.Client) {
 	admin.Do("PUT", "/api/v1/admin/settings", v, "If-Match", tag).Want(http.StatusOK)
 }
 
+// report reports as c that a new process works by its SOLL.
+func (s stage) report(c *testkit.Client) testkit.Answer {
+	v := inForce(s.t, s.town, s.newSoll(), diagram("SOLL"))
+	return change(c, v, map[string]any{})
+}
+
+// newSoll makes a line for the SOLL of a new process.
+func (s stage) newSoll() string {
+	var line struct{ ID string }
+	s.prepare.Do("POST", "/api/v1/processes/"+s.newProcess().ID+"/models", map[string]any{"kind": "soll"}).Want(http.StatusCreated).Into(&line)
+	return line.ID
+}
+
 // done reports whether an answer is neither "you may not" nor "you must not know".
 func done(a testkit.Answer) bool {
 	return a.Status != http.StatusForbidden && a.Status != http.StatusNotFound && a.Status != http.StatusUnauthorized
@@ -119,6 +132,12 @@ var probes = map[identity.Action]func(s stage) bool{
 	},
 	identity.WriteComment: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/comments", map[string]any{"processId": s.newProcess().ID, "text": "Stimmt das?"}))
+	},
+	identity.ReportChangeover: func(s stage) bool { return done(s.report(s.actor)) },
+	identity.MeasureChangeover: func(s stage) bool {
+		var c struct{ ID string }
+		s.report(s.prepare).Want(http.StatusCreated).Into(&c)
+		return done(s.actor.Do("POST", "/api/v1/changeovers/"+c.ID+"/measurements", map[string]any{"minutes": 5, "source": "Zählung", "method": "measured"}))
 	},
 	identity.WithdrawVersion: func(s stage) bool { return s.decide("withdraw", "submit") },
 	identity.ReadUnit:        func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/org-units/"+s.town.Units["51"].ID, nil)) },

@@ -28,6 +28,7 @@ func (a *API) routes(h huma.API) {
 	a.versionRoutes(v1)
 	a.draftRoutes(v1)
 	a.releaseRoutes(v1)
+	a.changeoverRoutes(v1)
 	a.commentRoutes(v1)
 	a.deputyRoutes(v1)
 	a.mailRoutes(v1)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"time"
@@ -27,6 +28,10 @@ type settingsBody struct {
 	AccessibilityContact string `json:"accessibilityContact" maxLength:"200"`
 	ReleaseSteps         int    `json:"releaseSteps,omitempty" doc:"1: the unit releases; 2: the coordination checks the method first; 1 if missing"`
 	ReadingReceipts      bool   `json:"readingReceipts,omitempty" doc:"people may be asked to confirm that they have read a release"`
+
+	MeasureAfterMonths int                      `json:"measureAfterMonths,omitempty" doc:"how long after a changeover its effect is measured; 6 if missing"`
+	YearlyMinutes      int                      `json:"yearlyMinutes,omitempty" doc:"minutes of work of a full position in a year; 0 or missing: unknown"`
+	WorkplaceCosts     []identity.WorkplaceCost `json:"workplaceCosts,omitempty" maxItems:"60" nullable:"false" doc:"what a position costs in a year, by pay group; an empty pay group is the average"`
 }
 
 func (a *API) getSettings(ctx context.Context, _ *struct{}) (*single[settingsBody], error) {
@@ -46,6 +51,7 @@ func (a *API) saveSettings(ctx context.Context, in *struct {
 	v, err := a.Settings.Save(ctx, identity.Settings{
 		GenderForm: b.GenderForm, NumberPattern: b.NumberPattern, MinGroupSize: b.MinGroupSize, TimeZone: b.TimeZone,
 		AccessibilityContact: b.AccessibilityContact, ReleaseSteps: max(1, b.ReleaseSteps), ReadingReceipts: b.ReadingReceipts, Revision: revision,
+		MeasureAfterMonths: cmp.Or(b.MeasureAfterMonths, identity.DefaultSettings.MeasureAfterMonths), YearlyMinutes: b.YearlyMinutes, WorkplaceCosts: b.WorkplaceCosts,
 	})
 	return settingsAnswer(v, err)
 }
@@ -57,6 +63,7 @@ func settingsAnswer(v identity.Settings, err error) (*single[settingsBody], erro
 	return &single[settingsBody]{ETag: etag(v.Revision), Body: settingsBody{
 		GenderForm: v.GenderForm, NumberPattern: v.NumberPattern, MinGroupSize: v.MinGroupSize, TimeZone: v.TimeZone,
 		AccessibilityContact: v.AccessibilityContact, ReleaseSteps: v.ReleaseSteps, ReadingReceipts: v.ReadingReceipts,
+		MeasureAfterMonths: v.MeasureAfterMonths, YearlyMinutes: v.YearlyMinutes, WorkplaceCosts: v.WorkplaceCosts,
 	}}, nil
 }
 

@@ -143,6 +143,16 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	return ids
 }
 
+// changedOver is a changeover of a process that holds word.
+func changedOver(t *testing.T, town *testkit.Town, word string) string {
+	t.Helper()
+	process := addProcess(t, town, "51", word+" umstellen", nil).ID
+	var line, c struct{ ID string }
+	town.Client(t, "strategie").Do("POST", processesPath+"/"+process+"/models", map[string]any{"kind": "soll", "name": word}).Want(http.StatusCreated).Into(&line)
+	change(town.Client(t, "approver51"), inForce(t, town, line.ID, diagram(word)), map[string]any{"note": word}).Want(http.StatusCreated).Into(&c)
+	return c.ID
+}
+
 // at fills the parameters of a path with the ids of things.
 func (e endpoint) at(ids things) string {
 	kind := strings.Split(strings.TrimPrefix(e.path, "/api/v1/"), "/")[0]
@@ -190,6 +200,7 @@ func TestAnotherMunicipalityIsOutOfReach(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		ours, theirs := testkit.NewTown(t, a, "a"), testkit.NewTown(t, a, "b")
 		ids := furnish(t, ours, secretWord, draftWord)
+		ids["changeovers"] = changedOver(t, ours, secretWord)
 		before := everything(t, ours, ids)
 		for _, role := range []string{"strategie", "admin", "revision"} {
 			stranger := theirs.Client(t, role)

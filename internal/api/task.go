@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/register"
 )
 
 func (a *API) taskRoutes(g huma.API) {
@@ -14,20 +16,22 @@ func (a *API) taskRoutes(g huma.API) {
 }
 
 type taskBody struct {
-	Kind        string     `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing"`
-	ProcessID   string     `json:"processId"`
-	ProcessName string     `json:"processName"`
-	Number      string     `json:"number"`
-	UnitID      string     `json:"unitId"`
-	UnitName    string     `json:"unitName"`
-	VersionID   string     `json:"versionId,omitempty" doc:"of models"`
-	VersionNo   int        `json:"versionNo,omitempty"`
-	ReleaseID   string     `json:"releaseId,omitempty" doc:"of steps of a release"`
-	CommentID   string     `json:"commentId,omitempty" doc:"of mentions"`
-	Title       string     `json:"title,omitempty" doc:"name of the model or element; key of the field that is missing"`
-	Comment     string     `json:"comment,omitempty" doc:"why a version came back"`
-	Since       *time.Time `json:"since,omitempty"`
-	Due         string     `json:"due,omitempty"`
+	Kind         string      `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing"`
+	ProcessID    string      `json:"processId"`
+	ProcessName  string      `json:"processName"`
+	Number       string      `json:"number"`
+	UnitID       string      `json:"unitId"`
+	UnitName     string      `json:"unitName"`
+	VersionID    string      `json:"versionId,omitempty" doc:"of models"`
+	VersionNo    int         `json:"versionNo,omitempty"`
+	ReleaseID    string      `json:"releaseId,omitempty" doc:"of steps of a release"`
+	CommentID    string      `json:"commentId,omitempty" doc:"of mentions"`
+	ChangeoverID string      `json:"changeoverId,omitempty" doc:"of figures to be measured"`
+	Title        string      `json:"title,omitempty" doc:"name of the model or element; key of the field that is missing"`
+	Comment      string      `json:"comment,omitempty" doc:"why a version came back"`
+	Missing      *missingRef `json:"missing,omitempty" doc:"the fact that is missing"`
+	Since        *time.Time  `json:"since,omitempty"`
+	Due          string      `json:"due,omitempty"`
 }
 
 type taskList struct {
@@ -41,10 +45,18 @@ func (a *API) listTasks(ctx context.Context, _ *struct{}) (*taskList, error) {
 		return nil, err
 	}
 	bodies := make([]taskBody, len(tasks))
+	schema, err := a.Sheets.Schema(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for i, t := range tasks {
 		bodies[i] = taskBody{
 			Kind: string(t.Kind), ProcessID: t.ProcessID, ProcessName: t.ProcessName, Number: t.Number, UnitID: t.UnitID, UnitName: t.UnitName,
-			VersionID: t.VersionID, VersionNo: t.VersionNo, ReleaseID: t.ReleaseID, CommentID: t.CommentID, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
+			VersionID: t.VersionID, VersionNo: t.VersionNo, ReleaseID: t.ReleaseID, CommentID: t.CommentID, ChangeoverID: t.ChangeoverID, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
+		}
+		if def, ok := schema.Field(t.Title); ok && t.Kind == register.TaskMissing {
+			missing := missingOf(ctx, def)
+			bodies[i].Missing = &missing
 		}
 	}
 	return &taskList{Total: total, Body: bodies}, nil

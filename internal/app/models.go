@@ -7,6 +7,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
+	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/register/profile"
 	"github.com/prozessregister/prozessregister/internal/store"
@@ -20,6 +21,8 @@ func (a *App) wireModels(env Environment) {
 	lines := model.NewLines(a.Store, a.Services.Processes, env.Now, store.NewID)
 	versions := model.NewVersions(a.Store, a.Services.Processes, a.Services.Releases, desk, env.Now, store.NewID)
 	a.Services.Processes.OnMerge(lines.Adopt)
+	a.Services.Changeovers = changeover.NewService(a.Store, versions, a.Services.Sheets, a.Services.Units, env.Now, store.NewID)
+	a.Services.Processes.OnMerge(a.Services.Changeovers.OnMerge)
 	formats := []imports.Format{imports.NewModels(a.Store, lines, versions)}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
 	a.Jobs.EachHour(identity.Purge(a.Store, env.Now))

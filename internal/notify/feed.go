@@ -113,7 +113,7 @@ func (c *Calendars) calendar(tasks []register.Task, lang text.Lang) []byte {
 
 // uid stays the same for the same thing to do, so that calendars move it when its day changes.
 func uid(t register.Task) string {
-	sum := sha256.Sum256([]byte(string(t.Kind) + "/" + t.ProcessID + "/" + t.VersionID + "/" + t.ReleaseID))
+	sum := sha256.Sum256([]byte(string(t.Kind) + "/" + t.ProcessID + "/" + t.VersionID + "/" + t.ReleaseID + t.ChangeoverID))
 	return hex.EncodeToString(sum[:12])
 }
 

@@ -35,21 +35,22 @@ var TaskKinds = []TaskKind{
 
 // Task is one thing that waits.
 type Task struct {
-	Kind        TaskKind
-	ProcessID   string
-	ProcessName string
-	Number      string
-	UnitID      string
-	UnitName    string
-	VersionID   string    // of models
-	VersionNo   int       // of Steckbriefe and models
-	ReleaseID   string    // of steps of a release
-	CommentID   string    // of mentions
-	Title       string    // name of the model, or key of the field
-	Comment     string    // why a version came back
-	Since       time.Time // zero if only the day is known
-	Due         string    // date, "" if none
-	Unlisted    int       // of the last task of a list that was cut: how many of its kind come after it
+	Kind         TaskKind
+	ProcessID    string
+	ProcessName  string
+	Number       string
+	UnitID       string
+	UnitName     string
+	VersionID    string    // of models
+	VersionNo    int       // of Steckbriefe and models
+	ReleaseID    string    // of steps of a release
+	CommentID    string    // of mentions
+	ChangeoverID string    // of figures to be measured
+	Title        string    // name of the model, or key of the field
+	Comment      string    // why a version came back
+	Since        time.Time // zero if only the day is known
+	Due          string    // date, "" if none
+	Unlisted     int       // of the last task of a list that was cut: how many of its kind come after it
 }
 
 // MaxTasks is how many tasks of a kind are listed: the most urgent ones.
@@ -65,6 +66,9 @@ type TaskStore interface {
 	FactsMissing(ctx context.Context, paths []string, userID string) ([]Task, error)
 	VersionsReturnedTo(ctx context.Context, paths []string, userID string) ([]Task, error)
 	ReviewsDue(ctx context.Context, paths []string, before string) ([]Task, error)
+	// MeasuresDue returns the processes whose changeover is to be measured: those a user answers for below own, and all
+	// below all.
+	MeasuresDue(ctx context.Context, own, all []string, userID, before string) ([]Task, error)
 	Unsaved(ctx context.Context, paths []string, userID string) ([]Task, error)
 	// RecentProcesses returns the processes a user changed last, newest first.
 	RecentProcesses(ctx context.Context, userID string, limit int) ([]Process, error)
@@ -108,6 +112,7 @@ func (d *Waiting) Tasks(ctx context.Context) (tasks []Task, total int, err error
 		func() ([]Task, error) { return d.steps(ctx, actor) },
 		func() ([]Task, error) { return d.store.VersionsReturnedTo(ctx, drafts, actor.UserID) },
 		func() ([]Task, error) { return d.store.ReviewsDue(ctx, reviewPaths(actor), today) },
+		func() ([]Task, error) { return d.measures(ctx, actor, today) },
 		func() ([]Task, error) { return d.store.Unsaved(ctx, drafts, actor.UserID) },
 		func() ([]Task, error) { return d.store.Mentions(ctx, actor.Paths(identity.ReadProcess), actor.UserID) },
 		func() ([]Task, error) {
@@ -158,6 +163,11 @@ func (d *Waiting) Dates(ctx context.Context) ([]Task, error) {
 	if err != nil {
 		return nil, err
 	}
+	measures, err := d.measures(ctx, actor, always)
+	if err != nil {
+		return nil, err
+	}
+	dates = append(dates, measures...)
 	steps, err := d.steps(ctx, actor)
 	for _, step := range steps {
 		if step.Due != "" {
@@ -183,4 +193,15 @@ func (d *Waiting) Recent(ctx context.Context, limit int) ([]Process, error) {
 // municipality that would be everybody's business and so nobody's.
 func reviewPaths(actor identity.Actor) []string {
 	return slices.DeleteFunc(actor.Paths(identity.EditSteckbrief), func(p string) bool { return p == identity.Everywhere })
+}
+
+// measures are the changeovers to be measured: of the processes one answers for, and all of them for the strategy team.
+func (d *Waiting) measures(ctx context.Context, actor identity.Actor, before string) ([]Task, error) {
+	var team []string
+	for _, g := range actor.Grants {
+		if g.Role == identity.Strategy && g.DeputyFor == "" {
+			team = append(team, g.UnitPath)
+		}
+	}
+	return d.store.MeasuresDue(ctx, actor.Paths(identity.MeasureChangeover), team, actor.UserID, before)
 }

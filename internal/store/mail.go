@@ -188,8 +188,12 @@ func (s *DB) PurgeMails(ctx context.Context, before time.Time) error {
 	return translate(s.writer(ctx).Where("tenant_id = ? AND state <> 'queued' AND created_at < ?", tenant(ctx), micros(before)).Delete(&mailRow{}).Error, "mail")
 }
 
-// DutiesOn returns the reviews that are due, for those who answer for the process, and the decisions that are late,
-// for those who were asked.
+// toMeasure are the changeovers that nobody has measured by a day.
+const toMeasure = `p.place = 'live' AND c.corrected_at = 0 AND c.measure_due <= @today
+	AND NOT EXISTS (SELECT 1 FROM changeover_measurements m WHERE m.tenant_id = c.tenant_id AND m.changeover_id = c.id)`
+
+// DutiesOn returns the reviews that are due, for those who answer for the process, the changeovers that are to be
+// measured, for them and the strategy team, and the decisions that are late, for those who were asked.
 func (s *DB) DutiesOn(ctx context.Context, today string) ([]notify.Duty, error) {
 	var rows []struct{ Kind, Key, ProcessID, Number, Name, Title, Path, Day, UserID string }
 	err := s.reader(ctx).Raw(`SELECT 'due' AS kind, p.id AS key, p.id AS process_id, p.number, p.name, '' AS title, '/prozesse/' || p.id AS path,
@@ -199,6 +203,14 @@ func (s *DB) DutiesOn(ctx context.Context, today string) ([]notify.Duty, error) 
 		FROM releases r JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.process_id
 		WHERE r.tenant_id = @tenant AND p.place = 'live' AND r.state = 'released' AND r.review_due <> '' AND r.review_due <= @today
 			AND COALESCE(p.caretaker_user, p.owner_user, r.author_id) IS NOT NULL
+		UNION ALL SELECT 'measure', c.id, p.id, p.number, p.name, c.soll_name, '/prozesse/' || p.id, c.measure_due, COALESCE(p.caretaker_user, p.owner_user)
+		FROM changeovers c JOIN processes p ON p.tenant_id = c.tenant_id AND p.id = c.process_id
+		WHERE c.tenant_id = @tenant AND `+toMeasure+` AND COALESCE(p.caretaker_user, p.owner_user) IS NOT NULL
+		UNION ALL SELECT 'measure', c.id, p.id, p.number, p.name, c.soll_name, '/prozesse/' || p.id, c.measure_due, g.user_id
+		FROM changeovers c JOIN processes p ON p.tenant_id = c.tenant_id AND p.id = c.process_id
+		JOIN grants g ON g.tenant_id = c.tenant_id AND g.role = 'strategy'
+		LEFT JOIN org_units u ON u.tenant_id = g.tenant_id AND u.id = g.unit_id
+		WHERE c.tenant_id = @tenant AND `+toMeasure+` AND (g.unit_id IS NULL OR SUBSTR(p.unit_path, 1, LENGTH(u.path)) = u.path)
 		UNION ALL SELECT 'overdue', r.id, p.id, p.number, p.name, r.title, '/freigaben/' || r.id, r.decide_by, n.user_id
 		FROM releases r JOIN release_steps s ON s.tenant_id = r.tenant_id AND s.release_id = r.id AND s.state = 'open'
 		JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.process_id

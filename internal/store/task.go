@@ -12,7 +12,7 @@ import (
 // taskRow is what the queries for tasks have in common.
 type taskRow struct {
 	Kind, ProcessID, ProcessName, Number, UnitID, UnitName, VersionID, Title, Comment, Due string
-	ReleaseID, CommentID                                                                   string
+	ReleaseID, CommentID, ChangeoverID                                                     string
 	VersionNo, Total                                                                       int
 	Since                                                                                  int64
 }
@@ -47,7 +47,7 @@ func (s *DB) tasks(ctx context.Context, kind register.TaskKind, sql string, args
 func (r taskRow) task(kind register.TaskKind) register.Task {
 	return register.Task{
 		Kind: kind, ProcessID: r.ProcessID, ProcessName: r.ProcessName, Number: r.Number, UnitID: r.UnitID, UnitName: r.UnitName,
-		VersionID: r.VersionID, VersionNo: r.VersionNo, ReleaseID: r.ReleaseID, CommentID: r.CommentID, Title: r.Title, Comment: r.Comment,
+		VersionID: r.VersionID, VersionNo: r.VersionNo, ReleaseID: r.ReleaseID, CommentID: r.CommentID, ChangeoverID: r.ChangeoverID, Title: r.Title, Comment: r.Comment,
 		Since: fromMicros(r.Since), Due: r.Due,
 	}
 }

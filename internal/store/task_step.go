@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
@@ -48,6 +49,28 @@ func stepTask(step release.StepKind, subject release.Kind) (register.TaskKind, i
 		return register.TaskReleaseSteckbrief, identity.ReleaseVersion
 	}
 	return register.TaskReleaseModel, identity.ReleaseVersion
+}
+
+// MeasuresDue returns the changeovers that nobody has measured by a day: of processes below own that a user answers for,
+// and of all below all.
+func (s *DB) MeasuresDue(ctx context.Context, own, all []string, userID, before string) ([]register.Task, error) {
+	var parts []string
+	args := []any{before}
+	if len(own) > 0 && userID != "" {
+		inside, more := below("p.unit_path", own)
+		parts, args = append(parts, "("+inside+" AND COALESCE(p.caretaker_user, p.owner_user) = ?)"), append(append(args, more...), userID)
+	}
+	if len(all) > 0 {
+		inside, more := below("p.unit_path", all)
+		parts, args = append(parts, inside), append(args, more...)
+	}
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	return s.tasks(ctx, register.TaskMeasure, `, c.id AS changeover_id, c.soll_name AS title, c.measure_due AS due FROM changeovers c
+		JOIN processes p ON p.tenant_id = c.tenant_id AND p.id = c.process_id`+taskJoin+` AND c.corrected_at = 0 AND c.measure_due <= ?
+		AND NOT EXISTS (SELECT 1 FROM changeover_measurements m WHERE m.tenant_id = c.tenant_id AND m.changeover_id = c.id)
+		AND (`+strings.Join(parts, " OR ")+`) ORDER BY c.measure_due, c.id`, args...)
 }
 
 // FactsMissing returns the processes below paths that a user answers for and of which something is not known, the

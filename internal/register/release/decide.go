@@ -203,7 +203,7 @@ func (s *Service) Read(ctx context.Context, id string) (Release, error) {
 	if err != nil {
 		return r, err
 	}
-	if !r.AskReading || r.State != Released || actor.UserID == "" {
+	if !r.ReadByActor && !r.MayRead(actor) {
 		return r, problem.New(problem.Conflict, "release.readingNotAsked")
 	}
 	err = s.store.InTx(ctx, func(ctx context.Context) error { return s.store.AddReading(ctx, id, actor.UserID) })

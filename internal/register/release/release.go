@@ -147,6 +147,24 @@ func (s Step) object(authorID string) identity.Object {
 	return identity.Object{UnitPath: s.UnitPath, State: "in_review", AuthorID: authorID}
 }
 
+// May reports whether an actor may take a step now, by own or lent roles. Nobody takes two steps of the same release where
+// the method is one of them.
+func (r Release) May(actor identity.Actor, step Step) bool {
+	if r.State != Open || step.State == StepDone || !identity.Can(actor, step.Kind.action(), step.object(r.AuthorID)) {
+		return false
+	}
+	if step.Kind != Final {
+		return true
+	}
+	method, asked := r.step(Method)
+	return r.Ready(step) && !(asked && method.UserID != "" && method.UserID == actor.UserID)
+}
+
+// MayRead reports whether an actor is asked to confirm that they have read the release.
+func (r Release) MayRead(actor identity.Actor) bool {
+	return r.AskReading && r.State == Released && actor.UserID != "" && !r.ReadByActor
+}
+
 // Path is the permanent address of the page of a release.
 func (r Release) Path() string { return "/freigaben/" + r.ID }
 

@@ -61,6 +61,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		name string
 		load func(context.Context) error
 	}{
+		{"settings", l.loadSettings},
 		{"units", l.loadUnits},
 		{"people", l.loadPeople},
 		{"applications", l.loadApplications},

@@ -7,7 +7,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/demo/data"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
@@ -17,14 +19,17 @@ type modelPlan struct {
 	h        *history
 	lines    *model.Lines
 	versions *model.Versions
+
+	changeovers *changeover.Service
 }
 
 // planModels adds the models to the history: uploaded, handed in, returned or released on the days of the files.
-func (l *loader) planModels(h *history, processes *register.Processes) error {
+func (l *loader) planModels(h *history, processes *register.Processes, sheets *sheet.Service) error {
 	p := &modelPlan{
 		loader: l, h: h, lines: model.NewLines(l.db, processes, h.clock, store.NewID),
 		versions: model.NewVersions(l.db, processes, l.releases(h), l.services.Desk, h.clock, store.NewID),
 	}
+	p.changeovers = changeover.NewService(l.db, p.versions, sheets, l.services.Units, h.clock, store.NewID)
 	for _, m := range l.town.Models {
 		if err := p.plan(m); err != nil {
 			return fmt.Errorf("%s: %w", m.ModelFile(), err)
@@ -75,7 +80,7 @@ func (p *modelPlan) plan(m data.Model) error {
 		}
 		p.h.add(at, s.do)
 	}
-	return nil
+	return p.planChangeover(m, func() model.Version { return v })
 }
 
 // upload makes the line and its first version.

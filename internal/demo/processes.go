@@ -59,7 +59,7 @@ func (l *loader) loadProcesses(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", p.Number, err)
 		}
 	}
-	if err := l.planModels(h, processes); err != nil {
+	if err := l.planModels(h, processes, sheets); err != nil {
 		return err
 	}
 	if err := h.run(ctx); err != nil {

@@ -34,7 +34,7 @@ export const taskTones: Record<Task['kind'], 'info' | 'warning' | 'danger' | und
 export const asksFor = (task: Pick<Task, 'kind'>): boolean => task.kind !== 'unsaved' && task.kind !== 'missing';
 
 /** taskTarget is the page on which a task is done. */
-export function taskTarget(task: Pick<Task, 'kind' | 'processId' | 'versionId' | 'releaseId' | 'commentId'>): string {
+export function taskTarget(task: Pick<Task, 'kind' | 'processId' | 'versionId' | 'releaseId' | 'commentId' | 'title'>): string {
   const base = `/prozesse/${task.processId}`;
   switch (task.kind) {
     case 'review':
@@ -46,12 +46,14 @@ export function taskTarget(task: Pick<Task, 'kind' | 'processId' | 'versionId' |
     case 'mention':
       return task.versionId ? `${base}/modelle/${task.versionId}?kommentar=${task.commentId}` : `${base}/kommentare?kommentar=${task.commentId}`;
     case 'unsaved':
-    case 'missing':
       return `${base}/steckbrief/bearbeiten`;
+    case 'missing':
+      return `${base}/steckbrief/bearbeiten${task.title ? `?feld=${task.title}` : ''}`;
     case 'reviewOverdue':
-      return task.versionId ? `${base}/modelle/${task.versionId}` : base;
+      if (task.versionId) return `${base}/modelle/${task.versionId}`;
+      return task.releaseId ? `${base}/steckbrief` : base;
     case 'measure':
-      return `${base}/modelle`;
+      return `${base}#umstellung`;
     default:
       return `${base}/steckbrief`;
   }

@@ -57,6 +57,7 @@ export function ComparePage() {
           comparison={answer.data}
           names={names}
           drawings={drawings}
+          versions={file ? undefined : { before: from, after: to }}
           page={file ? undefined : `/api/v1/model-versions/${from}/compare.html?with=${to}`}
         />
       )}

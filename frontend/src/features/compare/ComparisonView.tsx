@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text';
 import type { Comparison } from './api';
 import { changeAt, visible, type Shown, type Side } from './changes';
 import { ChangeList } from './ChangeList';
+import { CostTable } from './CostTable';
 import { EffectTable } from './EffectTable';
 import { SideBySide } from './SideBySide';
 
@@ -15,10 +16,12 @@ interface ComparisonViewProps {
   drawings: Record<Side, string | undefined>;
   /** Address of the comparison as a page of its own. */
   page?: string;
+  /** Ids of the versions; a file that is not kept has none, and no cost per year. */
+  versions?: { before: string; after: string };
 }
 
 /** ComparisonView shows the drawings, the changes as sentences and the effect; what is chosen in one is marked in the others. */
-export function ComparisonView({ comparison, names, drawings, page }: ComparisonViewProps) {
+export function ComparisonView({ comparison, names, drawings, page, versions }: ComparisonViewProps) {
   const t = useText();
   const [chosen, setChosen] = useState(-1);
   const [shown, setShown] = useState<Shown>({ technical: false, layout: false });
@@ -47,7 +50,10 @@ export function ComparisonView({ comparison, names, drawings, page }: Comparison
       <SideBySide changes={changes} names={names} drawings={drawings} chosen={change} onChoose={(side, id) => setChosen(changeAt(changes, side, id))} />
       <div className="pr-compare">
         <ChangeList changes={changes} chosen={chosen} onChoose={setChosen} />
-        <EffectTable effects={comparison.effects} />
+        <div className="pr-stack">
+          <EffectTable effects={comparison.effects} />
+          {versions && <CostTable {...versions} />}
+        </div>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMe } from '../../api/me';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
+import { ReportDialog } from '../../components/changeover/ReportDialog';
 import { useText } from '../../i18n/text';
 import type { Decision, Version } from './api';
 import { DecisionDialog } from './DecisionDialog';
@@ -14,6 +15,8 @@ export function DecisionBar({ version, can, owner }: { version: Version; can: re
   const t = useText();
   const me = useMe();
   const [decision, setDecision] = useState<Decision | null>(null);
+  const [reporting, setReporting] = useState(false);
+  const realisable = version.kind === 'soll' && version.state === 'released' && can.includes('changeover.report');
   const offered = decisionsFor(version, can, me.id);
   const blocked = version.errors > 0 && (offered.includes('submit') || offered.includes('approve'));
   return (
@@ -21,8 +24,9 @@ export function DecisionBar({ version, can, owner }: { version: Version; can: re
       {version.state === 'returned' && <Alert tone="warning" title={t('models.returnedTitle')}><p className="kern-body">{version.decisionComment}</p></Alert>}
       {ownInReview(version, can, me.id) && <Alert tone="info" title={t('models.ownVersion')} />}
       {blocked && <Alert tone="warning" title={t('models.blocked')}><p className="kern-body">{t('models.blockedText')}</p></Alert>}
-      {offered.length > 0 && (
+      {(offered.length > 0 || realisable) && (
         <div className="pr-row">
+          {realisable && <Button small icon="check" onClick={() => setReporting(true)}>{t('changeover.report')}</Button>}
           {offered.map((one, i) => (
             <Button key={one} small variant={i === 0 && one !== 'withdraw' ? 'primary' : 'secondary'} icon={ICONS[one]} disabled={one === 'approve' && version.errors > 0} onClick={() => setDecision(one)}>
               {t(`models.decide.${one}`)}
@@ -30,6 +34,7 @@ export function DecisionBar({ version, can, owner }: { version: Version; can: re
           ))}
         </div>
       )}
+      {reporting && <ReportDialog version={version.id} onClose={() => setReporting(false)} />}
       <DecisionDialog key={decision ?? 'closed'} version={version} owner={owner} decision={decision} onClose={() => setDecision(null)} />
     </div>
   );

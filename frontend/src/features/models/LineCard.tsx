@@ -31,8 +31,9 @@ export function LineCard({ model, process, onUpload, onDraw }: LineCardProps) {
     <section className="pr-card" aria-labelledby={`linie-${model.id}`}>
       <div className="pr-line">
         <h2 className="kern-heading-small" id={`linie-${model.id}`}>{model.name === kind ? kind : `${kind}: ${model.name}`}</h2>
-        {model.target && <Badge tone="success">{t('models.target')}</Badge>}
-        {onUpload && (
+        {model.realisedAt && <Badge tone="success">{t('changeover.realised')}</Badge>}
+        {model.target && !model.realisedAt && <Badge tone="success">{t('models.target')}</Badge>}
+        {onUpload && !model.realisedAt && (
           <div className="pr-line__actions pr-noprint">
             <Button variant="secondary" small icon="add" onClick={onUpload}>{t('models.newVersion', { name: model.name })}</Button>
             <Button variant="secondary" small icon="edit" aria-label={`${t('draw.begin')}: ${model.name}`} onClick={onDraw}>{t('draw.beginNow')}</Button>

@@ -2,6 +2,7 @@ import './office.css';
 import { useSearchParams } from 'react-router';
 import { useMe } from '../../api/me';
 import { useUnitOptions, useUnits, unitLabel, type Unit } from '../../api/units';
+import { GainedCard } from '../../components/changeover/GainedCard';
 import { Combobox } from '../../components/Combobox';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
@@ -56,6 +57,7 @@ function Cards({ unit }: { unit: Unit }) {
         <RegisterCard unit={unit} />
         <ContactCard unit={unit} />
         <FigureCard unit={unit} />
+        <GainedCard unit={unit.id} />
         <ApplicationCard unit={unit} />
       </div>
     </div>

@@ -31,6 +31,7 @@ export function WaitingCard({ unit, vacantOwners }: { unit: Unit; vacantOwners: 
           <li key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId].join()} className="pr-row">
             <Badge tone={task.kind === 'reviewOverdue' ? 'warning' : 'info'}>{t(`start.task.${task.kind}`)}</Badge>
             <Link className="kern-link" to={taskTarget(task)}>{task.processName}</Link>
+            {task.missing && <span className="kern-body--muted">{t('tasks.missing', { name: task.missing.label })}</span>}
             {task.due && <span className="kern-body--muted">{t('office.due', { date: format.date(task.due) })}</span>}
           </li>
         ))}

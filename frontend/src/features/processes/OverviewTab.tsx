@@ -3,6 +3,7 @@ import { Link, useOutletContext } from 'react-router';
 import { unitLabel } from '../../api/units';
 import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
+import { ChangeoverPanel } from '../../components/changeover/ChangeoverPanel';
 import { Meter } from '../../components/Meter';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -23,6 +24,7 @@ export function OverviewTab() {
           <Facts process={process} />
         </section>
         {process.relations.length > 0 && <Relations process={process} />}
+        <ChangeoverPanel process={process.id} />
         <AttachmentCard process={process} />
       </div>
       <div className="pr-stack">

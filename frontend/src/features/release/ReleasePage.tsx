@@ -45,7 +45,7 @@ export function ReleasePage() {
           <section className="pr-card pr-stack" aria-labelledby="schritte">
             <h2 className="kern-heading-small" id="schritte">{t('release.steps')}</h2>
             <StepList steps={release.steps} />
-            <StepActions release={release} />
+            <StepActions release={release} target={target} />
           </section>
           <Facts release={release} target={target} />
         </div>

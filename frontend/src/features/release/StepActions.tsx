@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { useMe } from '../../api/me';
 import { useStepAct, type DecisionInput, type Release, type ReleaseStep, type StepAct } from '../../api/releases';
-import { useUnits } from '../../api/units';
-import { Button } from '../../components/Button';
+import { Button, ButtonLink } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
 import { PaperFields } from '../../components/release/PaperFields';
@@ -13,29 +11,23 @@ import { useText, type TextKey } from '../../i18n/text';
 const DONE: Record<StepAct['act'], TextKey> = { review: 'release.doneReview', cosign: 'release.doneCosign', refuse: 'release.doneRefuse', read: 'release.readDone' };
 
 /** StepActions offers the steps that the person may take; the server has the last word. */
-export function StepActions({ release }: { release: Release }) {
+export function StepActions({ release, target }: { release: Release; target: string }) {
   const t = useText();
   const toast = useToast();
-  const me = useMe();
-  const { byId } = useUnits();
   const run = useStepAct(release.id);
   const [asking, setAsking] = useState<StepAct | null>(null);
-  const covers = (unit: string, roles: readonly string[]) => {
-    const path = byId.get(unit)?.path ?? '/';
-    return me.grants.some((grant) => roles.includes(grant.role) && path.startsWith(grant.unitPath));
-  };
-  const open = (kind: ReleaseStep['kind'], roles: readonly string[]) => release.steps.filter((step) => step.kind === kind && step.state !== 'done' && release.state === 'open' && covers(step.unitId, roles));
-  const read = release.state === 'released' && release.askReading && !release.readByMe;
+  const open = (kind: ReleaseStep['kind']) => release.steps.filter((step) => step.kind === kind && step.can);
   return (
     <div className="pr-row pr-noprint">
-      {open('method', ['coordinator']).map((step) => <Button key={step.unitId} small onClick={() => setAsking({ act: 'review' })}>{t('release.review')}</Button>)}
-      {open('cosign', ['approver', 'coordinator']).map((step) => (
+      {open('method').map((step) => <Button key={step.unitId} small onClick={() => setAsking({ act: 'review' })}>{t('release.review')}</Button>)}
+      {open('cosign').map((step) => (
         <span key={step.unitId} className="pr-row">
           <Button small onClick={() => setAsking({ act: 'cosign', unitId: step.unitId })}>{t('release.cosign')}: {step.unitName}</Button>
           <Button small variant="secondary" onClick={() => setAsking({ act: 'refuse', unitId: step.unitId })}>{t('release.refuse')}</Button>
         </span>
       ))}
-      {read && <Button small disabled={run.isPending} onClick={() => run.mutate({ step: { act: 'read' }, input: {} }, { onSuccess: () => toast(t('release.readDone')) })}>{t('release.read')}</Button>}
+      {open('release').length > 0 && <ButtonLink small to={target}>{t('release.toRelease')}</ButtonLink>}
+      {release.can.includes('read') && <Button small disabled={run.isPending} onClick={() => run.mutate({ step: { act: 'read' }, input: {} }, { onSuccess: () => toast(t('release.readDone')) })}>{t('release.read')}</Button>}
       {asking && <ActDialog step={asking} run={run} onDone={() => toast(t(DONE[asking.act]))} onClose={() => setAsking(null)} />}
     </div>
   );

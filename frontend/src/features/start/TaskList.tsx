@@ -34,7 +34,7 @@ function TaskRow({ task }: { task: Task }) {
   const details = [
     task.number,
     task.unitName,
-    task.kind !== 'missing' && task.title,
+    task.kind === 'missing' ? task.missing && t('tasks.missing', { name: task.missing.label }) : task.title,
     task.due ? t('start.due', { date: format.date(task.due) }) : task.since && t('start.since', { date: format.date(task.since) }),
   ];
   return (

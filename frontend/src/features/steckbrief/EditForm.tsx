@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ApiError } from '../../api/problem';
 import { Alert } from '../../components/Alert';
@@ -9,7 +9,7 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import type { Sheet } from './api';
 import { ConflictView } from './ConflictView';
-import { FieldInput } from './fields/FieldInput';
+import { FieldInput, fieldId } from './fields/FieldInput';
 import { FinishStep } from './FinishStep';
 import { KeepNote } from './KeepNote';
 import { applies, type Group } from './model';
@@ -46,7 +46,8 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const steps = [...groups.map((group) => group.key), FINISH];
-  const wanted = params.get('schritt') ?? '';
+  const asked = params.get('feld') ?? ''; // the field that somebody was sent to
+  const wanted = params.get('schritt') ?? groups.find((one) => one.fields.some((def) => def.key === asked))?.key ?? '';
   const step = steps.includes(wanted) ? wanted : (steps[0] ?? FINISH);
   const at = steps.indexOf(step);
   const group = groups.find((one) => one.key === step);
@@ -58,6 +59,11 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
     requestAnimationFrame(() => heading.current?.focus());
   };
   const messages = fieldMessages(saving.error);
+  useEffect(() => {
+    const field = asked ? document.getElementById(fieldId(asked)) : null;
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus({ preventScroll: true });
+  }, [asked]);
   const setFault = (key: string, message: string | undefined) =>
     setFaults((now) => {
       const next = { ...now };

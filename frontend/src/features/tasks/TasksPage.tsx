@@ -42,7 +42,7 @@ function Group({ id, title, tasks }: { id: string; title: string; tasks: readonl
               <Link className="kern-link" to={taskTarget(task)}>{task.processName}</Link>
             </span>
             <span className="pr-sub pr-block">
-              {[task.number, task.unitName, task.kind !== 'missing' && task.title, task.due ? t('start.due', { date: format.date(task.due) }) : task.since && t('start.since', { date: format.date(task.since) })].filter(Boolean).join(' · ')}
+              {[task.number, task.unitName, task.kind === 'missing' ? task.missing && t('tasks.missing', { name: task.missing.label }) : task.title, task.due ? t('start.due', { date: format.date(task.due) }) : task.since && t('start.since', { date: format.date(task.since) })].filter(Boolean).join(' · ')}
             </span>
             {task.comment && <span className="pr-block">{t('start.comment', { text: task.comment })}</span>}
           </li>

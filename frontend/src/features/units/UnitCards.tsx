@@ -4,6 +4,7 @@ import { useCan } from '../../api/me';
 import { unitLabel, useRegister, useUnits, type Unit } from '../../api/units';
 import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
+import { GainedCard } from '../../components/changeover/GainedCard';
 import { Facts } from '../../components/Facts';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -21,6 +22,7 @@ export function UnitCards({ unit }: { unit: Unit }) {
       <div className="pr-stack">
         <ContactCard unit={unit} />
         <FigureCard unit={unit} />
+        <GainedCard unit={unit.id} />
       </div>
     </div>
   );

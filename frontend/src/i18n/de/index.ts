@@ -2,6 +2,7 @@
 import admin from './admin.json';
 import applications from './applications.json';
 import bpmn from './bpmn.json';
+import changeover from './changeover.json';
 import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
@@ -28,6 +29,7 @@ export const de = {
   ...admin,
   ...applications,
   ...bpmn,
+  ...changeover,
   ...comments,
   ...common,
   ...compare,

@@ -3,6 +3,7 @@ import type { de } from '../de';
 import admin from './admin.json';
 import applications from './applications.json';
 import bpmn from './bpmn.json';
+import changeover from './changeover.json';
 import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
@@ -29,6 +30,7 @@ export const en: Record<keyof typeof de, string> = {
   ...admin,
   ...applications,
   ...bpmn,
+  ...changeover,
   ...comments,
   ...common,
   ...compare,

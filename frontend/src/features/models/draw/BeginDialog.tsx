@@ -5,6 +5,7 @@ import { CheckField } from '../../../components/CheckField';
 import { ProblemView } from '../../../components/ProblemView';
 import { SelectField, type Choice } from '../../../components/SelectField';
 import { TextField } from '../../../components/TextField';
+import { useFormats } from '../../../i18n/format';
 import { useText } from '../../../i18n/text';
 import { lineFor, type Kind, type Model, type Process, type Version } from '../api';
 import { beginDraft, draftsQuery, useTemplates } from './api';
@@ -26,6 +27,7 @@ const KINDS: readonly Kind[] = ['ist', 'soll', 'reference'];
 export function BeginDialog({ process, models, model, version, onClose }: BeginDialogProps) {
   const t = useText();
   const navigate = useNavigate();
+  const format = useFormats();
   const { data: templates } = useTemplates();
   const [line, setLine] = useState(model?.id ?? models[0]?.id ?? 'new:ist');
   const [name, setName] = useState('');
@@ -35,12 +37,15 @@ export function BeginDialog({ process, models, model, version, onClose }: BeginD
   const isNew = line.startsWith('new:');
   const { data: drafts } = useQuery({ ...draftsQuery(line), enabled: !isNew });
   const mine = !isNew && drafts?.items.some((draft) => draft.mine);
+  const foreign = isNew ? [] : (drafts?.items ?? []).filter((draft) => !draft.mine);
+  const lost = from.startsWith('draft:') && !foreign.some((draft) => from === `draft:${draft.authorId}`);
   const begin = async () => {
-    const at = from.indexOf(':');
-    const [origin, key] = [from.slice(0, at) as 'empty' | 'template' | 'version', from.slice(at + 1)];
+    const chosen = lost ? 'empty:' : from;
+    const at = chosen.indexOf(':');
+    const [origin, key] = [chosen.slice(0, at) as 'empty' | 'template' | 'version' | 'draft', chosen.slice(at + 1)];
     try {
       const id = await lineFor(process.id, isNew ? { kind: line.slice(4) as Kind, name: name.trim() } : { model: line });
-      await beginDraft(id, { origin, template: origin === 'template' ? key : undefined, versionId: origin === 'version' ? key : undefined, replace: replace || undefined });
+      await beginDraft(id, { origin, template: origin === 'template' ? key : undefined, versionId: origin === 'version' ? key : undefined, authorId: origin === 'draft' ? key : undefined, replace: replace || undefined });
       void navigate(`/prozesse/${process.id}/modelle/${id}/zeichnen`);
       return true;
     } catch (reason) {
@@ -54,6 +59,7 @@ export function BeginDialog({ process, models, model, version, onClose }: BeginD
   ];
   const sources: Choice[] = [
     ...(version ? [[`version:${version.id}`, t('draw.beginVersion', { name: version.modelName, number: version.number })] as const] : []),
+    ...foreign.map((draft): Choice => [`draft:${draft.authorId}`, t('draw.beginDraft', { name: draft.authorName, at: format.dateTime(draft.updatedAt) })]),
     ['empty:', t('draw.beginEmpty')],
     ...(templates ?? []).map(({ key, title }): Choice => [`template:${key}`, t('draw.beginTemplate', { title })]),
     ...models.filter((one) => one.latestVersionId && one.latestVersionId !== version?.id)
@@ -65,7 +71,7 @@ export function BeginDialog({ process, models, model, version, onClose }: BeginD
       {error ? <ProblemView error={error} /> : null}
       <SelectField label={t('models.line')} options={lines} value={line} onChange={(event) => setLine(event.target.value)} />
       {isNew && <TextField label={t('models.lineName')} hint={t('models.lineNameHint')} optional maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />}
-      <SelectField label={t('draw.beginFrom')} hint={about} options={sources} value={from} onChange={(event) => setFrom(event.target.value)} />
+      <SelectField label={t('draw.beginFrom')} hint={about} options={sources} value={lost ? 'empty:' : from} onChange={(event) => setFrom(event.target.value)} />
       {mine && <CheckField label={t('draw.beginReplace')} checked={replace} onChange={(event) => setReplace(event.target.checked)} />}
     </OperationDialog>
   );

@@ -1,0 +1,47 @@
+import { useId } from 'react';
+import { Link } from 'react-router';
+import { useGained, useUnitChangeovers } from '../../api/changeovers';
+import { useFormats } from '../../i18n/format';
+import { useText } from '../../i18n/text';
+import { Facts } from '../Facts';
+import { ProblemView } from '../ProblemView';
+import { figureText } from './figures';
+
+const SHOWN = 8; // changeovers that are named
+
+/** GainedCard sums up the working time that the changeovers of a unit and everything below it gain. */
+export function GainedCard({ unit }: { unit: string }) {
+  const t = useText();
+  const format = useFormats();
+  const title = useId();
+  const { data, error } = useGained(unit);
+  const list = useUnitChangeovers(unit).data?.filter((one) => !one.correctedAt) ?? [];
+  if (error) return <ProblemView error={error} />;
+  if (!data || (!data.suppressed && data.changeovers === 0)) return null;
+  const hours = (value: number) => t('changeover.hours', { hours: figureText('hoursPerYear', value, format) });
+  return (
+    <section className="pr-card" aria-labelledby={title}>
+      <h2 className="kern-heading-small" id={title}>{t('changeover.gained')}</h2>
+      {data.suppressed ? (
+        <p className="kern-body">{t('units.suppressed')}</p>
+      ) : (
+        <>
+          <Facts
+            rows={[
+              [t('changeover.gainedExpected'), data.expectedKnown > 0 ? `${hours(data.expected)} ${t('changeover.of', { known: data.expectedKnown, count: data.changeovers })}` : t('common.unknown')],
+              [t('changeover.gainedMeasured'), data.measuredKnown > 0 ? `${hours(data.measured)} ${t('changeover.of', { known: data.measuredKnown, count: data.changeovers })}` : t('changeover.notMeasured')],
+              [t('changeover.gainedOfMeasured'), data.measuredKnown > 0 && data.measuredKnown < data.changeovers && hours(data.ofMeasured)],
+            ]}
+          />
+          <ul className="pr-plain">
+            {list.slice(0, SHOWN).map((one) => (
+              <li key={one.id}><Link className="kern-link" to={`/prozesse/${one.processId}`}>{one.processName}</Link> <span className="pr-sub">{t('changeover.changedOn', { date: format.date(one.on) })}</span></li>
+            ))}
+          </ul>
+          <p className="kern-body kern-body--small kern-body--muted">{t('changeover.gainedHint')}</p>
+          <a className="kern-link pr-noprint" href={`/api/v1/changeovers/export?orgUnit=${unit}`} download>{t('changeover.export')}</a>
+        </>
+      )}
+    </section>
+  );
+}

@@ -630,6 +630,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changeovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changeovers, the latest first, at most 500 */
+        get: operations["listChangeovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changeovers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changeovers with expected and measured time as Excel */
+        get: operations["exportChangeovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changeovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One changeover with its measurements */
+        get: operations["getChangeover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changeovers/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a changeover was reported by mistake; its record stays */
+        post: operations["correctChangeover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changeovers/{id}/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add what was measured after a changeover; earlier measurements stay */
+        post: operations["measureChangeover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments": {
         parameters: {
             query?: never;
@@ -1113,6 +1198,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/model-versions/{id}/changeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it would mean that this SOLL is the IST from now on */
+        get: operations["previewChangeover"];
+        put?: never;
+        /** Report that this SOLL is the IST from now on; figures are frozen */
+        post: operations["reportChangeover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/model-versions/{id}/compare": {
         parameters: {
             query?: never;
@@ -1157,6 +1260,23 @@ export interface paths {
         };
         /** A version for the viewer: with a diagram part, even if the file has none */
         get: operations["displayVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Steps, time and cost of two versions side by side, per case and year */
+        get: operations["versionEffect"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1544,6 +1664,23 @@ export interface paths {
         post?: never;
         /** Delete a unit on which nothing hangs */
         delete: operations["deleteUnit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units/{id}/gained": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Working time gained by the changeovers of a unit and everything below it */
+        get: operations["unitGained"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2674,6 +2811,51 @@ export interface components {
             name: string;
             unitId?: string;
         };
+        ChangeoverBody: {
+            /** @description IST until then */
+            before: components["schemas"]["VersionRefBody"];
+            /** @description what you may do */
+            can: ("changeover.report" | "changeover.measure")[];
+            /**
+             * Format: date-time
+             * @description it was reported by mistake
+             */
+            correctedAt?: string;
+            /** @description why it was a mistake */
+            correction: string;
+            effect: components["schemas"]["EffectBody"];
+            etag: string;
+            /**
+             * Format: double
+             * @description working time gained in a year; null: unknown
+             */
+            hoursExpected: number | null;
+            /**
+             * Format: double
+             * @description by the latest measurement; null: unknown or not measured
+             */
+            hoursMeasured: number | null;
+            id: string;
+            ist: components["schemas"]["VersionRefBody"];
+            /** @description day from which the effect is to be measured */
+            measureDue: string;
+            /** @description the latest last */
+            measurements: components["schemas"]["MeasurementBody"][];
+            note: string;
+            /** @description day on which the work changed */
+            on: string;
+            processId: string;
+            /** @description as on that day */
+            processName: string;
+            /** @description as on that day */
+            processNumber: string;
+            /** Format: date-time */
+            reportedAt: string;
+            reportedName: string;
+            soll: components["schemas"]["VersionRefBody"];
+            unitId: string;
+            unitName: string;
+        };
         CheckBody: {
             readable: boolean;
             receipt?: components["schemas"]["ReceiptBody"];
@@ -2781,6 +2963,9 @@ export interface components {
         CopyProfileRequest: {
             copyOf: string;
             title: string;
+        };
+        CorrectChangeoverRequest: {
+            reason: string;
         };
         CosignReleaseRequest: {
             agrees: boolean;
@@ -2952,6 +3137,44 @@ export interface components {
             before: number | null;
             /** @enum {string} */
             key: "steps" | "decisions" | "roles" | "handOvers" | "messages" | "loops" | "applications" | "mediaBreaks" | "minutes" | "cents";
+        };
+        EffectBody: {
+            /** @description per year */
+            cases: components["schemas"]["EffectFactBody"];
+            /**
+             * Format: int64
+             * @description cost of a workplace in a year that was used; 0: unknown
+             */
+            centsPerYear: number;
+            costSource: string;
+            /** @description of work per case after the change, where somebody stated it */
+            expected: components["schemas"]["EffectFactBody"];
+            figures: components["schemas"]["FigureBody"][];
+            /** @description of work per case today, by the Steckbrief */
+            minutes: components["schemas"]["EffectFactBody"];
+            /** @description the numbers come from a Steckbrief that is not released */
+            notReleased: boolean;
+            payGroups: string[];
+            /**
+             * Format: int64
+             * @description of work of a full position that were used; 0: unknown
+             */
+            yearlyMinutes: number;
+        };
+        EffectFactBody: {
+            /** @enum {string} */
+            method: "measured" | "selfRecorded" | "analyticEstimate" | "estimate" | "";
+            source: string;
+            /**
+             * Format: double
+             * @description null: unknown
+             */
+            value: number | null;
+            /**
+             * Format: int64
+             * @description 0: not said
+             */
+            year: number;
         };
         Effort: {
             /** @description cost beside working time, euro cents */
@@ -3187,6 +3410,29 @@ export interface components {
             key: string;
             label: string;
         };
+        FigureBody: {
+            /**
+             * Format: double
+             * @description null: unknown
+             */
+            after: number | null;
+            afterAtLeast: boolean;
+            /** @enum {string} */
+            afterSource: "model" | "steckbrief" | "stated" | "computed" | "";
+            /**
+             * Format: double
+             * @description null: unknown
+             */
+            before: number | null;
+            /** @description not stated for every step: this or more */
+            beforeAtLeast: boolean;
+            /** @enum {string} */
+            beforeSource: "model" | "steckbrief" | "stated" | "computed" | "";
+            /** @enum {string} */
+            key: "steps" | "roles" | "handOvers" | "mediaBreaks" | "minutes" | "centsPerCase" | "hoursPerYear" | "centsPerYear";
+            /** @description what would make it known */
+            missing: ("model" | "lanes" | "media" | "minutes" | "stepMinutes" | "caseCount" | "yearlyWorkingMinutes" | "workplaceCost" | "payGroups")[];
+        };
         Figures: {
             /** @description what was taken because nothing is stated */
             assumptions: components["schemas"]["Remark"][];
@@ -3261,6 +3507,31 @@ export interface components {
         Fragment: {
             hit?: boolean;
             text: string;
+        };
+        GainedBody: {
+            /** Format: int64 */
+            changeovers: number;
+            /**
+             * Format: double
+             * @description hours a year, of those where it is known
+             */
+            expected: number;
+            /** Format: int64 */
+            expectedKnown: number;
+            /**
+             * Format: double
+             * @description hours a year, of those that were measured
+             */
+            measured: number;
+            /** Format: int64 */
+            measuredKnown: number;
+            /**
+             * Format: double
+             * @description what was expected of those that were measured
+             */
+            ofMeasured: number;
+            /** @description the unit is too small for its figures to be shown to you */
+            suppressed: boolean;
         };
         GrantBody: {
             /** @description user whose role it is while one stands in for them */
@@ -3493,6 +3764,58 @@ export interface components {
             unitId: string;
             username: string;
         };
+        MeasureChangeoverRequest: {
+            /** @enum {string} */
+            method: "measured" | "selfRecorded" | "analyticEstimate" | "estimate";
+            /**
+             * Format: double
+             * @description of work per case
+             */
+            minutes: number;
+            note?: string;
+            /** @description year or month, 2026 or 2026-10 */
+            period?: string;
+            /**
+             * Format: int64
+             * @description cases that were measured
+             */
+            sample?: number;
+            source: string;
+            /**
+             * Format: int64
+             * @description for which it holds; this one if missing
+             */
+            year?: number;
+        };
+        MeasurementBody: {
+            /** Format: date-time */
+            enteredAt: string;
+            enteredName: string;
+            /**
+             * Format: double
+             * @description in a year; null: unknown
+             */
+            hoursGained: number | null;
+            id: string;
+            /** @enum {string} */
+            method: "measured" | "selfRecorded" | "analyticEstimate" | "estimate";
+            /**
+             * Format: double
+             * @description of work per case
+             */
+            minutes: number;
+            note: string;
+            /** @description year or month; empty: not said */
+            period: string;
+            /**
+             * Format: int64
+             * @description cases that were measured; 0: not said
+             */
+            sample: number;
+            source: string;
+            /** Format: int64 */
+            year: number;
+        };
         Media: {
             breaks: components["schemas"]["Break"][];
             /**
@@ -3582,6 +3905,8 @@ export interface components {
             processId: string;
             processName: string;
             processNumber: string;
+            /** @description when this SOLL became the IST, which closed the line; empty if it did not */
+            realisedAt: string;
             /** @description version in force, empty if there is none */
             releasedVersionId: string;
             /** @description the SOLL that is chosen */
@@ -3777,6 +4102,24 @@ export interface components {
             before?: string;
             /** @description onto this way */
             flow?: string;
+        };
+        PreviewBody: {
+            /** @description IST that would be superseded; empty if none is in force */
+            before: components["schemas"]["VersionRefBody"];
+            effect: components["schemas"]["EffectBody"];
+            /** @description of the version */
+            etag: string;
+            /** @description line that gets a new version */
+            istName: string;
+            /** @description what stands against it, empty if nothing */
+            key: string;
+            /** @description you have the right, and nothing stands against it */
+            may: boolean;
+            /** @description day of the measurement unless another is chosen */
+            measureDue: string;
+            /** @description the same as a sentence */
+            message: string;
+            soll: components["schemas"]["VersionRefBody"];
         };
         ProcessBody: {
             /** @description what you may do to this process */
@@ -4006,6 +4349,8 @@ export interface components {
         ReleaseBody: {
             askReading: boolean;
             authorName: string;
+            /** @description what you may do besides the steps */
+            can: "read"[];
             /** Format: date-time */
             closedAt?: string;
             decideBy: string;
@@ -4056,6 +4401,8 @@ export interface components {
         ReleaseStepBody: {
             /** Format: date-time */
             at?: string;
+            /** @description you may take it now, by your own roles or as a deputy */
+            can: boolean;
             comment: string;
             /** @description for whom that person stood in */
             deputyFor: string;
@@ -4079,6 +4426,20 @@ export interface components {
             /** @description one sentence */
             text: string;
             topic: string;
+        };
+        ReportChangeoverRequest: {
+            /**
+             * Format: double
+             * @description expected minutes of work per case, where the model does not say; 0: what the model adds up to
+             */
+            expectedMinutes?: number;
+            /** @description where the expected minutes come from */
+            expectedSource?: string;
+            /** @description day from which to measure; after the months of the settings if empty */
+            measureDue?: string;
+            note?: string;
+            /** @description day on which the work changed; today if empty */
+            on?: string;
         };
         RuleBody: {
             name: string;
@@ -4158,6 +4519,11 @@ export interface components {
             accessibilityContact: string;
             /** @enum {string} */
             genderForm: "star" | "double";
+            /**
+             * Format: int64
+             * @description how long after a changeover its effect is measured; 6 if missing
+             */
+            measureAfterMonths?: number;
             /** Format: int64 */
             minGroupSize: number;
             numberPattern: string;
@@ -4169,6 +4535,13 @@ export interface components {
              */
             releaseSteps?: number;
             timeZone: string;
+            /** @description what a position costs in a year, by pay group; an empty pay group is the average */
+            workplaceCosts?: components["schemas"]["WorkplaceCost"][];
+            /**
+             * Format: int64
+             * @description minutes of work of a full position in a year; 0 or missing: unknown
+             */
+            yearlyMinutes?: number;
         };
         SheetBody: {
             /** @description for those who read drafts */
@@ -4389,6 +4762,8 @@ export interface components {
             required: boolean;
         };
         TaskBody: {
+            /** @description of figures to be measured */
+            changeoverId?: string;
             /** @description why a version came back */
             comment?: string;
             /** @description of mentions */
@@ -4396,6 +4771,8 @@ export interface components {
             due?: string;
             /** @enum {string} */
             kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing";
+            /** @description the fact that is missing */
+            missing?: components["schemas"]["MissingRef"];
             number: string;
             processId: string;
             processName: string;
@@ -4643,6 +5020,13 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        VersionRefBody: {
+            /** @description empty if there was none */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            number: number;
+        };
         ViewBody: {
             etag: string;
             id: string;
@@ -4665,6 +5049,14 @@ export interface components {
             /** @description hand-overs per case */
             perCase: components["schemas"]["Estimate"];
             systems: string[];
+        };
+        WorkplaceCost: {
+            /** Format: int64 */
+            centsPerYear: number;
+            payGroup: string;
+            source: string;
+            /** Format: int64 */
+            year: number;
         };
     };
     responses: never;
@@ -6387,6 +6779,183 @@ export interface operations {
             };
         };
     };
+    listChangeovers: {
+        parameters: {
+            query?: {
+                /** @description of this unit and everything below it */
+                orgUnit?: string;
+                /** @description of these processes; then orgUnit does not matter */
+                process?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeoverBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportChangeovers: {
+        parameters: {
+            query?: {
+                /** @description of this unit and everything below it */
+                orgUnit?: string;
+                /** @description of these processes; then orgUnit does not matter */
+                process?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getChangeover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeoverBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    correctChangeover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectChangeoverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeoverBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    measureChangeover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureChangeoverRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeoverBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listComments: {
         parameters: {
             query: {
@@ -7542,6 +8111,76 @@ export interface operations {
             };
         };
     };
+    previewChangeover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reportChangeover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportChangeoverRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeoverBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     compareVersions: {
         parameters: {
             query: {
@@ -7685,6 +8324,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    versionEffect: {
+        parameters: {
+            query: {
+                /** @description id of the version after the change */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
             };
         };
     };
@@ -8806,6 +9479,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    unitGained: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GainedBody"];
+                };
             };
             /** @description Error */
             default: {

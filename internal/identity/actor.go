@@ -50,6 +50,13 @@ type Object struct {
 	UnitPath string // path of the owning unit; "" counts as Everywhere
 	State    string // state of the version, where the action depends on it
 	AuthorID string // who made the version, where four eyes are needed
+
+	MakerIDs []string // whose work it is as well: four eyes are not those of one of them
+}
+
+// madeBy reports whether an object is the work of a user.
+func (o Object) madeBy(userID string) bool {
+	return userID != "" && (o.AuthorID == userID || slices.Contains(o.MakerIDs, userID))
 }
 
 // Can reports whether actor may do action to object. It is the only place that decides.
@@ -64,7 +71,7 @@ func Can(actor Actor, action Action, object Object) bool {
 	if r.states != nil && object.State != "" && !slices.Contains(r.states, object.State) {
 		return false
 	}
-	if r.notAuthor && object.AuthorID != "" && object.AuthorID == actor.UserID {
+	if r.notAuthor && object.madeBy(actor.UserID) {
 		return false
 	}
 	path := object.UnitPath
@@ -72,17 +79,17 @@ func Can(actor Actor, action Action, object Object) bool {
 		path = Everywhere
 	}
 	return slices.ContainsFunc(actor.Grants, func(g Grant) bool {
-		return slices.Contains(r.roles, g.Role) && strings.HasPrefix(path, g.UnitPath) && g.covers(r, object.AuthorID)
+		return slices.Contains(r.roles, g.Role) && strings.HasPrefix(path, g.UnitPath) && g.covers(r, object)
 	})
 }
 
 // covers reports whether a role that somebody lends may be used for an action: deputies decide about versions,
-// but never with the role of the version's author.
-func (g Grant) covers(r rule, authorID string) bool {
+// but never with the role of somebody whose work the version is.
+func (g Grant) covers(r rule, object Object) bool {
 	if g.DeputyFor == "" {
 		return true
 	}
-	return r.deputies && (!r.notAuthor || authorID == "" || g.DeputyFor != authorID)
+	return r.deputies && (!r.notAuthor || !object.madeBy(g.DeputyFor))
 }
 
 // StandsInFor returns the user with whose role alone actor may do action to object, "" if the own roles suffice.
@@ -115,7 +122,7 @@ func (a Actor) Paths(action Action) []string {
 	}
 	var paths []string
 	for _, g := range a.Grants {
-		if Permits(g.Role, action) && g.covers(rules[action], "") {
+		if Permits(g.Role, action) && g.covers(rules[action], Object{}) {
 			paths = append(paths, g.UnitPath)
 		}
 	}

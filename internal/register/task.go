@@ -79,9 +79,10 @@ type TaskStore interface {
 type OpenStep struct {
 	Task
 	Action   identity.Action
-	UnitPath string // of the unit whose step it is
-	AuthorID string // of the version
-	DoneBy   string // who took the step before, "" if there is none: nobody takes two
+	UnitPath string   // of the unit whose step it is
+	AuthorID string   // of the version
+	MakerIDs []string // whose work it is besides
+	DoneBy   string   // who took the step before, "" if there is none: nobody takes two
 }
 
 // Waiting knows what waits for a person.
@@ -144,7 +145,7 @@ func (d *Waiting) steps(ctx context.Context, actor identity.Actor) ([]Task, erro
 	open, err := d.store.OpenSteps(ctx)
 	var mine []Task
 	for _, step := range open {
-		may := identity.Can(actor, step.Action, identity.Object{UnitPath: step.UnitPath, State: "in_review", AuthorID: step.AuthorID})
+		may := identity.Can(actor, step.Action, identity.Object{UnitPath: step.UnitPath, State: "in_review", AuthorID: step.AuthorID, MakerIDs: step.MakerIDs})
 		if may && (step.DoneBy == "" || step.DoneBy != actor.UserID) {
 			mine = append(mine, step.Task)
 		}

@@ -16,6 +16,7 @@ type sketchRow struct {
 	Origin     string
 	SourceID   *string
 	BaseNumber int
+	MakerIDs   idList `gorm:"column:maker_ids"`
 	Encoding   string
 	Bytes      []byte
 	Size       int
@@ -37,12 +38,12 @@ func (r namedSketchRow) sketch() model.Sketch {
 	d := r.Row
 	return model.Sketch{
 		LineID: d.ModelID, UserID: d.UserID, UserName: r.UserName, Origin: model.Origin(d.Origin), SourceID: orEmpty(d.SourceID),
-		BaseNumber: d.BaseNumber, Size: d.Size, CreatedAt: fromMicros(d.CreatedAt), UpdatedAt: fromMicros(d.UpdatedAt),
+		BaseNumber: d.BaseNumber, MakerIDs: d.MakerIDs, Size: d.Size, CreatedAt: fromMicros(d.CreatedAt), UpdatedAt: fromMicros(d.UpdatedAt),
 		SeenAt: fromMicros(d.SeenAt), Revision: d.Revision,
 	}
 }
 
-const sketchColumns = `d.model_id, d.user_id, d.origin, d.source_id, d.base_number, d.size, d.created_at, d.updated_at, d.seen_at, d.revision,
+const sketchColumns = `d.model_id, d.user_id, d.origin, d.source_id, d.base_number, d.maker_ids, d.size, d.created_at, d.updated_at, d.seen_at, d.revision,
 	u.name AS user_name`
 
 const sketchFrom = ` FROM model_drafts d JOIN users u ON u.tenant_id = d.tenant_id AND u.id = d.user_id WHERE d.tenant_id = ? AND d.model_id = ?`
@@ -82,7 +83,7 @@ func (s *DB) SaveSketch(ctx context.Context, k model.Sketch, content []byte) (mo
 	encoding, packed := pack(content)
 	row := sketchRow{
 		TenantID: tenant(ctx), ModelID: k.LineID, UserID: k.UserID, Origin: string(k.Origin), SourceID: orNull(k.SourceID),
-		BaseNumber: k.BaseNumber, Encoding: encoding, Bytes: packed, Size: len(content), CreatedAt: micros(k.CreatedAt),
+		BaseNumber: k.BaseNumber, MakerIDs: k.MakerIDs, Encoding: encoding, Bytes: packed, Size: len(content), CreatedAt: micros(k.CreatedAt),
 		UpdatedAt: micros(k.UpdatedAt), SeenAt: micros(k.SeenAt), Revision: k.Revision + 1,
 	}
 	k.Size = row.Size
@@ -97,7 +98,7 @@ func (s *DB) SaveSketch(ctx context.Context, k model.Sketch, content []byte) (mo
 	res := s.writer(ctx).Model(&sketchRow{}).
 		Where("tenant_id = ? AND model_id = ? AND user_id = ? AND revision = ?", row.TenantID, row.ModelID, row.UserID, k.Revision).
 		Updates(map[string]any{
-			"origin": row.Origin, "source_id": row.SourceID, "base_number": row.BaseNumber, "encoding": row.Encoding, "bytes": row.Bytes,
+			"origin": row.Origin, "source_id": row.SourceID, "base_number": row.BaseNumber, "maker_ids": row.MakerIDs, "encoding": row.Encoding, "bytes": row.Bytes,
 			"size": row.Size, "created_at": row.CreatedAt, "updated_at": row.UpdatedAt, "seen_at": row.SeenAt, "revision": row.Revision,
 		})
 	k.Revision++

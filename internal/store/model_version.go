@@ -22,6 +22,7 @@ type modelVersionRow struct {
 	FileName        string
 	Comment         string
 	AuthorID        *string
+	MakerIDs        idList `gorm:"column:maker_ids"`
 	CreatedAt       int64
 	SubmittedAt     int64
 	ReleasedAt      int64
@@ -51,7 +52,7 @@ type versionRow struct {
 	DecidedByName string
 }
 
-const versionQuery = `SELECT v.id, v.model_id, v.number, v.state, v.sha256, v.size, v.file_name, v.comment, v.author_id, v.created_at,
+const versionQuery = `SELECT v.id, v.model_id, v.number, v.state, v.sha256, v.size, v.file_name, v.comment, v.author_id, v.maker_ids, v.created_at,
 	v.submitted_at, v.released_at, v.decided_at, v.decided_by, v.decision_comment, v.valid_from, v.review_due, v.errors,
 	v.warnings, v.hints, v.has_diagram, v.trashed_at, v.revision, m.kind, m.name AS line_name, ` + placeColumns + `,
 	COALESCE(a.name, '') AS author_name, COALESCE(d.name, '') AS decided_by_name
@@ -67,7 +68,7 @@ func (r versionRow) version() model.Version {
 	return model.Version{
 		Place: r.Process.place(), ID: v.ID, LineID: v.ModelID, LineName: r.LineName, Kind: model.Kind(r.Kind), Number: v.Number,
 		State: model.State(v.State), SHA256: v.SHA256, Size: v.Size, FileName: v.FileName, Comment: v.Comment,
-		AuthorID: orEmpty(v.AuthorID), AuthorName: r.AuthorName, CreatedAt: fromMicros(v.CreatedAt),
+		AuthorID: orEmpty(v.AuthorID), AuthorName: r.AuthorName, MakerIDs: v.MakerIDs, CreatedAt: fromMicros(v.CreatedAt),
 		SubmittedAt: fromMicros(v.SubmittedAt), ReleasedAt: fromMicros(v.ReleasedAt), DecidedAt: fromMicros(v.DecidedAt),
 		DecidedBy: orEmpty(v.DecidedBy), DecidedByName: r.DecidedByName, DecisionComment: v.DecisionComment,
 		ValidFrom: v.ValidFrom, ReviewDue: v.ReviewDue, Errors: v.Errors, Warnings: v.Warnings, Hints: v.Hints,
@@ -109,7 +110,7 @@ func (s *DB) InsertModelVersion(ctx context.Context, v model.Version, r model.Re
 	}
 	err = s.writer(ctx).Create(&modelVersionRow{
 		TenantID: tenant(ctx), ID: v.ID, ModelID: v.LineID, Number: v.Number, State: string(v.State), SHA256: v.SHA256,
-		Size: v.Size, FileName: v.FileName, Comment: v.Comment, AuthorID: orNull(v.AuthorID), CreatedAt: micros(v.CreatedAt),
+		Size: v.Size, FileName: v.FileName, Comment: v.Comment, AuthorID: orNull(v.AuthorID), MakerIDs: v.MakerIDs, CreatedAt: micros(v.CreatedAt),
 		Errors: v.Errors, Warnings: v.Warnings, Hints: v.Hints, HasDiagram: v.HasDiagram, Receipt: string(receipt),
 		Revision: v.Revision,
 	}).Error

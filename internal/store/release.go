@@ -27,6 +27,7 @@ type releaseRow struct {
 	Round         int
 	State         string
 	AuthorID      *string
+	MakerIDs      idList `gorm:"column:maker_ids"`
 	SubmittedBy   *string
 	SubmittedAt   int64
 	DecideBy      string
@@ -66,6 +67,7 @@ func (v releaseView) release() release.Release {
 		Subject: release.Subject{
 			Kind: release.Kind(r.Kind), ProcessID: r.ProcessID, ProcessNumber: r.ProcessNumber, ProcessName: r.ProcessName, UnitID: r.UnitID,
 			UnitPath: v.UnitPath, LineID: r.LineID, VersionID: r.VersionID, VersionNo: r.VersionNo, Title: r.Title, AuthorID: orEmpty(r.AuthorID),
+			MakerIDs: r.MakerIDs,
 		},
 		ID: r.ID, Round: r.Round, State: release.State(r.State), UnitName: v.UnitName, SubmittedBy: orEmpty(r.SubmittedBy),
 		SubmittedName: v.SubmittedName, SubmittedAt: fromMicros(r.SubmittedAt), DecideBy: r.DecideBy, Note: r.Note, ValidFrom: r.ValidFrom,
@@ -123,7 +125,7 @@ func (s *DB) InsertRelease(ctx context.Context, r release.Release) error {
 	err := s.writer(ctx).Create(&releaseRow{
 		TenantID: tenant(ctx), ID: r.ID, Kind: string(r.Kind), ProcessID: r.ProcessID, ProcessNumber: r.ProcessNumber, ProcessName: r.ProcessName,
 		UnitID: r.UnitID, LineID: r.LineID, VersionID: r.VersionID, VersionNo: r.VersionNo, Title: r.Title, Round: r.Round, State: string(r.State),
-		AuthorID: orNull(r.AuthorID), SubmittedBy: orNull(r.SubmittedBy), SubmittedAt: micros(r.SubmittedAt), DecideBy: r.DecideBy, Note: r.Note,
+		AuthorID: orNull(r.AuthorID), MakerIDs: r.MakerIDs, SubmittedBy: orNull(r.SubmittedBy), SubmittedAt: micros(r.SubmittedAt), DecideBy: r.DecideBy, Note: r.Note,
 		AskReading: r.AskReading,
 	}).Error
 	if err != nil {

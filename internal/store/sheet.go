@@ -17,6 +17,7 @@ type sheetRow struct {
 	Completeness int
 	Reason       string
 	Author       *string
+	MakerIDs     idList `gorm:"column:maker_ids"`
 	Comment      string
 	ReleasedAt   int64
 	CreatedAt    int64
@@ -28,7 +29,7 @@ func (sheetRow) TableName() string { return "steckbrief_versions" }
 func (r sheetRow) version() sheet.Version {
 	return sheet.Version{
 		ProcessID: r.ProcessID, No: r.No, State: sheet.State(r.State), Raw: []byte(r.Document), Completeness: r.Completeness,
-		Reason: r.Reason, AuthorID: orEmpty(r.Author), Comment: r.Comment, ReleasedAt: fromMicros(r.ReleasedAt),
+		Reason: r.Reason, AuthorID: orEmpty(r.Author), MakerIDs: r.MakerIDs, Comment: r.Comment, ReleasedAt: fromMicros(r.ReleasedAt),
 		CreatedAt: fromMicros(r.CreatedAt), Revision: r.Revision,
 	}
 }
@@ -56,7 +57,7 @@ func (s *DB) SheetVersions(ctx context.Context, processID string) ([]sheet.Versi
 func (s *DB) InsertSheetVersion(ctx context.Context, v sheet.Version) error {
 	return translate(s.writer(ctx).Create(&sheetRow{
 		TenantID: tenant(ctx), ProcessID: v.ProcessID, No: v.No, State: string(v.State), Document: string(v.Raw),
-		Completeness: v.Completeness, Reason: v.Reason, Author: orNull(v.AuthorID), Comment: v.Comment,
+		Completeness: v.Completeness, Reason: v.Reason, Author: orNull(v.AuthorID), MakerIDs: v.MakerIDs, Comment: v.Comment,
 		ReleasedAt: micros(v.ReleasedAt), CreatedAt: micros(v.CreatedAt), Revision: v.Revision,
 	}).Error, "sheet")
 }

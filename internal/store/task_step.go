@@ -11,7 +11,7 @@ import (
 
 // The release itself waits until all other steps are done.
 const openSteps = `SELECT s.kind, r.kind AS subject, r.id AS release_id, r.version_id, r.version_no, r.title, r.note AS comment, r.decide_by AS due,
-	r.submitted_at AS since, COALESCE(r.author_id, '') AS author_id, CASE WHEN s.kind = 'cosign' THEN o.path ELSE p.unit_path END AS unit_path,
+	r.submitted_at AS since, COALESCE(r.author_id, '') AS author_id, r.maker_ids, CASE WHEN s.kind = 'cosign' THEN o.path ELSE p.unit_path END AS unit_path,
 	COALESCE((SELECT MAX(m.user_id) FROM release_steps m WHERE m.tenant_id = s.tenant_id AND m.release_id = s.release_id
 		AND m.kind = 'method' AND s.kind = 'release'), '') AS done_by, ` + taskColumns + `
 	FROM release_steps s JOIN releases r ON r.tenant_id = s.tenant_id AND r.id = s.release_id
@@ -25,6 +25,7 @@ const openSteps = `SELECT s.kind, r.kind AS subject, r.id AS release_id, r.versi
 func (s *DB) OpenSteps(ctx context.Context) ([]register.OpenStep, error) {
 	var rows []struct {
 		Task                                taskRow `gorm:"embedded"`
+		MakerIDs                            idList  `gorm:"column:maker_ids"`
 		Subject, UnitPath, AuthorID, DoneBy string
 	}
 	if err := s.reader(ctx).Raw(openSteps, tenant(ctx)).Scan(&rows).Error; err != nil {
@@ -33,7 +34,7 @@ func (s *DB) OpenSteps(ctx context.Context) ([]register.OpenStep, error) {
 	out := make([]register.OpenStep, len(rows))
 	for i, r := range rows {
 		kind, action := stepTask(release.StepKind(r.Task.Kind), release.Kind(r.Subject))
-		out[i] = register.OpenStep{Task: r.Task.task(kind), Action: action, UnitPath: r.UnitPath, AuthorID: r.AuthorID, DoneBy: r.DoneBy}
+		out[i] = register.OpenStep{Task: r.Task.task(kind), Action: action, UnitPath: r.UnitPath, AuthorID: r.AuthorID, MakerIDs: r.MakerIDs, DoneBy: r.DoneBy}
 	}
 	return out, nil
 }

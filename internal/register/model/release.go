@@ -140,6 +140,7 @@ func (v Version) subject() release.Subject {
 	return release.Subject{
 		Kind: release.Model, ProcessID: v.ProcessID, ProcessNumber: v.ProcessNumber, ProcessName: v.ProcessName, UnitID: v.UnitID,
 		UnitPath: v.UnitPath, LineID: v.LineID, VersionID: v.ID, VersionNo: v.Number, Title: v.LineName, AuthorID: v.AuthorID,
+		MakerIDs: v.MakerIDs,
 	}
 }
 

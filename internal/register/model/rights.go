@@ -73,7 +73,7 @@ func requireStep(ctx context.Context, action identity.Action, v Version) error {
 	if o.State = string(v.State); !v.TrashedAt.IsZero() || !identity.Can(actor, action, o) || !stepStates[action][v.State] {
 		return problem.New(problem.Conflict, "version.stateForbids", "state", string(v.State))
 	}
-	if o.AuthorID = v.AuthorID; !identity.Can(actor, action, o) {
+	if o.AuthorID, o.MakerIDs = v.AuthorID, v.MakerIDs; !identity.Can(actor, action, o) {
 		return problem.New(problem.Forbidden, "version.ownVersion")
 	}
 	return nil

@@ -17,9 +17,10 @@ type Sketch struct {
 	UserID     string
 	UserName   string
 	Origin     Origin
-	SourceID   string // version it was begun from, "" if none
-	BaseNumber int    // newest version of the line when it was begun, 0 if there was none
-	Size       int    // bytes
+	SourceID   string   // version it was begun from, "" if none
+	BaseNumber int      // newest version of the line when it was begun, 0 if there was none
+	MakerIDs   []string // whose work it still is: of a draft that was taken over, of a version that is not changed yet
+	Size       int      // bytes
 	CreatedAt  time.Time
 	UpdatedAt  time.Time // last time something was saved
 	SeenAt     time.Time // last sign of the person drawing
@@ -110,6 +111,9 @@ func (s *Sketches) Save(ctx context.Context, lineID string, revision int, conten
 		}
 		k.UpdatedAt = s.now().UTC()
 		k.SeenAt = k.UpdatedAt
+		if k.Origin == FromVersion { // now it is another one
+			k.MakerIDs = nil
+		}
 		out, err = s.store.SaveSketch(ctx, k, content)
 		return err
 	})

@@ -23,7 +23,7 @@ func (s *Sketches) Begin(ctx context.Context, b Beginning) (Sketch, error) {
 	if err != nil {
 		return Sketch{}, err
 	}
-	content, err := s.source(ctx, line, b)
+	content, makers, err := s.source(ctx, line, b)
 	if err != nil {
 		return Sketch{}, err
 	}
@@ -37,7 +37,7 @@ func (s *Sketches) Begin(ctx context.Context, b Beginning) (Sketch, error) {
 		if err != nil {
 			return err
 		}
-		d.UserID = userID
+		d.UserID, d.MakerIDs = userID, others(userID, makers)
 		switch old, _, err := s.store.Sketch(ctx, line.ID, userID); {
 		case err == nil && !b.Replace:
 			return problem.New(problem.Conflict, "draft.exists")
@@ -53,21 +53,31 @@ func (s *Sketches) Begin(ctx context.Context, b Beginning) (Sketch, error) {
 	return d, err
 }
 
-// source returns the bytes that a draft starts with.
-func (s *Sketches) source(ctx context.Context, line Line, b Beginning) ([]byte, error) {
+// source returns the bytes that a draft starts with, and whose work they are.
+func (s *Sketches) source(ctx context.Context, line Line, b Beginning) (content []byte, makers []string, err error) {
 	switch b.Origin {
 	case FromEmpty:
-		return Template(EmptyTemplate, line.ProcessName)
+		content, err = Template(EmptyTemplate, line.ProcessName)
+		return content, nil, err
 	case FromTemplate:
-		return Template(b.Template, line.ProcessName)
+		content, err = Template(b.Template, line.ProcessName)
+		return content, nil, err
 	case FromVersion:
-		_, content, err := s.versions.Bytes(ctx, b.VersionID)
-		return content, err
+		return s.versionSource(ctx, b.VersionID)
 	case FromSketch:
-		_, content, err := s.store.Sketch(ctx, line.ID, b.UserID)
-		return content, err
+		k, content, err := s.store.Sketch(ctx, line.ID, b.UserID)
+		return content, append(k.MakerIDs, k.UserID), err
 	}
-	return nil, problem.InvalidFields(problem.FieldOf("origin", "field.notAllowed"))
+	return nil, nil, problem.InvalidFields(problem.FieldOf("origin", "field.notAllowed"))
+}
+
+func (s *Sketches) versionSource(ctx context.Context, id string) ([]byte, []string, error) {
+	_, content, err := s.versions.Bytes(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := s.versions.store.ModelVersion(ctx, id) // with its author, whoever asks
+	return content, append(v.MakerIDs, v.AuthorID), err
 }
 
 // drawableBytes turns a file into what is drawn: in UTF-8, because browsers write nothing else, and with a diagram

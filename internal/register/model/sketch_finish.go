@@ -25,7 +25,7 @@ func (s *Sketches) Finish(ctx context.Context, f Finish) (Uploaded, error) {
 	if err != nil {
 		return Uploaded{}, err
 	}
-	prepared, err := s.versions.Prepare(ctx, Upload{LineID: f.LineID, FileName: fileNameOf(line), Content: content, Comment: f.Comment})
+	prepared, err := s.versions.Prepare(ctx, Upload{LineID: f.LineID, FileName: fileNameOf(line), Content: content, Comment: f.Comment, makers: d.MakerIDs})
 	if err != nil {
 		return Uploaded{}, err
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
@@ -17,6 +18,8 @@ type Upload struct {
 	FileName string // as the browser sent it; folders are cut off
 	Content  []byte
 	Comment  string // of the author, "" if none
+
+	makers []string // whose drawing it was before
 }
 
 // Uploaded is what came of it.
@@ -132,6 +135,9 @@ func (s *Versions) keep(ctx context.Context, u Upload, reading Reading) (Uploade
 	}
 	v, receipt := s.newVersion(ctx, u, line, reading)
 	v.Number, v.SHA256, receipt.SHA256 = len(all)+1, hash, hash
+	if v.MakerIDs, err = s.makers(ctx, v, u); err != nil {
+		return Uploaded{}, err
+	}
 	if err := s.store.InsertModelVersion(ctx, v, receipt, IndexElements(reading.Definitions)); err != nil {
 		return Uploaded{}, err
 	}
@@ -153,6 +159,19 @@ func (s *Versions) newVersion(ctx context.Context, u Upload, line Line, reading 
 		Size: len(u.Content), FileName: r.FileName, Comment: strings.TrimSpace(u.Comment), AuthorID: authorOf(ctx),
 		CreatedAt: r.CheckedAt, Errors: r.Errors, Warnings: r.Warnings, Hints: r.Hints, HasDiagram: r.HasDiagram, Revision: 1,
 	}, r
+}
+
+// makers returns whose work a new version is besides its author's: that of those who drew it before, and of those who
+// have brought the same bytes already. None of them releases it.
+func (s *Versions) makers(ctx context.Context, v Version, u Upload) ([]string, error) {
+	before, err := s.store.FileMakers(ctx, v.SHA256)
+	return others(v.AuthorID, u.makers, before), err
+}
+
+// others joins lists of people, each once, without one of them and without the product itself.
+func others(but string, lists ...[]string) []string {
+	all := slices.Compact(slices.Sorted(slices.Values(slices.Concat(lists...))))
+	return slices.DeleteFunc(all, func(id string) bool { return id == but || id == "" })
 }
 
 // newest returns the newest version that is not in the trash; all are sorted newest first.

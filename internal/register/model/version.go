@@ -44,6 +44,7 @@ type Version struct {
 	Comment         string // of the author
 	AuthorID        string // "" for the product itself
 	AuthorName      string
+	MakerIDs        []string // whose work it is besides: who drew before the author took it over, who brought the same bytes
 	CreatedAt       time.Time
 	SubmittedAt     time.Time
 	ReleasedAt      time.Time // zero if it never was
@@ -69,6 +70,8 @@ type VersionStore interface {
 	InsertModelVersion(ctx context.Context, v Version, r Receipt, elements []ElementText) error
 	UpdateModelVersion(ctx context.Context, v Version) error
 	ModelReceipt(ctx context.Context, versionID string) (Receipt, error)
+	// FileMakers returns those whose work a file is that was uploaded before.
+	FileMakers(ctx context.Context, sha256 string) ([]string, error)
 	Record(ctx context.Context, e audit.Entry)
 }
 

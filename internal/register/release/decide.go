@@ -45,7 +45,7 @@ func (r Release) invites(actor identity.Actor) bool {
 
 // forReaders takes out what is said among those who work on it. Who signed stays: that is what a release says.
 func (r Release) forReaders() Release {
-	r.Note, r.SubmittedBy, r.SubmittedName, r.AuthorID, r.AuthorName = "", "", "", "", ""
+	r.Note, r.SubmittedBy, r.SubmittedName, r.AuthorID, r.AuthorName, r.MakerIDs = "", "", "", "", "", nil
 	r.Steps = slices.Clone(r.Steps)
 	for i := range r.Steps {
 		r.Steps[i].Comment = ""
@@ -162,7 +162,7 @@ func mayTake(ctx context.Context, r Release, step Step) error {
 	if err != nil {
 		return err
 	}
-	if actor.System || identity.Can(actor, step.Kind.action(), step.object(r.AuthorID)) {
+	if actor.System || identity.Can(actor, step.Kind.action(), step.object(r.Subject)) {
 		return nil
 	}
 	return problem.New(problem.Forbidden, "version.ownVersion")

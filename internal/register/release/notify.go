@@ -56,7 +56,7 @@ func (s *Service) peopleOf(ctx context.Context, r Release, step Step) ([]string,
 	}
 	for _, path := range outward(step.UnitPath) {
 		near := slices.DeleteFunc(slices.Clone(grants), func(g identity.Grant) bool { return g.UnitPath != path })
-		if people := identity.WhoMay(users, near, step.Kind.action(), step.object(r.AuthorID)); len(people) > 0 {
+		if people := identity.WhoMay(users, near, step.Kind.action(), step.object(r.Subject)); len(people) > 0 {
 			return people, nil
 		}
 	}

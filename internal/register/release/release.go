@@ -31,6 +31,7 @@ type Subject struct {
 	VersionNo     int
 	Title         string // name of the line, "" for Steckbriefe
 	AuthorID      string
+	MakerIDs      []string // whose work it is besides
 }
 
 // State is how far a release has come.
@@ -142,9 +143,9 @@ func (k StepKind) action() identity.Action {
 	return identity.ReleaseVersion
 }
 
-// object is what the right is asked for: the unit of the step and the author of the version.
-func (s Step) object(authorID string) identity.Object {
-	return identity.Object{UnitPath: s.UnitPath, State: "in_review", AuthorID: authorID}
+// object is what the right is asked for: the unit of the step, and whose work the version is.
+func (s Step) object(v Subject) identity.Object {
+	return identity.Object{UnitPath: s.UnitPath, State: "in_review", AuthorID: v.AuthorID, MakerIDs: v.MakerIDs}
 }
 
 // May reports whether an actor may take a step now, by own or lent roles. Nobody takes two steps of the same release where

@@ -255,7 +255,7 @@ func (s *Service) closeStep(ctx context.Context, r Release, step Step, to StepSt
 		return err
 	}
 	step.State, step.At, step.Comment, step.Paper = to, s.now().UTC(), strings.TrimSpace(d.Comment), d.Paper
-	step.UserID, step.DeputyFor = actor.UserID, identity.StandsInFor(actor, step.Kind.action(), step.object(r.AuthorID))
+	step.UserID, step.DeputyFor = actor.UserID, identity.StandsInFor(actor, step.Kind.action(), step.object(r.Subject))
 	return s.store.UpdateReleaseStep(ctx, step)
 }
 

@@ -105,7 +105,7 @@ func (s *Service) Withdraw(ctx context.Context, d Decision) (View, error) {
 func subject(p register.Process, v Version) release.Subject {
 	return release.Subject{
 		Kind: release.Steckbrief, ProcessID: p.ID, ProcessNumber: p.Number, ProcessName: p.Name, UnitID: p.UnitID, UnitPath: p.UnitPath,
-		VersionNo: v.No, AuthorID: v.AuthorID,
+		VersionNo: v.No, AuthorID: v.AuthorID, MakerIDs: v.MakerIDs,
 	}
 }
 
@@ -180,7 +180,7 @@ func mayDecide(actor identity.Actor, action identity.Action, p register.Process,
 	if !identity.Can(actor, action, o) {
 		return stateForbids(v)
 	}
-	o.AuthorID = v.AuthorID
+	o.AuthorID, o.MakerIDs = v.AuthorID, v.MakerIDs
 	if !identity.Can(actor, action, o) {
 		return problem.New(problem.Forbidden, "sheet.fourEyes")
 	}

@@ -98,6 +98,9 @@ func (s *Service) append(ctx context.Context, p register.Process, actor identity
 	}
 	p.Current = summarise(doc, schema, v.No)
 	v.Completeness, p.UpdatedAt = p.Current.Completeness, v.CreatedAt
+	if v.MakerIDs, err = s.store.SheetMakers(ctx, p.ID, v.Raw); err != nil {
+		return p, err
+	}
 	err = s.store.InsertSheetVersion(ctx, v)
 	if problem.Is(err, problem.Conflict) {
 		return p, problem.New(problem.Stale, "request.stale") // somebody made the same version a moment ago

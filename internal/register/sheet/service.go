@@ -18,6 +18,8 @@ type Versions interface {
 	// SheetVersions returns all versions without their documents, newest first.
 	SheetVersions(ctx context.Context, processID string) ([]Version, error)
 	InsertSheetVersion(ctx context.Context, v Version) error
+	// SheetMakers returns those who have saved the same document as a version of a process before.
+	SheetMakers(ctx context.Context, processID string, document []byte) ([]string, error)
 	// UpdateSheetVersion writes state, comment and date of release if the revision is the stored one.
 	UpdateSheetVersion(ctx context.Context, v Version) (Version, error)
 	// SupersedeSheetVersions ends all open and released versions before no.

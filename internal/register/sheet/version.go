@@ -27,11 +27,12 @@ type Version struct {
 	ProcessID    string
 	No           int // 1, 2, 3 … within the process; 0 means that there is none
 	State        State
-	Raw          []byte // canonical JSON of the document
-	Completeness int    // percent, by the fields that held when it was saved
-	Reason       string // why it was saved
-	Comment      string // of the last decision about it
-	AuthorID     string // "" for the product itself
+	Raw          []byte   // canonical JSON of the document
+	Completeness int      // percent, by the fields that held when it was saved
+	Reason       string   // why it was saved
+	Comment      string   // of the last decision about it
+	AuthorID     string   // "" for the product itself
+	MakerIDs     []string // who has saved the same before
 	ReleasedAt   time.Time
 	CreatedAt    time.Time
 	Revision     int

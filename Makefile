@@ -19,7 +19,7 @@ GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
 # -short leaves out bulk data, which says nothing about races.
 RACE_LEAVES_OUT ?= /(archtest|testkit|draw|bpmn/(diff|flow|layout|outline|schema|steps|svg))(/|$$)
 RACE_PACKAGES ?= $$(go list ./bpmn/... ./internal/... | grep -vE "$(RACE_LEAVES_OUT)")
-POSTGRES_STORY := e2e/steckbrief.e2e.mjs
+POSTGRES_STORY := e2e/release.e2e.mjs
 FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint

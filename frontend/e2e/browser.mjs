@@ -86,6 +86,32 @@ export async function assertAccessible(page, name, { part = 'html', rules } = {}
   assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
 }
 
+/** tabTo walks by Tab until the focus is on something with that name, and tells what it passed if it never gets there. */
+export async function tabTo(page, name, key = 'Tab') {
+  const passed = [];
+  for (let i = 0; i < 150; i += 1) {
+    const now = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent?.trim() ?? '';
+    });
+    const label = now.trim();
+    if (label === name || (name instanceof RegExp ? name.test(label) : label.startsWith(`${name} `) && label.length < 80)) return;
+    passed.push(label.slice(0, 80));
+    await page.keyboard.press(key);
+  }
+  throw new Error(`no way by keyboard to ${name}; passed ${[...new Set(passed)].slice(-40).join(' | ')}`);
+}
+
+/** pressOn walks to a button or link with that name and presses it. */
+export async function pressOn(page, name, key = 'Tab') {
+  for (let i = 0; i < 5; i += 1) {
+    await tabTo(page, name, key);
+    if (await page.evaluate(() => ['A', 'BUTTON'].includes(document.activeElement.tagName))) return page.keyboard.press('Enter');
+    await page.keyboard.press(key); // something else of the same name: a heading, a dialog
+  }
+  throw new Error(`no button or link ${name}`);
+}
+
 /** shot stores a picture of the page under E2E_SHOTS, and does nothing without it. */
 export async function shot(page, name, fullPage = true) {
   const dir = process.env.E2E_SHOTS;

@@ -1,49 +1,33 @@
 // Drawing: the canvas, the table of steps by keyboard only, what survives a crash, and two people on one model.
 /* global DataTransfer, File -- inside the page */
+import { BpmnModdle } from 'bpmn-moddle';
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, launch, open, pressOn, PHONE, settled, shot, signIn } from './browser.mjs';
+import { canvas, draft, modelByKeyboard, newLine, rename, saved, STEPS, stored, WRITE } from './drawing.mjs';
+import { FOREIGN, KEPT } from './foreign.mjs';
 import { startServer } from './server.mjs';
 
 let server;
 let browser;
+let data; // survives the server
 before(async () => {
-  server = await startServer();
+  data = await mkdtemp(join(tmpdir(), 'prozessregister-draw-'));
+  server = await startServer({ data });
   browser = await launch();
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
+  await rm(data, { recursive: true, force: true });
 });
 
-const WRITE = (page) => ({ Origin: new URL(page.url()).origin });
-
-/** newLine adds a line to a process and gives both ids. */
-async function newLine(page, name) {
-  const { items } = await (await page.request.get('/api/v1/processes?q=Vertretung+in+Kitas&limit=1')).json();
-  const answer = await page.request.post(`/api/v1/processes/${items[0].id}/models`, { data: { kind: 'soll', name }, headers: WRITE(page) });
-  assert.equal(answer.status(), 201, await answer.text());
-  return { process: items[0].id, model: (await answer.json()).id };
-}
-
-/** draft begins a draft and opens it. */
-async function draft(page, line, data = { origin: 'empty' }, view = '') {
-  const answer = await page.request.post(`/api/v1/models/${line.model}/draft`, { data, headers: WRITE(page) });
-  assert.equal(answer.status(), 201, await answer.text());
-  await page.goto(`/prozesse/${line.process}/modelle/${line.model}/zeichnen${view}`);
-}
-
-const saved = (page) => page.locator('[data-save="saved"]').waitFor();
-const stored = async (page, line) => (await page.request.get(`/api/v1/models/${line.model}/draft`)).text();
-const canvas = (page) => page.locator('.pr-modeler[data-ready]').waitFor();
-
-async function rename(page, element, name) {
-  await page.locator(`[data-element-id="${element}"] .djs-hit`).first().click();
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.keyboard.press('Tab');
+/** revive starts the killed server again, at its address and with its data. */
+async function revive() {
+  server = await startServer({ data, address: new URL(server.url).host });
 }
 
 test('a draft is begun in the page, drawn by mouse, saved by itself and becomes a version', async () => {
@@ -90,58 +74,6 @@ test('a draft is begun in the page, drawn by mouse, saved by itself and becomes 
   await page.context().close();
 });
 
-test('a tab that is killed loses nothing: the drawing is recovered and told', async () => {
-  const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
-  const line = await newLine(page, 'Absturz');
-  await page.addInitScript(() => { // the line is cut inside the page, so that it stays cut while the page ends
-    const real = window.fetch;
-    window.fetch = (request, init) => (window.isCut && request.method === 'PUT' ? Promise.reject(new TypeError('cut')) : real(request, init));
-  });
-  await draft(page, line, { origin: 'template', template: 'anzeige' });
-  await canvas(page);
-  await page.evaluate(() => Object.assign(window, { isCut: true }));
-  await rename(page, 'Task_1', 'Vor dem Absturz');
-  await page.locator('[data-save="offline"]').waitFor();
-  await page.getByText('Ihre Zeichnung ist in diesem Browser gespeichert').first().waitFor();
-  await assertAccessible(page, 'offline');
-  const next = await page.context().newPage();
-  await page.close({ runBeforeUnload: false });
-  next.troubles = [];
-  await next.goto(`/prozesse/${line.process}/modelle/${line.model}/zeichnen`);
-  await next.getByText(/Nicht gespeicherte Änderungen vom .* sind wiederhergestellt/).waitFor();
-  await canvas(next);
-  await saved(next);
-  assert.match(await stored(next, line), /Vor dem Absturz/);
-  await assertAccessible(next, 'recovered');
-  await shot(next, 'wide-draw-recovered');
-  await next.context().close();
-});
-
-test('a server that is killed while somebody draws gets the drawing when it is back', async () => {
-  const data = await mkdtemp(join(tmpdir(), 'prozessregister-draw-'));
-  const own = await startServer({ data });
-  let again;
-  const page = await open(browser, own.url);
-  try {
-    await signIn(page, 'amt51');
-    const line = await newLine(page, 'Server weg');
-    await draft(page, line, { origin: 'template', template: 'anzeige' });
-    await canvas(page);
-    await own.kill();
-    await rename(page, 'Task_1', 'Ohne Server gezeichnet');
-    await page.locator('[data-save="offline"]').waitFor();
-    await page.getByText('Der Server ist nicht zu erreichen').first().waitFor();
-    again = await startServer({ data, address: new URL(own.url).host });
-    await page.waitForFunction(() => document.querySelector('[data-save="saved"]') !== null, undefined, { timeout: 30_000 });
-    assert.match(await stored(page, line), /Ohne Server gezeichnet/);
-  } finally {
-    await page.context().close();
-    await again?.stop();
-    await rm(data, { recursive: true, force: true });
-  }
-});
-
 test('a second window of the same person is told, nothing is overwritten', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'amt51');
@@ -185,109 +117,92 @@ test('two people on one model see each other and keep their own drafts', async (
   await other.context().close();
 });
 
-/** press walks by Tab until the focus is on something with that name, and tells what it passed if it never gets there. */
-async function tabTo(page, name, key = 'Tab') {
-  const passed = [];
-  for (let i = 0; i < 150; i += 1) {
-    const now = await page.evaluate(() => {
-      const at = document.activeElement;
-      return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent?.trim() ?? '';
-    });
-    const label = now.trim();
-    if (label === name || (name instanceof RegExp ? name.test(label) : label.startsWith(`${name} `) && label.length < 80)) return;
-    passed.push(label.slice(0, 80));
-    await page.keyboard.press(key);
-  }
-  throw new Error(`no way by keyboard to ${name}; passed ${[...new Set(passed)].slice(-40).join(' | ')}`);
-}
-
-test('by keyboard only, "Hundesteuer anmelden" is modelled as a table', async () => {
+test('by keyboard only, "Hundesteuer anmelden" is modelled as a table, which drawing programs read as it is meant', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'amt51');
   const line = await newLine(page, 'Hundesteuer anmelden');
   await draft(page, line, { origin: 'empty' }, '?ansicht=schritte');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByLabel('Name von Schritt 1, Startereignis').or(page.getByLabel(/^Name von Schritt 1/)).first().waitFor();
-  const type = (text) => page.keyboard.type(text);
-  const press = (key) => page.keyboard.press(key);
-  const go = async (name) => {
-    await tabTo(page, name);
-    await press('Enter');
-  };
-  await tabTo(page, /^Name von Schritt 1/);
-  await type('Hund angeschafft');
-  await press('Enter');
-  await page.waitForTimeout(600);
-  // Who takes part: a second lane.
-  await tabTo(page, 'Beteiligte (Bereiche)', 'Shift+Tab');
-  await press('Enter');
-  await tabTo(page, 'Name eines neuen Bereichs');
-  await type('Hundehalterin oder Hundehalter');
-  await go('Bereich hinzufügen');
-  await page.getByLabel('Name des Bereichs 2').waitFor();
-  await press('Escape');
-  // A step in the new lane.
-  await go(/^Schritt nach 1 .* einfügen$/);
-  await tabTo(page, 'Name');
-  await type('Hund anmelden');
-  await tabTo(page, 'Wer');
-  await type('Hundehalterin');
-  await press('Tab');
-  await go('Einfügen');
-  await page.getByLabel(/^Name von Schritt 2/).and(page.locator(':focus')).waitFor();
-  await go(/^Schritt nach 2 .* einfügen$/);
-  await tabTo(page, 'Name');
-  await type('Anmeldung prüfen');
-  await tabTo(page, 'Wer');
-  await type('Sachbearbeitung');
-  await press('Tab');
-  await go('Einfügen');
-  await page.getByLabel(/^Name von Schritt 3/).and(page.locator(':focus')).waitFor();
-  // A decision after the check: ja leads on, nein asks back.
-  await tabTo(page, 'Verzweigen', 'Shift+Tab');
-  await press('Enter');
-  await tabTo(page, 'An welcher Stelle?');
-  await type('nach 3');
-  await tabTo(page, 'Frage');
-  await type('Anmeldung vollständig?');
-  await tabTo(page, 'Erster Schritt auf diesem Weg');
-  await type('Steuerbescheid und Hundemarke versenden');
-  await press('Tab');
-  await tabTo(page, 'Erster Schritt auf diesem Weg');
-  await type('Angaben nachfordern');
-  await go('Verzweigen');
-  await page.getByLabel(/^Name von Schritt 4/).and(page.locator(':focus')).waitFor();
-  // The way after asking back leads to the check again.
-  await go(/Angaben nachfordern, weiter mit .*: Weg ändern$/);
-  await tabTo(page, 'Wie geht es weiter?');
-  await type('weiter mit 3');
-  await go('Speichern');
-  await page.waitForTimeout(800);
-  await tabTo(page, /^Name von Schritt \d+, Endereignis/);
-  await type('Hund angemeldet');
-  await press('Enter');
-  await page.getByText('Prüfung').first().waitFor();
+  await modelByKeyboard(page);
   await page.waitForTimeout(3500);
   await saved(page);
   const xml = await stored(page, line);
-  const receipt = (await (await page.request.post('/api/v1/bpmn/check', { data: Buffer.from(xml), headers: { ...WRITE(page), 'Content-Type': 'application/xml' } })).json()).receipt;
-  assert.equal(receipt.errors, 0);
+  const { receipt } = await (await page.request.post('/api/v1/bpmn/check', { data: Buffer.from(xml), headers: { ...WRITE(page), 'Content-Type': 'application/xml' } })).json();
   const findings = receipt.findings.filter(({ severity }) => severity !== 'hint').map(({ rule, message }) => `${rule}: ${message}`);
   assert.deepEqual(findings, []);
-  for (const name of ['Hund angeschafft', 'Hund anmelden', 'Anmeldung prüfen', 'Anmeldung vollständig?', 'Angaben nachfordern', 'Steuerbescheid und Hundemarke versenden', 'Hund angemeldet']) {
-    assert.ok(xml.includes(`name="${name}"`), `${name} is missing`);
-  }
+  await assertReadable(xml);
   await assertAccessible(page, 'table');
   await shot(page, 'wide-draw-table');
-  await tabTo(page, 'Als Fassung speichern', 'Shift+Tab');
-  await press('Enter');
-  await go('Fassung speichern');
+  await pressOn(page, 'Als Fassung speichern', 'Shift+Tab');
+  await pressOn(page, 'Fassung speichern');
   await page.getByRole('heading', { name: 'Ihre Datei, unverändert gespeichert' }).waitFor();
-  await page.getByRole('tab', { name: 'Modell', exact: true }).or(page.getByRole('tab').first()).first().click();
+  await page.goto(page.url().split('?')[0]);
   await page.locator('.pr-bpmn[data-ready]').waitFor();
   await shot(page, 'wide-draw-result');
+
+  // bpmn-js writes the file anew, which means the same.
+  const version = page.url().split('/').pop();
+  await draft(page, line, { origin: 'version', versionId: version });
+  await canvas(page);
+  await rename(page, /<\w*[tT]ask id="([^"]+)" name="Anmeldung prüfen"/.exec(xml)[1], 'Anders');
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await page.locator('[data-save="waiting"], [data-save="saving"]').first().waitFor();
+  await saved(page);
+  const again = await stored(page, line);
+  assert.notEqual(again, xml);
+  assert.deepEqual((await compared(page, version, again)).sentences, []);
   await page.context().close();
 });
+
+/** compared gives the changes between a version and a file. */
+async function compared(page, version, xml) {
+  const answer = await page.request.post(`/api/v1/model-versions/${version}/compare`, { data: Buffer.from(xml), headers: { ...WRITE(page), 'Content-Type': 'application/xml' } });
+  assert.equal(answer.status(), 200, await answer.text());
+  return answer.json();
+}
+
+/** assertReadable reads a file with the library that bpmn-js reads with: everything is there, joined and drawn. */
+async function assertReadable(xml) {
+  const { elementsById, references, warnings } = await new BpmnModdle().fromXML(xml);
+  assert.deepEqual(warnings, []);
+  assert.deepEqual(references.filter(({ id }) => !elementsById[id]), []);
+  const nodes = Object.values(elementsById).filter((one) => one.$instanceOf('bpmn:FlowNode'));
+  for (const name of STEPS) assert.ok(nodes.some((node) => node.name === name), `${name} is missing`);
+  const drawn = new Set(Object.values(elementsById).map((one) => one.bpmnElement?.id));
+  for (const one of [...nodes, ...Object.values(elementsById).filter(({ $type }) => /SequenceFlow|Lane$|Participant/.test($type))]) {
+    assert.ok(drawn.has(one.id), `${one.name ?? one.id} is not drawn`);
+  }
+  const asked = nodes.find((node) => node.name === 'Angaben nachfordern');
+  const [{ targetRef: back }] = asked.outgoing;
+  assert.ok(back.name === 'Anmeldung prüfen' || back.outgoing[0].targetRef.name === 'Anmeldung prüfen', 'asking back leads to the check again');
+}
+
+test('what other tools have written stays in a file that is drawn on here', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  const line = await newLine(page, 'Fremde Datei');
+  const answer = await page.request.post(`/api/v1/models/${line.model}/versions?fileName=fremd.bpmn`, { headers: { ...WRITE(page), 'Content-Type': 'application/xml' }, data: FOREIGN });
+  const { id } = (await answer.json()).version;
+  await draft(page, line, { origin: 'version', versionId: id });
+  await canvas(page);
+  await rename(page, 't', 'Antrag online prüfen');
+  await page.getByLabel('Bearbeitungszeit in Minuten').fill('7');
+  await page.keyboard.press('Tab');
+  const after = await finish(page);
+  const xml = await (await page.request.get(`/api/v1/model-versions/${after}/bpmn`)).text();
+  for (const kept of KEPT) assert.ok(xml.includes(kept), `${kept} is gone:\n${xml}`);
+  const { sentences } = await compared(page, id, xml);
+  assert.equal(sentences.filter((one) => /heißt jetzt/.test(one)).length, 1, sentences.join('\n'));
+  assert.ok(sentences.length <= 2, sentences.join('\n')); // the name and the minutes
+  await page.context().close();
+});
+
+/** finish makes a version of what is drawn and gives its id. */
+async function finish(page) {
+  await page.getByRole('button', { name: 'Als Fassung speichern' }).click();
+  await page.getByRole('button', { name: 'Fassung speichern', exact: true }).click();
+  await page.getByRole('heading', { name: 'Ihre Datei, unverändert gespeichert' }).waitFor();
+  return new URL(page.url()).pathname.split('/').pop();
+}
 
 test('on a phone the table is offered, and a file dropped onto the drawing replaces it', async () => {
   const page = await open(browser, server.url, PHONE);
@@ -315,4 +230,39 @@ test('on a phone the table is offered, and a file dropped onto the drawing repla
   await assertAccessible(page, 'table on a phone');
   await shot(page, 'phone-draw-table');
   await page.context().close();
+});
+
+test('server and tab are killed while somebody draws: everything is kept, told and sent', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'amt51');
+  const line = await newLine(page, 'Absturz');
+  await draft(page, line, { origin: 'template', template: 'anzeige' });
+  await canvas(page);
+  await server.kill();
+  await rename(page, 'Task_1', 'Ohne Server gezeichnet');
+  await page.locator('[data-save="offline"]').waitFor();
+  await page.getByText('Der Server ist nicht zu erreichen. Ihre Zeichnung ist in diesem Browser gespeichert.').first().waitFor();
+  await revive();
+  await page.locator('[data-save="saved"]').waitFor({ timeout: 30_000 });
+  assert.match(await stored(page, line), /Ohne Server gezeichnet/);
+
+  await server.kill();
+  await rename(page, 'Task_1', 'Vor dem Absturz');
+  await page.locator('[data-save="offline"]').waitFor();
+  page.troubles.length = 0; // what the cut line wrote
+  await assertAccessible(page, 'offline');
+  const next = await page.context().newPage();
+  const crash = await page.context().newCDPSession(page);
+  void crash.send('Page.crash').catch(() => undefined);
+  await page.waitForEvent('crash');
+  await revive();
+  next.troubles = [];
+  await next.goto(`/prozesse/${line.process}/modelle/${line.model}/zeichnen`);
+  await next.getByText(/Nicht gespeicherte Änderungen vom .* sind wiederhergestellt/).waitFor();
+  await canvas(next);
+  await saved(next);
+  assert.match(await stored(next, line), /Vor dem Absturz/);
+  await assertAccessible(next, 'recovered');
+  await shot(next, 'wide-draw-recovered');
+  await next.context().close();
 });

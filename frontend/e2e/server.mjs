@@ -1,13 +1,14 @@
 // Starts the real binary with a fresh demo municipality and stops it again.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../..');
+const TOWN = join(ROOT, 'bin', 'demotown');
 const START_LIMIT = 60_000; // milliseconds, generous for a loaded machine
 
 function freePort() {
@@ -34,10 +35,11 @@ async function ready(url, child) {
 
 /**
  * startServer gives the address of a fresh demo municipality and a function that stops it. E2E_URL uses one that already
- * runs. With a data directory (and an address) of its own, a server can be killed and started again.
+ * runs. With a data directory (and an address) of its own, a server can be killed and started again; with a clock it can be
+ * put forward; with the address of a mail server it sends mails there.
  */
 export async function startServer(own = {}) {
-  if (process.env.E2E_URL && !own.data) return { url: process.env.E2E_URL, stop: async () => undefined };
+  if (process.env.E2E_URL && !own.data && !own.clock && !own.mail) return { url: process.env.E2E_URL, stop: async () => undefined };
   return run('demo', own);
 }
 
@@ -45,18 +47,23 @@ export async function startServer(own = {}) {
 export const startEmpty = () => run('serve');
 
 async function run(command, own = {}) {
-  const binary = process.env.PROZESSREGISTER ?? join(ROOT, 'bin', 'prozessregister');
-  if (!existsSync(binary)) throw new Error(`${binary} is missing: run "make build" first`);
+  const binary = own.clock ? TOWN : (process.env.PROZESSREGISTER ?? join(ROOT, 'bin', 'prozessregister'));
+  if (!existsSync(binary)) throw new Error(`${binary} is missing: run "make build" first, and the tests by scripts/e2e`);
   const data = own.data ?? (await mkdtemp(join(tmpdir(), 'prozessregister-e2e-')));
   const address = own.address ?? `127.0.0.1:${await freePort()}`;
-  const child = spawn(binary, [command, '--addr', address, '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const url = `http://${address}`;
+  const clock = join(data, 'clock');
+  const mail = own.mail ? { SMTP_ADDR: own.mail, SMTP_FROM: 'register@ahlenbrueck.example', SMTP_TLS: 'none', PUBLIC_URL: url } : {};
+  const child = spawn(binary, [command, '--addr', address, '--data', data, ...(own.clock ? ['--clock', clock] : [])], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...mail },
+  });
   child.log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
       child.log = (child.log + chunk).slice(-20_000);
     });
   }
-  const url = `http://${address}`;
   const stop = async () => {
     if (child.exitCode === null) {
       child.kill('SIGTERM');
@@ -74,5 +81,7 @@ async function run(command, own = {}) {
     await stop();
     throw error;
   }
-  return { url, data, stop, kill };
+  /** forward puts the clock forward by some days from today. */
+  const forward = (days) => writeFile(clock, `${days * 24}h`);
+  return { url, data, stop, kill, forward };
 }

@@ -25,6 +25,14 @@ export const someProcess = async (page, query) => (await get(page, `/processes?l
 /** newProcess adds a process, named so that no other has its name. */
 export const newProcess = async (page, name, unitNumber = '51.3') => send(page, 'POST', '/processes', { name, unitId: (await unitOf(page, unitNumber)).id });
 
+/** newVersion uploads a model as the first version of a new line of a process. */
+export async function newVersion(page, process, kind, bpmn) {
+  const line = await send(page, 'POST', `/processes/${process}/models`, { kind });
+  const answer = await page.request.post(`${API}/models/${line.id}/versions?fileName=${kind}.bpmn`, { headers: { 'Content-Type': 'application/xml' }, data: bpmn });
+  assert.equal(answer.status(), 201, await answer.text());
+  return (await answer.json()).version;
+}
+
 /** someVersion gives a process with a model and the first version of its first line. */
 export async function someVersion(page, query = 'mark=istModelled') {
   const process = await someProcess(page, query);

@@ -16,6 +16,8 @@ interface BeginDialogProps {
   models: readonly Model[];
   /** The line to draw on; without one it is chosen. */
   model?: Model;
+  /** The kind of a new line, if there is no line yet. */
+  kind?: Kind;
   /** The version to begin with. */
   version?: Version;
   onClose(): void;
@@ -24,12 +26,12 @@ interface BeginDialogProps {
 const KINDS: readonly Kind[] = ['ist', 'soll', 'reference'];
 
 /** BeginDialog begins a draft: on a new or known line, from nothing, from a template or from a version. */
-export function BeginDialog({ process, models, model, version, onClose }: BeginDialogProps) {
+export function BeginDialog({ process, models, model, kind, version, onClose }: BeginDialogProps) {
   const t = useText();
   const navigate = useNavigate();
   const format = useFormats();
   const { data: templates } = useTemplates();
-  const [line, setLine] = useState(model?.id ?? models[0]?.id ?? 'new:ist');
+  const [line, setLine] = useState(model?.id ?? (kind ? `new:${kind}` : (models[0]?.id ?? 'new:ist')));
   const [name, setName] = useState('');
   const [from, setFrom] = useState(version ? `version:${version.id}` : 'empty:');
   const [replace, setReplace] = useState(false);

@@ -1,0 +1,32 @@
+// A file as other tools write it, with what is theirs in every place where the standard allows it and in some where it does not.
+export const FOREIGN = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:haus="urn:werkzeug:haus" id="d" targetNamespace="urn:test" exporter="Haus" exporterVersion="7" haus:stand="2024-03">
+  <process id="p" name="Hund anmelden" haus:akte="20.3">
+    <extensionElements><haus:freigabe durch="Müller"><haus:datum>2024-03-01</haus:datum></haus:freigabe></extensionElements>
+    <startEvent id="s" name="Hund angeschafft"><outgoing>f</outgoing></startEvent>
+    <userTask id="t" name="Antrag prüfen" camunda:assignee="\${sachbearbeitung}" haus:kosten="12,50">
+      <documentation textFormat="text/plain">Auf Vollständigkeit sehen</documentation>
+      <extensionElements><camunda:formData><camunda:formField id="rasse" label="Rasse" type="string"/></camunda:formData><haus:minuten wert="9"/></extensionElements>
+      <incoming>f</incoming><outgoing>g</outgoing>
+      <haus:merkzettel>Gelb</haus:merkzettel>
+    </userTask>
+    <endEvent id="e" name="Hund angemeldet"><incoming>g</incoming></endEvent>
+    <sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+    <sequenceFlow id="g" sourceRef="t" targetRef="e" haus:dicke="2"/>
+  </process>
+  <bpmndi:BPMNDiagram id="D"><bpmndi:BPMNPlane id="P" bpmnElement="p">
+    <bpmndi:BPMNShape id="S1" bpmnElement="s"><dc:Bounds x="160" y="122" width="36" height="36"/></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="S2" bpmnElement="t" haus:farbe="#ffeeaa"><dc:Bounds x="250" y="100" width="100" height="80"/></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="S3" bpmnElement="e"><dc:Bounds x="410" y="122" width="36" height="36"/></bpmndi:BPMNShape>
+    <bpmndi:BPMNEdge id="E1" bpmnElement="f"><di:waypoint x="196" y="140"/><di:waypoint x="250" y="140"/></bpmndi:BPMNEdge>
+    <bpmndi:BPMNEdge id="E2" bpmnElement="g"><di:waypoint x="350" y="140"/><di:waypoint x="410" y="140"/></bpmndi:BPMNEdge>
+  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+</definitions>
+`;
+
+/** KEPT are the pieces that belong to other tools, as any writer of XML writes them. */
+export const KEPT = [
+  'exporterVersion="7"', 'haus:stand="2024-03"', 'haus:akte="20.3"', '<haus:freigabe durch="Müller">', '<haus:datum>2024-03-01</haus:datum>',
+  'camunda:assignee="${sachbearbeitung}"', 'haus:kosten="12,50"', '<camunda:formField id="rasse" label="Rasse" type="string"', '<haus:minuten wert="9"',
+  '<haus:merkzettel>Gelb</haus:merkzettel>', 'haus:dicke="2"', 'haus:farbe="#ffeeaa"', 'Auf Vollständigkeit sehen',
+];

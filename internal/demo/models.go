@@ -9,6 +9,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
@@ -19,15 +20,21 @@ type modelPlan struct {
 	h        *history
 	lines    *model.Lines
 	versions *model.Versions
+	releases *release.Service
+	known    map[string]model.Version // newest, by process and line
 
 	changeovers *changeover.Service
 }
 
 // planModels adds the models to the history: uploaded, handed in, returned or released on the days of the files.
 func (l *loader) planModels(h *history, processes *register.Processes, sheets *sheet.Service) error {
+	releases := l.releases(h)
 	p := &modelPlan{
-		loader: l, h: h, lines: model.NewLines(l.db, processes, h.clock, store.NewID),
-		versions: model.NewVersions(l.db, processes, l.releases(h), l.services.Desk, h.clock, store.NewID),
+		loader: l, h: h, lines: model.NewLines(l.db, processes, h.clock, store.NewID), releases: releases,
+		versions: model.NewVersions(l.db, processes, releases, l.services.Desk, h.clock, store.NewID), known: map[string]model.Version{},
+	}
+	if err := p.planSteps(); err != nil {
+		return err
 	}
 	p.changeovers = changeover.NewService(l.db, p.versions, sheets, l.services.Units, h.clock, store.NewID)
 	for _, m := range l.town.Models {
@@ -35,7 +42,7 @@ func (l *loader) planModels(h *history, processes *register.Processes, sheets *s
 			return fmt.Errorf("%s: %w", m.ModelFile(), err)
 		}
 	}
-	return nil
+	return p.planComments()
 }
 
 // plan adds the steps of one model. Each step knows the version by what the step before has left.
@@ -52,12 +59,14 @@ func (p *modelPlan) plan(m data.Model) error {
 	}{
 		{m.Saved, func(ctx context.Context) (err error) {
 			v, err = p.upload(p.actor(ctx, author), m, content)
+			p.known[m.ModelFile()] = v
 			return err
 		}},
 		{m.Submitted, func(ctx context.Context) (err error) {
 			v, err = p.versions.Submit(p.actor(ctx, author), decision(v, submitNote(m)))
 			return err
 		}},
+		{m.Reviewed, func(ctx context.Context) error { return p.review(ctx, m, v) }},
 		{m.Returned, func(ctx context.Context) (err error) {
 			v, err = p.versions.Return(p.actor(ctx, decider), decision(v, m.Note))
 			return err

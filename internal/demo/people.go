@@ -21,7 +21,7 @@ func (l *loader) loadPeople(ctx context.Context) error {
 			}
 			user := identity.User{
 				ID: store.NewID(), Username: p.Account, Name: p.Name, Function: p.Function,
-				UnitID: l.units[p.Unit].ID, PasswordHash: hash, Active: true,
+				UnitID: l.units[p.Unit].ID, PasswordHash: hash, Active: true, Email: p.Account + "@ahlenbrueck.example",
 			}
 			if err := l.db.InsertUser(ctx, user); err != nil {
 				return fmt.Errorf("%s: %w", p.Account, err)

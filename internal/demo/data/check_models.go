@@ -8,7 +8,7 @@ func (c *checker) models(models []Model, registered map[string]Date) {
 		oneOf(c, where, m.Line, LineIst, LineSoll)
 		oneOf(c, where, m.State, ModelDraft, ModelInReview, ModelReturned, ModelReleased)
 		oneOf(c, where, m.Implementation, "", ImplementationRunning, ImplementationDone)
-		c.inOrder(where, registered[m.Process], m.Saved, m.Submitted, m.Returned, m.Released, m.Switched)
+		c.inOrder(where, registered[m.Process], m.Saved, m.Submitted, m.Reviewed, m.Returned, m.Released, m.Switched)
 		c.decided(where, m)
 	}
 }
@@ -24,7 +24,10 @@ func (c *checker) decided(where string, m Model) {
 	if (m.Implementation == ImplementationDone) != (m.Switched != "") {
 		c.errorf("%s: implementation %q, switched %q", where, m.Implementation, m.Switched)
 	}
-	for _, by := range []*Assignment{m.ReleasedBy, m.ReturnedBy} {
+	if (m.Reviewed != "") != (m.ReviewedBy != nil) {
+		c.errorf("%s: reviewed %q, by whom?", where, m.Reviewed)
+	}
+	for _, by := range []*Assignment{m.ReleasedBy, m.ReturnedBy, m.ReviewedBy} {
 		if by != nil {
 			c.assignment(where, *by)
 			if by.Person == m.Author {

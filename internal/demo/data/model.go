@@ -8,6 +8,8 @@ type Model struct {
 	Author         string         `yaml:"author"` // person
 	Saved          Date           `yaml:"saved"`
 	Submitted      Date           `yaml:"submitted"`
+	Reviewed       Date           `yaml:"reviewed"` // the coordination found the method in order
+	ReviewedBy     *Assignment    `yaml:"reviewedBy"`
 	Returned       Date           `yaml:"returned"`
 	ReturnedBy     *Assignment    `yaml:"returnedBy"`
 	Released       Date           `yaml:"released"`

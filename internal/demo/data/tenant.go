@@ -27,6 +27,13 @@ type Settings struct {
 	ReviewIntervalMonths int        `yaml:"reviewIntervalMonths"`
 	GoalMaturityScale    string     `yaml:"goalMaturityScale"` // "1.1" or "2.0"
 	Aktenplan            string     `yaml:"aktenplan"`
+	TwoStepRelease       Period     `yaml:"twoStepRelease"` // when the coordination checked the method before a release
+}
+
+// Period is a time with its first and its last day.
+type Period struct {
+	From Date `yaml:"from"`
+	To   Date `yaml:"to"`
 }
 
 // GenderForm says how the page writes names of roles.

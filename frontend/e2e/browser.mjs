@@ -102,14 +102,20 @@ export async function tabTo(page, name, key = 'Tab') {
   throw new Error(`no way by keyboard to ${name}; passed ${[...new Set(passed)].slice(-40).join(' | ')}`);
 }
 
-/** pressOn walks to a button or link with that name and presses it. */
-export async function pressOn(page, name, key = 'Tab') {
+/** reach walks by Tab to something of a kind with that name, past others of the same name: headings, dialogs. */
+export async function reach(page, name, kind, key = 'Tab') {
   for (let i = 0; i < 5; i += 1) {
     await tabTo(page, name, key);
-    if (await page.evaluate(() => ['A', 'BUTTON'].includes(document.activeElement.tagName))) return page.keyboard.press('Enter');
-    await page.keyboard.press(key); // something else of the same name: a heading, a dialog
+    if (await page.evaluate((selector) => document.activeElement.matches(selector), kind)) return;
+    await page.keyboard.press(key);
   }
-  throw new Error(`no button or link ${name}`);
+  throw new Error(`no way by keyboard to ${kind} ${name}`);
+}
+
+/** pressOn walks to a button or link with that name and presses it. */
+export async function pressOn(page, name, key = 'Tab') {
+  await reach(page, name, 'a, button', key);
+  await page.keyboard.press('Enter');
 }
 
 /** shot stores a picture of the page under E2E_SHOTS, and does nothing without it. */

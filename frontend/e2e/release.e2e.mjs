@@ -2,7 +2,7 @@
 // comment at an element, changed, released, read, due again; one question by e-mail; the same by keyboard and in English.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, pressOn, PHONE, settled, shot, signIn, tabTo } from './browser.mjs';
+import { assertAccessible, launch, open, pressOn, PHONE, reach, settled, shot, signIn } from './browser.mjs';
 import { assertEnglish } from './english.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { startServer } from './server.mjs';
@@ -181,7 +181,7 @@ test('one question by e-mail: asked, answered on a phone without an account, not
   await asker.reload();
   await asker.getByText('ca. 1.200 im Jahr').waitFor();
 
-  const { id: userId } = (await get(asker, '/admin/users')).items.find((one) => one.username === 'leitung51');
+  const { id: userId } = (await get(asker, '/admin/users')).items.find((one) => one.name === 'Henrik Osthues');
   await send(asker, 'POST', `/comments/${comment.id}/ask`, { userId, days: 2 });
   const late = await linkIn();
   await asker.context().close();
@@ -216,7 +216,7 @@ test('by keyboard only and in English: from the task to the release, compare, an
   await page.getByRole('button', { name: 'Release', exact: true }).waitFor();
   await english('version');
   await pressOn(page, /^Comment$/);
-  await tabTo(page, /^Comment/);
+  await reach(page, /^Comment/, 'textarea');
   await page.keyboard.type('Looks good to me.');
   await pressOn(page, 'Send');
   await page.getByText('Looks good to me.').waitFor();
@@ -237,7 +237,7 @@ test('by keyboard only and in English: from the task to the release, compare, an
 
   await page.goto('/landkarte');
   await settled(page);
-  await tabTo(page, /^Unit/);
+  await reach(page, /^Unit/, '[role=combobox]');
   await page.keyboard.type('20.3');
   await page.getByRole('option', { name: /^20\.3 / }).waitFor();
   await page.keyboard.press('ArrowDown');

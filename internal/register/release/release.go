@@ -151,7 +151,7 @@ func (s Step) object(v Subject) identity.Object {
 // May reports whether an actor may take a step now, by own or lent roles. Nobody takes two steps of the same release where
 // the method is one of them.
 func (r Release) May(actor identity.Actor, step Step) bool {
-	if r.State != Open || step.State == StepDone || !identity.Can(actor, step.Kind.action(), step.object(r.AuthorID)) {
+	if r.State != Open || step.State == StepDone || !identity.Can(actor, step.Kind.action(), step.object(r.Subject)) {
 		return false
 	}
 	if step.Kind != Final {

@@ -20,6 +20,11 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/notify"
+	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/concern"
+	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
+	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
+	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
@@ -67,6 +72,11 @@ type Services struct {
 	Lists         *lists.Service
 	Applications  *catalog.Applications
 	Catalog       *catalog.Entries
+	Concerns      *concern.Service
+	Dialogues     *dialogue.Service
+	Nominations   *nomination.Service
+	Funding       *funding.Service
+	Capacity      *capacity.Service
 }
 
 // Options say how the server behaves.

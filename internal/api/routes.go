@@ -44,6 +44,11 @@ func (a *API) routes(h huma.API) {
 	a.attachmentRoutes(v1)
 	a.namingRoutes(v1)
 	a.landscapeRoutes(v1)
+	a.concernRoutes(v1)
+	a.dialogueRoutes(v1)
+	a.nominationRoutes(v1)
+	a.fundingRoutes(v1)
+	a.capacityRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -16,7 +16,7 @@ func (a *API) taskRoutes(g huma.API) {
 }
 
 type taskBody struct {
-	Kind         string      `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing"`
+	Kind         string      `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing,concern,proof"`
 	ProcessID    string      `json:"processId"`
 	ProcessName  string      `json:"processName"`
 	Number       string      `json:"number"`
@@ -32,6 +32,8 @@ type taskBody struct {
 	Missing      *missingRef `json:"missing,omitempty" doc:"the fact that is missing"`
 	Since        *time.Time  `json:"since,omitempty"`
 	Due          string      `json:"due,omitempty"`
+	Path         string      `json:"path,omitempty" doc:"page on which it is done, if it is not about a process"`
+	Name         string      `json:"name,omitempty" doc:"what it is about, if it is not about a process"`
 }
 
 type taskList struct {
@@ -53,6 +55,7 @@ func (a *API) listTasks(ctx context.Context, _ *struct{}) (*taskList, error) {
 		bodies[i] = taskBody{
 			Kind: string(t.Kind), ProcessID: t.ProcessID, ProcessName: t.ProcessName, Number: t.Number, UnitID: t.UnitID, UnitName: t.UnitName,
 			VersionID: t.VersionID, VersionNo: t.VersionNo, ReleaseID: t.ReleaseID, CommentID: t.CommentID, ChangeoverID: t.ChangeoverID, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
+			Path: t.Path, Name: t.Name,
 		}
 		if def, ok := schema.Field(t.Title); ok && t.Kind == register.TaskMissing {
 			missing := missingOf(ctx, def)

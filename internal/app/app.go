@@ -108,6 +108,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	}, a.Services.Processes, env.Now)
 	a.wireModels(env)
 	a.wireComments(env, notices)
+	a.wireFunding(env, notices)
 	a.wireMail(cfg, env, notices)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	metrics := newMetrics(a.Store)

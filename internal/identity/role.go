@@ -62,6 +62,16 @@ const (
 	WriteComment      Action = "comment.write"
 	ReportChangeover  Action = "changeover.report"  // a SOLL has become the IST; also to say that this was a mistake
 	MeasureChangeover Action = "changeover.measure" // what was measured afterwards
+
+	ReportConcern    Action = "concern.report" // a digital concern of an office
+	AnswerConcern    Action = "concern.answer"
+	EditDialogue     Action = "dialogue.edit"     // records of Strategiedialoge
+	NominateProcess  Action = "nomination.make"   // the processes a Dezernat takes on in a year
+	ManageNomination Action = "nomination.manage" // rounds of nominations
+	ReadFunding      Action = "funding.read"
+	RequestFunding   Action = "funding.request"
+	ManageFunding    Action = "funding.manage" // rounds, decisions, locks, results
+	EditCapacity     Action = "capacity.edit"  // days of work that are there and that initiatives need
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -108,6 +118,16 @@ var rules = map[Action]rule{
 	WriteComment:      {roles: []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Admin}},
 	ReportChangeover:  {roles: []Role{Approver, Coordinator, Strategy}, deputies: true},
 	MeasureChangeover: {roles: []Role{Editor, Approver, Coordinator, Strategy}},
+
+	ReportConcern:    {roles: []Role{Editor, Modeler, Approver, Coordinator, Strategy}},
+	AnswerConcern:    {roles: []Role{Coordinator, Strategy}},
+	EditDialogue:     {roles: []Role{Coordinator, Strategy}},
+	NominateProcess:  {roles: []Role{Approver, Coordinator, Strategy}},
+	ManageNomination: {roles: []Role{Strategy}},
+	ReadFunding:      {roles: []Role{Approver, Coordinator, Strategy, Auditor}},
+	RequestFunding:   {roles: []Role{Approver, Coordinator, Strategy}},
+	ManageFunding:    {roles: []Role{Strategy}},
+	EditCapacity:     {roles: []Role{Strategy}},
 }
 
 // Actions lists every action of the table in alphabetical order.

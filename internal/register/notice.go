@@ -19,12 +19,17 @@ const (
 	NoticeDue      NoticeKind = "due"      // a review is due
 	NoticeOverdue  NoticeKind = "overdue"  // a decision was to be taken by yesterday
 	NoticeMeasure  NoticeKind = "measure"  // figures are to be measured again
+
+	NoticeConcern         NoticeKind = "concern"         // a concern of an office waits for an answer
+	NoticeConcernAnswered NoticeKind = "concernAnswered" // one's own concern was answered, rejected or taken up
+	NoticeFunding         NoticeKind = "funding"         // a round of requests for money is open
+	NoticeProof           NoticeKind = "proof"           // the proof of use of a grant is due
 )
 
 // NoticeKinds lists the kinds in the order in which people choose among them.
 var NoticeKinds = []NoticeKind{
 	NoticeReview, NoticeCosign, NoticeRelease, NoticeReturned, NoticeReleased, NoticeTakenOut, NoticeMention, NoticeReply,
-	NoticeQuestion, NoticeDue, NoticeOverdue, NoticeMeasure,
+	NoticeQuestion, NoticeDue, NoticeOverdue, NoticeMeasure, NoticeConcern, NoticeConcernAnswered, NoticeFunding, NoticeProof,
 }
 
 // Notice is news for one person. It is queued in the transaction of what it tells of, and sent later.

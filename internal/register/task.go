@@ -25,12 +25,15 @@ const (
 	TaskMeasure            TaskKind = "measure"            // figures are to be measured again after a change
 	TaskUnsaved            TaskKind = "unsaved"            // one's own entries that are not saved
 	TaskMissing            TaskKind = "missing"            // a fact is missing in a process one answers for
+
+	TaskConcern TaskKind = "concern" // a concern of an office waits for an answer
+	TaskProof   TaskKind = "proof"   // the proof of use of a grant is due
 )
 
 // TaskKinds lists the kinds, the most urgent first.
 var TaskKinds = []TaskKind{
-	TaskReview, TaskCosign, TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskMention,
-	TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
+	TaskReview, TaskCosign, TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskConcern, TaskMention,
+	TaskProof, TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
 }
 
 // Task is one thing that waits.
@@ -51,6 +54,8 @@ type Task struct {
 	Since        time.Time // zero if only the day is known
 	Due          string    // date, "" if none
 	Unlisted     int       // of the last task of a list that was cut: how many of its kind come after it
+	Path         string    // page on which it is done, if it is not about a process
+	Name         string    // what it is about, if it is not about a process
 }
 
 // MaxTasks is how many tasks of a kind are listed: the most urgent ones.
@@ -87,9 +92,16 @@ type OpenStep struct {
 
 // Waiting knows what waits for a person.
 type Waiting struct {
-	store TaskStore
-	now   func() time.Time
+	store   TaskStore
+	now     func() time.Time
+	sources []TaskSource
 }
+
+// TaskSource finds what else waits for the actor of ctx on a day of the tenant.
+type TaskSource func(ctx context.Context, today string) ([]Task, error)
+
+// Also adds tasks that are not about processes.
+func (d *Waiting) Also(source TaskSource) { d.sources = append(d.sources, source) }
 
 // NewWaiting returns the service.
 func NewWaiting(store TaskStore, now func() time.Time) *Waiting {
@@ -109,7 +121,7 @@ func (d *Waiting) Tasks(ctx context.Context) (tasks []Task, total int, err error
 	}
 	today := settings.Day(d.now())
 	drafts := actor.Paths(identity.ReadDraft) // who has left an office does not see its drafts any more
-	for _, find := range []func() ([]Task, error){
+	finders := []func() ([]Task, error){
 		func() ([]Task, error) { return d.steps(ctx, actor) },
 		func() ([]Task, error) { return d.store.VersionsReturnedTo(ctx, drafts, actor.UserID) },
 		func() ([]Task, error) { return d.store.ReviewsDue(ctx, reviewPaths(actor), today) },
@@ -119,7 +131,11 @@ func (d *Waiting) Tasks(ctx context.Context) (tasks []Task, total int, err error
 		func() ([]Task, error) {
 			return d.store.FactsMissing(ctx, actor.Paths(identity.EditSteckbrief), actor.UserID)
 		},
-	} {
+	}
+	for _, source := range d.sources {
+		finders = append(finders, func() ([]Task, error) { return source(ctx, today) })
+	}
+	for _, find := range finders {
 		more, err := find()
 		if err != nil {
 			return nil, 0, err

@@ -16,7 +16,7 @@ import (
 func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (register.Handover, error) {
 	var h register.Handover
 	for _, step := range []func(context.Context, register.Unit, register.Unit, *register.Handover) error{
-		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases,
+		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases, s.handOverPortfolio,
 	} {
 		if err := step(ctx, from, to, &h); err != nil {
 			return h, translate(err, "unit")
@@ -137,6 +137,17 @@ func (s *DB) handOverReleases(ctx context.Context, from, to register.Unit, h *re
 	res := s.writer(ctx).Exec("UPDATE release_steps SET unit_id = ? WHERE tenant_id = ? AND unit_id = ? AND state = 'open'", to.ID, tenant(ctx), from.ID)
 	h.Steps = int(res.RowsAffected)
 	return res.Error
+}
+
+// handOverPortfolio gives what an office reported, discussed and requested to the other unit.
+func (s *DB) handOverPortfolio(ctx context.Context, from, to register.Unit, _ *register.Handover) error {
+	for _, table := range []string{"concerns", "dialogues", "funding_requests", "funding_grants"} {
+		err := s.writer(ctx).Exec("UPDATE "+table+" SET unit_id = ?, revision = revision + 1 WHERE tenant_id = ? AND unit_id = ?", to.ID, tenant(ctx), from.ID).Error
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // renamed returns ids with from replaced by to, each once.

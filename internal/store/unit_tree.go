@@ -62,7 +62,8 @@ func (s *DB) UnitUse(ctx context.Context, id string) (register.UnitUse, error) {
 	return use, err
 }
 
-// namingUnit counts the processes that name a unit, as taking part or in their Steckbrief, and the applications.
+// namingUnit counts the processes that name a unit, as taking part or in their Steckbrief, the applications,
+// and what the unit has reported, discussed or requested.
 func (s *DB) namingUnit(ctx context.Context, id string) (int, error) {
 	refs, err := s.ReferencesTo(ctx, "unit", id)
 	if err != nil {
@@ -78,7 +79,15 @@ func (s *DB) namingUnit(ctx context.Context, id string) (int, error) {
 			refs++
 		}
 	}
-	return refs + parts, err
+	if err != nil {
+		return 0, err
+	}
+	var reports int
+	t := tenant(ctx)
+	err = s.reader(ctx).Raw(`SELECT (SELECT COUNT(*) FROM concerns WHERE tenant_id = ? AND unit_id = ?) + (SELECT COUNT(*) FROM dialogues WHERE tenant_id = ? AND unit_id = ?)
+		+ (SELECT COUNT(*) FROM funding_requests WHERE tenant_id = ? AND unit_id = ?) + (SELECT COUNT(*) FROM funding_grants WHERE tenant_id = ? AND unit_id = ?)`,
+		t, id, t, id, t, id, t, id).Scan(&reports).Error
+	return refs + parts + reports, translate(err, "unit")
 }
 
 // DeleteUnit removes a unit.

@@ -106,6 +106,9 @@ func cells(row []any) []any {
 	return out
 }
 
+// Text is a text as a cell may hold it: cut at Excel's limit, and never taken for a formula.
+func Text(s string) string { return guard(cut(s)) }
+
 func cut(s string) string {
 	if len(s) <= MaxCell {
 		return s

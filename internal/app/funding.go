@@ -1,0 +1,65 @@
+package app
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/internal/notify"
+	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/concern"
+	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
+	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
+	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
+	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/store"
+)
+
+// wireFunding adds concerns, dialogues, nominations, requests for money and capacity, and what waits because of them.
+func (a *App) wireFunding(env Environment, notices register.Notices) {
+	known := initiatives{}
+	s := &a.Services
+	s.Concerns = concern.NewService(a.Store, a.Store, s.Finder, known, notices, env.Now, store.NewID)
+	s.Dialogues = dialogue.NewService(a.Store, a.Store, known, env.Now, store.NewID)
+	s.Nominations = nomination.NewService(a.Store, a.Store, env.Now, store.NewID)
+	s.Funding = funding.NewService(a.Store, a.Store, known, notices, env.Now, store.NewID)
+	s.Capacity = capacity.NewService(a.Store, known)
+	s.Waiting.Also(s.Concerns.Tasks)
+	s.Waiting.Also(s.Funding.Tasks)
+}
+
+// duties are what a day brings: reviews and decisions, and proofs of use of grants.
+type duties struct {
+	notify.Duties
+	funding *funding.Service
+}
+
+// DutiesOn implements notify.Duties.
+func (d duties) DutiesOn(ctx context.Context, today string) ([]notify.Duty, error) {
+	all, err := d.Duties.DutiesOn(ctx, today)
+	if err != nil {
+		return nil, err
+	}
+	proofs, err := d.funding.Reminders(ctx, today)
+	for _, p := range proofs {
+		all = append(all, notify.Duty{
+			Kind: register.NoticeProof, Key: p.Grant.ID, Title: p.Grant.Programme, Path: "/mittelanmeldung/foerdermittel", Day: p.Grant.ProofDue,
+			UserIDs: p.UserIDs,
+		})
+	}
+	return all, err
+}
+
+// initiatives is what concerns, dialogues and requests know of the portfolio.
+type initiatives struct{}
+
+func (initiatives) Known(context.Context) ([]concern.Known, error)   { return nil, nil }
+func (initiatives) Names(context.Context) (map[string]string, error) { return map[string]string{}, nil }
+func (initiatives) Check(context.Context, string) error              { return errNoInitiatives }
+func (initiatives) Start(context.Context, concern.Concern) (string, error) {
+	return "", errNoInitiatives
+}
+func (initiatives) StartFromDialogue(context.Context, dialogue.Dialogue, dialogue.Result) (string, error) {
+	return "", errNoInitiatives
+}
+
+var errNoInitiatives = problem.New(problem.NotFound, "request.notFound")

@@ -178,6 +178,34 @@ var probes = map[identity.Action]func(s stage) bool{
 	identity.OwnTokens: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/me/tokens", map[string]any{"name": "x", "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
 	},
+	identity.ReportConcern: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/concerns", map[string]any{"title": "Anträge digital", "bothers": "Papier", "unitId": s.town.Units["51"].ID}))
+	},
+	identity.AnswerConcern: func(s stage) bool {
+		var c tagged
+		s.prepare.Do("POST", "/api/v1/concerns", map[string]any{"title": "Anträge digital", "bothers": "Papier", "unitId": s.town.Units["51"].ID}).Want(http.StatusCreated).Into(&c)
+		return done(s.actor.Do("POST", "/api/v1/concerns/"+c.ID+"/answer", map[string]any{"text": "Gibt es schon"}, "If-Match", c.ETag))
+	},
+	identity.EditDialogue: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/dialogues", map[string]any{"unitId": s.town.Units["51"].ID, "state": "planned", "date": "2027"}))
+	},
+	identity.NominateProcess: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/nomination-rounds/"+s.nominationRound()+"/nominations", map[string]any{"processId": s.newProcess().ID, "reason": "Viele Fälle"}))
+	},
+	identity.ManageNomination: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/nomination-rounds", map[string]any{"year": s.someYear(), "deadline": "2027-03-31", "least": 2, "most": 3}))
+	},
+	identity.ReadFunding: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/funding-rounds", nil)) },
+	identity.RequestFunding: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/funding-rounds/"+s.fundingRound()+"/requests", fundingRequest(s.town.Units["51"].ID, 1_000_00)))
+	},
+	identity.ManageFunding: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/budget-locks", map[string]any{"year": 2027, "percent": 20, "from": "2027-07-01", "reason": "Konsolidierung"}))
+	},
+	identity.EditCapacity: func(s stage) bool {
+		tag := s.prepare.Do("GET", "/api/v1/capacity/supply/2027-H1", nil).Want(http.StatusOK).ETag()
+		return done(s.actor.Do("PUT", "/api/v1/capacity/supply/2027-H1", map[string]any{"days": map[string]int{"it": 130}}, "If-Match", tag))
+	},
 	identity.ManageTenants: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/operator/tenants", nil)) },
 	identity.ShareSavedView: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/saved-views", map[string]any{"name": "x", "page": "processes", "query": "", "shared": true}))

@@ -140,6 +140,7 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	ids["saved-views"] = id(c.Do("POST", "/api/v1/saved-views", map[string]any{"name": word, "page": "processes", "query": "q=x"}))
 	ids["me"] = id(c.Do("POST", "/api/v1/me/tokens", map[string]any{"name": word, "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
 	ids["admin"] = town.Users["editor51"]
+	furnishPortfolio(c, town, word, draft, ids)
 	return ids
 }
 
@@ -156,7 +157,10 @@ func changedOver(t *testing.T, town *testkit.Town, word string) string {
 // at fills the parameters of a path with the ids of things.
 func (e endpoint) at(ids things) string {
 	kind := strings.Split(strings.TrimPrefix(e.path, "/api/v1/"), "/")[0]
-	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000").Replace(e.path)
+	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000", "{half}", "2027-H1").Replace(e.path)
+	if e.path == "/api/v1/capacity" {
+		path += "?from=2027-H1&to=2027-H2"
+	}
 	return path + map[string]string{"/api/v1/search": "?q=" + secretWord[:6], "/api/v1/processes": "?q=" + secretWord[:6]}[e.path] +
 		map[bool]string{true: "?kind=processes"}[strings.HasPrefix(e.path, "/api/v1/imports/")] +
 		map[bool]string{true: "?from=1&to=1"}[strings.HasSuffix(e.path, "/compare")] +
@@ -230,6 +234,8 @@ func everything(t *testing.T, town *testkit.Town, ids things) string {
 	var all strings.Builder
 	for _, path := range []string{
 		"/processes/" + ids["processes"], "/processes/" + ids["processes"] + "/steckbrief", "/models/" + ids["models"],
+		"/concerns/" + ids["concerns"], "/dialogues/" + ids["dialogues"], "/nomination-rounds/" + ids["nomination-rounds"],
+		"/funding-rounds/" + ids["funding-rounds"] + "/consolidation", "/funding-grants/" + ids["funding-grants"], "/budget-locks", "/capacity/supply/2027-H1",
 		"/model-versions/" + ids["model-versions"], "/org-units/" + ids["org-units"], "/applications/" + ids["applications"], "/saved-views", "/me/tokens",
 	} {
 		all.Write(c.Do("GET", "/api/v1"+path, nil).Want(http.StatusOK).Body)

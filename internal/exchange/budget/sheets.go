@@ -56,7 +56,7 @@ func (b *writer) requests() error {
 	for range b.amounts() {
 		widths = append(widths, 14)
 	}
-	s, err := b.sheet("budget.sheet.requests", append(widths, 9, 14, 16, 34))
+	s, err := b.sheet("budget.sheet.requests", paperA3, append(widths, 9, 14, 16, 34))
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (b *writer) requests() error {
 	if err := s.totals(len(heads)); err != nil {
 		return err
 	}
-	return s.end(len(heads), paperA3)
+	return s.end(len(heads))
 }
 
 // request writes the lines of one; positions and follow-up costs stand in its first line only, so that they add up.
@@ -193,7 +193,7 @@ func (b *writer) sums() error {
 	for range b.amounts() {
 		widths = append(widths, 15)
 	}
-	s, err := b.sheet("budget.sheet.sums", widths)
+	s, err := b.sheet("budget.sheet.sums", paperA4, widths)
 	if err != nil {
 		return err
 	}
@@ -209,7 +209,7 @@ func (b *writer) sums() error {
 		}
 		s.row++
 	}
-	return s.end(len(heads), paperA4)
+	return s.end(len(heads))
 }
 
 func (s *sheet) part(kind funding.GroupKind, column int) error {
@@ -270,7 +270,7 @@ func (b *writer) locks() error {
 	for _, key := range []string{"year", "nature", "percent", "from", "to", "reason"} {
 		heads = append(heads, b.say("budget.lock."+key))
 	}
-	s, err := b.sheet("budget.sheet.locks", []float64{10, 14, 10, 14, 14, 60})
+	s, err := b.sheet("budget.sheet.locks", paperA4, []float64{10, 14, 10, 14, 14, 60})
 	if err != nil {
 		return err
 	}
@@ -287,7 +287,7 @@ func (b *writer) locks() error {
 			return err
 		}
 	}
-	return s.end(len(heads), paperA4)
+	return s.end(len(heads))
 }
 
 // day writes a date as people here do.

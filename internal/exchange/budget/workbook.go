@@ -87,13 +87,16 @@ type sheet struct {
 	row  int
 }
 
-func (b *writer) sheet(key string, widths []float64) (*sheet, error) {
+func (b *writer) sheet(key string, paper int, widths []float64) (*sheet, error) {
 	name := b.say(key)
 	if index, err := b.book.GetSheetIndex("Sheet1"); err == nil && index >= 0 {
 		if err := b.book.SetSheetName("Sheet1", name); err != nil {
 			return nil, err
 		}
 	} else if _, err := b.book.NewSheet(name); err != nil {
+		return nil, err
+	}
+	if err := b.printing(name, paper); err != nil { // before the stream begins: it writes what it finds
 		return nil, err
 	}
 	out, err := b.book.NewStreamWriter(name)
@@ -144,16 +147,21 @@ func formula(style int, cents int64, f string) excelize.Cell {
 	return excelize.Cell{StyleID: style, Value: float64(cents) / 100, Formula: f}
 }
 
-// end sets up the printing of a sheet.
-func (s *sheet) end(columns, paper int) error {
-	if err := s.out.Flush(); err != nil {
-		return err
-	}
+// printing lets all columns stand on one page of a paper, with title, date and number of the page.
+func (b *writer) printing(name string, paper int) error {
 	landscape, one, many, fit := "landscape", 1, 0, true
-	if err := s.book.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &one, FitToHeight: &many}); err != nil {
+	if err := b.book.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &one, FitToHeight: &many}); err != nil {
 		return err
 	}
-	if err := s.book.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	if err := b.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return b.book.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: "&L" + b.say("budget.title") + " " + b.title() + "&R&D", OddFooter: "&L&A&R&P / &N"})
+}
+
+// end closes a sheet and says what of it is printed, with the headings on every page.
+func (s *sheet) end(columns int) error {
+	if err := s.out.Flush(); err != nil {
 		return err
 	}
 	last, err := excelize.ColumnNumberToName(columns)
@@ -169,7 +177,7 @@ func (s *sheet) end(columns, paper int) error {
 			return err
 		}
 	}
-	return s.book.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddHeader: "&L" + s.say("budget.title") + " " + s.title() + "&R&D", OddFooter: "&L&A&R&P / &N"})
+	return nil
 }
 
 // finish lets programs compute all formulas when they open the workbook.

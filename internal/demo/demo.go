@@ -67,6 +67,10 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"applications", l.loadApplications},
 		{"processes", l.loadProcesses},
 		{"confirmations", l.loadConfirmations},
+		{"concerns", l.loadConcerns},
+		{"dialogues", l.loadDialogues},
+		{"nominations", l.loadNominations},
+		{"funding", l.loadFunding},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

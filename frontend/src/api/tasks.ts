@@ -28,13 +28,16 @@ export const taskTones: Record<Task['kind'], 'info' | 'warning' | 'danger' | und
   measure: 'warning',
   unsaved: undefined,
   missing: undefined,
+  concern: 'info',
+  proof: 'warning',
 };
 
 /** asksFor tells whether somebody waits for the person; open entries and missing facts are for quiet hours. */
 export const asksFor = (task: Pick<Task, 'kind'>): boolean => task.kind !== 'unsaved' && task.kind !== 'missing';
 
 /** taskTarget is the page on which a task is done. */
-export function taskTarget(task: Pick<Task, 'kind' | 'processId' | 'versionId' | 'releaseId' | 'commentId' | 'title'>): string {
+export function taskTarget(task: Pick<Task, 'kind' | 'processId' | 'versionId' | 'releaseId' | 'commentId' | 'title' | 'path'>): string {
+  if (task.path) return task.path;
   const base = `/prozesse/${task.processId}`;
   switch (task.kind) {
     case 'review':

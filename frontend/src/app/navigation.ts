@@ -18,6 +18,8 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/landkarte', text: 'shell.nav.map', actions: ['process.read'] },
   { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
   { to: '/fachverfahren', text: 'shell.nav.applications', actions: ['catalog.read'] },
+  { to: '/anliegen', text: 'concerns.nav', actions: ['concern.report', 'process.readDraft'] },
+  { to: '/mittelanmeldung', text: 'funding.nav', actions: ['funding.read'] },
   { to: '/import', text: 'shell.nav.imports', actions: ['import.run', 'model.upload'] },
   { to: '/einstellungen', text: 'shell.nav.settings' },
 ];

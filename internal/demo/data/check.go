@@ -38,6 +38,8 @@ func (m *Municipality) checkSteering(c *checker) {
 	c.funding(m.Funding)
 	c.goals(m.Goals)
 	c.dialogues(m.Dialogues)
+	c.concerns(m.Concerns)
+	c.nominations(m.Nominations)
 	c.governance(m.Governance)
 	c.rollouts(m.Rollouts)
 	c.services(m.Services.Services)

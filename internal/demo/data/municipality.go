@@ -33,6 +33,8 @@ type Municipality struct {
 	Goals        []Goal
 	Dialogues    []Dialogue
 	Governance   Governance
+	Concerns     []Concern
+	Nominations  NominationRound
 	Rollouts     []Rollout
 	Aktenplan    []FilePlanEntry
 	Services     Services
@@ -72,6 +74,8 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"goals.yaml", &m.Goals},
 		{"dialogues.yaml", &m.Dialogues},
 		{"bodies.yaml", &m.Governance},
+		{"concerns.yaml", &m.Concerns},
+		{"nominations.yaml", &m.Nominations},
 		{"rollouts.yaml", &m.Rollouts},
 		{"aktenplan.yaml", &m.Aktenplan},
 		{"services.yaml", &m.Services},

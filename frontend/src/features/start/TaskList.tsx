@@ -21,7 +21,7 @@ export function TaskList() {
   return (
     <>
       <ul className="pr-tasks">
-        {tasks.slice(0, all ? undefined : SHOWN).map((task) => <TaskRow key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId].join()} task={task} />)}
+        {tasks.slice(0, all ? undefined : SHOWN).map((task) => <TaskRow key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId, task.path, task.name].join()} task={task} />)}
       </ul>
       {tasks.length > SHOWN && !all && <Button variant="tertiary" small onClick={() => setAll(true)}>{t('start.all', { count: tasks.length })}</Button>}
     </>
@@ -41,7 +41,7 @@ function TaskRow({ task }: { task: Task }) {
     <li>
       <Badge tone={taskTones[task.kind]}>{t(`start.task.${task.kind}`)}</Badge>
       <div>
-        <Link className="kern-link" to={taskTarget(task)}>{task.processName}</Link>
+        <Link className="kern-link" to={taskTarget(task)}>{task.name || task.processName}</Link>
         <span className="pr-sub pr-block">{details.filter(Boolean).join(' · ')}</span>
         {task.comment && <span className="pr-block">{t('start.comment', { text: task.comment })}</span>}
       </div>

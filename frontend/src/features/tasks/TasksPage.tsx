@@ -36,10 +36,10 @@ function Group({ id, title, tasks }: { id: string; title: string; tasks: readonl
       <h2 className="kern-heading-small" id={id}>{title} <Badge>{format.number(tasks.length)}</Badge></h2>
       <ul className="pr-plain pr-stack">
         {tasks.map((task) => (
-          <li key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId].join()}>
+          <li key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId, task.path, task.name].join()}>
             <span className="pr-row">
               <Badge tone={taskTones[task.kind]}>{t(`start.task.${task.kind}`)}</Badge>
-              <Link className="kern-link" to={taskTarget(task)}>{task.processName}</Link>
+              <Link className="kern-link" to={taskTarget(task)}>{task.name || task.processName}</Link>
             </span>
             <span className="pr-sub pr-block">
               {[task.number, task.unitName, task.kind === 'missing' ? task.missing && t('tasks.missing', { name: task.missing.label }) : task.title, task.due ? t('start.due', { date: format.date(task.due) }) : task.since && t('start.since', { date: format.date(task.since) })].filter(Boolean).join(' · ')}

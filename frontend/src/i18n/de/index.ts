@@ -6,8 +6,10 @@ import changeover from './changeover.json';
 import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
+import concerns from './concerns.json';
 import draw from './draw.json';
 import figures from './figures.json';
+import funding from './funding.json';
 import imports from './imports.json';
 import map from './map.json';
 import models from './models.json';
@@ -33,8 +35,10 @@ export const de = {
   ...comments,
   ...common,
   ...compare,
+  ...concerns,
   ...draw,
   ...figures,
+  ...funding,
   ...imports,
   ...map,
   ...models,

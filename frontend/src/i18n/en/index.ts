@@ -7,8 +7,10 @@ import changeover from './changeover.json';
 import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
+import concerns from './concerns.json';
 import draw from './draw.json';
 import figures from './figures.json';
+import funding from './funding.json';
 import imports from './imports.json';
 import map from './map.json';
 import models from './models.json';
@@ -34,8 +36,10 @@ export const en: Record<keyof typeof de, string> = {
   ...comments,
   ...common,
   ...compare,
+  ...concerns,
   ...draw,
   ...figures,
+  ...funding,
   ...imports,
   ...map,
   ...models,

@@ -1,0 +1,72 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { useMe } from '../../api/me';
+import { ApiError, isStatus } from '../../api/problem';
+import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { Button, ButtonLink } from '../../components/Button';
+import { ChoiceGroup } from '../../components/ChoiceGroup';
+import { Combobox } from '../../components/Combobox';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useSaveConcern, type Concern, type ConcernInput } from './api';
+import { MatchList } from './MatchList';
+
+const URGENCIES = ['low', 'normal', 'high'] as const;
+
+/** ConcernForm asks in few fields what bothers an office, and shows meanwhile what is there already. */
+export function ConcernForm({ start }: { start?: Concern }) {
+  const t = useText();
+  const me = useMe();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const { byId } = useUnits();
+  const loadUnits = useUnitOptions();
+  const save = useSaveConcern(start);
+  const [input, setInput] = useState<ConcernInput>(() => start ?? { title: '', bothers: '', wanted: '', words: '', urgency: 'normal', unitId: me.unitId ?? '' });
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const set = (part: Partial<ConcernInput>) => setInput((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((one) => one.field === field)?.message;
+  const stale = isStatus(save.error, 412);
+  const unit = byId.get(input.unitId);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = (['title', 'bothers', 'unitId'] as const).filter((field) => !input[field].trim()).map((field) => ({ field, message: t(`concerns.missing.${field}`) }));
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    const { title, bothers, wanted, words, urgency, unitId, processIds } = input;
+    save.mutate({ title, bothers, wanted, words, urgency, unitId, processIds }, {
+      onSuccess: (saved) => {
+        toast(t('concerns.saved'));
+        void navigate(`/anliegen/${saved.id}`);
+      },
+      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+    });
+  };
+  return (
+    <div className="pr-two">
+      <form noValidate onSubmit={submit} className="pr-stack">
+        <ErrorSummary errors={errors} attempt={attempt} />
+        {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+        <TextField id="title" label={t('concerns.field.title')} hint={t('concerns.hint.title')} value={input.title} error={message('title')} onChange={(e) => set({ title: e.target.value })} />
+        <TextArea id="bothers" label={t('concerns.field.bothers')} value={input.bothers} error={message('bothers')} onChange={(e) => set({ bothers: e.target.value })} />
+        <TextArea id="wanted" label={t('concerns.field.wanted')} optional rows={3} value={input.wanted ?? ''} error={message('wanted')} onChange={(e) => set({ wanted: e.target.value })} />
+        <Combobox id="unitId" label={t('concerns.field.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+        <ChoiceGroup legend={t('concerns.field.urgency')} options={URGENCIES.map((one) => [one, t(`concerns.urgency.${one}`)] as const)} value={[input.urgency ?? 'normal']} onChange={([one]) => set({ urgency: one as ConcernInput['urgency'] })} />
+        <TextArea id="words" label={t('concerns.field.words')} hint={t('concerns.hint.words')} optional rows={3} value={input.words ?? ''} error={message('words')} onChange={(e) => set({ words: e.target.value })} />
+        <div className="pr-actions">
+          <Button type="submit" disabled={save.isPending}>{t(start ? 'common.save' : 'concerns.report')}</Button>
+          <ButtonLink variant="secondary" to={start ? `/anliegen/${start.id}` : '/anliegen'}>{t('common.cancel')}</ButtonLink>
+        </div>
+        <ConflictDialog open={stale} onReload={() => void navigate(0)} onClose={() => save.reset()} />
+      </form>
+      <MatchList text={`${input.title} ${input.bothers} ${input.wanted ?? ''}`} />
+    </div>
+  );
+}

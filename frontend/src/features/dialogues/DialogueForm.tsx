@@ -1,0 +1,75 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiError, isStatus } from '../../api/problem';
+import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { Button, ButtonLink } from '../../components/Button';
+import { ChoiceGroup } from '../../components/ChoiceGroup';
+import { Combobox } from '../../components/Combobox';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useText } from '../../i18n/text';
+import { useSaveDialogue, type Dialogue, type DialogueInput, type Result } from './api';
+import { dateText, isoDate } from './date';
+import { ResultFields } from './ResultFields';
+
+const LISTS = ['participants', 'services', 'challenges', 'needs'] as const;
+const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
+
+/** DialogueForm plans a talk, or keeps what was said in it: lists are written with one entry per line. */
+export function DialogueForm({ start }: { start?: Dialogue }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const { byId } = useUnits();
+  const loadUnits = useUnitOptions();
+  const save = useSaveDialogue(start);
+  const [unitId, setUnit] = useState(start?.unitId ?? '');
+  const [state, setState] = useState<DialogueInput['state']>(start?.state ?? 'planned');
+  const [date, setDate] = useState(dateText(start?.date ?? ''));
+  const [texts, setTexts] = useState(() => Object.fromEntries(LISTS.map((key) => [key, (start?.[key] ?? []).join('\n')])) as Record<(typeof LISTS)[number], string>);
+  const [situation, setSituation] = useState(start?.situation ?? '');
+  const [results, setResults] = useState<Result[]>(start?.results ?? []);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const message = (field: string) => errors.find((one) => one.field === field)?.message;
+  const stale = isStatus(save.error, 412);
+  const unit = byId.get(unitId);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setErrors([]);
+    setAttempt(attempt + 1);
+    const input: DialogueInput = { unitId, state, date: isoDate(date), situation, results: state === 'held' ? results : [] };
+    for (const key of LISTS) input[key] = lines(texts[key]);
+    save.mutate(input, {
+      onSuccess: (saved) => {
+        if (start) void navigate(0);
+        else void navigate(`/strategiedialoge/${saved.id}`);
+      },
+      onError: (error) => {
+        setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text })));
+        setAttempt((now) => now + 1);
+      },
+    });
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack pr-prose">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+      <Combobox id="unitId" label={t('dialogues.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => setUnit(option?.id ?? '')} />
+      <ChoiceGroup legend={t('dialogues.state')} options={[['planned', t('dialogues.state.planned')], ['held', t('dialogues.state.held')]]} value={[state]} onChange={([one]) => setState(one as DialogueInput['state'])} />
+      <TextField id="date" label={t('dialogues.date')} hint={t('dialogues.dateHint')} value={date} error={message('date')} onChange={(event) => setDate(event.target.value)} />
+      {LISTS.map((key) => (
+        <TextArea key={key} id={key} label={t(`dialogues.${key}`)} hint={t(key === 'participants' ? 'dialogues.functionsHint' : 'dialogues.linesHint')} optional={state === 'planned' || key !== 'participants'} value={texts[key]} error={message(key)} onChange={(event) => setTexts({ ...texts, [key]: event.target.value })} />
+      ))}
+      <TextArea id="situation" label={t('dialogues.situation')} optional value={situation} error={message('situation')} onChange={(event) => setSituation(event.target.value)} />
+      {state === 'held' && <ResultFields results={results} message={message} onChange={setResults} />}
+      <div className="pr-actions">
+        <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+        <ButtonLink variant="secondary" to="/strategiedialoge">{t('common.cancel')}</ButtonLink>
+      </div>
+      <ConflictDialog open={stale} onReload={() => void navigate(0)} onClose={() => save.reset()} />
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState, type FormEvent } from 'react';
+import { ApiError } from '../../api/problem';
+import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { Button } from '../../components/Button';
+import { Combobox } from '../../components/Combobox';
+import { DateField } from '../../components/DateField';
+import { ErrorSummary } from '../../components/ErrorSummary';
+import { MoneyField } from '../../components/MoneyField';
+import { ProblemView } from '../../components/ProblemView';
+import { SelectField } from '../../components/SelectField';
+import { TextField } from '../../components/TextField';
+import { useText } from '../../i18n/text';
+import { useSaveGrant, type Grant, type GrantInput } from './api';
+
+const STATES = ['applied', 'approved', 'proved', 'refused'] as const;
+const DATES = ['decidedOn', 'spendBy', 'proofDue', 'provedOn'] as const;
+type Values = Omit<GrantInput, 'cost' | 'amount'> & { cost: number | undefined; amount: number | undefined };
+
+const valuesOf = (grant?: Grant): Values => ({
+  unitId: grant?.unitId ?? '', initiativeId: grant?.initiativeId ?? '', programme: grant?.programme ?? '', giver: grant?.giver ?? '', state: grant?.state ?? 'applied', cost: grant?.cost ?? 0,
+  amount: grant?.amount ?? 0, decidedOn: grant?.decidedOn ?? '', spendBy: grant?.spendBy ?? '', proofDue: grant?.proofDue ?? '', provedOn: grant?.provedOn ?? '', note: grant?.note ?? '',
+});
+
+/** GrantForm adds a grant or changes one; the share follows from cost and amount. */
+export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }) {
+  const t = useText();
+  const { byId } = useUnits();
+  const loadUnits = useUnitOptions();
+  const save = useSaveGrant(start);
+  const [values, setValues] = useState(() => valuesOf(start));
+  const [attempt, setAttempt] = useState(0);
+  const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
+  const errors = save.error ? ApiError.of(save.error).problem.errors : [];
+  const message = (field: string) => errors.find((one) => one.field === field)?.message;
+  const unit = byId.get(values.unitId);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { cost, amount, ...rest } = values;
+    if (cost === undefined || amount === undefined) return;
+    save.mutate({ ...rest, cost, amount }, { onSuccess: onClose, onError: () => setAttempt((now) => now + 1) });
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="foerderung">
+      <h2 className="kern-heading-small" id="foerderung">{start ? start.programme : t('funding.grant.add')}</h2>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+      <div className="pr-form">
+        <TextField id="programme" label={t('funding.grant.programme')} value={values.programme} error={message('programme')} onChange={(event) => set({ programme: event.target.value })} />
+        <TextField id="giver" label={t('funding.grant.giver')} value={values.giver} error={message('giver')} onChange={(event) => set({ giver: event.target.value })} />
+        <Combobox id="unitId" label={t('funding.field.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+        <SelectField id="state" label={t('funding.stage')} value={values.state} options={STATES.map((one) => [one, t(`funding.grant.state.${one}`)] as const)} onChange={(event) => set({ state: event.target.value as Values['state'] })} />
+        <MoneyField id="cost" label={t('funding.grant.cost')} value={values.cost} error={message('cost')} onChange={(cost) => set({ cost })} />
+        <MoneyField id="amount" label={t('funding.grant.amount')} value={values.amount} error={message('amount')} onChange={(amount) => set({ amount })} />
+        {DATES.map((key) => <DateField key={key} id={key} label={t(`funding.grant.${key}`)} value={values[key] ?? ''} error={message(key)} onChange={(day) => set({ [key]: day ?? values[key] })} />)}
+      </div>
+      <div className="pr-actions">
+        <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api, body, ifMatch } from '../../api/client';
+import type { Option } from '../../api/option';
+import type { components } from '../../api/schema';
+
+export type Round = components['schemas']['NominationRoundBody'];
+export type RoundInput = components['schemas']['NominationRoundInput'];
+export type Nomination = components['schemas']['NominationBody'];
+
+const keys = { all: ['nominations'] as const };
+
+export function useRounds() {
+  return useQuery({ queryKey: keys.all, queryFn: async ({ signal }) => (await body(api.GET('/api/v1/nomination-rounds', { signal }))) ?? [] });
+}
+
+export function useRound(id: string) {
+  return useQuery({ queryKey: [...keys.all, id], enabled: id !== '', queryFn: ({ signal }) => body(api.GET('/api/v1/nomination-rounds/{id}', { params: { path: { id } }, signal })) });
+}
+
+function useChange<Input, Answer>(mutationFn: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: keys.all }) });
+}
+
+export const useOpenRound = () => useChange((input: RoundInput) => body(api.POST('/api/v1/nomination-rounds', { body: input })));
+
+export const useNominate = (round: string) =>
+  useChange((input: { processId: string; reason: string }) => body(api.POST('/api/v1/nomination-rounds/{id}/nominations', { params: { path: { id: round } }, body: input })));
+
+export const useWithdraw = () =>
+  useChange((one: Nomination) => body(api.DELETE('/api/v1/nominations/{id}', { params: { path: { id: one.id }, header: ifMatch(one.etag) } })));
+
+export const useAccept = () =>
+  useChange((one: Nomination) => body(api.POST('/api/v1/nominations/{id}/decision', { params: { path: { id: one.id }, header: ifMatch(one.etag) }, body: { state: 'accepted' } })));
+
+/** useProcessOptions finds processes by their words. */
+export function useProcessOptions() {
+  return useCallback(async (q: string, signal: AbortSignal): Promise<Option[]> => {
+    const { items } = await body(api.GET('/api/v1/processes', { params: { query: { q, limit: 20, sort: ['number'] } }, signal }));
+    return items.map((one) => ({ id: one.id, label: `${one.number} ${one.name}` }));
+  }, []);
+}

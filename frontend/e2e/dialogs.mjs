@@ -49,6 +49,21 @@ const draftOf = async (page) => {
   return `/prozesse/${id}/modelle/${uploaded.version.id}`;
 };
 
+/** staleForm fills what a form needs and hands it in while somebody else is faster. */
+const staleForm = (address, fields, button) => async (page) => {
+  await staleOnce(page, address);
+  for (const [label, text] of fields) await page.getByLabel(label).first().fill(text);
+  const unit = page.getByRole('combobox', { name: 'Einheit' });
+  await unit.fill('51.3');
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: button, exact: true }).click();
+};
+
+const newRequest = async (page) => {
+  const [round] = await (await page.request.get('/api/v1/funding-rounds')).json();
+  return `/mittelanmeldung/${round.id}/neu`;
+};
+
 const newApplication = async (page) => `/fachverfahren/${(await send(page, 'POST', '/applications', { name: `Wegverfahren ${Date.now()}`, kind: 'fachverfahren' })).id}`;
 
 /** DIALOGS lists them by file; `name` tells apart those of one file. */
@@ -76,6 +91,9 @@ export const DIALOGS = [
   { file: 'features/admin/fields/RemoveDialog.tsx', as: 'admin', at: ownField, open: press('Wegfeld entfernen') },
   { file: 'features/applications/ApplicationForm.tsx', as: 'strategie', at: async (page) => `${await newApplication(page)}/bearbeiten`, open: stale('**/applications/*') },
   { file: 'features/applications/ApplicationPage.tsx', as: 'strategie', at: newApplication, open: press('Löschen') },
+  { file: 'features/concerns/ConcernForm.tsx', as: 'strategie', at: '/anliegen/neu', open: staleForm('**/concerns', [['Worum geht es?', 'Fristen im Blick'], ['Was stört heute?', 'Zettel']], 'Anliegen melden') },
+  { file: 'features/dialogues/DialogueForm.tsx', as: 'strategie', at: '/strategiedialoge/neu', open: staleForm('**/dialogues', [['Datum', '2028']], 'Speichern') },
+  { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €$/, '20 T€']], 'Anmelden') },
   { file: 'features/models/UploadDialog.tsx', as: 'strategie', at: modelled(false), open: press('BPMN-Datei hochladen') },
   { file: 'features/models/RenameDialog.tsx', as: 'strategie', at: modelled(false), open: press('Umbenennen') },
   { file: 'features/models/DecisionDialog.tsx', as: 'strategie', at: draftOf, open: press('Zur Freigabe geben') },

@@ -23,6 +23,16 @@ const release = async (page) => {
   return '/freigaben/gibt-es-nicht';
 };
 
+const first = (list, base) => async (page) => {
+  const answer = await get(page, list);
+  return `${base}/${(answer.items ?? answer)[0].id}`;
+};
+const round = first('/funding-rounds', '/mittelanmeldung');
+const request = async (page) => {
+  const [{ id }] = await get(page, '/funding-rounds');
+  return `/mittelanmeldung/${id}/${(await get(page, `/funding-rounds/${id}/consolidation`)).rows[0].request.id}`;
+};
+
 /** VISITS names for every pattern of the router who goes there, and other states of the page; an address may be a function that finds one. */
 export const VISITS = {
   '/anmelden': { as: null, to: '/anmelden' },
@@ -58,6 +68,20 @@ export const VISITS = {
   '/fachverfahren/neu': { as: 'strategie', to: '/fachverfahren/neu' },
   '/fachverfahren/:id': { as: 'strategie', to: application() },
   '/fachverfahren/:id/bearbeiten': { as: 'strategie', to: application('/bearbeiten') },
+  '/anliegen': { as: 'strategie', to: '/anliegen' },
+  '/anliegen/neu': { as: 'strategie', to: '/anliegen/neu' },
+  '/anliegen/:id': { as: 'strategie', to: first('/concerns', '/anliegen') },
+  '/strategiedialoge': { as: 'strategie', to: '/strategiedialoge' },
+  '/strategiedialoge/neu': { as: 'strategie', to: '/strategiedialoge/neu' },
+  '/strategiedialoge/:id': { as: 'strategie', to: async (page) => `/strategiedialoge/${(await get(page, '/dialogues')).items.find((one) => one.results.length > 0).id}` },
+  '/nominierung': { as: 'strategie', to: '/nominierung' },
+  '/mittelanmeldung': { as: 'strategie', to: '/mittelanmeldung' },
+  '/mittelanmeldung/foerdermittel': { as: 'strategie', to: '/mittelanmeldung/foerdermittel' },
+  '/mittelanmeldung/sperren': { as: 'strategie', to: '/mittelanmeldung/sperren' },
+  '/mittelanmeldung/:round': { as: 'strategie', to: round },
+  '/mittelanmeldung/:round/neu': { as: 'strategie', to: async (page) => `${await round(page)}/neu` },
+  '/mittelanmeldung/:round/:request': { as: 'strategie', to: request },
+  '/kapazitaet': { as: 'strategie', to: '/kapazitaet' },
   '/import': { as: 'strategie', to: '/import', more: ['/import?was=units'] },
   '/einstellungen': { as: 'admin', to: '/einstellungen' },
   '/einstellungen/konten': { as: 'admin', to: '/einstellungen/konten' },

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/demo/data"
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/concern"
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
@@ -36,12 +35,6 @@ func (l *loader) noon(d data.Date) (time.Time, error) {
 	return at.Add(12 * time.Hour), err
 }
 
-// as is the context in which an account acts at a time.
-func (l *loader) as(ctx context.Context, account string, at time.Time) context.Context {
-	actor := identity.Actor{TenantID: identity.TenantID(ctx), UserID: l.users[account], Name: account, Grants: l.grants[account]}
-	return store.At(identity.WithActor(ctx, actor), at)
-}
-
 // loadConcerns lets offices report their concerns, and others answer them, each on its day.
 func (l *loader) loadConcerns(ctx context.Context) error {
 	for _, c := range l.town.Concerns {
@@ -58,7 +51,7 @@ func (l *loader) loadConcern(ctx context.Context, c data.Concern) error {
 		return err
 	}
 	service := concern.NewService(l.db, l.db, l.services.Finder, taken{}, register.Silence{}, func() time.Time { return at }, store.NewID)
-	saved, err := service.Report(l.as(ctx, c.Account, at), concern.Content{
+	saved, err := service.Report(l.as(store.At(ctx, at), c.Account), concern.Content{
 		Title: c.Title, UnitID: l.units[c.Unit].ID, Bothers: c.Bothers, Wanted: c.Wanted, Urgency: concern.Urgency(c.Urgency),
 	})
 	if err != nil || c.AnsweredBy == "" {
@@ -67,7 +60,7 @@ func (l *loader) loadConcern(ctx context.Context, c data.Concern) error {
 	if at, err = l.noon(c.AnsweredOn); err != nil {
 		return err
 	}
-	answering := l.as(ctx, c.AnsweredBy, at)
+	answering := l.as(store.At(ctx, at), c.AnsweredBy)
 	if c.Rejected {
 		_, err = service.Reject(answering, saved.ID, saved.Revision, c.Answer)
 	} else {

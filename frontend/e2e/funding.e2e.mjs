@@ -116,9 +116,9 @@ test('an office reports a concern and reads its answer', async () => {
   const office = await open(browser, server.url);
   await signIn(office, 'amt51');
   await office.goto('/anliegen/neu');
-  await office.getByLabel('Worum geht es?').fill('Hundesteuer online anmelden');
+  await office.getByLabel('Worum geht es?').fill('Unterhaltsvorschuss online beantragen');
   await office.getByLabel('Was stört heute?').fill('Formulare auf Papier');
-  await office.getByRole('link', { name: /Hundesteuer/ }).first().waitFor();
+  await office.getByRole('link', { name: /Unterhaltsvorschuss/ }).first().waitFor();
   await choose(office, 'Einheit', '51.3');
   await office.getByRole('button', { name: 'Anliegen melden' }).click();
   await office.getByText('Gemeldet', { exact: true }).first().waitFor();
@@ -126,7 +126,7 @@ test('an office reports a concern and reads its answer', async () => {
   const coordination = await open(browser, server.url);
   await signIn(coordination, 'koordination');
   await coordination.goto('/aufgaben');
-  await coordination.getByRole('link', { name: 'Hundesteuer online anmelden' }).click();
+  await coordination.getByRole('link', { name: 'Unterhaltsvorschuss online beantragen' }).click();
   await coordination.getByLabel('Beantworten: es hilft schon etwas').check();
   await coordination.getByLabel('Antwort', { exact: true }).fill('Der Dienst ist seit 2023 online.');
   await coordination.getByRole('button', { name: 'Antworten' }).click();

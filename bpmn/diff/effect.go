@@ -19,8 +19,11 @@ var effectKeys = []string{"steps", "decisions", "roles", "handOvers", "messages"
 // Effects sets the figures of both models side by side: steps, decisions, roles,
 // hand-overs, messages, loops, applications, media breaks, processing time (minutes)
 // and cost beside working time (euro cents) per case. What no step says is unknown.
-func (r *Result) Effects() []Effect {
-	before, after := r.Matching.before.figures(), r.Matching.after.figures()
+func (r *Result) Effects() []Effect { return r.EffectsWith(flow.Options{}, flow.Options{}) }
+
+// EffectsWith is Effects with what people know beside the files: classes of tasks and names of systems.
+func (r *Result) EffectsWith(knownBefore, knownAfter flow.Options) []Effect {
+	before, after := r.Matching.before.figures(knownBefore), r.Matching.after.figures(knownAfter)
 	out := make([]Effect, 0, len(effectKeys))
 	for _, key := range effectKeys {
 		x, y := before[key], after[key]
@@ -49,8 +52,8 @@ func amount(a flow.Amount) figure {
 }
 
 // figures measures one model; what is unknown is the zero figure.
-func (s *side) figures() map[string]figure {
-	f := flow.Measure(s.d, flow.Options{})
+func (s *side) figures(o flow.Options) map[string]figure {
+	f := flow.Measure(s.d, o)
 	decisions, messages := 0, 0
 	for i := range s.items {
 		switch it := &s.items[i]; {

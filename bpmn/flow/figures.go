@@ -6,6 +6,7 @@ import "github.com/prozessregister/prozessregister/bpmn"
 type Options struct {
 	Lang         bpmn.Language     // of Remark.Text; German by default
 	Classes      map[string]string // element id -> class of a task, one of bpmn.TaskClasses; it wins
+	Systems      map[string]string // what files call a system, a code perhaps -> the name people know
 	CentsPerHour bpmn.Quantity     // cost of one hour of work (euro cents); unknown: no staff cost
 }
 

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/prozessregister/prozessregister/bpmn"
 )
@@ -54,10 +55,24 @@ func (m *measure) figures() []StepFigure {
 	for _, n := range m.steps {
 		e, s := m.g.nodes[n].e, m.step[n]
 		out = append(out, StepFigure{
-			ElementRef: ref(e), Lane: laneOf(e).Title(), Systems: append([]string{}, systemsOf(e)...), Frequency: number(m.freq.node(n)),
+			ElementRef: ref(e), Lane: laneOf(e).Title(), Systems: m.systems(e), Frequency: number(m.freq.node(n)),
 			Class: s.class, MediumIn: s.media.in, MediumOut: s.media.out, Parallel: m.parallel[n],
 			Minutes: number(s.minutes), Transport: number(s.transport), Waiting: number(s.waiting), Cents: number(s.cents),
 		})
+	}
+	return out
+}
+
+// systems returns the software a step uses, each once, by the names people know.
+func (m *measure) systems(e bpmn.Element) []string {
+	out := []string{}
+	for _, s := range systemsOf(e) {
+		if name := m.options.Systems[strings.TrimSpace(s)]; name != "" {
+			s = name
+		}
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
 	}
 	return out
 }
@@ -172,7 +187,7 @@ func (m *measure) work() Work {
 			lanes[lane] = true
 			w.Lanes = append(w.Lanes, laneName(lane))
 		}
-		for _, s := range systemsOf(e) {
+		for _, s := range m.systems(e) {
 			if !systems[s] {
 				systems[s] = true
 				w.Systems = append(w.Systems, s)

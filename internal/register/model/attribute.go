@@ -2,14 +2,20 @@ package model
 
 import (
 	"context"
+	"strings"
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
-// Attributes returns what documentation and extensions of all tools say about an element of a version.
+// Attributes returns what documentation and extensions of all tools say about an element of a version; applications of
+// the house that a file names by their code are called by their names.
 func (s *Versions) Attributes(ctx context.Context, id, elementID string) ([]bpmn.Attribute, error) {
 	_, content, err := s.Bytes(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	names, err := s.knowledge.SystemNames(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -23,7 +29,12 @@ func (s *Versions) Attributes(ctx context.Context, id, elementID string) ([]bpmn
 		if !e.Exists() {
 			return problem.New(problem.NotFound, "request.notFound")
 		}
-		out = e.Attributes()
+		for _, a := range e.Attributes() {
+			if name := names[strings.TrimSpace(a.Value)]; name != "" && a.Meaning == bpmn.MeansSystem {
+				a.Value = name
+			}
+			out = append(out, a)
+		}
 		return nil
 	})
 	return out, err

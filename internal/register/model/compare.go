@@ -5,6 +5,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/diff"
+	"github.com/prozessregister/prozessregister/bpmn/flow"
 	"github.com/prozessregister/prozessregister/bpmn/layout"
 	"github.com/prozessregister/prozessregister/bpmn/svg"
 )
@@ -28,7 +29,15 @@ func (s *Versions) Compare(ctx context.Context, id, with string, lang bpmn.Langu
 	if err != nil {
 		return before, after, c, err
 	}
-	c, err = s.desk.Compare(ctx, a, b, lang)
+	x, err := s.known(ctx, before.LineID, flow.Options{})
+	if err != nil {
+		return before, after, c, err
+	}
+	y, err := s.known(ctx, after.LineID, flow.Options{})
+	if err != nil {
+		return before, after, c, err
+	}
+	c, err = s.desk.compare(ctx, compared{a, x}, compared{b, y}, lang)
 	return before, after, c, err
 }
 
@@ -38,23 +47,37 @@ func (s *Versions) CompareFile(ctx context.Context, id string, content []byte, l
 	if err != nil {
 		return v, Comparison{}, err
 	}
-	c, err := s.desk.Compare(ctx, a, content, lang)
+	o, err := s.known(ctx, v.LineID, flow.Options{})
+	if err != nil {
+		return v, Comparison{}, err
+	}
+	c, err := s.desk.compare(ctx, compared{a, o}, compared{content, o}, lang)
 	return v, c, err
 }
 
 // Compare compares two files.
-func (d *Desk) Compare(ctx context.Context, before, after []byte, lang bpmn.Language) (c Comparison, err error) {
-	err = d.Work(ctx, len(before)+len(after), func() error {
-		a, _, err := bpmn.Read(before, bpmn.MaxBytes(MaxFileBytes))
+func (d *Desk) Compare(ctx context.Context, before, after []byte, lang bpmn.Language) (Comparison, error) {
+	return d.compare(ctx, compared{content: before}, compared{content: after}, lang)
+}
+
+// compared is a file with what is known beside it.
+type compared struct {
+	content []byte
+	known   flow.Options
+}
+
+func (d *Desk) compare(ctx context.Context, before, after compared, lang bpmn.Language) (c Comparison, err error) {
+	err = d.Work(ctx, len(before.content)+len(after.content), func() error {
+		a, _, err := bpmn.Read(before.content, bpmn.MaxBytes(MaxFileBytes))
 		if err != nil {
 			return err
 		}
-		b, _, err := bpmn.Read(after, bpmn.MaxBytes(MaxFileBytes))
+		b, _, err := bpmn.Read(after.content, bpmn.MaxBytes(MaxFileBytes))
 		if err != nil {
 			return err
 		}
 		r := diff.Compare(a, b)
-		c = Comparison{Report: r.Report(lang), Effects: r.Effects()}
+		c = Comparison{Report: r.Report(lang), Effects: r.EffectsWith(before.known, after.known)}
 		if len(b.Diagrams()) == 0 {
 			c.Drawn, _ = layOut(b)
 		}

@@ -27,19 +27,23 @@ const (
 	NoDiagram  DiagramSource = "none"     // the file does not say it and is too large, or has nothing, to arrange
 )
 
-// Display returns a version for the viewer: the original, or the original with a diagram part added if it has none.
+// Display returns a version for the viewer: the original, in UTF-8 because browsers read answers so, with a diagram
+// part added if it has none.
 func (s *Versions) Display(ctx context.Context, id string) (Version, Display, error) {
 	v, content, err := s.Bytes(ctx, id)
 	if err != nil {
 		return Version{}, Display{}, err
 	}
-	if v.HasDiagram {
-		return v, Display{content, FromFile}, nil
-	}
 	shown := Display{content, NoDiagram}
+	if v.HasDiagram {
+		shown.Diagram = FromFile
+	}
 	err = s.desk.Work(ctx, len(content), func() error {
 		defs, _, err := bpmn.Read(content, bpmn.MaxBytes(MaxFileBytes))
 		if err != nil {
+			return err
+		}
+		if defs, shown.Content, err = inUTF8(defs, content); err != nil || v.HasDiagram {
 			return err
 		}
 		if drawn, ok := layOut(defs); ok {

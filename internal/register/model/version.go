@@ -99,6 +99,8 @@ type Versions struct {
 	files FileStore
 	facts projection
 
+	knowledge Knowledge
+
 	releases *release.Service
 	calendar calendar
 	desk     *Desk
@@ -115,13 +117,14 @@ type Stores interface {
 	VersionStore
 	LineLocker
 	FileStore
+	Knowledge
 	factSource
 	calendar
 }
 
 // NewVersions returns the service. Files are read at desk; releases know who has to agree to a version.
 func NewVersions(store Stores, facts FactSink, releases *release.Service, desk *Desk, now func() time.Time, newID func() string) *Versions {
-	return &Versions{store: store, lines: store, files: store, facts: projection{store, facts}, releases: releases, calendar: store, desk: desk, now: now, newID: newID}
+	return &Versions{store: store, lines: store, files: store, knowledge: store, facts: projection{store, facts}, releases: releases, calendar: store, desk: desk, now: now, newID: newID}
 }
 
 // List returns the versions of a line that the actor may see, newest first; those in the trash only if wanted.

@@ -102,10 +102,13 @@ func (d *Desk) SVG(ctx context.Context, content []byte, lang bpmn.Language) (dra
 	return drawing, err
 }
 
-// Figures measures a version.
+// Figures measures a version with what people and the register know beside the file.
 func (s *Versions) Figures(ctx context.Context, id string, o flow.Options) (flow.Figures, error) {
-	_, content, err := s.Bytes(ctx, id)
+	v, content, err := s.Bytes(ctx, id)
 	if err != nil {
+		return flow.Figures{}, err
+	}
+	if o, err = s.known(ctx, v.LineID, o); err != nil {
 		return flow.Figures{}, err
 	}
 	return s.desk.Figures(ctx, content, o)

@@ -3,7 +3,7 @@ export const AUDIT_ACTIONS = [
   'process.create', 'process.change', 'process.trash', 'process.restore',
   'steckbrief.save', 'steckbrief.submit', 'steckbrief.release', 'steckbrief.return', 'steckbrief.withdraw',
   'model.create', 'model.change', 'model.trash', 'model.restore',
-  'version.upload', 'version.submit', 'version.approve', 'version.return', 'version.withdraw', 'version.trash', 'version.restore',
+  'version.upload', 'version.submit', 'version.approve', 'version.return', 'version.withdraw', 'version.trash', 'version.restore', 'version.classify', 'version.unclassify',
   'unit.create', 'unit.change', 'unit.move', 'unit.merge', 'unit.delete', 'unit.confirmRegister',
   'application.create', 'application.change', 'application.delete',
   'catalog.create', 'catalog.change', 'catalog.delete',

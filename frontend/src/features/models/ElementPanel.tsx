@@ -2,9 +2,19 @@ import type { ElementDetails } from '../../bpmn/types';
 import { useText } from '../../i18n/text';
 import { useAttributes, type Finding } from './api';
 import { FindingText } from './FindingText';
+import { TaskClassField } from './TaskClassField';
+
+interface ElementPanelProps {
+  version: string;
+  id: string;
+  details: ElementDetails | null;
+  findings: readonly Finding[];
+  /** Whether one works on the models of the process. */
+  may: boolean;
+}
 
 /** ElementPanel tells about the chosen element: what it is, where it stands, what is written at it, what the check says. */
-export function ElementPanel({ version, id, details, findings }: { version: string; id: string; details: ElementDetails | null; findings: readonly Finding[] }) {
+export function ElementPanel({ version, id, details, findings, may }: ElementPanelProps) {
   const t = useText();
   const { data: attributes = [] } = useAttributes(version, id);
   const said = attributes.filter(({ name, meaning }) => name !== 'documentation' && meaning !== 'colour' && meaning !== 'technical');
@@ -26,6 +36,7 @@ export function ElementPanel({ version, id, details, findings }: { version: stri
           </div>
         ))}
       </dl>
+      <TaskClassField version={version} element={id} may={may} />
       {said.length > 0 && (
         <>
           <h4 className="kern-label">{t('models.attributes')}</h4>

@@ -12,13 +12,15 @@ import { StepList } from './StepList';
 
 interface ModelViewProps {
   version: Version;
+  /** Whether one works on the models of the process. */
+  may: boolean;
   /** The element that the address names. */
   element: string | undefined;
   onElement(id: string): void;
 }
 
 /** ModelView shows picture and steps side by side; what is chosen in one is marked in the other. */
-export function ModelView({ version, element, onElement }: ModelViewProps) {
+export function ModelView({ version, may, element, onElement }: ModelViewProps) {
   const t = useText();
   const drawing = useDrawing(version.id);
   const { data: receipt } = useReceipt(version.id);
@@ -35,7 +37,7 @@ export function ModelView({ version, element, onElement }: ModelViewProps) {
         {drawing.data && drawing.data.source !== 'none' && (
           <Diagram xml={drawing.data.xml} label={t('models.diagramOf', { name: version.modelName, number: version.number })} marks={marks} chosen={element} onChoose={onElement} onDetails={setDetails} />
         )}
-        {element && <ElementPanel version={version.id} id={element} details={details?.id === element ? details : null} findings={findings.filter((finding) => finding.elementId === element)} />}
+        {element && <ElementPanel version={version.id} id={element} may={may} details={details?.id === element ? details : null} findings={findings.filter((finding) => finding.elementId === element)} />}
       </div>
       <StepList version={version} chosen={element} onChoose={onElement} />
     </div>

@@ -57,7 +57,7 @@ export function VersionPage() {
         active={view}
         onChange={(tab) => show(tab)}
         tabs={[
-          { id: 'model', label: t('models.view'), panel: <ModelView version={version} element={element} onElement={(next) => show('model', next)} /> },
+          { id: 'model', label: t('models.view'), panel: <ModelView version={version} may={process.can.includes('model.upload') && process.place === 'live'} element={element} onElement={(next) => show('model', next)} /> },
           { id: 'figures', label: t('figures.tab'), panel: <FiguresPanel id={id} onElement={(next) => show('model', next)} /> },
           { id: 'receipt', label: t('models.receipt'), panel: <ReceiptView id={id} onElement={(next) => show('model', next)} /> },
         ]}

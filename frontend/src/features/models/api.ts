@@ -12,6 +12,7 @@ export type Process = components['schemas']['ProcessBody'];
 export type StepPart = components['schemas']['Part'];
 export type Figures = components['schemas']['Figures'];
 export type StepFigure = components['schemas']['StepFigure'];
+export type TaskClass = components['schemas']['ClassifyInputBody']['class'];
 export type Amount = components['schemas']['Amount'];
 export type Kind = Model['kind'];
 export type Decision = 'submit' | 'approve' | 'return' | 'withdraw';
@@ -65,8 +66,17 @@ export function useAttributes(id: string, elementId: string) {
 export function useFigures(id: string, language: string) {
   return useQuery({
     queryKey: [...modelKeys.version(id), 'figures', language],
-    staleTime: Infinity, // a version never changes
+    staleTime: 60_000, // a version never changes, but people correct what kind of task a step is
     queryFn: ({ signal }) => body(api.GET('/api/v1/model-versions/{id}/figures', { params: { path: { id } }, signal })),
+  });
+}
+
+/** useClassify says what kind of task a step is, in all versions of the line. */
+export function useClassify(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: components['schemas']['ClassifyInputBody']) => api.PUT('/api/v1/model-versions/{id}/task-class', { params: { path: { id } }, body: input }),
+    onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === modelKeys.all[0] && queryKey.includes('figures') }),
   });
 }
 

@@ -10,6 +10,12 @@ export function classKey(value: string): TextKey {
   return known(key) ? key : 'figures.class.edit';
 }
 
+/** byKey is the text of how a class or a medium was found. */
+export function byKey(value: string): TextKey {
+  const key = `figures.by.${value}`;
+  return known(key) ? key : 'common.unknown';
+}
+
 /** mediumKey is the text of a medium. */
 export function mediumKey(value: string): TextKey {
   const key = `figures.medium.${value}`;

@@ -24,7 +24,7 @@ FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help run build test test-go test-web e2e race check lint fmt gen fuzz bench setup shots clean
+.PHONY: help run build test test-go test-web e2e race check lint fmt gen fuzz bench nightly setup shots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,6 +85,13 @@ fuzz: ## every fuzz target for FUZZTIME (2m)
 bench: $(BINARY) $(MODULES) ## the figures of docs/performance.md on SQLite and PostgreSQL, up to an hour
 	scripts/bench
 	scripts/bench-bpmn.sh
+
+# What is too long for each change: every fuzz target for two minutes, and every benchmark and the load script once, so
+# that they still run. The figures themselves come from "make bench" on a quiet machine.
+nightly: ## every fuzz target for 2 minutes, every benchmark once (an hour)
+	scripts/fuzz 2m
+	go test ./bpmn/... ./internal/... -run '^$$' -bench . -benchtime 1x
+	scripts/bench -processes 2000 -duration 5s
 
 setup: ## install PostgreSQL, Chromium, xmllint and a C compiler (apt)
 	scripts/setup

@@ -50,7 +50,7 @@ export function CommentPanel({ place, works, about, target }: CommentPanelProps)
       )}
       {settled > 0 && <Button small variant="tertiary" aria-pressed={showSettled} onClick={() => setShowSettled(!showSettled)}>{t('comments.showSettled', { count: settled })}</Button>}
       {can.includes('comment.write') && !writing && (
-        <div className="pr-noprint"><Button small variant="secondary" icon="add" onClick={() => setWriting(true)}>{target ? t('comments.addAt', { name: target }) : t('comments.add')}</Button></div>
+        <div className="pr-noprint pr-comment__add"><Button small variant="secondary" icon="add" onClick={() => setWriting(true)}>{target ? t('comments.addAt', { name: target }) : t('comments.add')}</Button></div>
       )}
       {writing && (
         <>

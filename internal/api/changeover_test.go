@@ -162,7 +162,7 @@ func afterwards(t *testing.T, town *testkit.Town, process string, ist, soll vers
 	}
 	reader.Do("GET", processesPath+"/"+process, nil).Want(http.StatusOK).Into(&p)
 	at := slices.IndexFunc(p.Marks, func(m struct{ Mark, Since string }) bool { return m.Mark == "converted" })
-	if at < 0 || !strings.HasPrefix(p.Marks[at].Since, "2026-11-01T23:00") {
+	if at < 0 || !strings.HasPrefix(p.Marks[at].Since, "2026-11-02T11:00") {
 		t.Errorf("marks %+v", p.Marks)
 	}
 	var l struct{ RealisedAt string }

@@ -263,7 +263,8 @@ func TestAProcessSaysWhatOneCan(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")
 		named := []identity.Action{identity.ReadDraft, identity.EditProcess, identity.TrashProcess, identity.MergeProcess, identity.EditSteckbrief,
-			identity.UploadModel, identity.SubmitVersion, identity.ReleaseVersion, identity.WithdrawVersion, identity.ReadOwnAttachment}
+			identity.UploadModel, identity.SubmitVersion, identity.ReleaseVersion, identity.WithdrawVersion, identity.ReadOwnAttachment,
+			identity.ReportChangeover, identity.MeasureChangeover}
 		for unit, rolesHere := range map[string]func(name string) []identity.Role{
 			"51": func(name string) []identity.Role { return rolesOf[name] },
 			"20": func(name string) []identity.Role {

@@ -172,13 +172,14 @@ func (s *Service) refresh(ctx context.Context, processID string) error {
 	return s.models.Converted(ctx, processID, at)
 }
 
-// moment is the beginning of the day of a changeover in the municipality.
+// moment is noon of the day of a changeover in the municipality: the same day for whoever looks at it from elsewhere.
 func (s *Service) moment(ctx context.Context, c Changeover) (time.Time, error) {
 	settings, err := s.journal.Settings(ctx)
 	if err != nil {
 		return time.Time{}, err
 	}
-	return time.ParseInLocation(time.DateOnly, c.On, settings.Local(c.ReportedAt).Location())
+	day, err := time.ParseInLocation(time.DateOnly, c.On, settings.Local(c.ReportedAt).Location())
+	return day.Add(12 * time.Hour), err
 }
 
 func notFound() error { return problem.New(problem.NotFound, "request.notFound") }

@@ -75,8 +75,10 @@ func stepMinutes(f *flow.Figures) side {
 	return out
 }
 
-// automatic are the kinds of steps that no person works on.
-var automatic = []string{"serviceTask", "scriptTask", "businessRuleTask", "subProcess", "transaction", "adHocSubProcess"}
+// automatic are the kinds of steps that a system does or that only wait: without a stated time no person works on them.
+var automatic = []string{
+	"serviceTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask", "subProcess", "transaction", "adHocSubProcess",
+}
 
 // silent reports whether a step that people do does not say how long it takes. What a sub-process holds speaks for itself.
 func silent(s flow.StepFigure) bool { return !s.Minutes.Known && !slices.Contains(automatic, s.Kind) }

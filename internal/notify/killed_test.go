@@ -19,13 +19,14 @@ import (
 	"github.com/prozessregister/prozessregister/internal/testkit/mailbox"
 )
 
-// fill queues n notices to one person.
+// fill queues n notices of all kinds to one person.
 func (o office) fill(t *testing.T, n int) {
 	t.Helper()
 	for i := range n {
 		err := o.App.Store.InTx(o.Context, func(ctx context.Context) error {
 			return o.App.Services.Notify.QueueNotices(ctx, register.Notice{
-				Kind: register.NoticeDue, UserID: o.Users["modeler51"], Path: "/prozesse/x", Once: fmt.Sprint("n", i), Values: map[string]string{"process": fmt.Sprint("P", i)},
+				Kind: register.NoticeKinds[i%len(register.NoticeKinds)], UserID: o.Users["modeler51"], Path: "/prozesse/x", Once: fmt.Sprint("n", i),
+				Values: map[string]string{"process": fmt.Sprint("P", i), "title": "IST", "number": "1"},
 			})
 		})
 		if err != nil {

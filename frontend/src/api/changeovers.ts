@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import { processRoot } from './keys';
+import { useMutation } from './mutation';
 import type { components } from './schema';
 
 export type Changeover = components['schemas']['ChangeoverBody'];

@@ -11,6 +11,7 @@ describe('figures of a changeover', () => {
     expect(figureText('centsPerYear', 29860650, german)).toBe('298.607');
     expect(figureText('minutes', 127.63, german)).toBe('128');
     expect(figureText('minutes', 6.25, german)).toBe('6,25');
+    expect(figureText('minutes', 41.5, german)).toBe('41,5');
   });
   it('tells the difference only where both sides are known', () => {
     expect(gainText(figure, german)).toBe('−22');

@@ -4,10 +4,11 @@ type Formats = { number(value: number): string };
 
 const MONEY: readonly EffectFigure['key'][] = ['centsPerCase', 'centsPerYear'];
 
-/** figureText writes a figure as people say it: money in euro, long times without fractions. */
+/** figureText writes a figure as people say it: money in euro, long times with few fractions. */
 export function figureText(key: EffectFigure['key'], value: number, format: Formats): string {
   if (MONEY.includes(key)) return format.number(key === 'centsPerYear' ? Math.round(value / 100) : value / 100);
-  return format.number(Math.abs(value) >= 10 ? Math.round(value) : value);
+  const size = Math.abs(value);
+  return format.number(size >= 100 ? Math.round(value) : size >= 10 ? Math.round(value * 10) / 10 : value);
 }
 
 /** gainText is the difference of a figure with its sign; undefined if it is not known or nothing. */

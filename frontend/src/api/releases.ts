@@ -20,6 +20,12 @@ export function useReleases(process: string) {
   });
 }
 
+/** useReadingReceipts tells whether people may be asked to confirm that they have read a release; off unless the municipality wants it. */
+export function useReadingReceipts(): boolean {
+  const { data } = useQuery({ queryKey: ['settings', 'receipts'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/admin/settings', { signal }))).readingReceipts ?? false });
+  return data ?? false;
+}
+
 export function useRelease(id: string) {
   return useQuery({ queryKey: [...keys.all, id], queryFn: ({ signal }) => body(api.GET('/api/v1/releases/{id}', { params: { path: { id } }, signal })) });
 }

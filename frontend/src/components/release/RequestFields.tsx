@@ -1,17 +1,19 @@
 import { useCallback } from 'react';
-import type { DecisionInput } from '../../api/releases';
+import { useReadingReceipts, type DecisionInput } from '../../api/releases';
 import { unitLabel, useUnitOptions, useUnits, type Unit } from '../../api/units';
 import { useText } from '../../i18n/text';
 import { Button } from '../Button';
+import { CheckField } from '../CheckField';
 import { Combobox } from '../Combobox';
 import { DateField } from '../DateField';
 
-type Request = Pick<DecisionInput, 'decideBy' | 'units'>;
+type Request = Pick<DecisionInput, 'decideBy' | 'units' | 'askReading'>;
 
-/** RequestFields ask whose agreement a release needs, and until when a decision is asked for. */
+/** RequestFields ask whose agreement a release needs, until when, and, where the municipality wants that, for confirmations of reading. */
 export function RequestFields({ owner, value, onChange }: { owner?: string; value: Request; onChange(value: Request): void }) {
   const t = useText();
   const { byId } = useUnits();
+  const confirms = useReadingReceipts();
   const chosen = value.units ?? [];
   const keep = useCallback((unit: Unit) => unit.id !== owner && !(value.units ?? []).includes(unit.id), [owner, value.units]);
   const load = useUnitOptions(keep);
@@ -33,6 +35,7 @@ export function RequestFields({ owner, value, onChange }: { owner?: string; valu
           ))}
         </ul>
       )}
+      {confirms && <div><CheckField label={t('release.askReading')} checked={value.askReading ?? false} onChange={(event) => onChange({ ...value, askReading: event.target.checked || undefined })} /><p className="pr-sub">{t('release.askReadingHint')}</p></div>}
     </>
   );
 }

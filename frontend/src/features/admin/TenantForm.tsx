@@ -10,6 +10,7 @@ import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveSettings, type Settings } from './api';
+import { CostFields } from './CostFields';
 
 /** TenantForm edits the settings of the municipality. */
 export function TenantForm({ start, onReload }: { start: { settings: Settings; etag: string }; onReload(): void }) {
@@ -59,6 +60,7 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
         onChange={([next]) => set({ releaseSteps: Number(next) })}
       />
       <CheckField label={t('admin.settings.readingReceipts')} checked={settings.readingReceipts ?? false} onChange={(e) => set({ readingReceipts: e.target.checked })} />
+      <CostFields settings={settings} message={message} onChange={set} />
       <TextField id="timeZone" label={t('admin.settings.timeZone')} hint={t('admin.settings.timeZoneHint')} value={settings.timeZone} error={message('timeZone')} onChange={(e) => set({ timeZone: e.target.value })} />
       <TextField id="accessibilityContact" type="email" label={t('admin.settings.accessibilityContact')} hint={t('admin.settings.accessibilityContactHint')} value={settings.accessibilityContact} error={message('accessibilityContact')} onChange={(e) => set({ accessibilityContact: e.target.value })} />
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>

@@ -80,6 +80,7 @@ function Facts({ release, target }: { release: Release; target: string }) {
           </div>
         ))}
       </dl>
+      {release.askReading && release.state === 'released' && <p className="kern-body">{t(release.readByMe ? 'release.readByMe' : 'release.readingAsked')}</p>}
       {release.readings > 0 && <p className="kern-body">{t('release.readings', { count: release.readings })}</p>}
       <p className="kern-body kern-body--small kern-body--muted">{t('release.permanent')}</p>
       <Link className="kern-link pr-noprint" to={target}>{t('release.toVersion')}</Link>

@@ -30,7 +30,7 @@ export function GainedCard({ unit }: { unit: string }) {
             rows={[
               [t('changeover.gainedExpected'), data.expectedKnown > 0 ? `${hours(data.expected)} ${t('changeover.of', { known: data.expectedKnown, count: data.changeovers })}` : t('common.unknown')],
               [t('changeover.gainedMeasured'), data.measuredKnown > 0 ? `${hours(data.measured)} ${t('changeover.of', { known: data.measuredKnown, count: data.changeovers })}` : t('changeover.notMeasured')],
-              [t('changeover.gainedOfMeasured'), data.measuredKnown > 0 && data.measuredKnown < data.changeovers && hours(data.ofMeasured)],
+              [t('changeover.gainedOfMeasured'), data.measuredKnown > 0 && data.measuredKnown < data.changeovers ? hours(data.ofMeasured) : undefined],
             ]}
           />
           <ul className="pr-plain">

@@ -248,14 +248,3 @@ test('by keyboard only and in English: from the task to the release, compare, an
   await page.waitForURL(/\/modelle\//);
   await page.context().close();
 });
-
-test('own notifications and deputies, the queue of mails, and a link that is none, on a phone', async () => {
-  const admin = await as('admin', PHONE);
-  for (const path of ['/einstellungen', '/einstellungen/mails', '/einstellungen/kommune', '/aufgaben', '/frage#x.y.z.w', '/mail-abbestellen#x']) {
-    await admin.goto(path);
-    await settled(admin);
-    await assertAccessible(admin, path);
-    await shot(admin, `release${path.replace(/\W+/g, '-')}`);
-  }
-  await admin.context().close();
-});

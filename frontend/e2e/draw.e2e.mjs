@@ -149,7 +149,8 @@ test('by keyboard only, "Hundesteuer anmelden" is modelled as a table, which dra
   await saved(page);
   const again = await stored(page, line);
   assert.notEqual(again, xml);
-  assert.deepEqual((await compared(page, version, again)).sentences, []);
+  const { sameMeaning, sentences } = await compared(page, version, again);
+  assert.ok(sameMeaning, sentences.join('\n'));
   await page.context().close();
 });
 

@@ -238,11 +238,11 @@ test('by keyboard only and in English: from the task to the release, compare, an
   await page.goto('/landkarte');
   await settled(page);
   await reach(page, /^Unit/, '[role=combobox]');
-  await page.keyboard.type('20.3');
-  await page.getByRole('option', { name: /^20\.3 / }).waitFor();
+  await page.keyboard.type('51.3');
+  await page.getByRole('option', { name: /^51\.3 / }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /Process map 20\.3/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /Process map 51\.3/ }).waitFor();
   await english('map');
   await pressOn(page, /^View model: /);
   await page.waitForURL(/\/modelle\//);

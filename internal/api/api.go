@@ -25,6 +25,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
+	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
@@ -77,6 +78,7 @@ type Services struct {
 	Nominations   *nomination.Service
 	Funding       *funding.Service
 	Capacity      *capacity.Service
+	Initiatives   *initiative.Service
 }
 
 // Options say how the server behaves.

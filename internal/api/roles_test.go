@@ -210,6 +210,18 @@ var probes = map[identity.Action]func(s stage) bool{
 	identity.ShareSavedView: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/saved-views", map[string]any{"name": "x", "page": "processes", "query": "", "shared": true}))
 	},
+	identity.ReadInitiative: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/initiatives", nil)) },
+	identity.EditInitiative: func(s stage) bool {
+		v := newInitiative(s.prepare, s.town.Units["51"].ID, "Jugendhilfe ohne Papier")
+		return done(s.actor.Do("PUT", "/api/v1/initiatives/"+v.ID+"/sheet", map[string]any{"description": "so"}, "If-Match", v.ETag))
+	},
+}
+
+// newInitiative makes an initiative that 51 leads.
+func newInitiative(c *testkit.Client, unitID, title string) tagged {
+	var v tagged
+	c.Do("POST", "/api/v1/initiatives", map[string]any{"title": title, "kind": "project", "leadUnitId": unitID}).Want(http.StatusCreated).Into(&v)
+	return v
 }
 
 // TestEveryRoleThroughTheAPI tries every action of the table of rights with every role.

@@ -49,6 +49,8 @@ func (a *API) routes(h huma.API) {
 	a.nominationRoutes(v1)
 	a.fundingRoutes(v1)
 	a.capacityRoutes(v1)
+	a.initiativeRoutes(v1)
+	a.roadmapRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

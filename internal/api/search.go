@@ -12,7 +12,7 @@ import (
 )
 
 func (a *API) searchRoutes(g huma.API) {
-	huma.Register(g, op(http.MethodGet, "/search", "search", "Find processes, models with the element, units and applications by words"), a.search)
+	huma.Register(g, op(http.MethodGet, "/search", "search", "Find processes, models with the element, units, applications and initiatives by words"), a.search)
 }
 
 type searchBody struct {
@@ -21,14 +21,14 @@ type searchBody struct {
 }
 
 type searchGroup struct {
-	Kind              string      `json:"kind" enum:"process,model,unit,application"`
+	Kind              string      `json:"kind" enum:"process,model,unit,application,initiative"`
 	Items             []searchHit `json:"items" nullable:"false"`
 	Total             int         `json:"total"`
 	TotalIsLowerBound bool        `json:"totalIsLowerBound"`
 }
 
 type searchHit struct {
-	ID          string          `json:"id" doc:"of the process, model version, unit or application"`
+	ID          string          `json:"id" doc:"of the process, model version, unit, application or initiative"`
 	Title       []fragment      `json:"title" nullable:"false"`
 	Snippet     []fragment      `json:"snippet" nullable:"false"`
 	ProcessID   string          `json:"processId,omitempty"`
@@ -53,7 +53,7 @@ type fragment struct {
 func (a *API) search(ctx context.Context, in *struct {
 	Query string   `query:"q" maxLength:"400"`
 	Limit int      `query:"limit" minimum:"1" maximum:"50" default:"10"`
-	Kinds []string `query:"kinds" enum:"process,model,unit,application"`
+	Kinds []string `query:"kinds" enum:"process,model,unit,application,initiative"`
 }) (*struct{ Body searchBody }, error) {
 	kinds := register.FindKinds
 	if len(in.Kinds) > 0 {

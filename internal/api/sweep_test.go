@@ -141,6 +141,14 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	ids["me"] = id(c.Do("POST", "/api/v1/me/tokens", map[string]any{"name": word, "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
 	ids["admin"] = town.Users["editor51"]
 	furnishPortfolio(c, town, word, draft, ids)
+	field := c.Do("POST", "/api/v1/fields-of-action", map[string]any{"code": "A", "name": word})
+	ids["fields-of-action"] = id(field)
+	ids["initiatives"] = id(c.Do("POST", "/api/v1/initiatives", map[string]any{
+		"title": word, "kind": "project", "leadUnitId": town.Units["51"].ID, "description": word, "processId": ids["processes"],
+	}))
+	links := map[string]any{"items": []any{map[string]any{"kind": "modelVersion", "targetId": ids["model-versions"], "relation": "realises"}}}
+	c.Do("PUT", "/api/v1/initiatives/"+ids["initiatives"]+"/links", links, "If-Match", `"r1"`).Want(http.StatusOK)
+	ids["initiative-reports"] = id(c.Do("POST", "/api/v1/initiatives/"+ids["initiatives"]+"/reports", map[string]any{"month": "2026-08", "interim": word}))
 	return ids
 }
 
@@ -237,6 +245,7 @@ func everything(t *testing.T, town *testkit.Town, ids things) string {
 		"/concerns/" + ids["concerns"], "/dialogues/" + ids["dialogues"], "/nomination-rounds/" + ids["nomination-rounds"],
 		"/funding-rounds/" + ids["funding-rounds"] + "/consolidation", "/funding-grants/" + ids["funding-grants"], "/budget-locks", "/capacity/supply/2027-H1",
 		"/model-versions/" + ids["model-versions"], "/org-units/" + ids["org-units"], "/applications/" + ids["applications"], "/saved-views", "/me/tokens",
+		"/initiatives/" + ids["initiatives"], "/initiatives/" + ids["initiatives"] + "/reports", "/fields-of-action",
 	} {
 		all.Write(c.Do("GET", "/api/v1"+path, nil).Want(http.StatusOK).Body)
 		all.WriteByte('\n')

@@ -53,12 +53,13 @@ type handoverBody struct {
 	Applications  int `json:"applications" doc:"that it owns or uses"`
 	Views         int `json:"views" doc:"saved views that ask for it"`
 	Steps         int `json:"steps" doc:"of releases, that wait for it"`
+	Initiatives   int `json:"initiatives" doc:"that it leads or takes part in"`
 }
 
 func handoverBodyOf(h register.Handover) handoverBody {
 	return handoverBody{
 		Units: h.Units, Processes: h.Processes, People: h.People, Grants: len(h.Grants),
-		Participating: h.Participating, Applications: h.Applications, Views: h.Views, Steps: h.Steps,
+		Participating: h.Participating, Applications: h.Applications, Views: h.Views, Steps: h.Steps, Initiatives: h.Initiatives,
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/notify"
+	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
@@ -102,6 +103,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Attachments:  register.NewAttachments(a.Store, a.Store, env.Now, store.NewID),
 		Applications: catalog.NewApplications(a.Store, env.Now, store.NewID),
 		Catalog:      catalog.NewEntries(a.Store),
+		Initiatives:  initiative.NewService(a.Store, env.Now, store.NewID),
 	}
 	a.Services.Lists = lists.New(a.Store, a.Services.Units, lists.Services{
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
@@ -111,6 +113,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireFunding(env, notices)
 	a.wireMail(cfg, env, notices)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
+	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()
 	a.Handler = api.New(a.Services, api.Options{

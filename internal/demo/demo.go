@@ -10,6 +10,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/api"
 	"github.com/prozessregister/prozessregister/internal/demo/data"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
@@ -28,8 +29,9 @@ type loader struct {
 	users    map[string]string           // user id by account
 	grants   map[string][]identity.Grant // by account
 
-	applications map[string]string           // id by number
-	processes    map[string]register.Process // by number
+	applications map[string]string                // id by number
+	processes    map[string]register.Process      // by number
+	initiatives  map[string]initiative.Initiative // by number
 }
 
 func newLoader(db *store.DB, services api.Services, town data.Municipality) *loader {
@@ -37,7 +39,7 @@ func newLoader(db *store.DB, services api.Services, town data.Municipality) *loa
 	return &loader{
 		db: db, services: services, town: town, now: now, today: now.Truncate(24 * time.Hour),
 		units: map[string]register.Unit{}, users: map[string]string{}, grants: map[string][]identity.Grant{},
-		applications: map[string]string{}, processes: map[string]register.Process{},
+		applications: map[string]string{}, processes: map[string]register.Process{}, initiatives: map[string]initiative.Initiative{},
 	}
 }
 
@@ -71,6 +73,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"dialogues", l.loadDialogues},
 		{"nominations", l.loadNominations},
 		{"funding", l.loadFunding},
+		{"initiatives", l.loadInitiatives},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

@@ -72,6 +72,8 @@ const (
 	RequestFunding   Action = "funding.request"
 	ManageFunding    Action = "funding.manage" // rounds, decisions, locks, results
 	EditCapacity     Action = "capacity.edit"  // days of work that are there and that initiatives need
+	ReadInitiative    Action = "initiative.read"
+	EditInitiative    Action = "initiative.edit" // of the unit that leads
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -115,6 +117,8 @@ var rules = map[Action]rule{
 	OwnTokens:         {roles: append(slices.Clone(everyoneInside), Operator)},
 	ShareSavedView:    {roles: []Role{Coordinator, Strategy, Admin}},
 	ManageTenants:     {roles: []Role{Operator}},
+	ReadInitiative:    {roles: everyoneInside},
+	EditInitiative:    {roles: []Role{Coordinator, Strategy}},
 	WriteComment:      {roles: []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Admin}},
 	ReportChangeover:  {roles: []Role{Approver, Coordinator, Strategy}, deputies: true},
 	MeasureChangeover: {roles: []Role{Editor, Approver, Coordinator, Strategy}},

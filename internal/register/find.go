@@ -19,10 +19,11 @@ const (
 	FindModel       FindKind = "model"
 	FindUnit        FindKind = "unit"
 	FindApplication FindKind = "application"
+	FindInitiative  FindKind = "initiative"
 )
 
 // FindKinds lists the kinds.
-var FindKinds = []FindKind{FindProcess, FindModel, FindUnit, FindApplication}
+var FindKinds = []FindKind{FindProcess, FindModel, FindUnit, FindApplication, FindInitiative}
 
 // MaxHits is how many documents are ranked; more hits than that are not looked at.
 const MaxHits = 1000

@@ -20,6 +20,7 @@ type Handover struct {
 	Applications  int              // that it owns or uses
 	Views         int              // saved views that ask for it
 	Steps         int              // of releases, that wait for it
+	Initiatives   int              // that it leads or takes part in
 }
 
 // PreviewMerge says what merging a unit into another would hand over; it changes nothing.

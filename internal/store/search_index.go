@@ -97,6 +97,15 @@ func (s *DB) Reindex(ctx context.Context) error {
 				return err
 			}
 		}
+		initiatives, err := s.Initiatives(ctx)
+		if err != nil {
+			return err
+		}
+		for _, v := range initiatives {
+			if err := s.indexInitiative(ctx, v); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 }

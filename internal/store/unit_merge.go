@@ -16,7 +16,7 @@ import (
 func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (register.Handover, error) {
 	var h register.Handover
 	for _, step := range []func(context.Context, register.Unit, register.Unit, *register.Handover) error{
-		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases, s.handOverPortfolio,
+		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases, s.handOverPortfolio, s.handOverInitiatives,
 	} {
 		if err := step(ctx, from, to, &h); err != nil {
 			return h, translate(err, "unit")
@@ -144,6 +144,29 @@ func (s *DB) handOverPortfolio(ctx context.Context, from, to register.Unit, _ *r
 	for _, table := range []string{"concerns", "dialogues", "funding_requests", "funding_grants"} {
 		err := s.writer(ctx).Exec("UPDATE "+table+" SET unit_id = ?, revision = revision + 1 WHERE tenant_id = ? AND unit_id = ?", to.ID, tenant(ctx), from.ID).Error
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// handOverInitiatives lets the other unit lead, and take part in, the initiatives of this one.
+func (s *DB) handOverInitiatives(ctx context.Context, from, to register.Unit, h *register.Handover) error {
+	all, err := s.Initiatives(ctx)
+	if err != nil {
+		return err
+	}
+	for _, v := range all {
+		if v.LeadUnitID != from.ID && !slices.Contains(v.UnitIDs, from.ID) {
+			continue
+		}
+		h.Initiatives++
+		v.UnitIDs = renamed(v.UnitIDs, from.ID, to.ID)
+		if v.LeadUnitID == from.ID {
+			v.LeadUnitID = to.ID
+		}
+		v.UnitIDs = slices.DeleteFunc(v.UnitIDs, func(id string) bool { return id == v.LeadUnitID })
+		if _, err := s.UpdateInitiative(ctx, v); err != nil {
 			return err
 		}
 	}

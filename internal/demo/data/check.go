@@ -53,6 +53,7 @@ func (m *Municipality) collect(c *checker) {
 	defineAll(c, "application", m.Applications, func(a Application) string { return a.ID })
 	defineAll(c, "process", m.Processes, func(p Process) string { return p.Number })
 	defineAll(c, "file plan entry", m.Aktenplan, func(e FilePlanEntry) string { return e.Key })
+	defineAll(c, "field of action", m.Fields, func(f FieldOfAction) string { return f.Code })
 	defineAll(c, "initiative", m.Initiatives, func(v Initiative) string { return v.ID })
 	defineAll(c, "model", m.Models, Model.ModelFile)
 	for _, p := range m.People {

@@ -11,7 +11,7 @@ func (c *checker) initiatives(initiatives []Initiative) {
 		oneOf(c, where, v.Kind, Programme, Project, Measure)
 		oneOf(c, where, v.Stage, StageIdea, StageFundsRequested, StageRunning, StagePaused, StageMerged, StageDone)
 		oneOf(c, where, v.Light, "", "green", "yellow", "red")
-		oneOf(c, where, v.Field, fieldsOfAction...)
+		c.ref(where, "field of action", v.Field)
 		if (v.Stage == StageMerged) != (v.MergedInto != "") {
 			c.errorf("%s: stage %q, merged into %q", where, v.Stage, v.MergedInto)
 		}
@@ -23,8 +23,6 @@ func (c *checker) initiatives(initiatives []Initiative) {
 		}
 	}
 }
-
-var fieldsOfAction = []string{"A", "B", "C", "D", "E", "F", "G"}
 
 func (c *checker) reports(reports []Report) {
 	for _, r := range reports {
@@ -62,7 +60,7 @@ func (c *checker) funding(f FundingRound) {
 func (c *checker) goals(goals []Goal) {
 	for _, g := range goals {
 		where := "goal " + g.Title
-		oneOf(c, where, g.Field, fieldsOfAction...)
+		c.ref(where, "field of action", g.Field)
 		c.required(where, "target", g.Target)
 		c.required(where, "valueOn", string(g.ValueOn))
 	}

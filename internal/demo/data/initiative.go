@@ -4,6 +4,8 @@ package data
 type Initiative struct {
 	ID           string         `yaml:"id"` // V-01 to V-17
 	Title        string         `yaml:"title"`
+	Description  string         `yaml:"description"`
+	Goals        string         `yaml:"goals"`
 	Kind         InitiativeKind `yaml:"kind"`
 	Parent       string         `yaml:"parent"` // id
 	Field        string         `yaml:"field"`  // field of action, A to G
@@ -28,6 +30,21 @@ type Initiative struct {
 	Dependencies []Dependency   `yaml:"dependencies"`
 	Knockout     *[]string      `yaml:"knockout"` // nil: not checked; empty: passed; else what it lacks
 	Effort       *Effort        `yaml:"effort"`   // nil: not estimated
+	Milestones   []Milestone    `yaml:"milestones"`
+	Risks        []string       `yaml:"risks"`
+}
+
+// Milestone is a date in the course of an initiative, as vague as it was given.
+type Milestone struct {
+	Title string `yaml:"title"`
+	Due   string `yaml:"due"`
+	Done  bool   `yaml:"done"`
+}
+
+// FieldOfAction is what a strategy is divided into.
+type FieldOfAction struct {
+	Code string `yaml:"code"` // A to G
+	Name string `yaml:"name"`
 }
 
 // InitiativeKind is the size of an initiative.

@@ -26,6 +26,7 @@ type Municipality struct {
 	Comments     []Comment
 	Views        []View
 	History      []Event // by day
+	Fields       []FieldOfAction
 	Initiatives  []Initiative
 	Reports      []Report
 	Decisions    []Decision
@@ -67,6 +68,7 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"comments.yaml", &m.Comments},
 		{"views.yaml", &m.Views},
 		{"history.yaml", &m.History},
+		{"fields.yaml", &m.Fields},
 		{"initiatives.yaml", &m.Initiatives},
 		{"reports.yaml", &m.Reports},
 		{"decisions.yaml", &m.Decisions},

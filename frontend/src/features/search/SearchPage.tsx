@@ -83,4 +83,4 @@ function GroupView({ group, query, only }: { group: Group; query: string; only: 
   );
 }
 
-const HEADINGS = { process: 'search.kind.process', model: 'search.kind.model', unit: 'search.kind.unit', application: 'search.kind.application' } as const satisfies Record<Kind, string>;
+const HEADINGS = { process: 'search.kind.process', model: 'search.kind.model', unit: 'search.kind.unit', application: 'search.kind.application', initiative: 'search.kind.initiative' } as const satisfies Record<Kind, string>;

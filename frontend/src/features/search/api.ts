@@ -8,7 +8,7 @@ export type Fragment = components['schemas']['Fragment'];
 export type Kind = Group['kind'];
 
 /** KINDS are what can be found, in the order in which results stand. */
-export const KINDS: readonly Kind[] = ['process', 'model', 'unit', 'application'];
+export const KINDS: readonly Kind[] = ['process', 'model', 'unit', 'application', 'initiative'];
 
 const FIRST = 10; // hits of each kind at first
 const MOST = 50; // hits of one kind that the server gives

@@ -6,6 +6,7 @@ test.each([
   ['model', '/prozesse/9/modelle/1'],
   ['unit', '/organisation/1'],
   ['application', '/fachverfahren/1'],
+  ['initiative', '/vorhaben/1'],
 ] as const)('a hit of kind %s leads to %s', (kind, target) => {
   expect(targetOf(kind, { id: '1', processId: '9' })).toBe(target);
 });

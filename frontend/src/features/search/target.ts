@@ -11,6 +11,8 @@ export function targetOf(kind: Kind, hit: Pick<Hit, 'id' | 'processId'>): string
       return `/organisation/${hit.id}`;
     case 'application':
       return `/fachverfahren/${hit.id}`;
+    case 'initiative':
+      return `/vorhaben/${hit.id}`;
   }
 }
 

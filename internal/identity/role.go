@@ -72,8 +72,8 @@ const (
 	RequestFunding   Action = "funding.request"
 	ManageFunding    Action = "funding.manage" // rounds, decisions, locks, results
 	EditCapacity     Action = "capacity.edit"  // days of work that are there and that initiatives need
-	ReadInitiative    Action = "initiative.read"
-	EditInitiative    Action = "initiative.edit" // of the unit that leads
+	ReadInitiative   Action = "initiative.read"
+	EditInitiative   Action = "initiative.edit" // of the unit that leads
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.

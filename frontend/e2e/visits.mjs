@@ -4,6 +4,7 @@ import { get, newProcess, someProcess, someVersion, unitOf } from './town.mjs';
 const process = (tail = '') => async (page) => `/prozesse/${(await someProcess(page, 'q=Hundesteuer')).id}${tail}`;
 const unit = (tail = '') => async (page) => `/organisation/${(await unitOf(page, '51.3')).id}${tail}`;
 const application = (tail = '') => async (page) => `/fachverfahren/${(await get(page, '/applications')).items[0].id}${tail}`;
+const initiative = async (page) => `/vorhaben/${(await get(page, '/initiatives?q=V-05')).items[0].id}`;
 const user = async (page) => `/einstellungen/konten/${(await get(page, '/admin/users')).items.find((one) => one.username === 'amt51').id}`;
 const version = async (page) => {
   const found = await someVersion(page);
@@ -82,6 +83,10 @@ export const VISITS = {
   '/mittelanmeldung/:round/neu': { as: 'strategie', to: async (page) => `${await round(page)}/neu` },
   '/mittelanmeldung/:round/:request': { as: 'strategie', to: request },
   '/kapazitaet': { as: 'strategie', to: '/kapazitaet' },
+  '/vorhaben': { as: 'strategie', to: '/vorhaben', more: ['/vorhaben?ansicht=baum&ohneGeld=2027'] },
+  '/vorhaben/neu': { as: 'strategie', to: '/vorhaben/neu' },
+  '/vorhaben/:id': { as: 'strategie', to: initiative },
+  '/zeitplan': { as: 'strategie', to: '/zeitplan' },
   '/import': { as: 'strategie', to: '/import', more: ['/import?was=units'] },
   '/einstellungen': { as: 'admin', to: '/einstellungen' },
   '/einstellungen/konten': { as: 'admin', to: '/einstellungen/konten' },

@@ -78,6 +78,10 @@ export const router = createBrowserRouter([
           { path: 'mittelanmeldung/:round/neu', lazy: page(async () => (await import('../features/funding/RequestPage')).NewRequestPage) },
           { path: 'mittelanmeldung/:round/:request', lazy: page(async () => (await import('../features/funding/RequestPage')).RequestPage) },
           { path: 'kapazitaet', lazy: page(async () => (await import('../features/capacity/CapacityPage')).CapacityPage) },
+          { path: 'vorhaben', lazy: page(async () => (await import('../features/initiatives/PortfolioPage')).PortfolioPage) },
+          { path: 'vorhaben/neu', lazy: page(async () => (await import('../features/initiatives/NewInitiativePage')).NewInitiativePage) },
+          { path: 'vorhaben/:id', lazy: page(async () => (await import('../features/initiatives/InitiativePage')).InitiativePage) },
+          { path: 'zeitplan', lazy: page(async () => (await import('../features/initiatives/RoadmapPage')).RoadmapPage) },
           { path: 'import', lazy: page(async () => (await import('../features/imports/ImportPage')).ImportPage) },
           {
             path: 'einstellungen',

@@ -11,6 +11,7 @@ import draw from './draw.json';
 import figures from './figures.json';
 import funding from './funding.json';
 import imports from './imports.json';
+import initiatives from './initiatives.json';
 import map from './map.json';
 import models from './models.json';
 import office from './office.json';
@@ -40,6 +41,7 @@ export const de = {
   ...figures,
   ...funding,
   ...imports,
+  ...initiatives,
   ...map,
   ...models,
   ...office,

@@ -12,6 +12,7 @@ import draw from './draw.json';
 import figures from './figures.json';
 import funding from './funding.json';
 import imports from './imports.json';
+import initiatives from './initiatives.json';
 import map from './map.json';
 import models from './models.json';
 import office from './office.json';
@@ -41,6 +42,7 @@ export const en: Record<keyof typeof de, string> = {
   ...figures,
   ...funding,
   ...imports,
+  ...initiatives,
   ...map,
   ...models,
   ...office,

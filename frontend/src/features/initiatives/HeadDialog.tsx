@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { isStatus } from '../../api/problem';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { CheckField } from '../../components/CheckField';
+import { Dialog } from '../../components/Dialog';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useSaveHead, type Head, type Initiative } from './api';
+import { HeadFields } from './HeadForm';
+import { sentences } from './LinesSection';
+
+/** headOf is what of an initiative its head form shows. */
+export const headOf = (v: Initiative): Head => ({
+  title: v.title, kind: v.kind, leadUnitId: v.leadUnit.id, fieldId: v.field?.id, parentId: v.parent?.id, unitIds: v.units.map((unit) => unit.id),
+  from: v.from.text, to: v.to.text, light: v.light, allProcesses: v.allProcesses, reporting: v.reporting,
+});
+
+/** HeadDialog changes title, place, units and period; a period that breaks a dependency must be confirmed. */
+export function HeadDialog({ initiative, onClose }: { initiative: Initiative; onClose(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSaveHead(initiative);
+  const [head, setHead] = useState(() => headOf(initiative));
+  const [accept, setAccept] = useState(false);
+  const submit = () =>
+    save.mutate({ ...head, acceptBroken: accept }, {
+      onSuccess: () => {
+        toast(t('initiatives.saved'));
+        onClose();
+      },
+    });
+  return (
+    <Dialog
+      open
+      wide
+      title={t('initiatives.editHead')}
+      onClose={onClose}
+      footer={<><Button disabled={save.isPending} onClick={submit}>{t('common.save')}</Button><Button variant="tertiary" onClick={onClose}>{t('common.cancel')}</Button></>}
+    >
+      <div className="pr-stack">
+        {save.error && <Alert tone="danger" title={sentences(save.error)} />}
+        {isStatus(save.error, 409) && <CheckField label={t('initiatives.acceptBroken')} checked={accept} onChange={(event) => setAccept(event.target.checked)} />}
+        <HeadFields value={head} onChange={setHead} self={initiative.id} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/problem';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { DataTable, type Column } from '../../components/DataTable';
+import { useToast } from '../../components/useToast';
+import { useText, type TextKey } from '../../i18n/text';
+import { useSaveLines, type Initiative } from './api';
+import { LineEditor } from './LineEditor';
+import { emptyLine, linesOf, toItem, toLine, type Line, type LineField, type Section } from './sections';
+import { euros, positions } from './values';
+
+/** LinesSection shows a list of an initiative as a table and edits it in place. */
+export function LinesSection({ initiative, section }: { initiative: Initiative; section: Section }) {
+  const t = useText();
+  const [editing, setEditing] = useState(false);
+  const title = t(`initiatives.section.${section.key}`);
+  const items = linesOf(initiative, section);
+  return (
+    <section className="pr-initsection" aria-labelledby={`abschnitt-${section.key}`}>
+      <div className="pr-initsection__head">
+        <h2 className="kern-heading-medium" id={`abschnitt-${section.key}`}>{title}</h2>
+        {initiative.mayEdit && !editing && (
+          <Button variant="tertiary" icon="edit" small aria-label={t('initiatives.editSection', { section: title })} onClick={() => setEditing(true)}>{t('common.edit')}</Button>
+        )}
+      </div>
+      {editing ? <Editor initiative={initiative} section={section} onDone={() => setEditing(false)} />
+        : items.length === 0 ? <p className="kern-body kern-body--muted">{t('initiatives.nothingYet')}</p>
+          : <LinesTable caption={title} section={section} items={items} />}
+    </section>
+  );
+}
+
+type Item = Record<string, unknown>;
+
+function LinesTable({ caption, section, items }: { caption: string; section: Section; items: readonly Item[] }) {
+  const t = useText();
+  const { i18n } = useTranslation();
+  const rows = items.map((item, index) => ({ item, index }));
+  const columns: Column<(typeof rows)[number]>[] = section.fields.map((field, index) => ({
+    id: field.key,
+    header: t(field.label),
+    rowHeader: index === 0,
+    numeric: field.kind === 'euro' || field.kind === 'positions',
+    cell: ({ item }) => shown(field, item, i18n.language, t),
+  }));
+  return <DataTable caption={caption} columns={columns} rows={rows} id={({ index }) => String(index)} />;
+}
+
+/** shown is a value as people read it; an unknown number is said to be unknown. */
+function shown(field: LineField, item: Item, language: string, t: ReturnType<typeof useText>): ReactNode {
+  const value = item[field.key];
+  switch (field.kind) {
+    case 'check':
+      return t(value ? 'common.yes' : 'common.no');
+    case 'choice':
+      return value ? t(`${field.texts ?? ''}.${String(value)}` as TextKey) : '–';
+    case 'date':
+      return <DateText item={item} text={(value as { text: string }).text} t={t} />;
+    case 'euro':
+      return typeof value === 'number' ? euros(value, language) : t('common.unknown');
+    case 'positions':
+      return typeof value === 'number' ? positions(value, language) : t('common.unknown');
+    default:
+      return <span className="pr-inittext">{typeof value === 'string' || typeof value === 'number' ? value : ''}</span>;
+  }
+}
+
+function DateText({ item, text, t }: { item: Item; text: string; t: ReturnType<typeof useText> }) {
+  const shifts = (item.shifts ?? []) as { from: { text: string } }[];
+  return (
+    <>
+      {text || '–'}
+      {shifts.length > 0 && <span className="pr-initsub">{t('initiatives.before', { dates: shifts.map((one) => one.from.text).join(', ') })}</span>}
+      {item.overdue === true && <span className="pr-initsub">{t('initiatives.overdue')}</span>}
+    </>
+  );
+}
+
+function Editor({ initiative, section, onDone }: { initiative: Initiative; section: Section; onDone(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSaveLines(initiative, section.key);
+  const [lines, setLines] = useState<Line[]>(() => linesOf(initiative, section).map((item) => toLine(section.fields, item)));
+  const [wrong, setWrong] = useState('');
+  const submit = () => {
+    const items: object[] = [];
+    for (const [index, line] of lines.entries()) {
+      const read = toItem(section.fields, line);
+      if ('wrong' in read) {
+        const field = section.fields.find((one) => one.key === read.wrong);
+        setWrong(t('initiatives.wrongNumber', { line: index + 1, field: field ? t(field.label) : '' }));
+        return;
+      }
+      items.push(read.item);
+    }
+    save.mutate(items, {
+      onSuccess: () => {
+        toast(t('initiatives.saved'));
+        onDone();
+      },
+      onError: (error) => setWrong(sentences(error)),
+    });
+  };
+  return (
+    <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }} className="pr-stack">
+      {wrong && <Alert tone="danger" title={wrong} />}
+      {lines.map((line, index) => (
+        <LineEditor
+          key={index}
+          number={index + 1}
+          fields={section.fields}
+          line={line}
+          onChange={(next) => setLines(lines.map((one, i) => (i === index ? next : one)))}
+          onRemove={() => setLines(lines.filter((_, i) => i !== index))}
+        />
+      ))}
+      <div className="pr-row">
+        <Button variant="secondary" icon="add" onClick={() => setLines([...lines, emptyLine(section.fields)])}>{t('initiatives.addLine')}</Button>
+        <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+        <Button variant="tertiary" onClick={onDone}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** sentences says in one text what the server refused. */
+export function sentences(error: unknown): string {
+  const { problem } = ApiError.of(error);
+  return problem.errors.length > 0 ? problem.errors.map((one) => one.message).join(' ') : problem.detail;
+}

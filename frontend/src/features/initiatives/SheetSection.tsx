@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { Facts } from '../../components/Facts';
+import { TextArea } from '../../components/TextArea';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useSaveSheet, type Initiative } from './api';
+import { sentences } from './LinesSection';
+
+const TEXTS = ['description', 'goals', 'addedValue', 'reasons', 'technology', 'costsCaused', 'costsSaved', 'successFactors', 'interfaces', 'legalBase', 'results', 'staffNote', 'initiator'] as const;
+
+/** SheetSection is the description of an initiative; what nobody has written is not shown until it is edited. */
+export function SheetSection({ initiative }: { initiative: Initiative }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSaveSheet(initiative);
+  const [editing, setEditing] = useState(false);
+  const [sheet, setSheet] = useState(initiative.sheet);
+  const title = t('initiatives.section.sheet');
+  const filled = TEXTS.filter((key) => initiative.sheet[key]);
+  const submit = () => save.mutate(sheet, { onSuccess: () => { toast(t('initiatives.saved')); setEditing(false); } });
+  return (
+    <section className="pr-initsection" aria-labelledby="abschnitt-sheet">
+      <div className="pr-initsection__head">
+        <h2 className="kern-heading-medium" id="abschnitt-sheet">{title}</h2>
+        {initiative.mayEdit && !editing && <Button variant="tertiary" icon="edit" small aria-label={t('initiatives.editSection', { section: title })} onClick={() => setEditing(true)}>{t('common.edit')}</Button>}
+      </div>
+      {editing ? (
+        <form noValidate className="pr-stack pr-prose" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+          {save.error && <Alert tone="danger" title={sentences(save.error)} />}
+          {TEXTS.map((key) => <TextArea key={key} label={t(`initiatives.sheet.${key}`)} optional rows={2} value={sheet[key] ?? ''} onChange={(event) => setSheet({ ...sheet, [key]: event.target.value })} />)}
+          <div className="pr-row">
+            <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+            <Button variant="tertiary" onClick={() => setEditing(false)}>{t('common.cancel')}</Button>
+          </div>
+        </form>
+      ) : filled.length === 0 ? <p className="kern-body kern-body--muted">{t('initiatives.nothingYet')}</p> : (
+        <Facts rows={filled.map((key) => [t(`initiatives.sheet.${key}`), <span key={key} className="pr-inittext">{initiative.sheet[key]}</span>] as const)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { Dialog } from '../../components/Dialog';
+import { SelectField } from '../../components/SelectField';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useInitiatives, useSetStage, type Initiative, type Turn } from './api';
+import { sentences } from './LinesSection';
+import { STAGES, STAGES_WITH_REASON, type Stage } from './values';
+
+/** StageDialog brings an initiative to another stage; some need a reason, a date or the initiative that takes over. */
+export function StageDialog({ initiative, onClose }: { initiative: Initiative; onClose(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSetStage(initiative);
+  const [turn, setTurn] = useState<Turn>({ stage: initiative.stage, note: initiative.stageNote });
+  const others = (useInitiatives({}).data?.items ?? []).filter((one) => one.id !== initiative.id && one.stage !== 'merged' && one.stage !== 'stopped');
+  const set = (part: Partial<Turn>) => setTurn((now) => ({ ...now, ...part }));
+  const submit = () =>
+    save.mutate(turn, {
+      onSuccess: () => {
+        toast(t('initiatives.saved'));
+        onClose();
+      },
+    });
+  const needsReason = STAGES_WITH_REASON.includes(turn.stage) || initiative.closed;
+  return (
+    <Dialog
+      open
+      title={t('initiatives.setStage')}
+      onClose={onClose}
+      footer={<><Button disabled={save.isPending} onClick={submit}>{t('common.save')}</Button><Button variant="tertiary" onClick={onClose}>{t('common.cancel')}</Button></>}
+    >
+      <div className="pr-stack">
+        {save.error && <Alert tone="danger" title={sentences(save.error)} />}
+        <SelectField label={t('initiatives.stage')} value={turn.stage} options={STAGES.map((one) => [one, t(`initiatives.stage.${one}`)] as const)} onChange={(event) => set({ stage: event.target.value as Stage, note: '' })} />
+        {turn.stage === 'paused' && <TextField label={t('initiatives.until')} hint={t('initiatives.untilHint')} value={turn.until ?? ''} onChange={(event) => set({ until: event.target.value })} />}
+        {turn.stage === 'merged' && (
+          <SelectField label={t('initiatives.mergedInto')} value={turn.mergedInto ?? ''} options={[['', '–'], ...others.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => set({ mergedInto: event.target.value })} />
+        )}
+        <TextArea label={t('initiatives.reason')} optional={!needsReason} rows={3} value={turn.reason ?? ''} onChange={(event) => set({ reason: event.target.value })} />
+        <TextField label={t('initiatives.stageNote')} hint={t('initiatives.stageNoteHint')} optional value={turn.note ?? ''} onChange={(event) => set({ note: event.target.value })} />
+      </div>
+    </Dialog>
+  );
+}

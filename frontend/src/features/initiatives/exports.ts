@@ -1,0 +1,53 @@
+/** saveText lets the browser keep a text as a file. */
+export function saveText(text: string, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  download(url, name);
+  URL.revokeObjectURL(url);
+}
+
+function download(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+}
+
+const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-weight', 'font-family', 'opacity'];
+
+/** standalone is the drawing as a file that needs no style sheet: what the page shows stands at each shape. */
+function standalone(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const originals = svg.querySelectorAll('*');
+  copy.querySelectorAll('*').forEach((shape, index) => {
+    const original = originals[index];
+    if (!original) return;
+    const style = getComputedStyle(original);
+    for (const name of STYLES) shape.setAttribute(name, style.getPropertyValue(name));
+    shape.removeAttribute('tabindex');
+  });
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('width', '100%');
+  ground.setAttribute('height', '100%');
+  ground.setAttribute('fill', getComputedStyle(document.body).backgroundColor || '#fff');
+  copy.prepend(ground);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** savePicture keeps the drawing as SVG, or as PNG in double size. */
+export function savePicture(svg: SVGSVGElement, kind: 'svg' | 'png'): void {
+  const text = standalone(svg);
+  if (kind === 'svg') {
+    saveText(text, 'zeitplan.svg', 'image/svg+xml');
+    return;
+  }
+  const picture = new Image();
+  picture.onload = () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = svg.width.baseVal.value * 2;
+    canvas.height = svg.height.baseVal.value * 2;
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    download(canvas.toDataURL('image/png'), 'zeitplan.png');
+  };
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+}

@@ -1,0 +1,112 @@
+import type { Bar, Roadmap } from './api';
+
+/** Sizes of the drawing in pixels. */
+export const ROW = 34;
+export const HEAD = 44;
+export const LABELS = 320;
+
+export type Grouping = 'field' | 'unit' | 'programme';
+
+/** Placed is a bar with its place: months from the beginning of the plan, and its row from the top. */
+export interface Placed {
+  bar: Bar;
+  start: number;
+  end: number;
+  /** Nobody has said when it ends. */
+  openEnd: boolean;
+  row: number;
+}
+
+export interface Group {
+  name: string;
+  row: number;
+}
+
+export interface Plan {
+  firstYear: number;
+  years: number;
+  bars: Placed[];
+  groups: Group[];
+  undated: Bar[];
+  rows: number;
+}
+
+const month = (day: string, firstYear: number) => (Number(day.slice(0, 4)) - firstYear) * 12 + Number(day.slice(5, 7)) - 1;
+
+/** place lays the bars out by group; bars without a beginning are listed apart. */
+export function place(roadmap: Roadmap, grouping: Grouping, without: string): Plan {
+  const dated = roadmap.items.filter((bar) => bar.from.first);
+  const undated = roadmap.items.filter((bar) => !bar.from.first);
+  const starts = dated.map((bar) => Number(bar.from.first.slice(0, 4)));
+  const ends = dated.map((bar) => Number((bar.to.last || bar.from.last).slice(0, 4)));
+  const today = Number(roadmap.today.slice(0, 4));
+  const firstYear = Math.min(today, ...starts);
+  const lastYear = Math.max(today + 2, ...ends);
+  const groups = new Map<string, Bar[]>();
+  for (const bar of dated) {
+    const name = groupOf(bar, grouping, without);
+    groups.set(name, [...(groups.get(name) ?? []), bar]);
+  }
+  const plan: Plan = { firstYear, years: lastYear - firstYear + 1, bars: [], groups: [], undated, rows: 0 };
+  for (const name of [...groups.keys()].sort((a, b) => a.localeCompare(b, 'de', { numeric: true }))) {
+    plan.groups.push({ name, row: plan.rows++ });
+    for (const bar of groups.get(name) ?? []) {
+      const end = bar.to.last ? month(bar.to.last, firstYear) + 1 : plan.years * 12;
+      plan.bars.push({ bar, start: month(bar.from.first, firstYear), end, openEnd: !bar.to.last, row: plan.rows++ });
+    }
+  }
+  return plan;
+}
+
+function groupOf(bar: Bar, grouping: Grouping, without: string): string {
+  if (grouping === 'unit') return `${bar.leadUnit.number} ${bar.leadUnit.name}`;
+  if (grouping === 'programme') {
+    if (bar.parent) return `${bar.parent.number} ${bar.parent.name}`;
+    return bar.kind === 'programme' ? `${bar.number} ${bar.title}` : without;
+  }
+  return bar.field ? `${bar.field.number} ${bar.field.name}` : without;
+}
+
+/** snap rounds months to whole steps of a bar: nothing is moved by less than is known of it. */
+export const snap = (months: number, step: number): number => (step > 0 ? Math.round(months / step) * step : 0);
+
+/** moneyByYear sums what is planned per year and field of action, and the positions per year. */
+export function moneyByYear(items: readonly Bar[]): { years: number[]; fields: string[]; cents: Map<string, number>; staff: Map<number, number> } {
+  const years = new Set<number>();
+  const fields = new Set<string>();
+  const cents = new Map<string, number>();
+  const staff = new Map<number, number>();
+  for (const bar of items) {
+    const field = bar.field?.number ?? '–';
+    for (const { year, planned } of bar.money) {
+      if (planned === undefined) continue;
+      years.add(year);
+      fields.add(field);
+      cents.set(`${year} ${field}`, (cents.get(`${year} ${field}`) ?? 0) + planned);
+    }
+    for (const { year, planned } of bar.staff) {
+      if (planned === undefined) continue;
+      years.add(year);
+      staff.set(year, (staff.get(year) ?? 0) + planned);
+    }
+  }
+  return { years: [...years].sort(), fields: [...fields].sort(), cents, staff };
+}
+
+const stamp = (day: string) => day.replaceAll('-', '');
+const nextDay = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const escaped = (text: string) => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll('\n', '\\n');
+
+/** calendarOf writes bars with both dates and their milestones as a calendar (RFC 5545), a day at a time. */
+export function calendarOf(roadmap: Roadmap): string {
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Prozessregister//Zeitplan//DE'];
+  const event = (uid: string, title: string, first: string, last: string) =>
+    lines.push('BEGIN:VEVENT', `UID:${uid}@prozessregister`, `DTSTAMP:${stamp(roadmap.today)}T000000Z`, `DTSTART;VALUE=DATE:${stamp(first)}`, `DTEND;VALUE=DATE:${stamp(nextDay(last))}`, `SUMMARY:${escaped(title)}`, 'END:VEVENT');
+  for (const bar of roadmap.items) {
+    if (bar.from.first && bar.to.last) event(bar.id, `${bar.number} ${bar.title} (${bar.period})`, bar.from.first, bar.to.last);
+    for (const one of bar.milestones) {
+      if (one.due.last) event(one.id, `${bar.number} ${one.title} (${one.due.text})`, one.due.last, one.due.last);
+    }
+  }
+  return [...lines, 'END:VCALENDAR', ''].join('\r\n');
+}

@@ -49,7 +49,7 @@ func (p *modelPlan) planChangeover(m data.Model, version func() model.Version) e
 	p.h.add(latest(measured, reported.Add(time.Minute)), func(ctx context.Context) error {
 		_, err := p.changeovers.Measure(p.actor(ctx, ""), changeover.Measurement{
 			ChangeoverID: c.ID, Hundredths: int64(e.Measured.Minutes) * 100, Sample: e.Measured.Cases, Period: measured.Format("2006-01"),
-			Year: measured.Year(), Method: steckbrief.Measured, Source: fmt.Sprintf("Nachmessung über %d Fälle", e.Measured.Cases),
+			Year: measured.Year(), Method: steckbrief.Measured, Source: "Nachmessung nach der Umstellung",
 		})
 		return err
 	})

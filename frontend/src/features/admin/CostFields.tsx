@@ -39,8 +39,8 @@ export function CostFields({ settings, message, onChange }: CostFieldsProps) {
     onChange({ workplaceCosts: costs.filter((_, i) => i !== at) });
   };
   return (
-    <fieldset className="kern-fieldset pr-stack">
-      <legend className="kern-label kern-label--large">{t('admin.settings.costs')}</legend>
+    <section className="pr-stack" aria-labelledby="zeit-und-kosten">
+      <h2 className="kern-heading-small" id="zeit-und-kosten">{t('admin.settings.costs')}</h2>
       <TextField id="measureAfterMonths" inputMode="numeric" label={t('admin.settings.measureAfterMonths')} value={months} error={message('measureAfterMonths')} onChange={(e) => { setMonths(e.target.value); onChange({ measureAfterMonths: whole(e.target.value) }); }} />
       <TextField id="yearlyMinutes" inputMode="numeric" label={t('admin.settings.yearlyMinutes')} hint={t('admin.settings.yearlyMinutesHint')} optional value={minutes} error={message('yearlyMinutes')} onChange={(e) => { setMinutes(e.target.value); onChange({ yearlyMinutes: whole(e.target.value) }); }} />
       <p className="kern-body">{t('admin.settings.workplaceHint')}</p>
@@ -53,6 +53,6 @@ export function CostFields({ settings, message, onChange }: CostFieldsProps) {
         </div>
       ))}
       <div><Button small variant="secondary" icon="add" onClick={add}>{t('admin.settings.addWorkplace')}</Button></div>
-    </fieldset>
+    </section>
   );
 }

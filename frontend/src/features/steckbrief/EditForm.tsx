@@ -9,7 +9,7 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import type { Sheet } from './api';
 import { ConflictView } from './ConflictView';
-import { FieldInput, fieldId } from './fields/FieldInput';
+import { FieldInput } from './fields/FieldInput';
 import { FinishStep } from './FinishStep';
 import { KeepNote } from './KeepNote';
 import { applies, type Group } from './model';
@@ -60,9 +60,9 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
   };
   const messages = fieldMessages(saving.error);
   useEffect(() => {
-    const field = asked ? document.getElementById(fieldId(asked)) : null;
-    field?.scrollIntoView({ block: 'center' });
-    field?.focus({ preventScroll: true });
+    const place = asked ? document.querySelector<HTMLElement>(`[data-field="${CSS.escape(asked)}"]`) : null;
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector<HTMLElement>('input, select, textarea, button')?.focus({ preventScroll: true });
   }, [asked]);
   const setFault = (key: string, message: string | undefined) =>
     setFaults((now) => {

@@ -23,7 +23,7 @@ export function FieldInput({ def, content, error, onChange, onFault }: FieldInpu
   const told = useMemo(() => (isRequired(def) ? { ...def, help: [t('steckbrief.requiredHint'), def.help].filter(Boolean).join(' ') } : def), [def, t]);
   const id = fieldId(def.key);
   return (
-    <section className="pr-field" aria-label={def.label}>
+    <section className="pr-field" aria-label={def.label} data-field={def.key}>
       {error && <p className="kern-error" role="alert"><span className="kern-body">{error}</span></p>}
       {def.series ? (
         <SeriesInput id={id} def={told} facts={factsOf(content)} onChange={(series) => onChange(series.length > 0 ? { series } : undefined)} onFault={onFault} />

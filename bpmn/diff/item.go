@@ -41,7 +41,7 @@ func groupOf(e bpmn.Element) group {
 		return groupChoreography
 	case k.IsConversationNode():
 		return groupConversation
-	case k == bpmn.KindDataObjectReference, k == bpmn.KindDataStoreReference:
+	case k == bpmn.KindDataObjectReference, k == bpmn.KindDataStoreReference, k == bpmn.KindDataObject && e.IsDrawn():
 		return groupData
 	case k == bpmn.KindSequenceFlow:
 		return groupSequence
@@ -112,13 +112,21 @@ func newSide(d *bpmn.Definitions) *side {
 			continue
 		}
 		s.index[e] = int32(len(s.items))
-		s.items = append(s.items, item{e: e, kind: e.Kind(), group: g, id: e.ID(), name: fold(e.Title()), container: -1, lane: -1})
+		s.items = append(s.items, item{e: e, kind: kindOf(e, g), group: g, id: e.ID(), name: fold(e.Title()), container: -1, lane: -1})
 	}
 	for i := range s.items {
 		s.place(int32(i))
 	}
 	s.relate()
 	return s
+}
+
+// kindOf returns the kind of an element as readers see it: some tools draw the data object itself, not a reference to it.
+func kindOf(e bpmn.Element, g group) bpmn.Kind {
+	if k := e.Kind(); g != groupData || k != bpmn.KindDataObject {
+		return k
+	}
+	return bpmn.KindDataObjectReference
 }
 
 // place finds the item around and the lane.

@@ -593,6 +593,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budget-locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Locks of the budget, newest first */
+        get: operations["listBudgetLocks"];
+        put?: never;
+        /** Lock a share of what a budget year grants */
+        post: operations["addBudgetLock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget-locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a lock; with a last day it is lifted */
+        put: operations["changeBudgetLock"];
+        post?: never;
+        /** Remove a lock that was entered by mistake */
+        delete: operations["deleteBudgetLock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days of work that initiatives need against those that are there, per half year and team; no figure per person */
+        get: operations["getCapacity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capacity/needs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days that an initiative needs */
+        get: operations["getCapacityNeeds"];
+        /** Save the days that an initiative needs */
+        put: operations["saveCapacityNeeds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capacity/supply/{half}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days that are there in a half year */
+        get: operations["getCapacitySupply"];
+        /** Save the days that are there in a half year */
+        put: operations["saveCapacitySupply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog": {
         parameters: {
             query?: never;
@@ -819,6 +908,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/concern-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is there already and may be about the same as a text */
+        get: operations["matchConcern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Digital concerns of offices that you may see, newest first */
+        get: operations["listConcerns"];
+        put?: never;
+        /** Report a digital concern of an office */
+        post: operations["reportConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One concern with what happened to it */
+        get: operations["getConcern"];
+        /** Change one's own concern as long as nobody has answered */
+        put: operations["changeConcern"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a concern into an initiative, or make it part of one */
+        post: operations["adoptConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer: something helps already */
+        post: operations["answerConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open one's own concern again: the answer did not help */
+        post: operations["askConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a concern down with a reason */
+        post: operations["rejectConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own concern back */
+        post: operations["withdrawConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deputies/{id}": {
         parameters: {
             query?: never;
@@ -831,6 +1058,323 @@ export interface paths {
         post?: never;
         /** End it at once */
         delete: operations["removeDeputy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dialogue-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far units are with their dialogues; units without one are left out */
+        get: operations["listDialogueStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dialogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Strategiedialoge that you may see, the latest first */
+        get: operations["listDialogues"];
+        put?: never;
+        /** Add the record of a Strategiedialog, or the plan of one */
+        post: operations["createDialogue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dialogues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record */
+        get: operations["getDialogue"];
+        /** Save a record */
+        put: operations["changeDialogue"];
+        post?: never;
+        /** Remove one that was only planned */
+        delete: operations["deleteDialogue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dialogues/{id}/results/{no}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a result into an initiative */
+        post: operations["adoptDialogueResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields-of-action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields of action in their order */
+        get: operations["listFieldsOfAction"];
+        put?: never;
+        /** Add a field of action */
+        post: operations["createFieldOfAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields-of-action/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a field of action */
+        put: operations["changeFieldOfAction"];
+        post?: never;
+        /** Delete a field of action to which nothing belongs */
+        delete: operations["deleteFieldOfAction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants of others, by the day on which their proof of use is due */
+        get: operations["listFundingGrants"];
+        put?: never;
+        /** Add a grant */
+        post: operations["addFundingGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One grant */
+        get: operations["getFundingGrant"];
+        /** Save a grant */
+        put: operations["changeFundingGrant"];
+        post?: never;
+        /** Remove a grant of which nothing was approved */
+        delete: operations["deleteFundingGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request */
+        get: operations["getFundingRequest"];
+        /** Save a request as long as its round takes requests */
+        put: operations["changeFundingRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what becomes of a request in the budget */
+        post: operations["decideFundingRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-requests/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter what was carried over, ordered and spent */
+        put: operations["executeFundingRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back; it stays readable */
+        post: operations["withdrawFundingRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Yearly rounds of requests for money, newest first */
+        get: operations["listFundingRounds"];
+        put?: never;
+        /** Open the round of a budget year */
+        post: operations["startFundingRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round */
+        get: operations["getFundingRound"];
+        /** Save dates and note of a round */
+        put: operations["changeFundingRound"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-rounds/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a round to its next stage, or a step back */
+        post: operations["advanceFundingRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-rounds/{id}/consolidation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All requests of a round that you may see with their sums */
+        get: operations["consolidateFunding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-rounds/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consolidation as an Excel workbook for the Kämmerei */
+        get: operations["exportFunding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funding-rounds/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Request money */
+        post: operations["requestFunding"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -914,6 +1458,316 @@ export interface paths {
         /** An empty workbook with all columns */
         get: operations["importTemplate"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiative-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a report */
+        put: operations["changeInitiativeReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiative-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checklists to begin with */
+        get: operations["listInitiativeTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programmes, projects and measures by number */
+        get: operations["listInitiatives"];
+        put?: never;
+        /** Add an initiative, also from a process */
+        post: operations["createInitiative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One initiative with everything that belongs to it */
+        get: operations["getInitiative"];
+        /** Save title, place, units, period and light */
+        put: operations["changeInitiative"];
+        post?: never;
+        /** Delete an idea on which nothing hangs */
+        delete: operations["deleteInitiative"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save benefits, expected and realised */
+        put: operations["saveInitiativeBenefits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save money per year and kind in cents */
+        put: operations["saveInitiativeBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save bodies to involve and steps to take */
+        put: operations["saveInitiativeChecklist"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the decisions about an initiative */
+        put: operations["saveInitiativeDecisions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save what an initiative depends on; circles are refused */
+        put: operations["saveInitiativeDependencies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save links to processes, versions of models and applications */
+        put: operations["saveInitiativeLinks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save milestones; what they were before is kept */
+        put: operations["saveInitiativeMilestones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an initiative in time; dates stay as exact as they are */
+        post: operations["moveInitiative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Status reports of an initiative, newest first */
+        get: operations["listInitiativeReports"];
+        put?: never;
+        /** Report for a month; sets the light */
+        post: operations["createInitiativeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save risks */
+        put: operations["saveInitiativeRisks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the description of an initiative */
+        put: operations["saveInitiativeSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save extra positions per year in hundredths */
+        put: operations["saveInitiativeStaff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an initiative to another stage */
+        post: operations["setInitiativeStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the roles of an initiative and the functions that fill them */
+        put: operations["saveInitiativeTeam"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1404,6 +2258,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/model-versions/{id}/task-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what kind of task a step is; the file stays as it is */
+        put: operations["classifyTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/model-versions/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -1574,6 +2445,93 @@ export interface paths {
         get: operations["listVerbs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nomination-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Yearly rounds in which each Dezernat names processes, newest first */
+        get: operations["listNominationRounds"];
+        put?: never;
+        /** Open the round of a year */
+        post: operations["openNominationRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nomination-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round with its nominations and how many each Dezernat has named */
+        get: operations["getNominationRound"];
+        /** Save deadline and bounds, close or open again */
+        put: operations["changeNominationRound"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nomination-rounds/{id}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name a process */
+        post: operations["nominateProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nominations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a nomination back */
+        delete: operations["withdrawNomination"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nominations/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a nomination on, or decline it with a reason */
+        post: operations["decideNomination"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2259,6 +3217,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roadmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Initiatives in time, what they depend on, and what is in the way */
+        get: operations["getRoadmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -2302,7 +3277,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find processes, models with the element, units and applications by words */
+        /** Find processes, models with the element, units, applications and initiatives by words */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -2521,6 +3496,10 @@ export interface components {
             key: string;
             label: components["schemas"]["LabelBody"];
         };
+        AdvanceFundingRoundRequest: {
+            /** @enum {string} */
+            to: "open" | "closed" | "consolidated" | "draft" | "decided";
+        };
         Amount: {
             /**
              * Format: double
@@ -2720,9 +3699,53 @@ export interface components {
             /** @description for origin version: of this or of another line */
             versionId?: string;
         };
+        BenefitBody: {
+            /** @enum {string} */
+            category: "service" | "economy" | "internal" | "quality" | "future";
+            expected: string;
+            realised?: string;
+            realisedOn: components["schemas"]["DateBody"];
+        };
+        BenefitInput: {
+            /** @enum {string} */
+            category: "service" | "economy" | "internal" | "quality" | "future";
+            expected: string;
+            realised?: string;
+            realisedOn?: string;
+        };
         BilingualBody: {
             de: string;
             en: string;
+        };
+        BodyBenefitInputBenefit: {
+            items: components["schemas"]["BenefitInput"][];
+        };
+        BodyBudgetBodyBudgetYear: {
+            items: components["schemas"]["BudgetBody"][];
+        };
+        BodyCheckInputCheck: {
+            items: components["schemas"]["CheckInput"][];
+        };
+        BodyCouncilInputDecision: {
+            items: components["schemas"]["CouncilInput"][];
+        };
+        BodyDependencyInputDependency: {
+            items: components["schemas"]["DependencyInput"][];
+        };
+        BodyLinkInputLink: {
+            items: components["schemas"]["LinkInput"][];
+        };
+        BodyMemberBodyMember: {
+            items: components["schemas"]["MemberBody"][];
+        };
+        BodyMilestoneInputMilestone: {
+            items: components["schemas"]["MilestoneInput"][];
+        };
+        BodyRiskBodyRisk: {
+            items: components["schemas"]["RiskBody"][];
+        };
+        BodyStaffBodyStaffYear: {
+            items: components["schemas"]["StaffBody"][];
         };
         BranchBody: {
             condition?: string;
@@ -2743,6 +3766,47 @@ export interface components {
             /** @description at or before which the medium changes */
             step: components["schemas"]["ElementRef"];
             to: string;
+        };
+        BudgetBody: {
+            /** Format: int64 */
+            approved?: number;
+            /** @enum {string} */
+            kind: "consumptive" | "investive";
+            /** Format: int64 */
+            planned?: number;
+            /** Format: int64 */
+            spent?: number;
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetLockBody: {
+            etag: string;
+            from: string;
+            id: string;
+            /** @enum {string} */
+            nature: "" | "consumptive" | "investive";
+            /** Format: int64 */
+            percent: number;
+            reason: string;
+            to: string;
+            /** Format: int64 */
+            year: number;
+        };
+        BudgetLockInput: {
+            /** @description date */
+            from: string;
+            /**
+             * @description both by default
+             * @enum {string}
+             */
+            nature?: "" | "consumptive" | "investive";
+            /** Format: int64 */
+            percent: number;
+            reason: string;
+            /** @description last day; absent until it is lifted */
+            to?: string;
+            /** Format: int64 */
+            year: number;
         };
         BulkBody: {
             /** Format: int64 */
@@ -2784,11 +3848,80 @@ export interface components {
             /** @enum {string} */
             result: "changed" | "unchanged" | "refused";
         };
+        CapacityCell: {
+            /**
+             * Format: int64
+             * @description absent: unknown
+             */
+            available?: number;
+            /** Format: int64 */
+            needed: number;
+            /**
+             * Format: int64
+             * @description by how many days the team is overbooked
+             */
+            over: number;
+            parts: components["schemas"]["CapacityPart"][];
+            /** @enum {string} */
+            team: "it" | "organisation" | "strategy" | "office";
+        };
+        CapacityColumn: {
+            half: string;
+            teams: components["schemas"]["CapacityCell"][];
+        };
+        CapacityNeedBody: {
+            /** Format: int64 */
+            days: number;
+            half: string;
+            /** @enum {string} */
+            team: "it" | "organisation" | "strategy" | "office";
+        };
+        CapacityNeedsBody: {
+            etag: string;
+            initiativeId: string;
+            needs: components["schemas"]["CapacityNeedBody"][];
+        };
+        CapacityPart: {
+            /** Format: int64 */
+            days: number;
+            initiativeId: string;
+            name: string;
+        };
+        CapacitySupplyBody: {
+            /** @description by team; a team that is missing is unknown */
+            days: {
+                [key: string]: number;
+            };
+            etag: string;
+            half: string;
+            source: string;
+        };
         ChangeCatalogEntryRequest: {
             name: string;
         };
         ChangeCommentRequest: {
             text: string;
+        };
+        ChangeInitiativeRequest: {
+            /** @description the period may break dependencies */
+            acceptBroken?: boolean;
+            allProcesses?: boolean;
+            fieldId?: string;
+            /** @description as people write it: Q1 2027, 2028, fortlaufend, offen */
+            from?: string;
+            /** @enum {string} */
+            kind: "programme" | "project" | "measure";
+            leadUnitId: string;
+            /** @enum {string} */
+            light?: "green" | "yellow" | "red" | "";
+            parentId?: string;
+            periodNote?: string;
+            /** @description reports every half year */
+            reporting?: boolean;
+            title: string;
+            to?: string;
+            /** @description units that take part */
+            unitIds?: string[] | null;
         };
         ChangeModelBody: {
             name: string;
@@ -2862,6 +3995,24 @@ export interface components {
             /** @description why the file cannot be read */
             refusal?: components["schemas"]["RefusalBody"];
         };
+        CheckInput: {
+            /** @enum {string} */
+            kind: "body" | "step";
+            name: string;
+            note?: string;
+            on?: string;
+            /** @enum {string} */
+            state: "open" | "done" | "notNeeded" | "asked" | "statement" | "agreed" | "serviceAgreement";
+        };
+        CheckLineBody: {
+            /** @enum {string} */
+            kind: "body" | "step";
+            name: string;
+            note?: string;
+            on: components["schemas"]["DateBody"];
+            /** @enum {string} */
+            state: "open" | "done" | "notNeeded" | "asked" | "statement" | "agreed" | "serviceAgreement";
+        };
         ClassBody: {
             key: string;
             scheme: string;
@@ -2870,6 +4021,20 @@ export interface components {
             /** @enum {string} */
             by: "person" | "file" | "marker" | "name" | "data" | "default";
             value: string;
+        };
+        ClassifyInputBody: {
+            /**
+             * @description automatic: as the file tells it
+             * @enum {string}
+             */
+            class: "receive" | "check" | "decide" | "edit" | "re-enter" | "print" | "scan" | "sign" | "file" | "send" | "consult" | "wait" | "automatic";
+            /** @description id of the step in the file */
+            elementId: string;
+            /**
+             * @description what somebody said before, as the client knows it; automatic: nobody
+             * @enum {string}
+             */
+            known: "receive" | "check" | "decide" | "edit" | "re-enter" | "print" | "scan" | "sign" | "file" | "send" | "consult" | "wait" | "automatic";
         };
         ColumnsBody: {
             headings: string[];
@@ -2953,6 +4118,95 @@ export interface components {
              */
             structured: number;
         };
+        ConcernBody: {
+            answer: string;
+            applicationId: string;
+            bothers: string;
+            /** Format: date-time */
+            createdAt: string;
+            etag: string;
+            id: string;
+            initiativeId: string;
+            mayAnswer: boolean;
+            /** @description you reported it */
+            own: boolean;
+            processIds: string[];
+            reporterName: string;
+            /** @enum {string} */
+            state: "reported" | "answered" | "adopted" | "rejected" | "withdrawn";
+            /** @description what happened, oldest first; only of a single concern */
+            steps: components["schemas"]["ConcernStepBody"][];
+            title: string;
+            unitId: string;
+            unitName: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            urgency: "low" | "normal" | "high";
+            wanted: string;
+            words: string;
+        };
+        ConcernDecision: {
+            /** @description of an answer: the application that helps */
+            applicationId?: string;
+            /** @description of an adoption: the initiative that takes it up; without one, a new one begins */
+            initiativeId?: string;
+            /** @description required for answers, rejections and when asking again */
+            text?: string;
+        };
+        ConcernInput: {
+            /** @description what bothers */
+            bothers: string;
+            processIds?: string[];
+            title: string;
+            unitId: string;
+            /**
+             * @description normal by default
+             * @enum {string}
+             */
+            urgency?: "" | "low" | "normal" | "high";
+            wanted?: string;
+            /** @description anything else, in the office's own words */
+            words?: string;
+        };
+        ConcernList: {
+            items: components["schemas"]["ConcernBody"][];
+            /** Format: int64 */
+            total: number;
+        };
+        ConcernStepBody: {
+            /** @enum {string} */
+            action: "report" | "change" | "answer" | "reject" | "adopt" | "withdraw" | "ask";
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        ConflictBody: {
+            /** @description other is an application */
+            application: boolean;
+            initiative: components["schemas"]["NamedRef"];
+            /** @enum {string} */
+            kind: "dates" | "notThere" | "process" | "team";
+            note: string;
+            /** @description initiative or application */
+            other?: components["schemas"]["NamedRef"];
+            /** @description of those, what you may read */
+            processes: components["schemas"]["NamedRef"][];
+            unit?: components["schemas"]["NamedRef"];
+            verdict?: string;
+        };
+        ConsolidationBody: {
+            /** @description on which the locks were looked at */
+            day: string;
+            /** @description by Dezernat, financing and binding; each kind adds up to the total */
+            groups: components["schemas"]["FundingGroupBody"][];
+            locks: components["schemas"]["BudgetLockBody"][];
+            round: components["schemas"]["FundingRoundBody"];
+            rows: components["schemas"]["FundingRowBody"][];
+            /** @description without what was withdrawn */
+            total: components["schemas"]["FundingGroupBody"];
+        };
         ContactBody: {
             function: string;
             name?: string;
@@ -2988,6 +4242,28 @@ export interface components {
             /** @description for a release; today if empty */
             validFrom?: string;
         };
+        CouncilBody: {
+            body: string;
+            on: components["schemas"]["DateBody"];
+            paper?: string;
+            /** @enum {string} */
+            part?: "prepares" | "decides" | "notes" | "";
+            /** @enum {string} */
+            public?: "public" | "nonPublic" | "";
+            result?: string;
+            subject?: string;
+        };
+        CouncilInput: {
+            body: string;
+            on?: string;
+            paper?: string;
+            /** @enum {string} */
+            part?: "prepares" | "decides" | "notes" | "";
+            /** @enum {string} */
+            public?: "public" | "nonPublic" | "";
+            result?: string;
+            subject?: string;
+        };
         CountBody: {
             /** Format: int64 */
             count: number;
@@ -3015,6 +4291,51 @@ export interface components {
             /** Format: int64 */
             technical: number;
         };
+        CreateInitiativeReportRequest: {
+            /** @description what has to be adapted */
+            adjustment?: string;
+            /**
+             * Format: int64
+             * @description in which year; absent: in none
+             */
+            adjustmentYear?: number;
+            /** @description as once decided */
+            content?: string;
+            /** @description state so far */
+            interim: string;
+            /** @enum {string} */
+            light?: "green" | "yellow" | "red" | "";
+            /** @description 2026-08 */
+            month: string;
+            /** @description next steps */
+            next?: string;
+        };
+        CreateInitiativeRequest: {
+            allProcesses?: boolean;
+            description?: string;
+            fieldId?: string;
+            /** @description as people write it: Q1 2027, 2028, fortlaufend, offen */
+            from?: string;
+            /** @enum {string} */
+            kind: "programme" | "project" | "measure";
+            leadUnitId: string;
+            /** @enum {string} */
+            light?: "green" | "yellow" | "red" | "";
+            parentId?: string;
+            periodNote?: string;
+            /** @description process that it digitalizes */
+            processId?: string;
+            /** @description why this one; from a rating, for example */
+            reasons?: string;
+            /** @description reports every half year */
+            reporting?: boolean;
+            /** @description key of a checklist to begin with */
+            template?: string;
+            title: string;
+            to?: string;
+            /** @description units that take part */
+            unitIds?: string[] | null;
+        };
         CreateTokenRequest: {
             /** Format: date-time */
             expiresAt: string;
@@ -3038,6 +4359,22 @@ export interface components {
             query: string;
             shared?: boolean;
         };
+        DateBody: {
+            /** @description first day it may mean, empty if it is not fixed */
+            first: string;
+            /** @description last day it may mean */
+            last: string;
+            /** @description as people write it, in the user's language */
+            text: string;
+            /** @description 2027-03-15, 2027-03, 2027-Q1, 2027-H1, 2027-T2 (third), 2027, ongoing, open; .earlier or .later behind it; empty: none */
+            value: string;
+        };
+        DecideNominationRequest: {
+            /** @description required to decline */
+            comment?: string;
+            /** @enum {string} */
+            state: "accepted" | "declined";
+        };
         DecisionFields: {
             /** @description for handing in: ask people to confirm that they have read it, where the municipality wants that */
             askReading?: boolean;
@@ -3057,6 +4394,29 @@ export interface components {
             /** @description for a release; today if empty */
             validFrom?: string;
         };
+        DependencyBody: {
+            id: string;
+            /** @enum {string} */
+            kind: "finishStart" | "needs" | "conflicts";
+            note: string;
+            on: components["schemas"]["NamedRef"];
+            /** @enum {string} */
+            target: "initiative" | "application";
+            /**
+             * @description whether the dates of both fit
+             * @enum {string}
+             */
+            verdict: "fits" | "unknown" | "tight" | "broken";
+        };
+        DependencyInput: {
+            id?: string;
+            /** @enum {string} */
+            kind: "finishStart" | "needs" | "conflicts";
+            note?: string;
+            onApplication?: string;
+            /** @description id; either this or onApplication */
+            onInitiative?: string;
+        };
         DeputyBody: {
             deputyId: string;
             deputyName: string;
@@ -3068,6 +4428,101 @@ export interface components {
             /** @description who is represented */
             userId: string;
             userName: string;
+        };
+        DescriptionBody: {
+            addedValue?: string;
+            costsCaused?: string;
+            costsSaved?: string;
+            description?: string;
+            goals?: string;
+            initiator?: string;
+            /** @description effects on others */
+            interfaces?: string;
+            legalBase?: string;
+            /** @description who takes part beside the units, in words */
+            others?: string[] | null;
+            /** @enum {string} */
+            readyBudget?: "low" | "medium" | "high" | "";
+            /** @enum {string} */
+            readyExpertise?: "low" | "medium" | "high" | "";
+            /** @enum {string} */
+            readyStaff?: "low" | "medium" | "high" | "";
+            /** @enum {string} */
+            readyTechnology?: "low" | "medium" | "high" | "";
+            reasons?: string;
+            results?: string;
+            /** @description extra staff in words */
+            staffNote?: string;
+            successFactors?: string;
+            technology?: string;
+        };
+        DialogueBody: {
+            challenges: string[];
+            date: string;
+            etag: string;
+            id: string;
+            needs: string[];
+            participants: string[];
+            results: components["schemas"]["DialogueResultBody"][];
+            services: string[];
+            situation: string;
+            /** @enum {string} */
+            state: "planned" | "held";
+            unitId: string;
+            unitName: string;
+        };
+        DialogueInput: {
+            challenges?: string[];
+            /** @description year, month or day: 2027, 2027-03, 2025-03-19 */
+            date: string;
+            needs?: string[];
+            /** @description functions, no names */
+            participants?: string[];
+            results?: components["schemas"]["DialogueResultBody"][];
+            services?: string[];
+            situation?: string;
+            /** @enum {string} */
+            state: "planned" | "held";
+            unitId: string;
+        };
+        DialogueList: {
+            items: components["schemas"]["DialogueBody"][];
+            /** Format: int64 */
+            total: number;
+        };
+        DialogueResultBody: {
+            /**
+             * Format: int64
+             * @description 0 to 3
+             */
+            economy: number;
+            /**
+             * Format: int64
+             * @description fitness for the future, 0 to 3
+             */
+            future: number;
+            initiativeId?: string;
+            note?: string;
+            /**
+             * Format: int64
+             * @description of the result, 0 to 3
+             */
+            quality: number;
+            /**
+             * Format: int64
+             * @description quality of service, 0 to 3
+             */
+            service: number;
+            title: string;
+        };
+        DialogueStateBody: {
+            /** @description of the last one held, else of the next one planned */
+            date: string;
+            /** @description of the next one planned, if one was held before */
+            next?: string;
+            /** @enum {string} */
+            state: "planned" | "held";
+            unitId: string;
         };
         DocumentFactBody: {
             direction?: string;
@@ -3292,6 +4747,18 @@ export interface components {
              */
             value: number;
         };
+        ExecuteFundingRequestRequest: {
+            /** @description cents per line and budget year */
+            rows: (components["schemas"]["ExecutionBody"][] | null)[];
+        };
+        ExecutionBody: {
+            /** Format: int64 */
+            carried: number;
+            /** Format: int64 */
+            ordered: number;
+            /** Format: int64 */
+            spent: number;
+        };
         FactChoice: {
             field: string;
             source?: string;
@@ -3404,6 +4871,20 @@ export interface components {
             /** Format: int64 */
             weight?: number;
         };
+        FieldOfActionBody: {
+            code: string;
+            etag: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            position: number;
+        };
+        FieldOfActionInput: {
+            code: string;
+            name: string;
+            /** Format: int64 */
+            position?: number;
+        };
         FieldOption: {
             /** @description cannot stand beside another answer */
             exclusive: boolean;
@@ -3508,6 +4989,241 @@ export interface components {
             hit?: boolean;
             text: string;
         };
+        FundingDecisionInput: {
+            /** @description required unless included */
+            comment?: string;
+            /** @description cents per line and budget year; absent: as requested */
+            granted?: (number[] | null)[];
+            /** @enum {string} */
+            hold?: "" | "money" | "positions" | "all";
+            holdNote?: string;
+            /**
+             * Format: int64
+             * @description year
+             */
+            postponedTo?: number;
+            /** @enum {string} */
+            state: "included" | "postponed" | "rejected";
+        };
+        FundingGrantBody: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            cost: number;
+            decidedOn: string;
+            etag: string;
+            giver: string;
+            id: string;
+            initiativeId: string;
+            note: string;
+            programme: string;
+            proofDue: string;
+            provedOn: string;
+            /**
+             * Format: int64
+             * @description what share of the cost the grant bears, in thousandths
+             */
+            sharePermille: number;
+            spendBy: string;
+            /** @enum {string} */
+            state: "applied" | "approved" | "proved" | "refused";
+            unitId: string;
+            unitName: string;
+        };
+        FundingGrantInput: {
+            /**
+             * Format: int64
+             * @description granted or applied for, cents
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description of the whole, cents
+             */
+            cost: number;
+            /** @description date */
+            decidedOn?: string;
+            giver: string;
+            initiativeId?: string;
+            note?: string;
+            programme: string;
+            /** @description date by which the proof of use is due */
+            proofDue?: string;
+            /** @description date */
+            provedOn?: string;
+            /** @description date */
+            spendBy?: string;
+            /** @enum {string} */
+            state: "applied" | "approved" | "proved" | "refused";
+            unitId: string;
+        };
+        FundingGroupBody: {
+            consumptive: components["schemas"]["SumsBody"];
+            /**
+             * Format: int64
+             * @description cents per year
+             */
+            followUp: number;
+            investive: components["schemas"]["SumsBody"];
+            key: string;
+            /** @enum {string} */
+            kind: "" | "dezernat" | "financing" | "binding";
+            name: string;
+            /** Format: int64 */
+            requests: number;
+            /**
+             * Format: int64
+             * @description extra positions
+             */
+            staffHundredths: number;
+            total: components["schemas"]["SumsBody"];
+        };
+        FundingLineBody: {
+            account: string;
+            amounts: number[];
+            commitments: number[];
+            investmentNo: string;
+            /** @enum {string} */
+            nature: "consumptive" | "investive";
+            product: string;
+            purpose: string;
+            years: components["schemas"]["FundingYearBody"][];
+        };
+        FundingLineInput: {
+            /** @description Sachkonto */
+            account?: string;
+            /** @description budget year and the three after it */
+            amounts: number[];
+            /** @description Verpflichtungsermächtigungen for the three years after the first */
+            commitments?: number[];
+            investmentNo?: string;
+            /**
+             * @description consumptive: Ergebnisplan, investive: Finanzplan
+             * @enum {string}
+             */
+            nature: "consumptive" | "investive";
+            product?: string;
+            purpose?: string;
+        };
+        FundingRequestBody: {
+            applicationId: string;
+            /** @enum {string} */
+            binding: "new" | "continuation" | "replacement";
+            comment: string;
+            etag: string;
+            /** @enum {string} */
+            financing: "base" | "unit" | "other";
+            /** Format: int64 */
+            followUp: number;
+            followUpNote: string;
+            /**
+             * @description Sperrvermerk
+             * @enum {string}
+             */
+            hold: "" | "money" | "positions" | "all";
+            holdNote: string;
+            id: string;
+            initiativeId: string;
+            lines: components["schemas"]["FundingLineBody"][];
+            mandatory: boolean;
+            /** @description you have the right to; whether the round still takes changes, it tells */
+            mayChange: boolean;
+            /**
+             * Format: int64
+             * @description year, 0 if not postponed
+             */
+            postponedTo: number;
+            reason: string;
+            roundId: string;
+            /** Format: int64 */
+            staffHundredths: number;
+            /** @enum {string} */
+            state: "requested" | "included" | "postponed" | "rejected" | "withdrawn";
+            title: string;
+            unitId: string;
+            unitName: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        FundingRequestInput: {
+            applicationId?: string;
+            /** @enum {string} */
+            binding: "new" | "continuation" | "replacement";
+            /** @enum {string} */
+            financing: "base" | "unit" | "other";
+            /**
+             * Format: int64
+             * @description cents per year
+             */
+            followUp?: number;
+            followUpNote?: string;
+            initiativeId?: string;
+            lines: components["schemas"]["FundingLineInput"][];
+            mandatory?: boolean;
+            reason?: string;
+            /**
+             * Format: int64
+             * @description extra positions
+             */
+            staffHundredths?: number;
+            title: string;
+            unitId: string;
+        };
+        FundingRoundBody: {
+            deadline: string;
+            etag: string;
+            id: string;
+            note: string;
+            opens: string;
+            /** @description when each stage was reached */
+            reached: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            stage: "open" | "closed" | "consolidated" | "draft" | "decided";
+            /** @description requests can be made and changed today */
+            takes: boolean;
+            /** Format: int64 */
+            year: number;
+            /** Format: int64 */
+            years: number;
+        };
+        FundingRoundInput: {
+            /** @description date, the last day for requests */
+            deadline: string;
+            /** @description for those who request */
+            note?: string;
+            /** @description date */
+            opens: string;
+            /**
+             * Format: int64
+             * @description first budget year
+             */
+            year: number;
+            /**
+             * Format: int64
+             * @description 1, or 2 for a double budget
+             */
+            years: number;
+        };
+        FundingRowBody: {
+            consumptive: components["schemas"]["SumsBody"];
+            dezernatId: string;
+            dezernatName: string;
+            investive: components["schemas"]["SumsBody"];
+            request: components["schemas"]["FundingRequestBody"];
+            total: components["schemas"]["SumsBody"];
+        };
+        FundingYearBody: {
+            /** Format: int64 */
+            carried: number;
+            /** Format: int64 */
+            granted: number;
+            /** Format: int64 */
+            ordered: number;
+            /** Format: int64 */
+            spent: number;
+        };
         GainedBody: {
             /** Format: int64 */
             changeovers: number;
@@ -3559,6 +5275,11 @@ export interface components {
              * @description permissions; one that the person has at the other unit already is dropped
              */
             grants: number;
+            /**
+             * Format: int64
+             * @description that it leads or takes part in
+             */
+            initiatives: number;
             /**
              * Format: int64
              * @description processes of others in which it takes part
@@ -3638,6 +5359,116 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning";
         };
+        InitiativeBody: {
+            allProcesses: boolean;
+            benefits: components["schemas"]["BenefitBody"][];
+            /** @description cents */
+            budget: components["schemas"]["BudgetBody"][];
+            checklist: components["schemas"]["CheckLineBody"][];
+            children: components["schemas"]["NamedRef"][];
+            closed: boolean;
+            /** @description several make the Beratungsfolge */
+            decisions: components["schemas"]["CouncilBody"][];
+            dependencies: components["schemas"]["DependencyBody"][];
+            etag: string;
+            field?: components["schemas"]["NamedRef"];
+            from: components["schemas"]["DateBody"];
+            /** @description changes of the stage, newest first */
+            history: components["schemas"]["TurnBody"][];
+            id: string;
+            /** @enum {string} */
+            kind: "programme" | "project" | "measure";
+            leadUnit: components["schemas"]["NamedRef"];
+            /** @enum {string} */
+            light: "green" | "yellow" | "red" | "";
+            links: components["schemas"]["LinkBody"][];
+            mayEdit: boolean;
+            mergedInto?: components["schemas"]["NamedRef"];
+            milestones: components["schemas"]["MilestoneBody"][];
+            /** @description per year, both kinds together */
+            money: components["schemas"]["YearMoney"][];
+            /** @description dependencies of others on this one */
+            neededBy: components["schemas"]["DependencyBody"][];
+            /** @description the earliest milestone that is not reached */
+            nextMilestone?: components["schemas"]["NextDue"];
+            number: string;
+            parent?: components["schemas"]["NamedRef"];
+            pausedUntil: components["schemas"]["DateBody"];
+            /** @description from and to in one text */
+            period: string;
+            reporting: boolean;
+            risks: components["schemas"]["RiskBody"][];
+            sheet: components["schemas"]["DescriptionBody"];
+            staff: components["schemas"]["StaffBody"][];
+            /** @enum {string} */
+            stage: "idea" | "fundsRequested" | "decided" | "running" | "paused" | "done" | "merged" | "stopped";
+            stageNote: string;
+            stageSince: string;
+            /**
+             * Format: int64
+             * @description by how many months it can be moved at least; 0: not at all
+             */
+            step: number;
+            team: components["schemas"]["MemberBody"][];
+            title: string;
+            to: components["schemas"]["DateBody"];
+            /** @description that take part */
+            units: components["schemas"]["NamedRef"][];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        InitiativeList: {
+            items: components["schemas"]["InitiativeRow"][];
+            /**
+             * Format: date
+             * @description date in the municipality
+             */
+            today: string;
+            /** Format: int64 */
+            total: number;
+        };
+        InitiativeRow: {
+            allProcesses: boolean;
+            closed: boolean;
+            etag: string;
+            field?: components["schemas"]["NamedRef"];
+            from: components["schemas"]["DateBody"];
+            id: string;
+            /** @enum {string} */
+            kind: "programme" | "project" | "measure";
+            leadUnit: components["schemas"]["NamedRef"];
+            /** @enum {string} */
+            light: "green" | "yellow" | "red" | "";
+            mayEdit: boolean;
+            mergedInto?: components["schemas"]["NamedRef"];
+            /** @description per year, both kinds together */
+            money: components["schemas"]["YearMoney"][];
+            /** @description the earliest milestone that is not reached */
+            nextMilestone?: components["schemas"]["NextDue"];
+            number: string;
+            parent?: components["schemas"]["NamedRef"];
+            pausedUntil: components["schemas"]["DateBody"];
+            /** @description from and to in one text */
+            period: string;
+            reporting: boolean;
+            staff: components["schemas"]["StaffBody"][];
+            /** @enum {string} */
+            stage: "idea" | "fundsRequested" | "decided" | "running" | "paused" | "done" | "merged" | "stopped";
+            stageNote: string;
+            stageSince: string;
+            /**
+             * Format: int64
+             * @description by how many months it can be moved at least; 0: not at all
+             */
+            step: number;
+            title: string;
+            to: components["schemas"]["DateBody"];
+        };
+        InitiativeTemplateBody: {
+            items: components["schemas"]["CheckLineBody"][];
+            key: string;
+            name: string;
+        };
         JobBody: {
             /** Format: int64 */
             attempts: number;
@@ -3711,6 +5542,32 @@ export interface components {
             name: string;
             uri?: string;
         };
+        LinkBody: {
+            id: string;
+            /** @enum {string} */
+            kind: "process" | "modelVersion" | "application";
+            modelKind?: string;
+            name: string;
+            note?: string;
+            /** @description of the process or application */
+            number: string;
+            /** @description of processes and versions */
+            processId?: string;
+            /** @enum {string} */
+            relation: "digitalizes" | "touches" | "needs" | "realises" | "introduces" | "replaces";
+            targetId: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        LinkInput: {
+            id?: string;
+            /** @enum {string} */
+            kind: "process" | "modelVersion" | "application";
+            note?: string;
+            /** @enum {string} */
+            relation: "digitalizes" | "touches" | "needs" | "realises" | "introduces" | "replaces";
+            targetId: string;
+        };
         LoopFigure: {
             /** @description no way leads out */
             endless: boolean;
@@ -3750,6 +5607,16 @@ export interface components {
             reason: string;
             /** Format: date-time */
             since?: string;
+        };
+        MatchBody: {
+            id: string;
+            /** @enum {string} */
+            kind: "application" | "initiative" | "process";
+            number: string;
+            title: string;
+            unit: string;
+            /** @description of the text that it has */
+            words: string[];
         };
         MeBody: {
             /** @description actions possible somewhere in the tenant: what the menu shows */
@@ -3834,6 +5701,13 @@ export interface components {
             /** @description the file names media breaks itself; then these count and derived ones are only listed */
             stated: boolean;
         };
+        MemberBody: {
+            function: string;
+            /** @enum {string} */
+            role: "owner" | "manager" | "coordination" | "team" | "advisor";
+            unitId?: string;
+            vacant?: boolean;
+        };
         MergePreview: {
             /**
              * Format: int64
@@ -3870,6 +5744,25 @@ export interface components {
         MergeUnitRequest: {
             /** @description id of the unit that takes over */
             into: string;
+        };
+        MilestoneBody: {
+            done: boolean;
+            doneOn?: string;
+            due: components["schemas"]["DateBody"];
+            id: string;
+            overdue: boolean;
+            /** @description what it was before, oldest first */
+            shifts: components["schemas"]["ShiftBody"][];
+            title: string;
+        };
+        MilestoneInput: {
+            done?: boolean;
+            doneOn?: string;
+            /** @description as people write it */
+            due: string;
+            /** @description absent: a new one */
+            id?: string;
+            title: string;
         };
         MissingBody: {
             /** @description somebody was asked and could not say */
@@ -3936,6 +5829,26 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        MoveBody: {
+            /** @description dependencies that get worse */
+            broken: components["schemas"]["TieBody"][];
+            from: components["schemas"]["DateBody"];
+            /** @description as it is now; absent if it was only tried */
+            initiative?: components["schemas"]["InitiativeBody"];
+            /** @description milestones that are too vague to be moved by so little */
+            kept: string[];
+            period: string;
+            to: components["schemas"]["DateBody"];
+        };
+        MoveInitiativeRequest: {
+            /** @description the dependencies that get worse were seen */
+            accept?: boolean;
+            /**
+             * Format: int64
+             * @description later; negative: earlier. A multiple of the step of the initiative
+             */
+            months: number;
+        };
         MoveSteckbriefFieldRequest: {
             /** @description key of an own field or group of the same kind; empty: to the end */
             before: string;
@@ -3943,6 +5856,16 @@ export interface components {
         MoveUnitRequest: {
             /** @description empty: to the top */
             parentId: string;
+        };
+        MovedBody: {
+            from: components["schemas"]["DateBody"];
+            title: string;
+            to: components["schemas"]["DateBody"];
+        };
+        NamedRef: {
+            id: string;
+            name: string;
+            number: string;
         };
         NamingAdvice: {
             key: string;
@@ -3965,6 +5888,11 @@ export interface components {
             /** @description by default the name of the kind */
             name?: string;
         };
+        NextDue: {
+            due: components["schemas"]["DateBody"];
+            overdue: boolean;
+            title: string;
+        };
         NodeFigure: {
             frequency: components["schemas"]["Estimate"];
             id: string;
@@ -3972,6 +5900,61 @@ export interface components {
             kind: string;
             /** @description on one line, at most 200 characters */
             name: string;
+        };
+        NominateProcessRequest: {
+            processId: string;
+            reason: string;
+        };
+        NominationBody: {
+            comment: string;
+            etag: string;
+            id: string;
+            number: string;
+            processId: string;
+            processName: string;
+            reason: string;
+            /** @enum {string} */
+            state: "named" | "accepted" | "declined";
+            unitName: string;
+        };
+        NominationCount: {
+            /** Format: int64 */
+            count: number;
+            unitId: string;
+            unitName: string;
+        };
+        NominationRoundBody: {
+            closed: boolean;
+            /** @description per Dezernat, only of a single round */
+            counts: components["schemas"]["NominationCount"][];
+            deadline: string;
+            etag: string;
+            id: string;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            most: number;
+            /** @description only of a single round */
+            nominations: components["schemas"]["NominationBody"][];
+            /** Format: int64 */
+            year: number;
+        };
+        NominationRoundInput: {
+            closed?: boolean;
+            /** @description date */
+            deadline: string;
+            /**
+             * Format: int64
+             * @description how many each Dezernat should name
+             */
+            least: number;
+            /**
+             * Format: int64
+             * @description how many it may name
+             */
+            most: number;
+            /** Format: int64 */
+            year: number;
         };
         NotificationsBody: {
             /** @description secret address of your calendar; empty if there is none */
@@ -4427,6 +6410,31 @@ export interface components {
             text: string;
             topic: string;
         };
+        ReportBody: {
+            /** @description what has to be adapted */
+            adjustment?: string;
+            /**
+             * Format: int64
+             * @description in which year; absent: in none
+             */
+            adjustmentYear?: number;
+            /** @description as once decided */
+            content?: string;
+            /** Format: date-time */
+            createdAt: string;
+            etag: string;
+            id: string;
+            /** @description state so far */
+            interim: string;
+            /** @enum {string} */
+            light?: "green" | "yellow" | "red" | "";
+            /** @description 2026-08 */
+            month: string;
+            /** @description milestones moved since the report before */
+            moved: components["schemas"]["MovedBody"][];
+            /** @description next steps */
+            next?: string;
+        };
         ReportChangeoverRequest: {
             /**
              * Format: double
@@ -4441,6 +6449,88 @@ export interface components {
             /** @description day on which the work changed; today if empty */
             on?: string;
         };
+        ReportList: {
+            /** @description this initiative still owes it */
+            due: boolean;
+            /** @description month for which reports were due last */
+            dueMonth: string;
+            items: components["schemas"]["ReportBody"][];
+        };
+        ReportText: {
+            /** @description what has to be adapted */
+            adjustment?: string;
+            /**
+             * Format: int64
+             * @description in which year; absent: in none
+             */
+            adjustmentYear?: number;
+            /** @description as once decided */
+            content?: string;
+            /** @description state so far */
+            interim: string;
+            /** @enum {string} */
+            light?: "green" | "yellow" | "red" | "";
+            /** @description next steps */
+            next?: string;
+        };
+        RiskBody: {
+            /** @description what is done about it */
+            answer?: string;
+            closed?: boolean;
+            /** @enum {string} */
+            impact?: "low" | "medium" | "high" | "";
+            /** @enum {string} */
+            likelihood?: "low" | "medium" | "high" | "";
+            text: string;
+        };
+        RoadmapBody: {
+            /** @description ids of the critical chain of the whole portfolio, first to last */
+            chain: string[];
+            conflicts: components["schemas"]["ConflictBody"][];
+            items: components["schemas"]["RoadmapItem"][];
+            /** @description dependencies between the items */
+            ties: components["schemas"]["TieBody"][];
+            /** Format: date */
+            today: string;
+        };
+        RoadmapItem: {
+            allProcesses: boolean;
+            closed: boolean;
+            etag: string;
+            field?: components["schemas"]["NamedRef"];
+            from: components["schemas"]["DateBody"];
+            id: string;
+            /** @enum {string} */
+            kind: "programme" | "project" | "measure";
+            leadUnit: components["schemas"]["NamedRef"];
+            /** @enum {string} */
+            light: "green" | "yellow" | "red" | "";
+            mayEdit: boolean;
+            mergedInto?: components["schemas"]["NamedRef"];
+            milestones: components["schemas"]["MilestoneBody"][];
+            /** @description per year, both kinds together */
+            money: components["schemas"]["YearMoney"][];
+            /** @description the earliest milestone that is not reached */
+            nextMilestone?: components["schemas"]["NextDue"];
+            number: string;
+            parent?: components["schemas"]["NamedRef"];
+            pausedUntil: components["schemas"]["DateBody"];
+            /** @description from and to in one text */
+            period: string;
+            reporting: boolean;
+            staff: components["schemas"]["StaffBody"][];
+            /** @enum {string} */
+            stage: "idea" | "fundsRequested" | "decided" | "running" | "paused" | "done" | "merged" | "stopped";
+            stageNote: string;
+            stageSince: string;
+            /**
+             * Format: int64
+             * @description by how many months it can be moved at least; 0: not at all
+             */
+            step: number;
+            title: string;
+            to: components["schemas"]["DateBody"];
+        };
         RuleBody: {
             name: string;
             /** @description numbers of the rule elsewhere */
@@ -4451,6 +6541,15 @@ export interface components {
         RulesBody: {
             elements: components["schemas"]["ElementWord"][];
             rules: components["schemas"]["RuleBody"][];
+        };
+        SaveCapacityNeedsRequest: {
+            needs: components["schemas"]["CapacityNeedBody"][];
+        };
+        SaveCapacitySupplyRequest: {
+            days: {
+                [key: string]: number;
+            };
+            source?: string;
         };
         SaveNotificationsRequest: {
             /** @enum {string} */
@@ -4477,7 +6576,7 @@ export interface components {
         SearchGroup: {
             items: components["schemas"]["SearchHit"][];
             /** @enum {string} */
-            kind: "process" | "model" | "unit" | "application";
+            kind: "process" | "model" | "unit" | "application" | "initiative";
             /** Format: int64 */
             total: number;
             totalIsLowerBound: boolean;
@@ -4485,7 +6584,7 @@ export interface components {
         SearchHit: {
             /** @description of models: what was found in them */
             elements: components["schemas"]["SearchElement"][];
-            /** @description of the process, model version, unit or application */
+            /** @description of the process, model version, unit, application or initiative */
             id: string;
             number?: string;
             processId?: string;
@@ -4502,6 +6601,23 @@ export interface components {
             current: boolean;
             /** Format: date-time */
             seenAt: string;
+        };
+        SetInitiativeStageRequest: {
+            /** @description id of the initiative that takes over */
+            mergedInto?: string;
+            /** @description the house's own words for the stage */
+            note?: string;
+            /** @description needed for pausing, merging, stopping and opening again */
+            reason?: string;
+            /**
+             * Format: date
+             * @description today if absent
+             */
+            since?: string;
+            /** @enum {string} */
+            stage: "idea" | "fundsRequested" | "decided" | "running" | "paused" | "done" | "merged" | "stopped";
+            /** @description of a paused one, as people write it */
+            until?: string;
         };
         SetPasswordRequest: {
             password: string;
@@ -4678,6 +6794,11 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        ShiftBody: {
+            from: components["schemas"]["DateBody"];
+            /** @description day of the change */
+            on: string;
+        };
         SignInInputBody: {
             password: string;
             /** @description slug; only where the host name does not decide */
@@ -4714,6 +6835,17 @@ export interface components {
             processes: number;
             /** Format: int64 */
             subProcesses: number;
+        };
+        StaffBody: {
+            /** Format: int64 */
+            approved?: number;
+            /** Format: int64 */
+            filled?: number;
+            note?: string;
+            /** Format: int64 */
+            planned?: number;
+            /** Format: int64 */
+            year: number;
         };
         StatusBody: {
             status: string;
@@ -4752,6 +6884,14 @@ export interface components {
             transport: components["schemas"]["Estimate"];
             waiting: components["schemas"]["Estimate"];
         };
+        SumsBody: {
+            /** @description for the three years after the first */
+            commitments: number[];
+            /** @description budget year and the three after it */
+            requested: number[];
+            /** @description per budget year */
+            years: components["schemas"]["YearSumsBody"][];
+        };
         SuspendTenantRequest: {
             suspended: boolean;
         };
@@ -4770,10 +6910,14 @@ export interface components {
             commentId?: string;
             due?: string;
             /** @enum {string} */
-            kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing";
+            kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing" | "concern" | "proof";
             /** @description the fact that is missing */
             missing?: components["schemas"]["MissingRef"];
+            /** @description what it is about, if it is not about a process */
+            name?: string;
             number: string;
+            /** @description page on which it is done, if it is not about a process */
+            path?: string;
             processId: string;
             processName: string;
             /** @description of steps of a release */
@@ -4827,6 +6971,17 @@ export interface components {
             parts: components["schemas"]["Part"][] | null;
             title: string;
         };
+        TieBody: {
+            /** @description id of the initiative that depends */
+            from: string;
+            /** @enum {string} */
+            kind: "finishStart" | "needs" | "conflicts";
+            note: string;
+            /** @description id of the initiative it depends on */
+            on: string;
+            /** @enum {string} */
+            verdict: "fits" | "unknown" | "tight" | "broken";
+        };
         TokenBody: {
             /** Format: date-time */
             createdAt: string;
@@ -4850,6 +7005,13 @@ export interface components {
             /** @description empty if it cannot be told */
             vendor: string;
             version: string;
+        };
+        TurnBody: {
+            mergedInto?: components["schemas"]["NamedRef"];
+            reason: string;
+            since: string;
+            stage: string;
+            until: components["schemas"]["DateBody"];
         };
         UnitBody: {
             etag: string;
@@ -5057,6 +7219,31 @@ export interface components {
             source: string;
             /** Format: int64 */
             year: number;
+        };
+        YearMoney: {
+            /** Format: int64 */
+            approved?: number;
+            /** Format: int64 */
+            planned?: number;
+            /** Format: int64 */
+            year: number;
+        };
+        YearSumsBody: {
+            /**
+             * Format: int64
+             * @description granted and carried over, less what is blocked and ordered
+             */
+            available: number;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            carried: number;
+            /** Format: int64 */
+            granted: number;
+            /** Format: int64 */
+            ordered: number;
+            /** Format: int64 */
+            spent: number;
         };
     };
     responses: never;
@@ -6606,6 +8793,317 @@ export interface operations {
             };
         };
     };
+    listBudgetLocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLockBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addBudgetLock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLockInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLockBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeBudgetLock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLockInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLockBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteBudgetLock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getCapacity: {
+        parameters: {
+            query: {
+                /** @description half year, 2027-H1 */
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityColumn"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getCapacityNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityNeedsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveCapacityNeeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCapacityNeedsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityNeedsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getCapacitySupply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 2027-H1 */
+                half: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacitySupplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveCapacitySupply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 2027-H1 */
+                half: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCapacitySupplyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacitySupplyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listCatalog: {
         parameters: {
             query?: {
@@ -7225,6 +9723,366 @@ export interface operations {
             };
         };
     };
+    matchConcern: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listConcerns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reportConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeConcern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    adoptConcern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    answerConcern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    askConcern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rejectConcern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    withdrawConcern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcernDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     removeDeputy: {
         parameters: {
             query?: never;
@@ -7242,6 +10100,995 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listDialogueStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogueStateBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listDialogues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogueList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createDialogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialogueInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogueBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getDialogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogueBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeDialogue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialogueInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogueBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteDialogue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    adoptDialogueResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                /** @description counted from 1 */
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogueBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listFieldsOfAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOfActionBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createFieldOfAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOfActionInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOfActionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeFieldOfAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOfActionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldOfActionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteFieldOfAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listFundingGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingGrantBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addFundingGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingGrantInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingGrantBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getFundingGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingGrantBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeFundingGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingGrantInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingGrantBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteFundingGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getFundingRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRequestBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeFundingRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingRequestInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRequestBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    decideFundingRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRequestBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    executeFundingRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecuteFundingRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRequestBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    withdrawFundingRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRequestBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listFundingRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRoundBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    startFundingRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingRoundInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRoundBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getFundingRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRoundBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeFundingRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingRoundInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRoundBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    advanceFundingRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceFundingRoundRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRoundBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    consolidateFunding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsolidationBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportFunding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    requestFunding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRequestBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -7435,6 +11282,840 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeInitiativeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listInitiativeTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeTemplateBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listInitiatives: {
+        parameters: {
+            query?: {
+                /** @description part of number or title */
+                q?: string;
+                /** @description one of these */
+                stage?: ("idea" | "fundsRequested" | "decided" | "running" | "paused" | "done" | "merged" | "stopped")[] | null;
+                /** @description one of these */
+                kind?: ("programme" | "project" | "measure")[] | null;
+                /** @description one of these */
+                light?: ("green" | "yellow" | "red")[] | null;
+                /** @description id of a field of action */
+                field?: string;
+                /** @description id of a unit: it or one below leads or takes part */
+                orgUnit?: string;
+                /** @description runs then, or money is planned for it */
+                year?: number;
+                /** @description id of a process: what is linked to it, or to all */
+                process?: string;
+                /** @description id of an initiative: it and everything below */
+                programme?: string;
+                /** @description year: what goes on then without new money */
+                withoutNewMoney?: number;
+                /** @description only what is not closed */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createInitiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInitiativeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getInitiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeInitiative: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInitiativeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteInitiative: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeBenefits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyBenefitInputBenefit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeBudget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyBudgetBodyBudgetYear"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeChecklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyCheckInputCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyCouncilInputDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeDependencies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyDependencyInputDependency"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeLinks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyLinkInputLink"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeMilestones: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyMilestoneInputMilestone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    moveInitiative: {
+        parameters: {
+            query?: {
+                /** @description only say what would happen */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInitiativeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listInitiativeReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createInitiativeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInitiativeReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeRisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyRiskBodyRisk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescriptionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyStaffBodyStaffYear"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    setInitiativeStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetInitiativeStageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveInitiativeTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyMemberBodyMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeBody"];
                 };
             };
             /** @description Error */
@@ -8614,6 +13295,39 @@ export interface operations {
             };
         };
     };
+    classifyTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     withdrawVersion: {
         parameters: {
             query?: never;
@@ -9174,6 +13888,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listNominationRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationRoundBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    openNominationRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominationRoundInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationRoundBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getNominationRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationRoundBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeNominationRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominationRoundInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationRoundBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    nominateProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominateProcessRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    withdrawNomination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    decideNomination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideNominationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationBody"];
                 };
             };
             /** @description Error */
@@ -11180,6 +16135,58 @@ export interface operations {
             };
         };
     };
+    getRoadmap: {
+        parameters: {
+            query?: {
+                /** @description part of number or title */
+                q?: string;
+                /** @description one of these */
+                stage?: ("idea" | "fundsRequested" | "decided" | "running" | "paused" | "done" | "merged" | "stopped")[] | null;
+                /** @description one of these */
+                kind?: ("programme" | "project" | "measure")[] | null;
+                /** @description one of these */
+                light?: ("green" | "yellow" | "red")[] | null;
+                /** @description id of a field of action */
+                field?: string;
+                /** @description id of a unit: it or one below leads or takes part */
+                orgUnit?: string;
+                /** @description runs then, or money is planned for it */
+                year?: number;
+                /** @description id of a process: what is linked to it, or to all */
+                process?: string;
+                /** @description id of an initiative: it and everything below */
+                programme?: string;
+                /** @description year: what goes on then without new money */
+                withoutNewMoney?: number;
+                /** @description only what is not closed */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadmapBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listViews: {
         parameters: {
             query?: {
@@ -11322,7 +16329,7 @@ export interface operations {
             query?: {
                 q?: string;
                 limit?: number;
-                kinds?: ("process" | "model" | "unit" | "application")[] | null;
+                kinds?: ("process" | "model" | "unit" | "application" | "initiative")[] | null;
             };
             header?: never;
             path?: never;

@@ -26,6 +26,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
+	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
+	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
+	"github.com/prozessregister/prozessregister/internal/portfolio/rating"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
@@ -79,6 +82,9 @@ type Services struct {
 	Funding       *funding.Service
 	Capacity      *capacity.Service
 	Initiatives   *initiative.Service
+	Criteria      *criteria.Service
+	Ratings       *rating.Service
+	Candidates    *candidate.Service
 }
 
 // Options say how the server behaves.

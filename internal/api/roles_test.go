@@ -206,6 +206,19 @@ var probes = map[identity.Action]func(s stage) bool{
 		tag := s.prepare.Do("GET", "/api/v1/capacity/supply/2027-H1", nil).Want(http.StatusOK).ETag()
 		return done(s.actor.Do("PUT", "/api/v1/capacity/supply/2027-H1", map[string]any{"days": map[string]int{"it": 130}}, "If-Match", tag))
 	},
+	identity.ReadRating: func(s stage) bool {
+		return done(s.actor.Do("GET", "/api/v1/ratings?set=hildesheim&object="+s.newProcess().ID, nil))
+	},
+	identity.RateObject: func(s stage) bool {
+		entry := map[string]any{"objectId": s.newProcess().ID, "criterion": "fit", "points": 3}
+		return done(s.actor.Do("POST", "/api/v1/ratings", map[string]any{"set": "hildesheim", "entries": []any{entry}}))
+	},
+	identity.EditCriteria: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/criteria-sets/prozessregister/standard", nil))
+	},
+	identity.RecordDecision: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/decisions?set=hildesheim&ids="+s.newProcess().ID, map[string]any{"title": "Rangliste"}))
+	},
 	identity.ManageTenants: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/operator/tenants", nil)) },
 	identity.ShareSavedView: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/saved-views", map[string]any{"name": "x", "page": "processes", "query": "", "shared": true}))

@@ -51,6 +51,10 @@ func (a *API) routes(h huma.API) {
 	a.capacityRoutes(v1)
 	a.initiativeRoutes(v1)
 	a.roadmapRoutes(v1)
+	a.criteriaRoutes(v1)
+	a.ratingRoutes(v1)
+	a.candidateRoutes(v1)
+	a.decisionRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -109,6 +109,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
 	}, a.Services.Processes, env.Now)
 	a.wireModels(env)
+	a.wireCandidates(env)
 	a.wireComments(env, notices)
 	a.wireFunding(env, notices)
 	a.wireMail(cfg, env, notices)

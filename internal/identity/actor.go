@@ -143,7 +143,7 @@ func (a Actor) scopeAllows(action Action) bool {
 	}
 	need := ScopeWrite
 	switch action {
-	case ReadProcess, ReadDraft, ReadUnit, ReadUnitFigures, ReadCatalog, ReadUsers, ReadOwnAttachment, RunExport, ReadFunding, ReadInitiative:
+	case ReadProcess, ReadDraft, ReadUnit, ReadUnitFigures, ReadCatalog, ReadUsers, ReadOwnAttachment, RunExport, ReadFunding, ReadInitiative, ReadRating:
 		need = ScopeRead
 	case ManageUsers, EditSettings, ManageTenants, ReadAudit, OwnTokens:
 		need = ScopeAdmin

@@ -74,6 +74,10 @@ const (
 	EditCapacity     Action = "capacity.edit"  // days of work that are there and that initiatives need
 	ReadInitiative   Action = "initiative.read"
 	EditInitiative   Action = "initiative.edit" // of the unit that leads
+	ReadRating        Action = "rating.read"        // ratings, rankings and decisions
+	RateObject        Action = "rating.rate"
+	EditCriteria      Action = "criteria.edit"
+	RecordDecision    Action = "decision.record"
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -132,6 +136,10 @@ var rules = map[Action]rule{
 	RequestFunding:   {roles: []Role{Approver, Coordinator, Strategy}},
 	ManageFunding:    {roles: []Role{Strategy}},
 	EditCapacity:     {roles: []Role{Strategy}},
+	ReadRating:        {roles: []Role{Approver, Coordinator, Strategy, Auditor}},
+	RateObject:        {roles: []Role{Coordinator, Strategy}},
+	EditCriteria:      {roles: []Role{Strategy}},
+	RecordDecision:    {roles: []Role{Strategy}},
 }
 
 // Actions lists every action of the table in alphabetical order.

@@ -1,0 +1,16 @@
+package app
+
+import (
+	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
+	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
+	"github.com/prozessregister/prozessregister/internal/portfolio/rating"
+	"github.com/prozessregister/prozessregister/internal/store"
+)
+
+// wireCandidates joins criteria, ratings and the ranking.
+func (a *App) wireCandidates(env Environment) {
+	sets := criteria.NewService(a.Store, env.Now)
+	ranking := candidate.NewService(a.Store, sets, map[criteria.Kind]candidate.Source{}, env.Now, store.NewID)
+	a.Services.Criteria, a.Services.Candidates = sets, ranking
+	a.Services.Ratings = rating.NewService(a.Store, sets, a.Store, ranking, env.Now, store.NewID)
+}

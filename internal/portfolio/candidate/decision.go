@@ -1,0 +1,117 @@
+package candidate
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/prozessregister/prozessregister/internal/audit"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// Decision is a ranking that was frozen: it never changes, and says all that it rests on.
+type Decision struct {
+	ID         string
+	Title      string
+	Note       string
+	On         string // date of the decision
+	Kind       criteria.Kind
+	SetID      string
+	SetVersion int
+	Count      int    // objects in the ranking
+	Content    []byte // JSON: see Frozen
+	Hash       string // SHA-256 of Content
+	AuthorID   string
+	AuthorName string
+	CreatedAt  time.Time
+}
+
+// MaxFrozen is how many places of a ranking a record keeps; Count says how many there were.
+const MaxFrozen = 500
+
+// Freeze is what somebody decides.
+type Freeze struct {
+	Query
+	Title string
+	Note  string
+	On    string // date, "" for today
+}
+
+// Encoder writes a ranking as it is kept: with the set, the weights, and of every object its answers and inputs.
+type Encoder func(a *Answered, f Freeze, at time.Time) ([]byte, error)
+
+// Freeze keeps a ranking as a record.
+func (s *Service) Freeze(ctx context.Context, f Freeze, encode Encoder) (Decision, error) {
+	if err := identity.Require(ctx, identity.RecordDecision, identity.Object{}); err != nil {
+		return Decision{}, err
+	}
+	now := s.now().UTC()
+	if f.On == "" {
+		f.On = now.Format(time.DateOnly)
+	}
+	f.Title = strings.TrimSpace(f.Title)
+	if err := f.check(); err != nil {
+		return Decision{}, err
+	}
+	f.Sensitivity = true
+	a, err := s.Rank(ctx, f.Query)
+	if err != nil {
+		return Decision{}, err
+	}
+	content, err := encode(a, f, now)
+	if err != nil {
+		return Decision{}, err
+	}
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return Decision{}, err
+	}
+	sum := sha256.Sum256(content)
+	d := Decision{
+		ID: s.newID(), Title: f.Title, Note: f.Note, On: f.On, Kind: f.Kind, SetID: a.Set.ID, SetVersion: a.Set.Version, Count: len(a.Rows),
+		Content: content, Hash: hex.EncodeToString(sum[:]), AuthorID: actor.UserID, AuthorName: actor.Name, CreatedAt: now,
+	}
+	return d, s.store.InTx(ctx, func(ctx context.Context) error {
+		s.store.Record(ctx, audit.Entry{Action: "decision.record", ObjectKind: "decision", ObjectID: d.ID, Draft: true,
+			Details: audit.Details{"name": d.Title, "on": d.On, "set": d.SetID, "version": d.SetVersion, "count": d.Count, "hash": d.Hash}})
+		return s.store.InsertDecision(ctx, d)
+	})
+}
+
+func (f Freeze) check() error {
+	var bad []problem.Field
+	switch n := utf8.RuneCountInString(f.Title); {
+	case n == 0:
+		bad = append(bad, problem.FieldOf("title", "field.required"))
+	case n > criteria.MaxTitle:
+		bad = append(bad, problem.FieldOf("title", "field.tooLong", "max", criteria.MaxTitle))
+	}
+	if utf8.RuneCountInString(f.Note) > 4000 {
+		bad = append(bad, problem.FieldOf("note", "field.tooLong", "max", 4000))
+	}
+	if _, err := time.Parse(time.DateOnly, f.On); err != nil {
+		bad = append(bad, problem.FieldOf("on", "field.date"))
+	}
+	return problem.InvalidFields(bad...)
+}
+
+// ListDecisions returns the records without their content, newest first, to those who read ratings of the whole house.
+func (s *Service) ListDecisions(ctx context.Context) ([]Decision, error) {
+	if err := identity.Require(ctx, identity.ReadRating, identity.Object{}); err != nil {
+		return nil, err
+	}
+	return s.store.Decisions(ctx)
+}
+
+// GetDecision returns one record.
+func (s *Service) GetDecision(ctx context.Context, id string) (Decision, error) {
+	if err := identity.Require(ctx, identity.ReadRating, identity.Object{}); err != nil {
+		return Decision{}, err
+	}
+	return s.store.Decision(ctx, id)
+}

@@ -1,0 +1,214 @@
+package candidate
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
+
+	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
+)
+
+// Order says which end of the interval counts.
+type Order string
+
+// The orders. Assured counts only what is known, so that nothing unknown ever puts an object before another one.
+const (
+	Assured  Order = "assured"
+	Expected Order = "expected" // the middle of the interval
+	Possible Order = "possible" // the upper end
+)
+
+// Orders lists the orders.
+var Orders = []Order{Assured, Expected, Possible}
+
+// Span is a value with the interval it can still reach; all of it is between 0 and Top.
+type Span struct{ Low, High float64 }
+
+// at is the point of the span that an order looks at.
+func (s Span) at(o Order) float64 {
+	switch o {
+	case Expected:
+		return (s.Low + s.High) / 2
+	case Possible:
+		return s.High
+	}
+	return s.Low
+}
+
+// Row is an object in a ranking.
+type Row struct {
+	index    int // in the snapshot
+	Gate     Gate
+	Value    float64 // by the order
+	Span     Span
+	Sure     float64 // weight × points of what is known, added up whatever the method
+	Coverage float64 // share of the weight with data, 0 to 1
+	Axes     [2]Span // in percent
+}
+
+// Ranking is a list of objects, best first.
+type Ranking struct {
+	matrix  *Matrix
+	Weights []float64 // per criterion
+	Order   Order
+	Top     float64 // the most an object can reach
+	Rows    []Row
+	lows    []float64 // of the rows, sorted
+	highs   []float64
+}
+
+// weightsOf are the weights of the set with those given instead.
+func weightsOf(set criteria.Set, given map[string]float64) []float64 {
+	w := make([]float64, len(set.Criteria))
+	for j, c := range set.Criteria {
+		w[j] = c.Weight
+		if x, ok := given[c.Key]; ok {
+			w[j] = x
+		}
+	}
+	return w
+}
+
+// rank puts the objects of pick into order. Ties are broken by what is known (a product is nothing as long as one axis is
+// unknown), by coverage, by what is still possible, and by the order of numbers: so the same question always has the same
+// answer, and who has no data is never before who has.
+func (x *Matrix) rank(pick []int, weights []float64, order Order) *Ranking {
+	r := &Ranking{matrix: x, Weights: weights, Order: order, Rows: make([]Row, len(pick))}
+	sc := newScorer(x, weights)
+	r.Top = sc.top()
+	for n, i := range pick {
+		r.Rows[n] = sc.row(i)
+		r.Rows[n].Value = r.Rows[n].Span.at(order)
+	}
+	slices.SortFunc(r.Rows, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.Gate, b.Gate), -compareValues(a.Value, b.Value), -compareValues(a.Sure, b.Sure),
+			-compareValues(a.Coverage, b.Coverage), -compareValues(a.Span.High, b.Span.High), cmp.Compare(a.index, b.index))
+	})
+	r.lows, r.highs = make([]float64, len(r.Rows)), make([]float64, len(r.Rows))
+	for i, row := range r.Rows {
+		r.lows[i], r.highs[i] = row.Span.Low, row.Span.High
+	}
+	sort.Float64s(r.lows)
+	sort.Float64s(r.highs)
+	return r
+}
+
+// nearly is below what any answer can change: sums in another order differ by less.
+const nearly = 1e-9
+
+func compareValues(a, b float64) int {
+	if math.Abs(a-b) < nearly {
+		return 0
+	}
+	return cmp.Compare(a, b)
+}
+
+// scorer adds up the criteria of an object.
+type scorer struct {
+	x       *Matrix
+	weights []float64
+	all     float64    // Σ weight × best
+	axes    [2]float64 // the same per axis
+}
+
+func newScorer(x *Matrix, weights []float64) scorer {
+	s := scorer{x: x, weights: weights}
+	for j, w := range weights {
+		s.all += w * x.best[j]
+		if a := x.axis[j]; a >= 0 {
+			s.axes[a] += w * x.best[j]
+		}
+	}
+	return s
+}
+
+func (s scorer) top() float64 {
+	if s.x.Set.Method == criteria.Sum {
+		return s.all
+	}
+	return 100
+}
+
+// row returns the value of an object.
+func (s scorer) row(i int) Row {
+	out := Row{index: i, Gate: s.x.gateOf(i)}
+	known := 0.0
+	var sum Span
+	var axes [2]Span
+	for j, u := range s.x.row(i) {
+		low, high := u, u
+		w := s.weights[j]
+		if math.IsNaN(u) {
+			low, high = 0, s.x.best[j]
+		} else {
+			known += w * s.x.best[j]
+		}
+		sum.Low += w * low
+		sum.High += w * high
+		if a := s.x.axis[j]; a >= 0 {
+			axes[a].Low += w * low
+			axes[a].High += w * high
+		}
+	}
+	out.Coverage, out.Sure = ratio(known, s.all), sum.Low
+	for a := range axes {
+		out.Axes[a] = Span{percent(axes[a].Low, s.axes[a]), percent(axes[a].High, s.axes[a])}
+	}
+	out.Span = s.value(sum, out.Axes)
+	return out
+}
+
+// value turns sums into the value of the method.
+func (s scorer) value(sum Span, axes [2]Span) Span {
+	switch s.x.Set.Method {
+	case criteria.Product:
+		return Span{math.Sqrt(axes[0].Low * axes[1].Low), math.Sqrt(axes[0].High * axes[1].High)}
+	case criteria.Mean:
+		return Span{percent(sum.Low, s.all), percent(sum.High, s.all)}
+	}
+	return sum
+}
+
+func ratio(x, of float64) float64 {
+	if of == 0 {
+		return 0
+	}
+	return x / of
+}
+
+func percent(x, of float64) float64 { return 100 * ratio(x, of) }
+
+// BestRank is the rank a row has if everything unknown of it turns out well and of the others badly; WorstRank is the
+// opposite.
+func (r *Ranking) BestRank(row Row) int {
+	return 1 + len(r.lows) - sort.SearchFloat64s(r.lows, row.Span.High+nearly)
+}
+
+// WorstRank is the rank a row can fall to.
+func (r *Ranking) WorstRank(row Row) int {
+	return max(1, len(r.highs)-sort.SearchFloat64s(r.highs, row.Span.Low-nearly))
+}
+
+// rankAt is the rank that a value would have among the rows of a gate.
+func (r *Ranking) rankAt(gate Gate, value float64) int {
+	from := sort.Search(len(r.Rows), func(i int) bool { return r.Rows[i].Gate >= gate })
+	to := sort.Search(len(r.Rows), func(i int) bool { return r.Rows[i].Gate > gate })
+	return 1 + from + sort.Search(to-from, func(i int) bool { return r.Rows[from+i].Value <= value+nearly })
+}
+
+// Class is A, B or C by a value, "" for what a rule knocks out.
+func (r *Ranking) Class(gate Gate, value float64) string {
+	set := r.matrix.Set
+	if gate == Failed {
+		return ""
+	}
+	share, top := ratio(value, r.Top), set.Set.Top()
+	switch {
+	case share >= set.Classes.A/top-nearly:
+		return "A"
+	case share >= set.Classes.B/top-nearly:
+		return "B"
+	}
+	return "C"
+}

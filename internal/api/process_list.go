@@ -40,6 +40,8 @@ type ProcessFilterInput struct {
 	MinCompleteness int      `query:"minCompleteness" minimum:"-1" maximum:"100" default:"-1"`
 	MaxCompleteness int      `query:"maxCompleteness" minimum:"-1" maximum:"100" default:"-1"`
 	Trashed         bool     `query:"trashed" doc:"what lies in the trash instead"`
+	CandidateClass  []string `query:"candidateClass" enum:"A,B,C" doc:"class in the ranking of the house by its standard set"`
+	MaxRank         int      `query:"maxRank" minimum:"0" maximum:"1000" doc:"place in that ranking; 0: any"`
 
 	terms []register.TermFilter
 }
@@ -125,6 +127,7 @@ func (in ProcessFilterInput) filter() register.ProcessFilter {
 		Query: in.Query, UnitID: in.OrgUnit, IDs: in.IDs, OwnerID: in.Owner, CaretakerID: in.Caretaker, OwnerVacant: yesNo(in.OwnerVacant),
 		Important: yesNo(in.Important), Unreleased: yesNo(in.Unreleased), Tag: in.Tag, Service: in.LeiKa, Application: in.Application,
 		TaskKind: in.TaskKind, ReviewDueBefore: in.ReviewDueBefore, Trashed: in.Trashed, Terms: in.terms,
+		CandidateClass: in.CandidateClass, MaxRank: in.MaxRank,
 		MinCompleteness: percent(in.MinCompleteness), MaxCompleteness: percent(in.MaxCompleteness),
 	}
 	if key, ok := catalog.ParseServiceKey(in.LeiKa); ok {

@@ -11,6 +11,7 @@ import (
 func (a *App) wireCandidates(env Environment) {
 	sets := criteria.NewService(a.Store, env.Now)
 	ranking := candidate.NewService(a.Store, sets, map[criteria.Kind]candidate.Source{}, env.Now, store.NewID)
+	a.Services.Processes.KeepRanks(ranking.KeepRanks)
 	a.Services.Criteria, a.Services.Candidates = sets, ranking
 	a.Services.Ratings = rating.NewService(a.Store, sets, a.Store, ranking, env.Now, store.NewID)
 }

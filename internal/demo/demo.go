@@ -74,6 +74,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"nominations", l.loadNominations},
 		{"funding", l.loadFunding},
 		{"initiatives", l.loadInitiatives},
+		{"ratings", l.loadRatings},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

@@ -35,7 +35,12 @@ type ProcessFilter struct {
 	UpdatedSince    time.Time
 	Terms           []TermFilter
 	Trashed         bool
+	CandidateClass  []string // of the ranking by the standard set of the house: "A", "B" or "C"
+	MaxRank         int      // place in that ranking, 0 = any
 }
+
+// asksRanks reports whether the filter is about places in the ranking.
+func (f ProcessFilter) asksRanks() bool { return len(f.CandidateClass) > 0 || f.MaxRank > 0 }
 
 // IsZero reports whether the filter leaves everything in.
 func (f ProcessFilter) IsZero() bool {
@@ -112,6 +117,7 @@ type ProcessQuery struct {
 	UnitPath string   // of Filter.UnitID
 	Visible  []string // unit paths whose processes the actor may see
 	Drafts   []string // unit paths whose current Steckbrief counts; elsewhere the released one
+	Rated    []string // unit paths whose places in the ranking the actor may know
 }
 
 // ProcessPage is one page.
@@ -132,6 +138,11 @@ func (s *Processes) List(ctx context.Context, r ListRequest) (ProcessPage, error
 	}
 	if len(q.Visible) == 0 || (r.Filter.Trashed && len(q.Drafts) == 0) {
 		return ProcessPage{}, nil
+	}
+	if r.Filter.asksRanks() && s.keepRanks != nil {
+		if err := s.keepRanks(ctx); err != nil {
+			return ProcessPage{}, err
+		}
 	}
 	page, err := s.store.ProcessList(ctx, q)
 	if err != nil {
@@ -158,6 +169,9 @@ func (s *Processes) query(ctx context.Context, r ListRequest) (ProcessQuery, err
 	q := ProcessQuery{ListRequest: r, Visible: actor.Paths(identity.ReadProcess), Drafts: actor.Paths(identity.ReadDraft)}
 	if r.Filter.Trashed {
 		q.Visible = q.Drafts
+	}
+	if q.Rated = actor.Paths(identity.ReadRating); r.Filter.asksRanks() && len(q.Rated) == 0 {
+		return q, problem.New(problem.Forbidden, "identity.forbidden")
 	}
 	if len(q.Sort) == 0 {
 		q.Sort = []Sort{{Field: SortName}}

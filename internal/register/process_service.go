@@ -12,10 +12,11 @@ import (
 
 // Processes keeps the entries of the register.
 type Processes struct {
-	store   ProcessStore
-	now     func() time.Time
-	newID   func() string
-	onMerge []MergeHook
+	store     ProcessStore
+	now       func() time.Time
+	newID     func() string
+	onMerge   []MergeHook
+	keepRanks func(ctx context.Context) error
 }
 
 // MergeHook takes what another room keeps of a process over to the one it was merged into. It runs in the
@@ -29,6 +30,10 @@ func NewProcesses(store ProcessStore, now func() time.Time, newID func() string)
 
 // OnMerge adds a hook. It is called while wiring only.
 func (s *Processes) OnMerge(hook MergeHook) { s.onMerge = append(s.onMerge, hook) }
+
+// KeepRanks sets what brings the places in the ranking up to date before a list is filtered by them. It is called while
+// wiring only.
+func (s *Processes) KeepRanks(keep func(ctx context.Context) error) { s.keepRanks = keep }
 
 // Card is a process with what stands around it.
 type Card struct {

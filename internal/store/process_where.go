@@ -83,8 +83,33 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 	if !f.UpdatedSince.IsZero() {
 		c.add("updated_at >= ?", micros(f.UpdatedSince))
 	}
+	c.ranks(ctx, q)
 	c.steckbrief(ctx, q)
 	return c
+}
+
+// ranks adds what is asked of the place in the ranking, where the actor may know it.
+func (c *conditions) ranks(ctx context.Context, q register.ProcessQuery) {
+	f := q.Filter
+	if len(f.CandidateClass) == 0 && f.MaxRank == 0 {
+		return
+	}
+	if len(q.Rated) == 0 {
+		c.add("1 = 0")
+		return
+	}
+	if q.Rated[0] != identity.Everywhere {
+		sql, args := below("unit_path", q.Rated)
+		c.add(sql, args...)
+	}
+	in, args := "id IN (SELECT process_id FROM process_facts WHERE tenant_id = ?", []any{tenant(ctx)}
+	if len(f.CandidateClass) > 0 {
+		in, args = in+" AND candidate_class IN ?", append(args, f.CandidateClass)
+	}
+	if f.MaxRank > 0 {
+		in, args = in+" AND candidate_rank BETWEEN 1 AND ?", append(args, f.MaxRank)
+	}
+	c.add(in+")", args...)
 }
 
 func (c *conditions) marks(f register.ProcessFilter) {

@@ -35,6 +35,7 @@ func (m *Municipality) checkSteering(c *checker) {
 	c.initiatives(m.Initiatives)
 	c.reports(m.Reports)
 	c.decisions(m.Decisions)
+	c.ratings(m.Ratings)
 	c.funding(m.Funding)
 	c.goals(m.Goals)
 	c.dialogues(m.Dialogues)

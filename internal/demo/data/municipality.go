@@ -30,6 +30,7 @@ type Municipality struct {
 	Initiatives  []Initiative
 	Reports      []Report
 	Decisions    []Decision
+	Ratings      []Rating // of processes
 	Funding      FundingRound
 	Goals        []Goal
 	Dialogues    []Dialogue
@@ -72,6 +73,7 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"initiatives.yaml", &m.Initiatives},
 		{"reports.yaml", &m.Reports},
 		{"decisions.yaml", &m.Decisions},
+		{"ratings.yaml", &m.Ratings},
 		{"funding.yaml", &m.Funding},
 		{"goals.yaml", &m.Goals},
 		{"dialogues.yaml", &m.Dialogues},

@@ -197,6 +197,11 @@ func (s *Service) compile(ctx context.Context, set criteria.Set) (*criteria.Comp
 func (s *Service) pick(ctx context.Context, snap *snapshot, q Query, paths []string) ([]int, error) {
 	var wanted map[string]bool
 	if q.Kind == criteria.Process && !q.Filter.IsZero() {
+		if len(q.Filter.CandidateClass) > 0 || q.Filter.MaxRank > 0 {
+			if err := s.KeepRanks(ctx); err != nil {
+				return nil, err
+			}
+		}
 		ids, err := s.filtered(ctx, q)
 		if err != nil {
 			return nil, err
@@ -227,6 +232,7 @@ func (s *Service) filtered(ctx context.Context, q Query) ([]string, error) {
 	}
 	pq := register.ProcessQuery{
 		ListRequest: register.ListRequest{Filter: q.Filter}, Visible: actor.Paths(identity.ReadProcess), Drafts: actor.Paths(identity.ReadDraft),
+		Rated: actor.Paths(identity.ReadRating),
 	}
 	if q.Filter.UnitID != "" {
 		units, err := s.store.Units(ctx)

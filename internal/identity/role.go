@@ -78,6 +78,10 @@ const (
 	RateObject        Action = "rating.rate"
 	EditCriteria      Action = "criteria.edit"
 	RecordDecision    Action = "decision.record"
+	ReadRating       Action = "rating.read"    // ratings, rankings and decisions
+	RateObject       Action = "rating.rate"
+	EditCriteria     Action = "criteria.edit"
+	RecordDecision   Action = "decision.record"
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -136,10 +140,10 @@ var rules = map[Action]rule{
 	RequestFunding:   {roles: []Role{Approver, Coordinator, Strategy}},
 	ManageFunding:    {roles: []Role{Strategy}},
 	EditCapacity:     {roles: []Role{Strategy}},
-	ReadRating:        {roles: []Role{Approver, Coordinator, Strategy, Auditor}},
-	RateObject:        {roles: []Role{Coordinator, Strategy}},
-	EditCriteria:      {roles: []Role{Strategy}},
-	RecordDecision:    {roles: []Role{Strategy}},
+	ReadRating:       {roles: []Role{Approver, Coordinator, Strategy, Auditor}},
+	RateObject:       {roles: []Role{Coordinator, Strategy}},
+	EditCriteria:     {roles: []Role{Strategy}},
+	RecordDecision:   {roles: []Role{Strategy}},
 }
 
 // Actions lists every action of the table in alphabetical order.

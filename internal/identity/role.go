@@ -74,11 +74,7 @@ const (
 	EditCapacity     Action = "capacity.edit"  // days of work that are there and that initiatives need
 	ReadInitiative   Action = "initiative.read"
 	EditInitiative   Action = "initiative.edit" // of the unit that leads
-	ReadRating        Action = "rating.read"        // ratings, rankings and decisions
-	RateObject        Action = "rating.rate"
-	EditCriteria      Action = "criteria.edit"
-	RecordDecision    Action = "decision.record"
-	ReadRating       Action = "rating.read"    // ratings, rankings and decisions
+	ReadRating       Action = "rating.read"     // ratings, rankings and decisions
 	RateObject       Action = "rating.rate"
 	EditCriteria     Action = "criteria.edit"
 	RecordDecision   Action = "decision.record"

@@ -93,7 +93,7 @@ export const DIALOGS = [
   { file: 'features/applications/ApplicationPage.tsx', as: 'strategie', at: newApplication, open: press('Löschen') },
   { file: 'features/concerns/ConcernForm.tsx', as: 'strategie', at: '/anliegen/neu', open: staleForm('**/concerns', [['Worum geht es?', 'Fristen im Blick'], ['Was stört heute?', 'Zettel']], 'Anliegen melden') },
   { file: 'features/dialogues/DialogueForm.tsx', as: 'strategie', at: '/strategiedialoge/neu', open: staleForm('**/dialogues', [['Datum', '2028']], 'Speichern') },
-  { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €$/, '20 T€']], 'Anmelden') },
+  { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €/, '20 T€']], 'Anmelden') },
   { file: 'features/models/UploadDialog.tsx', as: 'strategie', at: modelled(false), open: press('BPMN-Datei hochladen') },
   { file: 'features/models/RenameDialog.tsx', as: 'strategie', at: modelled(false), open: press('Umbenennen') },
   { file: 'features/models/DecisionDialog.tsx', as: 'strategie', at: draftOf, open: press('Zur Freigabe geben') },

@@ -111,9 +111,9 @@ function Initiatives({ columns }: { columns: readonly Column[] }) {
     ...(columns[0]?.teams ?? []).map(({ team }) => ({ id: team, header: t(`capacity.team.${team}`), numeric: true, cell: (row: Row) => format.number(row.days[team] ?? 0) })),
   ];
   return (
-    <section aria-labelledby="bedarf">
+    <div>
       <h2 className="kern-heading-medium" id="bedarf">{t('capacity.needs')}</h2>
       <DataTable caption={t('capacity.needs')} columns={table} rows={list} id={(row) => row.id} />
-    </section>
+    </div>
   );
 }

@@ -73,11 +73,11 @@ function Results({ dialogue }: { dialogue: Dialogue }) {
       : []),
   ];
   return (
-    <section aria-labelledby="ergebnisse">
+    <div>
       <h2 className="kern-heading-small" id="ergebnisse">{t('dialogues.results')}</h2>
       <p className="kern-body">{t('dialogues.benefit.scale')}</p>
       {adopt.error && <ProblemView error={adopt.error} />}
       <DataTable caption={t('dialogues.results')} columns={columns} rows={rows} id={(row) => String(row.at)} />
-    </section>
+    </div>
   );
 }

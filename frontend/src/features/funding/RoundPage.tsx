@@ -35,10 +35,10 @@ export function RoundPage() {
         {round.note && <p className="kern-body">{round.note}</p>}
         <Advance round={round} />
         <Overview data={data} />
-        <section aria-labelledby="anmeldungen">
+        <div>
           <h2 className="kern-heading-medium" id="anmeldungen">{t('funding.requests')}</h2>
           <RequestTable data={data} />
-        </section>
+        </div>
         <SumTable data={data} />
       </div>
     </>

@@ -166,3 +166,26 @@ func TestADezernatNamesNoMoreProcessesThanItMay(t *testing.T) {
 		name(first).WantProblem(http.StatusConflict, "nomination.deadline")
 	})
 }
+
+func TestAConcernBecomesAnInitiativeInOneStep(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		office, coordination := town.Client(t, "editor51"), town.Client(t, "coordinatoriii")
+		var c struct {
+			concernView
+			InitiativeID string
+		}
+		office.Do("POST", "/api/v1/concerns", map[string]any{"title": "Fristen im Blick", "bothers": "Zettel", "unitId": town.Units["51.3"].ID}).Want(http.StatusCreated).Into(&c)
+		coordination.Do("POST", "/api/v1/concerns/"+c.ID+"/adopt", map[string]any{}, "If-Match", c.ETag).Want(http.StatusOK).Into(&c)
+		var v struct{ Title string }
+		coordination.Do("GET", "/api/v1/initiatives/"+c.InitiativeID, nil).Want(http.StatusOK).Into(&v)
+		if c.State != "adopted" || v.Title != "Fristen im Blick" {
+			t.Errorf("concern %+v, initiative %+v", c, v)
+		}
+		var found []struct{ Kind, Title string }
+		office.Do("GET", "/api/v1/concern-matches?q=Fristen+verpasst", nil).Want(http.StatusOK).Into(&found)
+		if len(found) != 1 || found[0].Kind != "initiative" {
+			t.Errorf("matches %+v, want the initiative", found)
+		}
+	})
+}

@@ -9,14 +9,13 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
-	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
 // wireFunding adds concerns, dialogues, nominations, requests for money and capacity, and what waits because of them.
 func (a *App) wireFunding(env Environment, notices register.Notices) {
-	known := initiatives{}
+	known := initiatives{a.Services.Initiatives}
 	s := &a.Services
 	s.Concerns = concern.NewService(a.Store, a.Store, s.Finder, known, notices, env.Now, store.NewID)
 	s.Dialogues = dialogue.NewService(a.Store, a.Store, known, env.Now, store.NewID)
@@ -48,18 +47,3 @@ func (d duties) DutiesOn(ctx context.Context, today string) ([]notify.Duty, erro
 	}
 	return all, err
 }
-
-// initiatives is what concerns, dialogues and requests know of the portfolio.
-type initiatives struct{}
-
-func (initiatives) Known(context.Context) ([]concern.Known, error)   { return nil, nil }
-func (initiatives) Names(context.Context) (map[string]string, error) { return map[string]string{}, nil }
-func (initiatives) Check(context.Context, string) error              { return errNoInitiatives }
-func (initiatives) Start(context.Context, concern.Concern) (string, error) {
-	return "", errNoInitiatives
-}
-func (initiatives) StartFromDialogue(context.Context, dialogue.Dialogue, dialogue.Result) (string, error) {
-	return "", errNoInitiatives
-}
-
-var errNoInitiatives = problem.New(problem.NotFound, "request.notFound")

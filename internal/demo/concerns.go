@@ -25,6 +25,9 @@ func (taken) StartFromDialogue(context.Context, dialogue.Dialogue, dialogue.Resu
 	return "", nil
 }
 
+// Names implements what capacity asks of the portfolio.
+func (taken) Names(context.Context) (map[string]string, error) { return map[string]string{}, nil }
+
 // noon is the middle of a day of the files, moved with the clock of the installation.
 func (l *loader) noon(d data.Date) (time.Time, error) {
 	day, err := l.day(d)

@@ -69,12 +69,14 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"applications", l.loadApplications},
 		{"processes", l.loadProcesses},
 		{"confirmations", l.loadConfirmations},
+		{"initiatives", l.loadInitiatives},
 		{"concerns", l.loadConcerns},
 		{"dialogues", l.loadDialogues},
 		{"nominations", l.loadNominations},
 		{"funding", l.loadFunding},
 		{"initiatives", l.loadInitiatives},
 		{"ratings", l.loadRatings},
+		{"capacity", l.loadCapacity},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

@@ -154,5 +154,5 @@ func (l *loader) loadLockAndGrant(ctx context.Context, service *funding.Service)
 	return nil
 }
 
-// initiativeID is the id of an initiative of the files, "" as long as the register holds none.
-func (l *loader) initiativeID(string) string { return "" }
+// initiativeID is the id of an initiative of the files, "" for none.
+func (l *loader) initiativeID(number string) string { return l.initiatives[number].ID }

@@ -629,6 +629,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ranking: value, interval, coverage, class with reasons, sensitivity, and the fact that is missing most */
+        get: operations["listCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two candidates criterion by criterion */
+        get: operations["compareCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a candidate is where it is, and what would change that */
+        get: operations["readCandidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the caretaker of a process for a fact that is missing */
+        post: operations["askForFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that seem to do the same, by name, service and model */
+        get: operations["similarCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/capacity": {
         parameters: {
             query?: never;
@@ -1040,6 +1125,128 @@ export interface paths {
         put?: never;
         /** Take one's own concern back */
         post: operations["withdrawConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sets of criteria that come with the product, and the own ones */
+        get: operations["listCriteriaSets"];
+        put?: never;
+        /** Make an own set of another one */
+        post: operations["copyCriteriaSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a formula and tell its inputs; nothing is stored */
+        post: operations["checkFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What formulas may name, and the functions they may call */
+        get: operations["listCriteriaInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A set of criteria */
+        get: operations["readCriteriaSet"];
+        /** Make a new version of an own set */
+        put: operations["changeCriteriaSet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria-sets/{id}/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rank the processes of the house by this set */
+        post: operations["chooseCriteriaSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rankings that were frozen, newest first */
+        get: operations["listDecisions"];
+        put?: never;
+        /** Freeze the ranking of this query: it never changes again */
+        post: operations["recordDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A frozen ranking with everything it rests on */
+        get: operations["readDecision"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3149,6 +3356,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said about an object by the criteria of a set, newest first */
+        get: operations["listRatings"];
+        put?: never;
+        /** Rate one or many objects: all of it, or nothing. An entry without points and amount takes the own rating back */
+        post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases/{id}": {
         parameters: {
             query?: never;
@@ -3616,6 +3841,17 @@ export interface components {
             days: number;
             userId: string;
         };
+        AskForFactRequest: {
+            /**
+             * Format: int64
+             * @default 14
+             */
+            days: number;
+            /** @description of the Steckbrief */
+            field: string;
+            /** @description empty: a usual sentence */
+            text?: string;
+        };
         AskedBody: {
             askedName: string;
             elementName: string;
@@ -3626,6 +3862,13 @@ export interface components {
             processName: string;
             processNumber: string;
             text: string;
+        };
+        AskedForBody: {
+            /** @description the thread that gets the answer */
+            commentId: string;
+            /** @description by e-mail with a link to the one question too; else it only waits among the tasks */
+            mail: boolean;
+            person: string;
         };
         AssignmentBody: {
             /** @description how the house calls it, e.g. Leitung 51.3 */
@@ -3686,6 +3929,24 @@ export interface components {
         AuditList: {
             items: components["schemas"]["AuditBody"][];
             next: string;
+        };
+        AxisBody: {
+            key: string;
+            title: components["schemas"]["BilingualBody"];
+        };
+        BandBody: {
+            /**
+             * Format: double
+             * @description amounts less than this
+             */
+            below?: number;
+            /** Format: double */
+            points: number;
+            /**
+             * Format: double
+             * @description amounts not greater than this
+             */
+            upTo?: number;
         };
         BeginDraftRequest: {
             /** @description for origin draft: whose */
@@ -3848,6 +4109,125 @@ export interface components {
             /** @enum {string} */
             result: "changed" | "unchanged" | "refused";
         };
+        CandidateBody: {
+            /** @description in the order of the axes of the ranking, percent */
+            axes: components["schemas"]["SpanBody"][];
+            /**
+             * Format: int64
+             * @description if everything unknown of it turns out well and of the others badly
+             */
+            bestRank: number;
+            /**
+             * @description by the lower end; empty if a rule knocks it out
+             * @enum {string}
+             */
+            class: "A" | "B" | "C" | "";
+            /**
+             * Format: int64
+             * @description percent of the weight with data
+             */
+            coverage: number;
+            /**
+             * Format: double
+             * @description everything unknown counts the most
+             */
+            high: number;
+            id: string;
+            /** @enum {string} */
+            kind: "process" | "initiative" | "service";
+            /** @enum {string} */
+            knockout: "passed" | "unasked" | "failed";
+            /**
+             * Format: double
+             * @description everything unknown counts nothing
+             */
+            low: number;
+            /** @description what is not known, the answer that changes most first; at most three in lists */
+            missing: components["schemas"]["MissingFact"][];
+            /** Format: int64 */
+            missingCount: number;
+            name: string;
+            number: string;
+            /**
+             * @description by the upper end
+             * @enum {string}
+             */
+            possibleClass: "A" | "B" | "C" | "";
+            /** Format: int64 */
+            rank: number;
+            /** @description three at most */
+            reasons: components["schemas"]["ReasonBody"][];
+            /** @description the facts are from a released Steckbrief */
+            released: boolean;
+            /**
+             * Format: double
+             * @description percent of the draws in which it is among the best ten
+             */
+            stable: number | null;
+            /** @description of initiatives */
+            stage: string;
+            /** @description less data than the set asks for */
+            thin: boolean;
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Format: double
+             * @description by which it is ranked: with order=assured the lower end
+             */
+            value: number;
+            /** Format: int64 */
+            worstRank: number;
+        };
+        CandidateDetail: {
+            /** @description criterion by criterion */
+            lines: components["schemas"]["LineBody"][];
+            /** @description knock-outs */
+            rules: components["schemas"]["RuleLine"][];
+        };
+        CandidateHead: {
+            axes: components["schemas"]["AxisBody"][];
+            counts: components["schemas"]["ClassCounts"];
+            /**
+             * Format: int64
+             * @description of the sensitivity; 0 if it was not measured
+             */
+            draws: number;
+            /** @enum {string} */
+            kind: "process" | "initiative" | "service";
+            /** @enum {string} */
+            method: "sum" | "mean" | "product";
+            /** Format: int64 */
+            minCoverage: number;
+            /** @enum {string} */
+            order: "assured" | "expected" | "possible";
+            /**
+             * Format: int64
+             * @description processes whose facts are not read so far: ask again
+             */
+            pending: number;
+            set: string;
+            /** Format: int64 */
+            setVersion: number;
+            title: components["schemas"]["BilingualBody"];
+            /**
+             * Format: double
+             * @description the most an object can reach with these weights
+             */
+            top: number;
+            /** Format: int64 */
+            total: number;
+            weights: {
+                [key: string]: number;
+            };
+        };
+        CandidateList: {
+            items: components["schemas"]["CandidateBody"][];
+            next: string;
+        };
+        CandidatePair: {
+            a: components["schemas"]["CandidateDetail"];
+            b: components["schemas"]["CandidateDetail"];
+            ranking: components["schemas"]["CandidateHead"];
+        };
         CapacityCell: {
             /**
              * Format: int64
@@ -3901,6 +4281,23 @@ export interface components {
         };
         ChangeCommentRequest: {
             text: string;
+        };
+        ChangeCriteriaSetRequest: {
+            /** @description none or two: across and up */
+            axes: components["schemas"]["AxisBody"][];
+            classes: components["schemas"]["ClassesBody"];
+            criteria: components["schemas"]["CriterionBody"][];
+            knockouts: components["schemas"]["KnockoutBody"][];
+            /** @enum {string} */
+            method: "sum" | "mean" | "product";
+            /**
+             * Format: int64
+             * @description percent of the weight with data below which a value is called thin
+             */
+            minCoverage: number;
+            note: components["schemas"]["BilingualBody"];
+            objects: string[];
+            title: components["schemas"]["BilingualBody"];
         };
         ChangeInitiativeRequest: {
             /** @description the period may break dependencies */
@@ -3995,6 +4392,11 @@ export interface components {
             /** @description why the file cannot be read */
             refusal?: components["schemas"]["RefusalBody"];
         };
+        CheckFormulaRequest: {
+            formula: string;
+            /** @description it is that of a knock-out */
+            yesNo?: boolean;
+        };
         CheckInput: {
             /** @enum {string} */
             kind: "body" | "step";
@@ -4016,6 +4418,28 @@ export interface components {
         ClassBody: {
             key: string;
             scheme: string;
+        };
+        ClassCounts: {
+            /** Format: int64 */
+            a: number;
+            /** Format: int64 */
+            b: number;
+            /** Format: int64 */
+            c: number;
+            /**
+             * Format: int64
+             * @description knocked out by a rule
+             */
+            excluded: number;
+        };
+        ClassesBody: {
+            /**
+             * Format: double
+             * @description from this value on, with the weights of the set
+             */
+            a: number;
+            /** Format: double */
+            b: number;
         };
         Classified: {
             /** @enum {string} */
@@ -4214,6 +4638,10 @@ export interface components {
             title?: string;
             vacant?: boolean;
         };
+        CopyCriteriaSetRequest: {
+            copyOf: string;
+            title: string;
+        };
         CopyProfileRequest: {
             copyOf: string;
             title: string;
@@ -4359,6 +4787,83 @@ export interface components {
             query: string;
             shared?: boolean;
         };
+        CriteriaInput: {
+            /** @description of the Steckbrief */
+            field: string;
+            name: string;
+            objects: string[];
+            /** @description inputs a derived one is made of */
+            of: string[];
+            /** @description of a choice */
+            options: string[];
+            /** @enum {string} */
+            source: "steckbrief" | "model" | "unit" | "object" | "derived";
+            title: components["schemas"]["BilingualBody"];
+            /** @enum {string} */
+            type: "number" | "bool" | "choice";
+            unit: components["schemas"]["BilingualBody"];
+        };
+        CriteriaInputs: {
+            functions: string[];
+            inputs: components["schemas"]["CriteriaInput"][];
+        };
+        CriteriaSetBody: {
+            /** @description none or two: across and up */
+            axes: components["schemas"]["AxisBody"][];
+            classes: components["schemas"]["ClassesBody"];
+            criteria: components["schemas"]["CriterionBody"][];
+            /** @description If-Match for changing it; empty if it is built in */
+            etag: string;
+            knockouts: components["schemas"]["KnockoutBody"][];
+            /**
+             * Format: int64
+             * @description percent of the weight with data below which a value is called thin
+             */
+            minCoverage: number;
+        };
+        CriteriaSetHead: {
+            /** @description set an own one was copied from */
+            basedOn: string;
+            /** @description comes with the product and never changes */
+            builtIn: boolean;
+            id: string;
+            /**
+             * @description sum of the points, weighted mean in percent, or the square root of the product of both axes
+             * @enum {string}
+             */
+            method: "sum" | "mean" | "product";
+            note: components["schemas"]["BilingualBody"];
+            /** @description process, initiative, service */
+            objects: string[];
+            /** @description the house ranks its processes by it */
+            standard: boolean;
+            title: components["schemas"]["BilingualBody"];
+            /**
+             * Format: double
+             * @description the most an object can reach with the weights of the set
+             */
+            top: number;
+            /** Format: int64 */
+            version: number;
+        };
+        CriterionBody: {
+            axis: string;
+            bands: components["schemas"]["BandBody"][];
+            /** @description empty: people answer */
+            formula: string;
+            help: components["schemas"]["BilingualBody"];
+            /** @description inputs of the formula */
+            readonly inputs?: string[];
+            key: string;
+            /** @description the lower end of the scale is the better one */
+            lower?: boolean;
+            scale: components["schemas"]["ScaleBody"];
+            title: components["schemas"]["BilingualBody"];
+            /** @description of amounts that bands turn into points */
+            unit: components["schemas"]["BilingualBody"];
+            /** Format: double */
+            weight: number;
+        };
         DateBody: {
             /** @description first day it may mean, empty if it is not fixed */
             first: string;
@@ -4374,6 +4879,9 @@ export interface components {
             comment?: string;
             /** @enum {string} */
             state: "accepted" | "declined";
+        };
+        DecisionBody: {
+            content: components["schemas"]["FrozenBody"];
         };
         DecisionFields: {
             /** @description for handing in: ask people to confirm that they have read it, where the municipality wants that */
@@ -4393,6 +4901,28 @@ export interface components {
             units?: string[];
             /** @description for a release; today if empty */
             validFrom?: string;
+        };
+        DecisionHead: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /**
+             * Format: int64
+             * @description objects in the ranking
+             */
+            count: number;
+            /** @description SHA-256 of the content, as the audit trail has it */
+            hash: string;
+            id: string;
+            /** @enum {string} */
+            kind: "process" | "initiative" | "service";
+            note: string;
+            /** Format: date */
+            on: string;
+            set: string;
+            /** Format: int64 */
+            setVersion: number;
+            title: string;
         };
         DependencyBody: {
             id: string;
@@ -4985,9 +5515,19 @@ export interface components {
             /** Format: int64 */
             Size: number;
         };
+        FormulaBody: {
+            /** @description in the order of the text */
+            inputs: components["schemas"]["CriteriaInput"][];
+        };
         Fragment: {
             hit?: boolean;
             text: string;
+        };
+        FrozenBody: {
+            /** @description the first 500 */
+            items: components["schemas"]["CandidateDetail"][];
+            ranking: components["schemas"]["CandidateHead"];
+            set: components["schemas"]["CriteriaSetBody"];
         };
         FundingDecisionInput: {
             /** @description required unless included */
@@ -5469,6 +6009,18 @@ export interface components {
             key: string;
             name: string;
         };
+        InputBody: {
+            field: string;
+            name: string;
+            text: string;
+            title: string;
+            unit: string;
+            /**
+             * Format: double
+             * @description null if unknown; of yes and no 1 and 0
+             */
+            value: number | null;
+        };
         JobBody: {
             /** Format: int64 */
             attempts: number;
@@ -5509,6 +6061,15 @@ export interface components {
             /** @description product it belongs to, empty if unknown */
             vendor: string;
         };
+        KnockoutBody: {
+            /** @description answers yes or no; empty: people answer */
+            formula: string;
+            key: string;
+            /** @description said of an object for which it does not */
+            reason: components["schemas"]["BilingualBody"];
+            /** @description what has to hold */
+            title: components["schemas"]["BilingualBody"];
+        };
         LabelBody: {
             de: string;
             en?: string;
@@ -5541,6 +6102,59 @@ export interface components {
         LegalFactBody: {
             name: string;
             uri?: string;
+        };
+        LineBody: {
+            axis: string;
+            bands: components["schemas"]["BandBody"][];
+            /**
+             * Format: double
+             * @description the most it could count
+             */
+            best: number;
+            /**
+             * Format: double
+             * @description what the formula says: an amount where there are bands
+             */
+            computed: number | null;
+            criterion: string;
+            formula: string;
+            help: string;
+            inputs: components["schemas"]["InputBody"][];
+            /**
+             * Format: double
+             * @description of the ratings that count
+             */
+            least: number;
+            /** @description inputs without which the formula has no answer */
+            missing: string[];
+            /** Format: double */
+            most: number;
+            /** @enum {string} */
+            origin: "open" | "computed" | "rated" | "overruled";
+            /**
+             * Format: double
+             * @description null if nobody knows
+             */
+            points: number | null;
+            /**
+             * Format: int64
+             * @description people who rated it
+             */
+            ratings: number;
+            /** @description why the register was overruled */
+            reasons: string[];
+            scale: components["schemas"]["ScaleBody"];
+            /** @description the answer in words */
+            text: string;
+            title: string;
+            unit: string;
+            /** Format: double */
+            weight: number;
+            /**
+             * Format: double
+             * @description weight × points, as they count
+             */
+            worth: number;
         };
         LinkBody: {
             id: string;
@@ -5775,6 +6389,29 @@ export interface components {
              * @description 1 to 10
              */
             weight: number;
+        };
+        MissingFact: {
+            /** @description that become known */
+            criteria: string[];
+            /** @description of the Steckbrief: the caretaker can be asked for it */
+            field: string;
+            /**
+             * Format: double
+             * @description by how much the value rises with the best answer
+             */
+            gain: number;
+            /** @description name of the input; empty if people have to rate */
+            input: string;
+            /**
+             * Format: int64
+             * @description rank with the best answer
+             */
+            rankIf: number;
+            /** @description criterion that people have to rate */
+            rating: string;
+            title: string;
+            /** @description other inputs that are needed as well */
+            with: string[];
         };
         MissingRef: {
             field: string;
@@ -6269,6 +6906,64 @@ export interface components {
             expiresAt: string;
             id: string;
         };
+        RateRequest: {
+            entries: components["schemas"]["RatingEntry"][];
+            /** @description empty: the standard of the house */
+            set?: string;
+        };
+        RatingBody: {
+            /**
+             * Format: double
+             * @description from which the points follow by the bands
+             */
+            amount?: number;
+            /** Format: date-time */
+            at: string;
+            /** @description name; empty if erased */
+            by: string;
+            /** @description key of a criterion, or of a knock-out */
+            criterion: string;
+            /** @description neither replaced nor taken back */
+            current: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "process" | "initiative" | "service";
+            objectId: string;
+            /**
+             * Format: double
+             * @description of a knock-out: 1 = it holds, 0 = it does not
+             */
+            points: number;
+            reason: string;
+            set: string;
+            /** Format: int64 */
+            setVersion: number;
+        };
+        RatingEntry: {
+            /**
+             * Format: double
+             * @description instead of points, for criteria with bands
+             */
+            amount?: number;
+            criterion: string;
+            /**
+             * @default process
+             * @enum {string}
+             */
+            kind: "process" | "initiative" | "service";
+            objectId: string;
+            /** Format: double */
+            points?: number;
+            /** @description needed where the register knows the answer itself */
+            reason?: string;
+        };
+        ReasonBody: {
+            criterion: string;
+            /** @enum {string} */
+            kind: "for" | "against" | "unknown" | "knockout";
+            /** @description one sentence in the user's language */
+            text: string;
+        };
         ReceiptBody: {
             checkedAt: string;
             /** Format: int64 */
@@ -6303,6 +6998,12 @@ export interface components {
             number: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        RecordDecisionRequest: {
+            note?: string;
+            /** @description date of the decision; empty: today */
+            on?: string;
+            title: string;
         };
         Ref: {
             id: string;
@@ -6538,6 +7239,14 @@ export interface components {
             /** @description what it finds */
             text: components["schemas"]["BilingualBody"];
         };
+        RuleLine: {
+            /** @enum {string} */
+            answer: "passed" | "unasked" | "failed";
+            key: string;
+            /** @description said if it is not kept */
+            reason: string;
+            title: string;
+        };
         RulesBody: {
             elements: components["schemas"]["ElementWord"][];
             rules: components["schemas"]["RuleBody"][];
@@ -6562,6 +7271,19 @@ export interface components {
             };
             /** @description why; shown with the version */
             reason?: string;
+        };
+        ScaleBody: {
+            /** @description one per step, or none */
+            labels: components["schemas"]["BilingualBody"][];
+            /** Format: double */
+            max: number;
+            /** Format: double */
+            min: number;
+            /**
+             * Format: double
+             * @description 0: any number
+             */
+            step?: number;
         };
         SearchBody: {
             groups: components["schemas"]["SearchGroup"][];
@@ -6805,6 +7527,32 @@ export interface components {
             tenant?: string;
             username: string;
         };
+        SimilarBody: {
+            id: string;
+            /**
+             * Format: double
+             * @description share of the words of both models that is in both; 0 if they are not alike
+             */
+            model: number;
+            name: string;
+            /**
+             * Format: double
+             * @description likeness of the names, 0 to 1; 0 if they are not alike
+             */
+            names: number;
+            number: string;
+            /** @description LeiKa key both have */
+            service: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        SimilarList: {
+            items: components["schemas"]["SimilarBody"][];
+            /**
+             * Format: int64
+             * @description other units that seem to do the same
+             */
+            units: number;
+        };
         Size: {
             /** Format: int64 */
             activities: number;
@@ -6835,6 +7583,14 @@ export interface components {
             processes: number;
             /** Format: int64 */
             subProcesses: number;
+        };
+        SpanBody: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            value: number;
         };
         StaffBody: {
             /** Format: int64 */
@@ -8927,6 +9683,306 @@ export interface operations {
             };
         };
     };
+    listCandidates: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                /** @description by the process itself or by a release in force */
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
+                /** @description the filter of processes counts for processes only */
+                kind?: "process" | "initiative" | "service";
+                /** @description empty: the standard of the house */
+                set?: string;
+                /** @description of the set; 0: the newest */
+                version?: number;
+                /** @description criterion:weight, 0 to 100; those that are not named keep the weight of the set */
+                weights?: string[] | null;
+                /** @description lower end, middle or upper end of the interval; assured counts only what is known */
+                order?: "assured" | "expected" | "possible";
+                /** @description false: do not measure it, as while a slider moves */
+                sensitivity?: boolean;
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    compareCandidates: {
+        parameters: {
+            query: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                /** @description by the process itself or by a release in force */
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
+                /** @description the filter of processes counts for processes only */
+                kind?: "process" | "initiative" | "service";
+                /** @description empty: the standard of the house */
+                set?: string;
+                /** @description of the set; 0: the newest */
+                version?: number;
+                /** @description criterion:weight, 0 to 100; those that are not named keep the weight of the set */
+                weights?: string[] | null;
+                /** @description lower end, middle or upper end of the interval; assured counts only what is known */
+                order?: "assured" | "expected" | "possible";
+                a: string;
+                b: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatePair"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readCandidate: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                /** @description by the process itself or by a release in force */
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
+                /** @description the filter of processes counts for processes only */
+                kind?: "process" | "initiative" | "service";
+                /** @description empty: the standard of the house */
+                set?: string;
+                /** @description of the set; 0: the newest */
+                version?: number;
+                /** @description criterion:weight, 0 to 100; those that are not named keep the weight of the set */
+                weights?: string[] | null;
+                /** @description lower end, middle or upper end of the interval; assured counts only what is known */
+                order?: "assured" | "expected" | "possible";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    askForFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForFactRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedForBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    similarCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     getCapacity: {
         parameters: {
             query: {
@@ -10070,6 +11126,376 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConcernBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listCriteriaSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetHead"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    copyCriteriaSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyCriteriaSetRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    checkFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckFormulaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listCriteriaInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaInputs"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readCriteriaSet: {
+        parameters: {
+            query?: {
+                /** @description 0: the newest */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeCriteriaSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCriteriaSetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    chooseCriteriaSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionHead"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    recordDecision: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                /** @description by the process itself or by a release in force */
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
+                /** @description the filter of processes counts for processes only */
+                kind?: "process" | "initiative" | "service";
+                /** @description empty: the standard of the house */
+                set?: string;
+                /** @description of the set; 0: the newest */
+                version?: number;
+                /** @description criterion:weight, 0 to 100; those that are not named keep the weight of the set */
+                weights?: string[] | null;
+                /** @description lower end, middle or upper end of the interval; assured counts only what is known */
+                order?: "assured" | "expected" | "possible";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionBody"];
                 };
             };
             /** @description Error */
@@ -14751,6 +16177,10 @@ export interface operations {
                 maxCompleteness?: number;
                 /** @description what lies in the trash instead */
                 trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
                 limit?: number;
                 /** @description next of the page before */
                 cursor?: string;
@@ -14853,6 +16283,10 @@ export interface operations {
                 maxCompleteness?: number;
                 /** @description what lies in the trash instead */
                 trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
                 /** @description say what would happen, save nothing */
                 dryRun?: boolean;
             };
@@ -14920,6 +16354,10 @@ export interface operations {
                 maxCompleteness?: number;
                 /** @description what lies in the trash instead */
                 trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
                 format?: "xlsx" | "csv";
                 sort?: string[] | null;
             };
@@ -15991,6 +17429,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listRatings: {
+        parameters: {
+            query: {
+                kind?: "process" | "initiative" | "service";
+                /** @description id of the object */
+                object: string;
+                /** @description empty: the standard of the house */
+                set?: string;
+                /** @description replaced ones too */
+                history?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingBody"][];
+                };
             };
             /** @description Error */
             default: {

@@ -26,6 +26,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
+	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
 	"github.com/prozessregister/prozessregister/internal/portfolio/rating"
@@ -85,6 +86,9 @@ type Services struct {
 	Criteria      *criteria.Service
 	Ratings       *rating.Service
 	Candidates    *candidate.Service
+	Strategies    *goal.Strategies
+	Goals         *goal.Service
+	HouseMap      *goal.HouseMap
 }
 
 // Options say how the server behaves.

@@ -55,6 +55,8 @@ func (a *API) routes(h huma.API) {
 	a.ratingRoutes(v1)
 	a.candidateRoutes(v1)
 	a.decisionRoutes(v1)
+	a.strategyRoutes(v1)
+	a.goalRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

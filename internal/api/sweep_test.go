@@ -149,6 +149,11 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	links := map[string]any{"items": []any{map[string]any{"kind": "modelVersion", "targetId": ids["model-versions"], "relation": "realises"}}}
 	c.Do("PUT", "/api/v1/initiatives/"+ids["initiatives"]+"/links", links, "If-Match", `"r1"`).Want(http.StatusOK)
 	ids["initiative-reports"] = id(c.Do("POST", "/api/v1/initiatives/"+ids["initiatives"]+"/reports", map[string]any{"month": "2026-08", "interim": word}))
+	ids["strategies"] = id(c.Do("POST", "/api/v1/strategies", map[string]any{"title": word}))
+	ids["goals"] = id(c.Do("POST", "/api/v1/goals", map[string]any{
+		"title": word, "strategyId": ids["strategies"], "fieldId": ids["fields-of-action"], "direction": "up",
+		"target": map[string]any{"number": 1, "due": "2027"},
+	}))
 	return ids
 }
 
@@ -169,6 +174,7 @@ func (e endpoint) at(ids things) string {
 	if e.path == "/api/v1/capacity" {
 		path += "?from=2027-H1&to=2027-H2"
 	}
+	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{valueId}", "x", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000").Replace(e.path)
 	return path + map[string]string{"/api/v1/search": "?q=" + secretWord[:6], "/api/v1/processes": "?q=" + secretWord[:6]}[e.path] +
 		map[bool]string{true: "?kind=processes"}[strings.HasPrefix(e.path, "/api/v1/imports/")] +
 		map[bool]string{true: "?from=1&to=1"}[strings.HasSuffix(e.path, "/compare")] +
@@ -245,7 +251,7 @@ func everything(t *testing.T, town *testkit.Town, ids things) string {
 		"/concerns/" + ids["concerns"], "/dialogues/" + ids["dialogues"], "/nomination-rounds/" + ids["nomination-rounds"],
 		"/funding-rounds/" + ids["funding-rounds"] + "/consolidation", "/funding-grants/" + ids["funding-grants"], "/budget-locks", "/capacity/supply/2027-H1",
 		"/model-versions/" + ids["model-versions"], "/org-units/" + ids["org-units"], "/applications/" + ids["applications"], "/saved-views", "/me/tokens",
-		"/initiatives/" + ids["initiatives"], "/initiatives/" + ids["initiatives"] + "/reports", "/fields-of-action",
+		"/goals/" + ids["goals"], "/strategies", "/initiatives/" + ids["initiatives"], "/initiatives/" + ids["initiatives"] + "/reports", "/fields-of-action",
 	} {
 		all.Write(c.Do("GET", "/api/v1"+path, nil).Want(http.StatusOK).Body)
 		all.WriteByte('\n')

@@ -113,6 +113,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireComments(env, notices)
 	a.wireFunding(env, notices)
 	a.wireMail(cfg, env, notices)
+	a.wireGoals(env)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

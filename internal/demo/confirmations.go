@@ -10,8 +10,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
-// loadConfirmations records which heads of units have declared their registers complete, and when.
-func (l *loader) loadConfirmations(ctx context.Context) error {
+// planConfirmations adds to the history which heads of units have declared their registers complete.
+func (l *loader) planConfirmations(h *history) error {
 	for _, u := range l.town.Units {
 		if u.Register == nil || u.Register.State != data.RegisterConfirmed {
 			continue
@@ -25,14 +25,13 @@ func (l *loader) loadConfirmations(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", u.Number, err)
 		}
 		unit := l.units[u.Number]
-		err = l.db.InTx(store.At(ctx, day), func(ctx context.Context) error {
-			l.db.Record(ctx, audit.Entry{Action: "unit.confirmRegister", ObjectKind: "unit", ObjectID: unit.ID, UnitID: unit.ID,
-				Details: audit.Details{"number": u.Number, "name": u.Name, "processes": u.Register.Demo}})
-			return l.db.InsertConfirmation(ctx, register.Confirmation{ID: store.NewID(), UnitID: unit.ID, Processes: u.Register.Demo, At: day})
+		h.add(day, func(ctx context.Context) error {
+			return l.db.InTx(ctx, func(ctx context.Context) error {
+				l.db.Record(ctx, audit.Entry{Action: "unit.confirmRegister", ObjectKind: "unit", ObjectID: unit.ID, UnitID: unit.ID,
+					Details: audit.Details{"number": u.Number, "name": u.Name, "processes": u.Register.Demo}})
+				return l.db.InsertConfirmation(ctx, register.Confirmation{ID: store.NewID(), UnitID: unit.ID, Processes: u.Register.Demo, At: day})
+			})
 		})
-		if err != nil {
-			return fmt.Errorf("%s: %w", u.Number, err)
-		}
 	}
 	return nil
 }

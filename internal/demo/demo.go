@@ -77,6 +77,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"initiatives", l.loadInitiatives},
 		{"ratings", l.loadRatings},
 		{"capacity", l.loadCapacity},
+		{"goals", l.loadGoals},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

@@ -62,6 +62,10 @@ func (l *loader) loadProcesses(ctx context.Context) error {
 	if err := l.planModels(h, processes, sheets); err != nil {
 		return err
 	}
+	if err := l.planConfirmations(h); err != nil {
+		return err
+	}
+	l.planFigures(h)
 	if err := h.run(ctx); err != nil {
 		return err
 	}

@@ -143,7 +143,8 @@ func (a Actor) scopeAllows(action Action) bool {
 	}
 	need := ScopeWrite
 	switch action {
-	case ReadProcess, ReadDraft, ReadUnit, ReadUnitFigures, ReadCatalog, ReadUsers, ReadOwnAttachment, RunExport, ReadFunding, ReadInitiative, ReadRating:
+	case ReadProcess, ReadDraft, ReadUnit, ReadUnitFigures, ReadCatalog, ReadUsers, ReadOwnAttachment, RunExport,
+		ReadFunding, ReadInitiative, ReadRating, ReadGoals, ReadBoard:
 		need = ScopeRead
 	case ManageUsers, EditSettings, ManageTenants, ReadAudit, OwnTokens:
 		need = ScopeAdmin

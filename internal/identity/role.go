@@ -78,6 +78,11 @@ const (
 	RateObject       Action = "rating.rate"
 	EditCriteria     Action = "criteria.edit"
 	RecordDecision   Action = "decision.record"
+	ReadInitiative   Action = "initiative.read"
+	EditInitiative   Action = "initiative.edit" // of the unit that leads
+	ReadGoals        Action = "goal.read"
+	EditGoals        Action = "goal.edit"
+	ReadBoard        Action = "board.read" // the first page of those who steer
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -140,6 +145,9 @@ var rules = map[Action]rule{
 	RateObject:       {roles: []Role{Coordinator, Strategy}},
 	EditCriteria:     {roles: []Role{Strategy}},
 	RecordDecision:   {roles: []Role{Strategy}},
+	ReadGoals:        {roles: everyoneInside},
+	EditGoals:        {roles: []Role{Strategy}},
+	ReadBoard:        {roles: []Role{Coordinator, Strategy, Auditor}},
 }
 
 // Actions lists every action of the table in alphabetical order.

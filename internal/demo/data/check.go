@@ -37,7 +37,7 @@ func (m *Municipality) checkSteering(c *checker) {
 	c.decisions(m.Decisions)
 	c.ratings(m.Ratings)
 	c.funding(m.Funding)
-	c.goals(m.Goals)
+	c.goals(m.Strategy.Goals)
 	c.dialogues(m.Dialogues)
 	c.concerns(m.Concerns)
 	c.nominations(m.Nominations)

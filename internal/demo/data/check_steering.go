@@ -61,8 +61,23 @@ func (c *checker) goals(goals []Goal) {
 	for _, g := range goals {
 		where := "goal " + g.Title
 		c.ref(where, "field of action", g.Field)
-		c.required(where, "target", g.Target)
-		c.required(where, "valueOn", string(g.ValueOn))
+		oneOf(c, where, g.Direction, "up", "down")
+		c.ref(where, "unit", g.Owner.Unit)
+		if len(g.Targets) == 0 {
+			c.errorf("%s: no target", where)
+		}
+		for i, t := range g.Targets {
+			c.required(where, "since", string(t.Since))
+			c.required(where, "due", t.Due)
+			if t.Number == nil && t.Words == "" || i > 0 && (t.Reason == "" || t.Since < g.Targets[i-1].Since) {
+				c.errorf("%s: target of %s is empty, unexplained or out of order", where, t.Since)
+			}
+		}
+		for i, v := range g.Course {
+			if v.Number == nil || i > 0 && v.On <= g.Course[i-1].On || v.On >= g.Value.On {
+				c.errorf("%s: value of %s is empty or out of order", where, v.On)
+			}
+		}
 	}
 }
 

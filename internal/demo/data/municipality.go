@@ -32,7 +32,7 @@ type Municipality struct {
 	Decisions    []Decision
 	Ratings      []Rating // of processes
 	Funding      FundingRound
-	Goals        []Goal
+	Strategy     Strategy
 	Dialogues    []Dialogue
 	Governance   Governance
 	Concerns     []Concern
@@ -75,7 +75,7 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"decisions.yaml", &m.Decisions},
 		{"ratings.yaml", &m.Ratings},
 		{"funding.yaml", &m.Funding},
-		{"goals.yaml", &m.Goals},
+		{"goals.yaml", &m.Strategy},
 		{"dialogues.yaml", &m.Dialogues},
 		{"bodies.yaml", &m.Governance},
 		{"concerns.yaml", &m.Concerns},

@@ -30,19 +30,6 @@ type Amount struct {
 	Investive   int `yaml:"investive"`
 }
 
-// Goal is a strategic goal. Numbers are kept in the words they were given in.
-type Goal struct {
-	Title      string `yaml:"title"`
-	Field      string `yaml:"field"` // field of action, A to G
-	Target     string `yaml:"target"`
-	Due        string `yaml:"due"`
-	Target2026 string `yaml:"target2026"`
-	Value      string `yaml:"value"`
-	ValueOn    Date   `yaml:"valueOn"`
-	Figure     string `yaml:"figure"` // live figure; empty: entered by hand
-	Cost       string `yaml:"cost"`
-}
-
 // Dialogue is the record of a Strategiedialog.
 type Dialogue struct {
 	Unit         string           `yaml:"unit"`

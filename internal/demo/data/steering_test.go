@@ -179,24 +179,27 @@ func TestLiveGoalsAreWhatTheFilesSay(t *testing.T) {
 	totals := m.Services.Totals
 	want := map[string]string{
 		"confirmedRegisters":         fmt.Sprint(confirmed),
-		"dmsWorkplaceShare":          strings.Replace(fmt.Sprintf("%.1f %%", 100*float64(dms)/float64(workplaces)), ".", ",", 1),
+		"dmsWorkplaceShare":          fmt.Sprintf("%.2f", 100*float64(dms)/float64(workplaces)),
 		"servicesOnline":             fmt.Sprint(totals.Online),
 		"servicesWithEPayment":       fmt.Sprint(totals.EPayment),
 		"servicesMaturity2":          fmt.Sprint(totals.MaturityOnline[2] + totals.MaturityOnline[3] + totals.MaturityOnline[4]),
-		"processesWithReleasedModel": "19 (23 modelliert)", "modelledWithCaretaker": "21 von 23", "applicationsWithDms": "10",
+		"processesWithReleasedModel": "19", "modelledWithCaretaker": "91.3", "applicationsWithDms": "10",
 		"processesNamedPerDezernat": "I 3, II 2, III 3, IV 1",
 	}
 	got := map[string]string{}
-	for _, g := range m.Goals {
-		if g.Figure != "" {
-			got[g.Figure] = g.Value
+	for _, g := range m.Strategy.Goals {
+		switch {
+		case g.Figure != "" && g.Value.Number != nil:
+			got[g.Figure] = g.Value.Number.String()
+		case g.Figure != "":
+			got[g.Figure] = g.Value.Words
 		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("live goals (-want +got):\n%s", diff)
 	}
-	if len(m.Goals) != 13 {
-		t.Errorf("%d goals, want 13", len(m.Goals))
+	if len(m.Strategy.Goals) != 13 {
+		t.Errorf("%d goals, want 13", len(m.Strategy.Goals))
 	}
 }
 

@@ -118,7 +118,7 @@ func TestCheckFindsWhatDoesNotFitInTheStory(t *testing.T) {
 		"depends on nothing":     {func(m *Municipality) { m.Initiatives[0].Dependencies[0].On = "V-99" }, `"V-99", which is nothing`},
 		"merged into nothing":    {func(m *Municipality) { m.Initiatives[16].MergedInto = "" }, `stage "merged"`},
 		"round closes first":     {func(m *Municipality) { m.Funding.Closes = "2026-05-01" }, "2026-05-01 comes before"},
-		"goal in no field":       {func(m *Municipality) { m.Goals[0].Field = "H" }, `no field of action "H"`},
+		"goal in no field":       {func(m *Municipality) { m.Strategy.Goals[0].Field = "H" }, `no field of action "H"`},
 		"opinion of nobody":      {func(m *Municipality) { m.Governance.Participation[0].Body = "Feuerwehr" }, `no consulted body "Feuerwehr"`},
 		"more than all":          {func(m *Municipality) { m.Rollouts[0].Connected = 99 }, "99 of 8"},
 		"retention of a group":   {func(m *Municipality) { m.Aktenplan[0].Permanent = true }, "lowest level"},

@@ -1,0 +1,93 @@
+package api
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
+)
+
+// figureBody is a live figure with its value.
+type figureBody struct {
+	Key       string        `json:"key"`
+	Group     string        `json:"group" doc:"what it counts"`
+	Unit      string        `json:"unit" enum:"count,percent,hours,euro"`
+	Direction string        `json:"direction" enum:"up,down" doc:"which way is better"`
+	Label     bilingualBody `json:"label"`
+	Help      bilingualBody `json:"help" doc:"what is counted and what is not"`
+	Reading   *readingBody  `json:"reading,omitempty" doc:"absent: it cannot be read now"`
+}
+
+type readingBody struct {
+	Number float64  `json:"number"`
+	Part   *float64 `json:"part,omitempty" doc:"of a share: how many"`
+	Total  *float64 `json:"total,omitempty" doc:"of how many"`
+}
+
+type figureListBody struct {
+	Items []figureBody `json:"items" nullable:"false"`
+}
+
+func newReading(r goal.Reading) readingBody {
+	return readingBody{float64(r.Number) / 100, decimal(r.Part), decimal(r.Total)}
+}
+
+func newFigureBody(f goal.Figure) figureBody {
+	return figureBody{
+		Key: f.Key, Group: f.Group, Unit: string(f.Unit), Direction: string(f.Direction),
+		Label: bilingualBody{DE: f.Label.DE, EN: f.Label.EN}, Help: bilingualBody{DE: f.Help.DE, EN: f.Help.EN},
+	}
+}
+
+func (a *API) listFigures(ctx context.Context, _ *struct{}) (*struct{ Body figureListBody }, error) {
+	all, err := a.Goals.Figures(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list := figureListBody{Items: make([]figureBody, len(all))}
+	for i, f := range all {
+		list.Items[i] = newFigureBody(f.Figure)
+		if f.Reading != nil {
+			r := newReading(*f.Reading)
+			list.Items[i].Reading = &r
+		}
+	}
+	return &struct{ Body figureListBody }{list}, nil
+}
+
+// dashboardBody is what those who steer see first.
+type dashboardBody struct {
+	Since      string           `json:"since" doc:"day from which on it tells what moved"`
+	Goals      []goalBody       `json:"goals" nullable:"false"`
+	Moved      []movedBody      `json:"moved" nullable:"false" doc:"figures that are not what they were before that day"`
+	Retargeted []retargetedBody `json:"retargeted" nullable:"false" doc:"goals that have aimed at something else since then"`
+}
+
+type movedBody struct {
+	Figure figureBody  `json:"figure"`
+	Month  string      `json:"month" doc:"at whose end it was the value before"`
+	Before readingBody `json:"before"`
+	Now    readingBody `json:"now"`
+}
+
+type retargetedBody struct {
+	GoalID string     `json:"goalId"`
+	Title  string     `json:"title"`
+	Target goalTarget `json:"target"`
+}
+
+func (a *API) getDashboard(ctx context.Context, in *struct {
+	Since string `query:"since" doc:"a day; without one the last thirty days"`
+}) (*struct{ Body dashboardBody }, error) {
+	b, err := a.Goals.Board(ctx, in.Since)
+	if err != nil {
+		return nil, err
+	}
+	body := dashboardBody{Since: b.Since, Goals: newGoalList(ctx, b.Goals).Items, Moved: []movedBody{}, Retargeted: []retargetedBody{}}
+	for _, m := range b.Moved {
+		body.Moved = append(body.Moved, movedBody{newFigureBody(m.Figure), m.Month, newReading(m.Before), newReading(m.Now)})
+	}
+	for _, r := range b.Retargeted {
+		body.Retargeted = append(body.Retargeted, retargetedBody{r.GoalID, r.Title, newGoalTarget(r.Target, langOf(ctx))})
+	}
+	return &struct{ Body dashboardBody }{body}, nil
+}

@@ -1,0 +1,15 @@
+package app
+
+import (
+	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
+	"github.com/prozessregister/prozessregister/internal/store"
+)
+
+// wireGoals adds what the house aims at, and lets the figures be written down when a month has ended.
+func (a *App) wireGoals(env Environment) {
+	figures := goal.NewCatalogue(goal.NewRegisterSource(a.Store))
+	a.Services.Strategies = goal.NewStrategies(a.Store, env.Now, store.NewID)
+	a.Services.Goals = goal.NewService(a.Store, figures, env.Now, store.NewID)
+	a.Services.HouseMap = goal.NewHouseMap(a.Services.Units, a.Store)
+	a.Jobs.EachHour(goal.NewRecorder(a.Store, a.Store, figures, env.Now).Record)
+}

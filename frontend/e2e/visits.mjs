@@ -16,6 +16,8 @@ const drawing = async (page) => {
   return `/prozesse/${found.process.id}/modelle/${found.model.id}/zeichnen`;
 };
 
+const goal = async (page) => `/ziele/${(await get(page, '/goals')).items[0].id}`;
+
 const release = async (page) => {
   for (const one of (await get(page, '/processes?limit=50&mark=targetDefined')).items) {
     const [found] = await get(page, `/processes/${one.id}/releases`);
@@ -61,6 +63,11 @@ export const VISITS = {
   '/landkarte': { as: 'leser', to: '/landkarte' },
   '/suche': { as: 'strategie', to: '/suche?q=Antrag', more: ['/suche', '/suche?q=Hundesteur'] },
   '/amt': { as: 'leitung51', to: '/amt' },
+  '/ziele': { as: 'strategie', to: '/ziele' },
+  '/ziele/:id': { as: 'strategie', to: goal },
+  '/digitalisierung': { as: 'strategie', to: '/digitalisierung' },
+  '/suche': { as: 'strategie', to: '/suche?q=Antrag' },
+  '/amt': { as: 'strategie', to: '/amt' },
   '/organisation': { as: 'strategie', to: '/organisation' },
   '/organisation/neu': { as: 'strategie', to: '/organisation/neu' },
   '/organisation/:id': { as: 'strategie', to: unit() },

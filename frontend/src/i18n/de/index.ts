@@ -10,6 +10,7 @@ import concerns from './concerns.json';
 import draw from './draw.json';
 import figures from './figures.json';
 import funding from './funding.json';
+import goals from './goals.json';
 import imports from './imports.json';
 import initiatives from './initiatives.json';
 import map from './map.json';
@@ -40,6 +41,7 @@ export const de = {
   ...draw,
   ...figures,
   ...funding,
+  ...goals,
   ...imports,
   ...initiatives,
   ...map,

@@ -11,6 +11,7 @@ import concerns from './concerns.json';
 import draw from './draw.json';
 import figures from './figures.json';
 import funding from './funding.json';
+import goals from './goals.json';
 import imports from './imports.json';
 import initiatives from './initiatives.json';
 import map from './map.json';
@@ -41,6 +42,7 @@ export const en: Record<keyof typeof de, string> = {
   ...draw,
   ...figures,
   ...funding,
+  ...goals,
   ...imports,
   ...initiatives,
   ...map,

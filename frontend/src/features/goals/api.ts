@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body, ifMatch } from '../../api/client';
+import type { components } from '../../api/schema';
+
+export type Goal = components['schemas']['GoalBody'];
+export type GoalInput = components['schemas']['GoalInput'];
+export type Target = components['schemas']['GoalTarget'];
+export type TargetInput = components['schemas']['GoalTargetInput'];
+export type ValueInput = components['schemas']['GoalValueInput'];
+export type Strategy = components['schemas']['StrategyBody'];
+export type StrategyInput = components['schemas']['StrategyInput'];
+export type Figure = components['schemas']['FigureBody'];
+export type Dashboard = components['schemas']['DashboardBody'];
+
+const goalRoot = ['goals'] as const;
+
+/** useGoals gives all goals with targets, values and lights, by field of action. */
+export const useGoals = () =>
+  useQuery({ queryKey: [...goalRoot, 'list'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/goals', { signal }))).items });
+
+export const useGoal = (id: string) =>
+  useQuery({ queryKey: [...goalRoot, 'one', id], queryFn: ({ signal }) => body(api.GET('/api/v1/goals/{id}', { params: { path: { id } }, signal })) });
+
+/** useStrategies gives the strategies, the newest first, and the fields of action in their order. */
+export const useStrategies = () => useQuery({ queryKey: [...goalRoot, 'strategies'], queryFn: ({ signal }) => body(api.GET('/api/v1/strategies', { signal })) });
+
+/** useFigures gives the catalogue of live figures with their values. */
+export const useFigures = () => useQuery({ queryKey: [...goalRoot, 'figures'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/figures', { signal }))).items });
+
+/** useDashboard gives what those who steer see first; since is a day, empty for the last thirty days. */
+export const useDashboard = (since: string) =>
+  useQuery({ queryKey: [...goalRoot, 'dashboard', since], queryFn: ({ signal }) => body(api.GET('/api/v1/dashboard', { params: { query: since ? { since } : {} }, signal })) });
+
+/** useChange does something with goals and lets them be fetched anew. */
+function useChange<Input, Result>(mutationFn: (input: Input) => Promise<Result>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries({ queryKey: goalRoot }) });
+}
+
+export const useSaveGoal = () =>
+  useChange(({ goal, input, target }: { goal?: Goal; input: GoalInput; target?: TargetInput }) =>
+    goal
+      ? body(api.PUT('/api/v1/goals/{id}', { params: { path: { id: goal.id }, header: ifMatch(goal.etag) }, body: input }))
+      : body(api.POST('/api/v1/goals', { body: { ...input, target: target ?? {} } })),
+  );
+
+export const useDeleteGoal = () =>
+  useChange((goal: Goal) => body(api.DELETE('/api/v1/goals/{id}', { params: { path: { id: goal.id }, header: ifMatch(goal.etag) } })));
+
+export const useSetTarget = () =>
+  useChange(({ goal, input }: { goal: Goal; input: TargetInput }) =>
+    body(api.POST('/api/v1/goals/{id}/targets', { params: { path: { id: goal.id }, header: ifMatch(goal.etag) }, body: input })),
+  );
+
+export const useAddValue = () =>
+  useChange(({ goal, input }: { goal: Goal; input: ValueInput }) =>
+    body(api.POST('/api/v1/goals/{id}/values', { params: { path: { id: goal.id }, header: ifMatch(goal.etag) }, body: input })),
+  );
+
+export const useRemoveValue = () =>
+  useChange(({ goal, value }: { goal: Goal; value: string }) =>
+    body(api.DELETE('/api/v1/goals/{id}/values/{valueId}', { params: { path: { id: goal.id, valueId: value }, header: ifMatch(goal.etag) } })),
+  );
+
+export const useSaveStrategy = () =>
+  useChange(({ strategy, input }: { strategy?: Strategy; input: StrategyInput }) =>
+    strategy
+      ? body(api.PUT('/api/v1/strategies/{id}', { params: { path: { id: strategy.id }, header: ifMatch(strategy.etag) }, body: input }))
+      : body(api.POST('/api/v1/strategies', { body: input })),
+  );

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 // figureBody is a live figure with its value.
@@ -56,23 +57,50 @@ func (a *API) listFigures(ctx context.Context, _ *struct{}) (*struct{ Body figur
 
 // dashboardBody is what those who steer see first.
 type dashboardBody struct {
-	Since      string           `json:"since" doc:"day from which on it tells what moved"`
-	Goals      []goalBody       `json:"goals" nullable:"false"`
-	Moved      []movedBody      `json:"moved" nullable:"false" doc:"figures that are not what they were before that day"`
-	Retargeted []retargetedBody `json:"retargeted" nullable:"false" doc:"goals that have aimed at something else since then"`
+	Since      string         `json:"since" doc:"day from which on it tells what moved"`
+	Goals      []goalBody     `json:"goals" nullable:"false"`
+	Moved      []figureMove   `json:"moved" nullable:"false" doc:"figures that are not what they were before that day"`
+	Reports    []agendaEntry  `json:"reportsDue" nullable:"false" doc:"initiatives that owe a report"`
+	Decisions  []agendaEntry  `json:"decisions" nullable:"false" doc:"decisions to come, the next first"`
+	Turned     []agendaEntry  `json:"turned" nullable:"false" doc:"initiatives whose stage has changed since then, the newest first"`
+	Retargeted []goalRetarget `json:"retargeted" nullable:"false" doc:"goals that have aimed at something else since then"`
 }
 
-type movedBody struct {
+type figureMove struct {
 	Figure figureBody  `json:"figure"`
 	Month  string      `json:"month" doc:"at whose end it was the value before"`
 	Before readingBody `json:"before"`
 	Now    readingBody `json:"now"`
 }
 
-type retargetedBody struct {
+type goalRetarget struct {
 	GoalID string     `json:"goalId"`
 	Title  string     `json:"title"`
 	Target goalTarget `json:"target"`
+}
+
+// agendaEntry is something that an initiative brings.
+type agendaEntry struct {
+	InitiativeID string `json:"initiativeId"`
+	Number       string `json:"number"`
+	Title        string `json:"title"`
+	Month        string `json:"month" doc:"of a report that is due"`
+	On           string `json:"on" doc:"of a decision, in your language"`
+	Body         string `json:"body" doc:"who is to decide"`
+	Subject      string `json:"subject"`
+	Stage        string `json:"stage" doc:"of an initiative that turned"`
+	Since        string `json:"since" doc:"day on which it turned"`
+}
+
+func newAgenda(list []goal.Duty, lang text.Lang) []agendaEntry {
+	out := make([]agendaEntry, len(list))
+	for i, d := range list {
+		out[i] = agendaEntry{
+			InitiativeID: d.InitiativeID, Number: d.Number, Title: d.Title, Month: d.Month, On: d.On.Format(lang), Body: d.Body,
+			Subject: d.Subject, Stage: string(d.Stage), Since: d.Since,
+		}
+	}
+	return out
 }
 
 func (a *API) getDashboard(ctx context.Context, in *struct {
@@ -82,12 +110,14 @@ func (a *API) getDashboard(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	body := dashboardBody{Since: b.Since, Goals: newGoalList(ctx, b.Goals).Items, Moved: []movedBody{}, Retargeted: []retargetedBody{}}
+	body := dashboardBody{Since: b.Since, Goals: newGoalList(ctx, b.Goals).Items, Moved: []figureMove{}, Retargeted: []goalRetarget{}}
+	lang := langOf(ctx)
+	body.Reports, body.Decisions, body.Turned = newAgenda(b.Agenda.ReportsDue, lang), newAgenda(b.Agenda.Decisions, lang), newAgenda(b.Agenda.Turned, lang)
 	for _, m := range b.Moved {
-		body.Moved = append(body.Moved, movedBody{newFigureBody(m.Figure), m.Month, newReading(m.Before), newReading(m.Now)})
+		body.Moved = append(body.Moved, figureMove{newFigureBody(m.Figure), m.Month, newReading(m.Before), newReading(m.Now)})
 	}
 	for _, r := range b.Retargeted {
-		body.Retargeted = append(body.Retargeted, retargetedBody{r.GoalID, r.Title, newGoalTarget(r.Target, langOf(ctx))})
+		body.Retargeted = append(body.Retargeted, goalRetarget{r.GoalID, r.Title, newGoalTarget(r.Target, langOf(ctx))})
 	}
 	return &struct{ Body dashboardBody }{body}, nil
 }

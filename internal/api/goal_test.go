@@ -66,14 +66,9 @@ func aims(t *testing.T, town *testkit.Town) func(title string, more map[string]a
 
 func fieldOfAction(t *testing.T, town *testkit.Town) string {
 	t.Helper()
-	if err := town.App.Store.TmpFields(town.Context); err != nil {
-		t.Fatal(err)
-	}
-	f, err := town.App.Store.Fields(town.Context)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f[0].ID
+	var field struct{ ID string }
+	town.Client(t, "strategie").Do("POST", "/api/v1/fields-of-action", map[string]any{"code": "G", "name": "Steuerung und Mittel"}).Want(http.StatusCreated).Into(&field)
+	return field.ID
 }
 
 // TestGoalFromTargetToChange enters a goal, its values and another target, as an office tells it.

@@ -7,9 +7,11 @@ import (
 
 // wireGoals adds what the house aims at, and lets the figures be written down when a month has ended.
 func (a *App) wireGoals(env Environment) {
-	figures := goal.NewCatalogue(goal.NewRegisterSource(a.Store))
+	portfolio := goal.NewInitiativeSource(a.Store)
+	figures := goal.NewCatalogue(goal.NewRegisterSource(a.Store), portfolio)
 	a.Services.Strategies = goal.NewStrategies(a.Store, env.Now, store.NewID)
 	a.Services.Goals = goal.NewService(a.Store, figures, env.Now, store.NewID)
-	a.Services.HouseMap = goal.NewHouseMap(a.Services.Units, a.Store)
+	a.Services.Goals.Consult(portfolio)
+	a.Services.HouseMap = goal.NewHouseMap(a.Services.Units, a.Store, portfolio)
 	a.Jobs.EachHour(goal.NewRecorder(a.Store, a.Store, figures, env.Now).Record)
 }

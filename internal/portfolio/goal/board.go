@@ -29,7 +29,16 @@ type Board struct {
 	Goals      []View
 	Moved      []Moved
 	Retargeted []Retargeted
+	Agenda     Agenda
 }
+
+// Diary knows what the portfolio brings.
+type Diary interface {
+	Agenda(ctx context.Context, since, today string) (Agenda, error)
+}
+
+// Consult lets the board tell what a diary knows. It is called before the first question.
+func (s *Service) Consult(diary Diary) { s.agenda = diary }
 
 // boardDays is how far back a board looks if nobody says from when.
 const boardDays = 30
@@ -60,7 +69,10 @@ func (s *Service) Board(ctx context.Context, since string) (Board, error) {
 			b.Retargeted = append(b.Retargeted, Retargeted{GoalID: v.ID, Title: v.Title, Target: v.Target})
 		}
 	}
-	b.Moved, err = s.moved(ctx, since, today)
+	if b.Moved, err = s.moved(ctx, since, today); err != nil || s.agenda == nil {
+		return b, err
+	}
+	b.Agenda, err = s.agenda.Agenda(ctx, since, today)
 	return b, err
 }
 

@@ -38,6 +38,7 @@ type Service struct {
 	parts     PartStore
 	snapshots SnapshotStore
 	catalogue *Catalogue
+	agenda    Diary // nil: nobody knows
 	now       func() time.Time
 	newID     func() string
 }

@@ -1,5 +1,5 @@
 // Every dialog of the page: the file that shows it, who sees it, where, and how it opens.
-import { newProcess, send, someVersion, staleOnce, unitOf } from './town.mjs';
+import { get, newProcess, send, someVersion, staleOnce, unitOf } from './town.mjs';
 import { user } from './visits.mjs';
 
 const press = (name) => (page) => page.getByRole('button', { name }).first().click();
@@ -63,6 +63,7 @@ const newRequest = async (page) => {
   const [round] = await (await page.request.get('/api/v1/funding-rounds')).json();
   return `/mittelanmeldung/${round.id}/neu`;
 };
+const entered = async (page) => `/ziele/${(await get(page, '/goals')).items.find((one) => !one.figure && one.values.length > 1).id}`;
 
 const newApplication = async (page) => `/fachverfahren/${(await send(page, 'POST', '/applications', { name: `Wegverfahren ${Date.now()}`, kind: 'fachverfahren' })).id}`;
 
@@ -94,6 +95,12 @@ export const DIALOGS = [
   { file: 'features/concerns/ConcernForm.tsx', as: 'strategie', at: '/anliegen/neu', open: staleForm('**/concerns', [['Worum geht es?', 'Fristen im Blick'], ['Was stört heute?', 'Zettel']], 'Anliegen melden') },
   { file: 'features/dialogues/DialogueForm.tsx', as: 'strategie', at: '/strategiedialoge/neu', open: staleForm('**/dialogues', [['Datum', '2028']], 'Speichern') },
   { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €/, '20 T€']], 'Anmelden') },
+  { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €$/, '20 T€']], 'Anmelden') },
+  { file: 'features/goals/StrategyDialog.tsx', as: 'strategie', at: '/ziele', open: press('Strategie anlegen') },
+  { file: 'features/goals/GoalDialog.tsx', as: 'strategie', at: '/ziele', open: press('Ziel anlegen') },
+  { file: 'features/goals/TargetDialog.tsx', as: 'strategie', at: entered, open: press('Zielwert ändern') },
+  { file: 'features/goals/ValueDialog.tsx', as: 'strategie', at: entered, open: press('Wert eintragen') },
+  { file: 'features/goals/GoalPage.tsx', as: 'strategie', at: entered, open: press('Ziel löschen') },
   { file: 'features/models/UploadDialog.tsx', as: 'strategie', at: modelled(false), open: press('BPMN-Datei hochladen') },
   { file: 'features/models/RenameDialog.tsx', as: 'strategie', at: modelled(false), open: press('Umbenennen') },
   { file: 'features/models/DecisionDialog.tsx', as: 'strategie', at: draftOf, open: press('Zur Freigabe geben') },

@@ -5,6 +5,7 @@ import { unitLabel, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { PageTitle } from '../../components/PageTitle';
 import { useText } from '../../i18n/text';
+import { Board } from './Board';
 import { Figures } from './Figures';
 import { QueueCard } from './QueueCard';
 import { queuesFor } from './queues';
@@ -27,6 +28,7 @@ export function StartPage() {
       <PageTitle title={t('start.title', { name: me.name })} actions={can('process.create') && <ButtonLink to="/prozesse/neu" icon="add">{t('processes.create')}</ButtonLink>}>
         {me.function && <p className="kern-body">{me.function}</p>}
       </PageTitle>
+      {can('board.read') && <Board />}
       <div className="pr-two">
         <div className="pr-stack">
           <section className="pr-card" aria-labelledby="wartet">

@@ -19,7 +19,6 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/vorhaben', text: 'shell.nav.initiatives', actions: ['initiative.read'] },
   { to: '/zeitplan', text: 'shell.nav.roadmap', actions: ['initiative.read'] },
   { to: '/ziele', text: 'goals.nav', actions: ['goal.read'] },
-  { to: '/digitalisierung', text: 'digital.nav', actions: ['goal.read'] },
   { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
   { to: '/fachverfahren', text: 'shell.nav.applications', actions: ['catalog.read'] },
   { to: '/anliegen', text: 'concerns.nav', actions: ['concern.report', 'process.readDraft'] },

@@ -137,7 +137,7 @@ func (s InitiativeSource) Agenda(ctx context.Context, since, today string) (Agen
 			due.Month = month
 			a.ReportsDue = append(a.ReportsDue, due)
 		}
-		if v.StageSince >= since && v.StageSince != "" {
+		if v.StageSince >= since && v.StageSince <= today {
 			turned := d
 			turned.Stage, turned.Since = v.Stage, v.StageSince
 			a.Turned = append(a.Turned, turned)

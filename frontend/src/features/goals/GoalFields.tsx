@@ -39,7 +39,7 @@ export function GoalFields({ form, set, fields, bound }: GoalFieldsProps) {
         )}
         {!form.figure && <TextField label={t('goals.unit')} hint={t('goals.unitHint')} optional maxLength={40} value={form.unit} onChange={(event) => set({ unit: event.target.value })} />}
         <TextField label={t('goals.startValue')} hint={t('goals.startValueHint')} optional inputMode="decimal" value={form.startValue} onChange={(event) => set({ startValue: event.target.value })} />
-        <DateField label={t('goals.startDay')} value={form.startDay} onChange={(day) => set({ startDay: day ?? '' })} />
+        <DateField label={t('goals.startDay')} hint={t('goals.startDayHint')} value={form.startDay} onChange={(day) => set({ startDay: day ?? '' })} />
         <TextArea label={t('goals.yearsLabel')} hint={t('goals.yearsHint')} optional rows={3} value={form.years} onChange={(event) => set({ years: event.target.value })} />
         <div className="pr-stack">
           <TextField label={t('goals.costWords')} hint={t('goals.costWordsHint')} optional maxLength={300} value={form.costWords} onChange={(event) => set({ costWords: event.target.value })} />

@@ -2,7 +2,7 @@ import './goals.css';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCan } from '../../api/me';
-import { Button } from '../../components/Button';
+import { Button, ButtonLink } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
@@ -39,6 +39,7 @@ export function GoalsPage() {
           <>
             {edit && chosen && <Button icon="add" onClick={() => setDialog('goal')}>{t('goals.create')}</Button>}
             {edit && <Button variant="secondary" onClick={() => setDialog('strategy')}>{t('goals.createStrategy')}</Button>}
+            <ButtonLink variant="tertiary" to="/digitalisierung">{t('digital.title')}</ButtonLink>
             <Button variant="tertiary" onClick={() => window.print()}>{t('goals.print')}</Button>
           </>
         }

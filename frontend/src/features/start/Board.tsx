@@ -5,12 +5,13 @@ import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useFormats } from '../../i18n/format';
-import { currentLanguage, useText } from '../../i18n/text';
-import { useDashboard, type Dashboard, type Goal } from '../goals/api';
+import { useText } from '../../i18n/text';
+import { useDashboard, type Goal } from '../goals/api';
 import { Light } from '../goals/Light';
 import { useWords } from '../goals/numbers';
 import { useToday } from '../goals/today';
 import { BoardList } from './BoardList';
+import { Moves } from './Moves';
 import { useLastVisit } from './lastVisit';
 
 /** Board is the part of the start page for those who steer: goals with lights, what moved, what is due. */
@@ -65,35 +66,5 @@ function Goals({ goals }: { goals: readonly Goal[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-const SIGNS: Record<string, string> = { percent: '%', hours: 'h', euro: '€' };
-
-function Moves({ board }: { board: Dashboard }) {
-  const t = useText();
-  const format = useFormats();
-  const words = useWords();
-  const language = currentLanguage();
-  const month = (iso: string) => `${iso.slice(5)}/${iso.slice(0, 4)}`;
-  if (board.moved.length + board.retargeted.length === 0) return <p className="kern-body">{t('board.nothingMoved')}</p>;
-  return (
-    <ul className="pr-plain">
-      {board.retargeted.map((one) => (
-        <li key={one.goalId}>
-          {t('board.retargeted')}: <Link className="kern-link" to={`/ziele/${one.goalId}`}>{one.title}</Link>
-          <span className="pr-sub pr-block">{t('goals.since', { date: format.date(one.target.since) })} · {t('goals.reason', { reason: one.target.reason })}</span>
-        </li>
-      ))}
-      {board.moved.map((one) => {
-        const unit = SIGNS[one.figure.unit] ?? '';
-        return (
-          <li key={one.figure.key}>
-            {one.figure.label[language]}: <strong>{t('board.fromTo', { before: words.number(one.before.number, unit), now: words.number(one.now.number, unit) })}</strong>
-            <span className="pr-sub pr-block">{t('board.endOf', { month: month(one.month) })}</span>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -14,7 +14,7 @@ export function BoardList({ board }: { board: Dashboard }) {
   const parts: [TextKey, TextKey, readonly Entry[], (entry: Entry) => string][] = [
     ['board.reports', 'board.noReports', board.reportsDue, (entry) => t('board.reportFor', { month: month(entry.month) })],
     ['board.decisions', 'board.noDecisions', board.decisions, (entry) => [entry.on, entry.body, entry.subject].filter(Boolean).join(' · ')],
-    ['board.turned', 'board.noTurned', board.turned, (entry) => `${name(`initiatives.stage.${entry.stage}`, entry.stage)} · ${t('goals.since', { date: format.date(entry.since) })}`],
+    ['board.turned', 'board.noTurned', board.turned, (entry) => `${name(`board.stage.${entry.stage}`, entry.stage)} · ${t('goals.since', { date: format.date(entry.since) })}`],
   ];
   return (
     <section className="pr-card" aria-labelledby="vorhaben">

@@ -1,0 +1,69 @@
+// The strategy team sees a goal move, changes its target with a reason, and reads the digitalization map.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('goals from the start page to the map', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await page.getByRole('heading', { name: 'Steuerung' }).waitFor();
+  await settled(page);
+  await shot(page, 'ziele-start');
+  await page.getByRole('link', { name: 'Alle Ziele' }).click();
+  await page.getByRole('link', { name: 'Online-Dienste verfügbar' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Online-Dienste verfügbar' }).waitFor();
+  await page.getByText('bei Start 112 bekannt').waitFor();
+
+  await page.getByRole('button', { name: 'Wert eintragen' }).click();
+  await page.getByLabel('Wert in Dienste').fill('74');
+  await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('74 von 128 Dienste').first().waitFor();
+
+  await page.getByRole('button', { name: 'Zielwert ändern' }).click();
+  await page.getByLabel('von insgesamt').fill('133');
+  await page.getByLabel('Bis wann').fill('Q1 2028');
+  await page.getByLabel('Grund der Änderung').fill('Fünf weitere Leistungen sind bekannt geworden.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Zielwert ändern' }).click();
+  await page.getByText('Grund: Fünf weitere Leistungen').waitFor();
+  await page.getByText('100 von 133 Dienste, bis Q1 2028').first().waitFor();
+  await page.locator('summary', { hasText: 'Als Tabelle' }).press('Enter');
+  assert.ok((await page.getByRole('row').count()) > 8);
+  await assertAccessible(page, 'goal with its table');
+  await shot(page, 'ziele-ziel');
+
+  await page.goto('/digitalisierung?zahl=register&ansicht=tabelle');
+  await page.getByRole('rowheader', { name: '63 Bauaufsicht' }).waitFor();
+  await page.getByRole('button', { name: 'Karte' }).click();
+  await page.getByRole('heading', { name: /^Dezernat I / }).waitFor();
+  await assertAccessible(page, 'digitalization map of registers');
+  await shot(page, 'ziele-landkarte');
+  await page.context().close();
+});
+
+test('readers see goals on a phone, and no registers of others', async () => {
+  const page = await open(browser, server.url, PHONE);
+  await signIn(page, 'leser');
+  await page.goto('/ziele');
+  await settled(page);
+  assert.equal(await page.getByRole('button', { name: 'Ziel anlegen' }).count(), 0);
+  await page.getByText('nur für Beteiligte sichtbar').waitFor();
+  await shot(page, 'ziele-phone');
+  await page.goto('/digitalisierung?zahl=register');
+  await page.locator('.pr-house__value').first().waitFor();
+  assert.deepEqual([...new Set(await page.locator('.pr-house__value').allTextContents())], ['nicht für Sie ausgewiesen']);
+  await assertAccessible(page, 'digitalization map of a reader, phone');
+  await shot(page, 'ziele-landkarte-phone');
+  await page.context().close();
+});

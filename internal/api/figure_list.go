@@ -7,44 +7,44 @@ import (
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
-// figureBody is a live figure with its value.
-type figureBody struct {
+// liveFigure is a live figure with its value.
+type liveFigure struct {
 	Key       string        `json:"key"`
 	Group     string        `json:"group" doc:"what it counts"`
 	Unit      string        `json:"unit" enum:"count,percent,hours,euro"`
 	Direction string        `json:"direction" enum:"up,down" doc:"which way is better"`
 	Label     bilingualBody `json:"label"`
 	Help      bilingualBody `json:"help" doc:"what is counted and what is not"`
-	Reading   *readingBody  `json:"reading,omitempty" doc:"absent: it cannot be read now"`
+	Reading   *figureReading  `json:"reading,omitempty" doc:"absent: it cannot be read now"`
 }
 
-type readingBody struct {
+type figureReading struct {
 	Number float64  `json:"number"`
 	Part   *float64 `json:"part,omitempty" doc:"of a share: how many"`
 	Total  *float64 `json:"total,omitempty" doc:"of how many"`
 }
 
-type figureListBody struct {
-	Items []figureBody `json:"items" nullable:"false"`
+type liveFigureList struct {
+	Items []liveFigure `json:"items" nullable:"false"`
 }
 
-func newReading(r goal.Reading) readingBody {
-	return readingBody{float64(r.Number) / 100, decimal(r.Part), decimal(r.Total)}
+func newReading(r goal.Reading) figureReading {
+	return figureReading{float64(r.Number) / 100, decimal(r.Part), decimal(r.Total)}
 }
 
-func newFigureBody(f goal.Figure) figureBody {
-	return figureBody{
+func newFigureBody(f goal.Figure) liveFigure {
+	return liveFigure{
 		Key: f.Key, Group: f.Group, Unit: string(f.Unit), Direction: string(f.Direction),
 		Label: bilingualBody{DE: f.Label.DE, EN: f.Label.EN}, Help: bilingualBody{DE: f.Help.DE, EN: f.Help.EN},
 	}
 }
 
-func (a *API) listFigures(ctx context.Context, _ *struct{}) (*struct{ Body figureListBody }, error) {
+func (a *API) listFigures(ctx context.Context, _ *struct{}) (*struct{ Body liveFigureList }, error) {
 	all, err := a.Goals.Figures(ctx)
 	if err != nil {
 		return nil, err
 	}
-	list := figureListBody{Items: make([]figureBody, len(all))}
+	list := liveFigureList{Items: make([]liveFigure, len(all))}
 	for i, f := range all {
 		list.Items[i] = newFigureBody(f.Figure)
 		if f.Reading != nil {
@@ -52,7 +52,7 @@ func (a *API) listFigures(ctx context.Context, _ *struct{}) (*struct{ Body figur
 			list.Items[i].Reading = &r
 		}
 	}
-	return &struct{ Body figureListBody }{list}, nil
+	return &struct{ Body liveFigureList }{list}, nil
 }
 
 // dashboardBody is what those who steer see first.
@@ -67,10 +67,10 @@ type dashboardBody struct {
 }
 
 type figureMove struct {
-	Figure figureBody  `json:"figure"`
+	Figure liveFigure  `json:"figure"`
 	Month  string      `json:"month" doc:"at whose end it was the value before"`
-	Before readingBody `json:"before"`
-	Now    readingBody `json:"now"`
+	Before figureReading `json:"before"`
+	Now    figureReading `json:"now"`
 }
 
 type goalRetarget struct {

@@ -186,8 +186,8 @@ func decimal(hundredths *int64) *float64 {
 	return &v
 }
 
-// hundredths is the inverse of decimal; what is out of range is problem.Invalid.
-func hundredths(v *float64, field string) (*int64, error) {
+// inHundredths is the inverse of decimal; what is out of range is problem.Invalid.
+func inHundredths(v *float64, field string) (*int64, error) {
 	if v == nil {
 		return nil, nil //nolint:nilnil // an absent number is an absent number
 	}
@@ -199,7 +199,7 @@ func hundredths(v *float64, field string) (*int64, error) {
 }
 
 func (in GoalInput) goal() (goal.Goal, error) {
-	start, err := hundredths(in.Start.Value, "start.value")
+	start, err := inHundredths(in.Start.Value, "start.value")
 	g := goal.Goal{
 		StrategyID: in.StrategyID, FieldID: in.FieldID, Position: in.Position, Title: in.Title, Description: in.Description,
 		Figure: in.Figure, Unit: in.Unit, Direction: goal.Direction(in.Direction), StartDay: in.Start.Day, StartValue: start,
@@ -223,8 +223,8 @@ func (in goalTargetInput) target() (goal.Target, error) {
 	}
 	t.Due = due
 	var err error
-	if t.Number, err = hundredths(in.Number, "target.number"); err == nil {
-		t.Total, err = hundredths(in.Total, "target.total")
+	if t.Number, err = inHundredths(in.Number, "target.number"); err == nil {
+		t.Total, err = inHundredths(in.Total, "target.total")
 	}
 	return t, err
 }
@@ -232,8 +232,8 @@ func (in goalTargetInput) target() (goal.Target, error) {
 func (in goalValueInput) value() (goal.Value, error) {
 	v := goal.Value{Day: in.Day, Words: in.Words, Source: in.Source}
 	var err error
-	if v.Number, err = hundredths(in.Number, "number"); err == nil {
-		v.Total, err = hundredths(in.Total, "total")
+	if v.Number, err = inHundredths(in.Number, "number"); err == nil {
+		v.Total, err = inHundredths(in.Total, "total")
 	}
 	return v, err
 }

@@ -9,7 +9,7 @@ export type TargetInput = components['schemas']['GoalTargetInput'];
 export type ValueInput = components['schemas']['GoalValueInput'];
 export type Strategy = components['schemas']['StrategyBody'];
 export type StrategyInput = components['schemas']['StrategyInput'];
-export type Figure = components['schemas']['FigureBody'];
+export type Figure = components['schemas']['LiveFigure'];
 export type Dashboard = components['schemas']['DashboardBody'];
 
 const goalRoot = ['goals'] as const;

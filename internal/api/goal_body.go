@@ -206,7 +206,7 @@ func (in GoalInput) goal() (goal.Goal, error) {
 		Cost: goal.Cost(in.Cost), Owner: goal.Owner(in.Owner),
 	}
 	for _, y := range in.Years {
-		n, wrong := hundredths(y.Number, "years")
+		n, wrong := inHundredths(y.Number, "years")
 		if wrong != nil {
 			return g, wrong
 		}

@@ -103,8 +103,10 @@ CREATE TABLE figure_snapshots (
   PRIMARY KEY (tenant_id, figure, month)
 );
 
--- What figures count of processes, so that no row has to be read for them.
-CREATE INDEX processes_figures ON processes (tenant_id, place, unit_id, marks, important, owner_vacant, caretaker_vacant, caretaker_function, caretaker_user);
+-- What figures count of processes, so that no row has to be read for them: by unit, and for the terms of Steckbriefe.
+CREATE INDEX processes_figures ON processes (tenant_id, place, unit_id, marks, important, owner_vacant, caretaker_vacant, caretaker_function,
+  caretaker_user, released_completeness, released_cases, review_due);
+CREATE INDEX processes_of_terms ON processes (tenant_id, id, place, marks, released_cases);
 
 -- A connection sees the rows of the tenant in app.tenant_id only, even if a query forgets its filter.
 ALTER TABLE strategies ENABLE ROW LEVEL SECURITY;

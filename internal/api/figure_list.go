@@ -9,13 +9,13 @@ import (
 
 // liveFigure is a live figure with its value.
 type liveFigure struct {
-	Key       string        `json:"key"`
-	Group     string        `json:"group" doc:"what it counts"`
-	Unit      string        `json:"unit" enum:"count,percent,hours,euro"`
-	Direction string        `json:"direction" enum:"up,down" doc:"which way is better"`
-	Label     bilingualBody `json:"label"`
-	Help      bilingualBody `json:"help" doc:"what is counted and what is not"`
-	Reading   *figureReading  `json:"reading,omitempty" doc:"absent: it cannot be read now"`
+	Key       string         `json:"key"`
+	Group     string         `json:"group" doc:"what it counts"`
+	Unit      string         `json:"unit" enum:"count,percent,hours,euro"`
+	Direction string         `json:"direction" enum:"up,down" doc:"which way is better"`
+	Label     bilingualBody  `json:"label"`
+	Help      bilingualBody  `json:"help" doc:"what is counted and what is not"`
+	Reading   *figureReading `json:"reading,omitempty" doc:"absent: it cannot be read now"`
 }
 
 type figureReading struct {
@@ -67,8 +67,8 @@ type dashboardBody struct {
 }
 
 type figureMove struct {
-	Figure liveFigure  `json:"figure"`
-	Month  string      `json:"month" doc:"at whose end it was the value before"`
+	Figure liveFigure    `json:"figure"`
+	Month  string        `json:"month" doc:"at whose end it was the value before"`
 	Before figureReading `json:"before"`
 	Now    figureReading `json:"now"`
 }

@@ -205,6 +205,7 @@ var probes = map[identity.Action]func(s stage) bool{
 	identity.EditCapacity: func(s stage) bool {
 		tag := s.prepare.Do("GET", "/api/v1/capacity/supply/2027-H1", nil).Want(http.StatusOK).ETag()
 		return done(s.actor.Do("PUT", "/api/v1/capacity/supply/2027-H1", map[string]any{"days": map[string]int{"it": 130}}, "If-Match", tag))
+	},
 	identity.ReadGoals: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/goals", nil)) },
 	identity.ReadBoard: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/dashboard", nil)) },
 	identity.EditGoals: func(s stage) bool {

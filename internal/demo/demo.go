@@ -68,8 +68,6 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"people", l.loadPeople},
 		{"applications", l.loadApplications},
 		{"processes", l.loadProcesses},
-		{"confirmations", l.loadConfirmations},
-		{"initiatives", l.loadInitiatives},
 		{"concerns", l.loadConcerns},
 		{"dialogues", l.loadDialogues},
 		{"nominations", l.loadNominations},

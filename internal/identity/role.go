@@ -78,8 +78,6 @@ const (
 	RateObject       Action = "rating.rate"
 	EditCriteria     Action = "criteria.edit"
 	RecordDecision   Action = "decision.record"
-	ReadInitiative   Action = "initiative.read"
-	EditInitiative   Action = "initiative.edit" // of the unit that leads
 	ReadGoals        Action = "goal.read"
 	EditGoals        Action = "goal.edit"
 	ReadBoard        Action = "board.read" // the first page of those who steer

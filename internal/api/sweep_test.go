@@ -170,11 +170,10 @@ func changedOver(t *testing.T, town *testkit.Town, word string) string {
 // at fills the parameters of a path with the ids of things.
 func (e endpoint) at(ids things) string {
 	kind := strings.Split(strings.TrimPrefix(e.path, "/api/v1/"), "/")[0]
-	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000", "{half}", "2027-H1").Replace(e.path)
+	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{valueId}", "x", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000", "{half}", "2027-H1").Replace(e.path)
 	if e.path == "/api/v1/capacity" {
 		path += "?from=2027-H1&to=2027-H2"
 	}
-	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{valueId}", "x", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000").Replace(e.path)
 	return path + map[string]string{"/api/v1/search": "?q=" + secretWord[:6], "/api/v1/processes": "?q=" + secretWord[:6]}[e.path] +
 		map[bool]string{true: "?kind=processes"}[strings.HasPrefix(e.path, "/api/v1/imports/")] +
 		map[bool]string{true: "?from=1&to=1"}[strings.HasSuffix(e.path, "/compare")] +

@@ -28,7 +28,7 @@ var meanings = map[string]Meaning{
 	"rechtsgrundlage": MeansLegalGround, "handlungsgrundlage": MeansLegalGround, "legalbasis.name": MeansLegalGround, "legalbasis.uri": MeansLegalGround,
 	"aktivitaetengruppe.ragtyp": MeansFIMGroup, "ragtyp": MeansFIMGroup, "fim.ragtyp": MeansFIMGroup, "activitygroup.type": MeansFIMGroup,
 	"referenzaktivitätengruppe": MeansFIMGroup, "referenzaktivitaetengruppe": MeansFIMGroup,
-	"entry": MeansRelated, "vorgngerprozesse": MeansRelated, "nachfolgerprozesse": MeansRelated, "vorgängerprozesse": MeansRelated, "calledelement.processid": MeansRelated,
+	"entry": MeansRelated, "vorgngerprozesse": MeansRelated, "nachfolgerprozesse": MeansRelated, "vorgängerprozesse": MeansRelated, "calledelement.processid": MeansRelated, "step.process": MeansRelated,
 	"risklevel": MeansRisk, "risikenundkontrollen": MeansRisk, "risiko": MeansRisk,
 	"bgcolor": MeansColour, "bordercolor": MeansColour, "textcolor": MeansColour, "background-color": MeansColour, "border-color": MeansColour,
 	"aenuid": MeansStableID,

@@ -22,6 +22,7 @@ const (
 	factBasis            = "basis"
 	factPerformer        = "performer"
 	factApplication      = "application"
+	factProcess          = "process"
 	factMedium           = "medium"
 	factMediumIn         = "mediumIn"
 	factMediumOut        = "mediumOut"
@@ -50,6 +51,7 @@ type StepFacts struct {
 	Basis            string   // where the quantities come from: one of Bases
 	Performer        string   // who does it, if not the lane
 	Application      string   // key or name of the software
+	Process          string   // number of the process in the register that a call activity calls
 	Medium           string   // on what the work is done: one of Media
 	MediumIn         string   // on what the case arrives: one of Media; Medium if empty
 	MediumOut        string   // on what the case goes on: one of Media; Medium if empty
@@ -112,7 +114,7 @@ func (e Element) StepFacts() StepFacts {
 	return StepFacts{
 		Minutes: s.quantity(factMinutes), TransportMinutes: s.quantity(factTransportMinutes),
 		WaitingMinutes: s.quantity(factWaitingMinutes), Cents: s.quantity(factCents), Repetitions: s.quantity(factRepetitions),
-		Basis: s.oneOf(factBasis, Bases()), Performer: s.brief(factPerformer), Application: s.brief(factApplication),
+		Basis: s.oneOf(factBasis, Bases()), Performer: s.brief(factPerformer), Application: s.brief(factApplication), Process: s.brief(factProcess),
 		Medium: s.oneOf(factMedium, Media()), MediumIn: s.oneOf(factMediumIn, Media()), MediumOut: s.oneOf(factMediumOut, Media()),
 		MediaBreak: s.brief(factMediaBreak), Class: s.oneOf(factClass, TaskClasses()),
 	}

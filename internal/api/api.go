@@ -34,7 +34,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/portal"
 	"github.com/prozessregister/prozessregister/internal/register/profile"
+	"github.com/prozessregister/prozessregister/internal/register/reading"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 )
@@ -63,6 +65,8 @@ type Services struct {
 	Sketches      *model.Sketches
 	Desk          *model.Desk
 	Profiles      *profile.Service
+	Reading       *reading.Service
+	Portal        *portal.Service
 	Releases      *release.Service
 	Changeovers   *changeover.Service
 	Comments      *comment.Service
@@ -108,8 +112,9 @@ type Options struct {
 // API holds what the handlers share.
 type API struct {
 	Services
-	options Options
-	bodies  *bodySeats
+	options  Options
+	bodies   *bodySeats
+	visitors *visitors
 }
 
 var once sync.Once
@@ -130,7 +135,7 @@ func New(services Services, o Options) http.Handler {
 	if err := engine.SetTrustedProxies(nil); err != nil {
 		panic(err) // nil is always accepted
 	}
-	a := &API{Services: services, options: o, bodies: newBodySeats()}
+	a := &API{Services: services, options: o, bodies: newBodySeats(), visitors: newVisitors()}
 	contract := humagin.New(engine, humaConfig(o.Version))
 	a.routes(contract)
 	a.docs(engine, contract)
@@ -160,7 +165,7 @@ func (a *API) noRoute(c *gin.Context) {
 		return
 	}
 	c.Status(http.StatusOK) // gin presets 404
-	a.options.Page.ServeHTTP(c.Writer, c.Request)
+	a.page(c.Writer, c.Request)
 }
 
 // OpenAPI returns the contract as JSON, for clients and for the page's generated types.
@@ -168,6 +173,6 @@ func OpenAPI(version string) ([]byte, error) {
 	once.Do(func() { huma.NewErrorWithContext = newError })
 	gin.SetMode(gin.ReleaseMode)
 	h := humagin.New(gin.New(), humaConfig(version))
-	(&API{bodies: newBodySeats()}).routes(h)
+	(&API{bodies: newBodySeats(), visitors: newVisitors()}).routes(h)
 	return h.OpenAPI().MarshalJSON()
 }

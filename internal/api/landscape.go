@@ -29,6 +29,8 @@ type landscapeEntry struct {
 	Marks     []register.Mark `json:"marks" nullable:"false"`
 	ModelID   string          `json:"modelId,omitempty" doc:"released version of a model to look at: SOLL before IST"`
 	Next      []string        `json:"next" nullable:"false" doc:"ids of processes that follow, on the same map"`
+	Calls     []string        `json:"calls" nullable:"false" doc:"ids of processes that steps of the model call, on the same map"`
+	OpenCalls int             `json:"openCalls" doc:"steps of the model that call something the register does not know"`
 }
 
 func (a *API) processMap(ctx context.Context, in *struct {
@@ -43,6 +45,7 @@ func (a *API) processMap(ctx context.Context, in *struct {
 		body.Items[i] = landscapeEntry{
 			ID: e.ID, Number: e.Number, Name: e.Name, UnitID: e.UnitID, Category: string(e.Category), ParentID: e.ParentID,
 			Important: e.Important, Marks: append([]register.Mark{}, e.Marks...), ModelID: e.ModelID, Next: append([]string{}, e.Next...),
+			Calls: append([]string{}, e.Calls...), OpenCalls: e.OpenCalls,
 		}
 	}
 	return &struct{ Body landscapeBody }{body}, nil

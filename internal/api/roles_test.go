@@ -139,6 +139,19 @@ var probes = map[identity.Action]func(s stage) bool{
 		s.report(s.prepare).Want(http.StatusCreated).Into(&c)
 		return done(s.actor.Do("POST", "/api/v1/changeovers/"+c.ID+"/measurements", map[string]any{"minutes": 5, "source": "Zählung", "method": "measured"}))
 	},
+	identity.ConfirmPortal: func(s stage) bool {
+		id := s.newProcess().ID
+		path := "/api/v1/processes/" + id
+		var v struct {
+			StateETag string `json:"stateEtag"`
+		}
+		by := map[string]*testkit.Client{"submit": s.prepare, "approve": s.town.Client(s.t, "approver51")}
+		for _, step := range []string{"submit", "approve"} {
+			s.prepare.Do("GET", path+"/steckbrief", nil).Want(http.StatusOK).Into(&v)
+			by[step].Do("POST", path+"/steckbrief/versions/1/"+step, map[string]any{}, "If-Match", v.StateETag).Want(http.StatusOK)
+		}
+		return done(s.actor.Do("POST", path+"/portal", map[string]any{"part": "sheet", "subject": "1"}))
+	},
 	identity.WithdrawVersion: func(s stage) bool { return s.decide("withdraw", "submit") },
 	identity.ReadUnit:        func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/org-units/"+s.town.Units["51"].ID, nil)) },
 	identity.ReadUnitFigures: func(s stage) bool {

@@ -57,6 +57,8 @@ func (a *API) routes(h huma.API) {
 	a.decisionRoutes(v1)
 	a.strategyRoutes(v1)
 	a.goalRoutes(v1)
+	a.readingRoutes(v1)
+	a.portalRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

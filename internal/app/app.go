@@ -110,6 +110,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	}, a.Services.Processes, env.Now)
 	a.wireModels(env)
 	a.wireCandidates(env)
+	a.wireReaders(env)
 	a.wireComments(env, notices)
 	a.wireFunding(env, notices)
 	a.wireMail(cfg, env, notices)

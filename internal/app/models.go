@@ -9,7 +9,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/portal"
 	"github.com/prozessregister/prozessregister/internal/register/profile"
+	"github.com/prozessregister/prozessregister/internal/register/reading"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
@@ -31,6 +33,13 @@ func (a *App) wireModels(env Environment) {
 	a.Services.Desk, a.Services.Profiles = desk, profiles
 	a.Services.Jobs = jobs.NewService(a.Store, env.Now, store.NewID, a.Jobs.Wake)
 	a.Services.Imports = imports.NewService(a.Services.Jobs, formats...)
+}
+
+// wireReaders adds the services of those who only read, inside the house and outside.
+func (a *App) wireReaders(env Environment) {
+	s := &a.Services
+	s.Reading = reading.NewService(a.Store, s.Processes, s.ModelLines, s.ModelVersions, s.Sheets, env.Now)
+	s.Portal = portal.NewService(a.Store, s.Desk, env.Now)
 }
 
 // startJobs lets the worker of this instance work until ctx ends; wait returns when it has stopped.

@@ -76,6 +76,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"ratings", l.loadRatings},
 		{"capacity", l.loadCapacity},
 		{"goals", l.loadGoals},
+		{"portal", l.loadPortal},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

@@ -81,6 +81,7 @@ const (
 	ReadGoals        Action = "goal.read"
 	EditGoals        Action = "goal.edit"
 	ReadBoard        Action = "board.read" // the first page of those who steer
+	ConfirmPortal     Action = "portal.confirm"     // says that texts of a released state may be shown to everybody
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -146,6 +147,7 @@ var rules = map[Action]rule{
 	ReadGoals:        {roles: everyoneInside},
 	EditGoals:        {roles: []Role{Strategy}},
 	ReadBoard:        {roles: []Role{Coordinator, Strategy, Auditor}},
+	ConfirmPortal:     {roles: []Role{Approver, Coordinator, Strategy}},
 }
 
 // Actions lists every action of the table in alphabetical order.

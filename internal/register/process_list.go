@@ -37,6 +37,9 @@ type ProcessFilter struct {
 	Trashed         bool
 	CandidateClass  []string // of the ranking by the standard set of the house: "A", "B" or "C"
 	MaxRank         int      // place in that ranking, 0 = any
+	Readable        bool     // something of it is released: for those who only read; the released Steckbrief counts
+	UsedBy          string   // id of a unit: it or one below answers for the process or takes part in it
+	FavouriteOf     string   // id of a user
 }
 
 // asksRanks reports whether the filter is about places in the ranking.
@@ -115,6 +118,7 @@ type ListRequest struct {
 type ProcessQuery struct {
 	ListRequest
 	UnitPath string   // of Filter.UnitID
+	UsedPath string   // of Filter.UsedBy
 	Visible  []string // unit paths whose processes the actor may see
 	Drafts   []string // unit paths whose current Steckbrief counts; elsewhere the released one
 	Rated    []string // unit paths whose places in the ranking the actor may know
@@ -173,6 +177,9 @@ func (s *Processes) query(ctx context.Context, r ListRequest) (ProcessQuery, err
 	if q.Rated = actor.Paths(identity.ReadRating); r.Filter.asksRanks() && len(q.Rated) == 0 {
 		return q, problem.New(problem.Forbidden, "identity.forbidden")
 	}
+	if r.Filter.Readable {
+		q.Drafts = nil
+	}
 	if len(q.Sort) == 0 {
 		q.Sort = []Sort{{Field: SortName}}
 	}
@@ -181,13 +188,20 @@ func (s *Processes) query(ctx context.Context, r ListRequest) (ProcessQuery, err
 			return q, problem.InvalidFields(problem.FieldOf("sort", "field.notAllowed"))
 		}
 	}
-	if r.Filter.UnitID == "" {
-		return q, nil
+	if q.UnitPath, err = s.pathOf(ctx, "orgUnit", r.Filter.UnitID); err == nil {
+		q.UsedPath, err = s.pathOf(ctx, "usedBy", r.Filter.UsedBy)
 	}
-	unit, err := s.store.Unit(ctx, r.Filter.UnitID)
-	if problem.Is(err, problem.NotFound) {
-		return q, problem.InvalidFields(problem.FieldOf("orgUnit", "process.unit.unknown"))
-	}
-	q.UnitPath = unit.Path
 	return q, err
+}
+
+// pathOf returns the path of a unit that a filter names, "" for none.
+func (s *Processes) pathOf(ctx context.Context, field, unitID string) (string, error) {
+	if unitID == "" {
+		return "", nil
+	}
+	unit, err := s.store.Unit(ctx, unitID)
+	if problem.Is(err, problem.NotFound) {
+		return "", problem.InvalidFields(problem.FieldOf(field, "process.unit.unknown"))
+	}
+	return unit.Path, err
 }

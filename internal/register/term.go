@@ -1,5 +1,10 @@
 package register
 
+import (
+	"maps"
+	"slices"
+)
+
 // Term is something a process is found by beside its own columns.
 type Term struct {
 	Field  string
@@ -13,7 +18,8 @@ const (
 	TermService       = "service"
 	TermFormerNumber  = "formerNumber"
 	TermParticipating = "participating"
-	TermClass         = "class" // "scheme key"
+	TermClass         = "class"       // "scheme key"
+	TermExternalKey   = "externalKey" // key by which another system knows the process
 )
 
 // OwnTerms returns what a process is found by, without its Steckbrief.
@@ -24,7 +30,7 @@ func OwnTerms(p Process) []Term {
 		values []string
 	}{
 		{TermTag, p.Detail.Tags}, {TermService, p.Detail.Services}, {TermFormerNumber, p.Detail.FormerNumbers},
-		{TermParticipating, p.Detail.Participating},
+		{TermParticipating, p.Detail.Participating}, {TermExternalKey, slices.Sorted(maps.Values(p.Detail.ExternalKeys))},
 	} {
 		for _, v := range list.values {
 			out = append(out, Term{Field: list.field, Value: v})

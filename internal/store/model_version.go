@@ -102,8 +102,8 @@ func (s *DB) ModelVersion(ctx context.Context, id string) (model.Version, error)
 	return rows[0].version(), nil
 }
 
-// InsertModelVersion adds v with its receipt and the elements it is found by.
-func (s *DB) InsertModelVersion(ctx context.Context, v model.Version, r model.Receipt, elements []model.ElementText) error {
+// InsertModelVersion adds v with its receipt and with what it is found and called by.
+func (s *DB) InsertModelVersion(ctx context.Context, v model.Version, r model.Receipt, index model.Index) error {
 	receipt, err := json.Marshal(r)
 	if err != nil {
 		return fmt.Errorf("store: receipt: %w", err)
@@ -120,7 +120,10 @@ func (s *DB) InsertModelVersion(ctx context.Context, v model.Version, r model.Re
 	if err := s.touchModel(ctx, v.LineID); err != nil {
 		return err
 	}
-	return s.insertElements(ctx, v.ID, elements)
+	if err := s.insertElements(ctx, v.ID, index.Elements); err != nil {
+		return err
+	}
+	return s.insertReferences(ctx, v.ID, index.References)
 }
 
 // UpdateModelVersion writes the state of v and what belongs to it if the stored revision still equals

@@ -72,7 +72,7 @@ func (s *DB) SetLinks(ctx context.Context, id string, links register.Links) erro
 	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(rows).Error, "process")
 }
 
-// MoveLinks hands the links, children and attachments of one process to another; a link between the two goes.
+// MoveLinks hands the links, children, attachments and favourites of one process to another; a link between the two goes.
 func (s *DB) MoveLinks(ctx context.Context, fromID, intoID string) error {
 	db, id := s.writer(ctx), tenant(ctx)
 	for _, step := range []struct {
@@ -88,6 +88,10 @@ func (s *DB) MoveLinks(ctx context.Context, fromID, intoID string) error {
 		{`DELETE FROM process_links WHERE tenant_id = ? AND (from_id = ? OR to_id = ?)`, []any{id, fromID, fromID}},
 		{`UPDATE processes SET parent_id = ? WHERE tenant_id = ? AND parent_id = ? AND id <> ?`, []any{intoID, id, fromID, intoID}},
 		{`UPDATE attachments SET process_id = ? WHERE tenant_id = ? AND process_id = ?`, []any{intoID, id, fromID}},
+		{`INSERT INTO favourites (tenant_id, user_id, process_id, created_at)
+			SELECT tenant_id, user_id, ?, created_at FROM favourites WHERE tenant_id = ? AND process_id = ? ON CONFLICT DO NOTHING`,
+			[]any{intoID, id, fromID}},
+		{`DELETE FROM favourites WHERE tenant_id = ? AND process_id = ?`, []any{id, fromID}},
 	} {
 		if err := db.Exec(step.sql, step.args...).Error; err != nil {
 			return translate(err, "process")

@@ -54,6 +54,7 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 		sql, args := below("unit_path", []string{q.UnitPath})
 		c.add(sql, args...)
 	}
+	c.reading(ctx, q)
 	c.found(ctx, s, q)
 	if len(f.Categories) > 0 && except != register.FacetCategory {
 		c.add("category IN ?", f.Categories)
@@ -111,6 +112,25 @@ func (c *conditions) ranks(ctx context.Context, q register.ProcessQuery) {
 	}
 	c.add(in+")", args...)
 }
+
+// reading adds what people ask who only read.
+func (c *conditions) reading(ctx context.Context, q register.ProcessQuery) {
+	if q.Filter.Readable {
+		c.add("("+readable+")", tenant(ctx))
+	}
+	if q.Filter.FavouriteOf != "" {
+		c.add("id IN (SELECT process_id FROM favourites WHERE tenant_id = ? AND user_id = ?)", tenant(ctx), q.Filter.FavouriteOf)
+	}
+	if q.UsedPath != "" {
+		owns, args := below("unit_path", []string{q.UsedPath})
+		inside, paths := below("path", []string{q.UsedPath})
+		c.add("("+owns+` OR id IN (SELECT process_id FROM process_terms WHERE tenant_id = ? AND field = 'participating' AND view = 'both'
+			AND value IN (SELECT id FROM org_units WHERE tenant_id = ? AND `+inside+")))", append(append(args, tenant(ctx), tenant(ctx)), paths...)...)
+	}
+}
+
+// readable is the condition that something of a process is released: its Steckbrief or a model.
+const readable = `released_no > 0 OR id IN (SELECT process_id FROM process_facts WHERE tenant_id = ? AND (ist_released_at > 0 OR soll_released_at > 0))`
 
 func (c *conditions) marks(f register.ProcessFilter) {
 	all, none := 0, 0

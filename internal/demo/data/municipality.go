@@ -40,6 +40,7 @@ type Municipality struct {
 	Rollouts     []Rollout
 	Aktenplan    []FilePlanEntry
 	Services     Services
+	Portal       Portal
 }
 
 // Load reads all files and checks them against each other. The error names every
@@ -83,6 +84,7 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"rollouts.yaml", &m.Rollouts},
 		{"aktenplan.yaml", &m.Aktenplan},
 		{"services.yaml", &m.Services},
+		{"portal.yaml", &m.Portal},
 	}
 	var errs []error
 	for _, p := range parts {

@@ -59,6 +59,7 @@ type Step struct {
 	Script  string `yaml:"script"`
 	Rule    string `yaml:"rule"`
 	Task    string `yaml:"task"`
+	Call    string `yaml:"call"`
 
 	Xor    string   `yaml:"xor"`
 	Ways   []Way    `yaml:"ways"`
@@ -80,6 +81,7 @@ type Step struct {
 	Min      float64           `yaml:"min"`
 	Medium   string            `yaml:"medium"`
 	App      string            `yaml:"app"`
+	Process  string            `yaml:"process"` // number of the process that is called
 	Break    string            `yaml:"break"`
 	Doc      string            `yaml:"doc"`
 	Reads    []string          `yaml:"reads"`
@@ -104,7 +106,7 @@ func Read(data []byte) (*Source, error) {
 func (s *Step) activity() (element, name string) {
 	for _, a := range []struct{ element, name string }{
 		{"userTask", s.User}, {"manualTask", s.Manual}, {"serviceTask", s.Service}, {"sendTask", s.Send},
-		{"receiveTask", s.Receive}, {"scriptTask", s.Script}, {"businessRuleTask", s.Rule}, {"task", s.Task},
+		{"receiveTask", s.Receive}, {"scriptTask", s.Script}, {"businessRuleTask", s.Rule}, {"task", s.Task}, {"callActivity", s.Call},
 	} {
 		if a.name != "" {
 			return a.element, a.name

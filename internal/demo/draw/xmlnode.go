@@ -52,7 +52,7 @@ func (m *Model) writeValues(w *writer, n *node) {
 		return
 	}
 	w.element("bpmn:extensionElements", nil, func() {
-		w.empty("pr:step", "minutes", minutes, "medium", s.Medium, "application", s.App, "mediaBreak", s.Break)
+		w.empty("pr:step", "minutes", minutes, "medium", s.Medium, "application", s.App, "process", s.Process, "mediaBreak", s.Break)
 	})
 }
 

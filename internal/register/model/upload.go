@@ -138,7 +138,7 @@ func (s *Versions) keep(ctx context.Context, u Upload, reading Reading) (Uploade
 	if v.MakerIDs, err = s.makers(ctx, v, u); err != nil {
 		return Uploaded{}, err
 	}
-	if err := s.store.InsertModelVersion(ctx, v, receipt, IndexElements(reading.Definitions)); err != nil {
+	if err := s.store.InsertModelVersion(ctx, v, receipt, IndexOf(reading.Definitions)); err != nil {
 		return Uploaded{}, err
 	}
 	record(ctx, s.store, v, "version.upload", audit.Details{"errors": v.Errors, "warnings": v.Warnings})

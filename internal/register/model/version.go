@@ -7,6 +7,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 )
 
@@ -67,7 +68,7 @@ type VersionStore interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	ModelVersions(ctx context.Context, lineID string) ([]Version, error) // newest first
 	ModelVersion(ctx context.Context, id string) (Version, error)
-	InsertModelVersion(ctx context.Context, v Version, r Receipt, elements []ElementText) error
+	InsertModelVersion(ctx context.Context, v Version, r Receipt, index Index) error
 	UpdateModelVersion(ctx context.Context, v Version) error
 	ModelReceipt(ctx context.Context, versionID string) (Receipt, error)
 	// FileMakers returns those whose work a file is that was uploaded before.
@@ -103,6 +104,7 @@ type Versions struct {
 
 	releases *release.Service
 	calendar calendar
+	calls    *register.Calls
 	desk     *Desk
 	now      func() time.Time
 	newID    func() string
@@ -120,11 +122,13 @@ type Stores interface {
 	Knowledge
 	factSource
 	calendar
+	register.CallStore
 }
 
 // NewVersions returns the service. Files are read at desk; releases know who has to agree to a version.
 func NewVersions(store Stores, facts FactSink, releases *release.Service, desk *Desk, now func() time.Time, newID func() string) *Versions {
-	return &Versions{store: store, lines: store, files: store, knowledge: store, facts: projection{store, facts}, releases: releases, calendar: store, desk: desk, now: now, newID: newID}
+	return &Versions{store: store, lines: store, files: store, knowledge: store, facts: projection{store, facts}, releases: releases, calendar: store,
+		calls: register.NewCalls(store), desk: desk, now: now, newID: newID}
 }
 
 // List returns the versions of a line that the actor may see, newest first; those in the trash only if wanted.

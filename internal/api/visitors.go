@@ -1,0 +1,87 @@
+package api
+
+import (
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
+)
+
+// The limits of the portal for one address. A page takes two questions and a picture.
+const (
+	visitBurst = 90          // questions at once
+	visitEvery = time.Second // one more after each
+	maxVisits  = 20_000      // addresses that are remembered
+)
+
+// visitors limits how often one address may ask the portal. Addresses are kept in memory, as long as they matter, and
+// nowhere else.
+type visitors struct {
+	mu   sync.Mutex
+	full map[string]time.Time // when the address may ask visitBurst questions again
+	now  func() time.Time
+}
+
+func newVisitors() *visitors { return &visitors{full: map[string]time.Time{}, now: time.Now} }
+
+// wait returns how long an address has to wait for its next question; 0 takes the question.
+func (v *visitors) wait(address string) time.Duration {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	now := v.now()
+	if len(v.full) >= maxVisits {
+		for known, at := range v.full {
+			if at.Before(now) {
+				delete(v.full, known)
+			}
+		}
+		if len(v.full) >= maxVisits {
+			clear(v.full) // too many at once: better forget than grow
+		}
+	}
+	full := v.full[address]
+	if full.Before(now) {
+		full = now
+	}
+	full = full.Add(visitEvery)
+	if over := full.Sub(now) - visitBurst*visitEvery; over > 0 {
+		return over
+	}
+	v.full[address] = full
+	return 0
+}
+
+// limit is middleware of the operations of the portal.
+func (v *visitors) limit(h huma.API) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		if wait := v.wait(visitorOf(ctx)); wait > 0 {
+			seconds := int(wait.Seconds()) + 1
+			ctx.SetHeader("Retry-After", strconv.Itoa(seconds))
+			_ = huma.WriteErr(h, ctx, http.StatusTooManyRequests, "", problem.New(problem.TooMany, "request.tooMany", "seconds", seconds))
+			return
+		}
+		next(ctx)
+	}
+}
+
+// visitorOf is the address of who asks. A proxy in the own network says for whom it asks: the last address in its header
+// is the one that it saw itself.
+func visitorOf(ctx huma.Context) string {
+	direct := addressOf(ctx.Context())
+	ip := net.ParseIP(direct)
+	if ip == nil || !ip.IsLoopback() && !ip.IsPrivate() {
+		return direct
+	}
+	forwarded := ctx.Header("X-Forwarded-For")
+	last := strings.TrimSpace(forwarded[strings.LastIndexByte(forwarded, ',')+1:])
+	if net.ParseIP(last) == nil {
+		return direct
+	}
+	return last
+}

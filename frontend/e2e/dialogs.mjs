@@ -114,6 +114,7 @@ export const DIALOGS = [
   { file: 'features/processes/MergeDialog.tsx', as: 'strategie', at: processPage(), open: press('Zusammenführen') },
   { file: 'features/processes/ProcessPage.tsx', as: 'strategie', at: processPage(), open: press('In den Papierkorb') },
   { file: 'features/processes/ViewDialog.tsx', as: 'strategie', at: '/prozesse?category=steering&sort=-name', open: press('Ansicht speichern') },
+  { file: 'features/reading/PortalDialog.tsx', as: 'strategie', at: '/p/50.2-0001', open: press('Texte ansehen und bestätigen') },
   { file: 'features/steckbrief/EditForm.tsx', as: 'strategie', at: processPage('/steckbrief/bearbeiten'), open: press('Entwurf verwerfen') },
   { file: 'features/steckbrief/ReleaseBar.tsx', as: 'strategie', at: described, open: press('Zur Freigabe geben') },
   { file: 'features/units/DeleteDialog.tsx', as: 'strategie', at: unitPage(), open: press('Löschen') },

@@ -64,6 +64,7 @@ type meBody struct {
 	Lang       string      `json:"lang"`
 	TenantID   string      `json:"tenantId"`
 	TenantName string      `json:"tenantName"`
+	TenantSlug string      `json:"tenantSlug" doc:"in the address of the public portal"`
 	Grants     []grantBody `json:"grants" nullable:"false"`
 	Can        []string    `json:"can" nullable:"false" doc:"actions possible somewhere in the tenant: what the menu shows"`
 }
@@ -185,7 +186,7 @@ func (a *API) describe(ctx context.Context, actor identity.Actor) (meBody, error
 	}
 	body := meBody{
 		ID: user.ID, Username: user.Username, Name: user.Name, Function: user.Function, UnitID: user.UnitID, Lang: user.Lang,
-		TenantID: tenant.ID, TenantName: tenant.Name, Grants: newGrantBodies(actor.Grants), Can: []string{},
+		TenantID: tenant.ID, TenantName: tenant.Name, TenantSlug: tenant.Slug, Grants: newGrantBodies(actor.Grants), Can: []string{},
 	}
 	for _, action := range identity.Actions() {
 		if identity.CanAnywhere(actor, action) {

@@ -14,6 +14,7 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/', text: 'shell.nav.start' },
   { to: '/aufgaben', text: 'tasks.nav', counted: true },
   { to: '/amt', text: 'shell.nav.office', actions: ['process.read'] },
+  { to: '/lesen', text: 'reading.nav', actions: ['process.read'] },
   { to: '/prozesse', text: 'shell.nav.processes', actions: ['process.read'] },
   { to: '/landkarte', text: 'shell.nav.map', actions: ['process.read'] },
   { to: '/vorhaben', text: 'shell.nav.initiatives', actions: ['initiative.read'] },

@@ -55,6 +55,12 @@ function EntryView({ entry, names }: { entry: MapEntry; names: ReadonlyMap<strin
           {t('map.next')} {entry.next.map((id, i) => <span key={id}>{i > 0 && ', '}<Link to={`/prozesse/${id}`}>{names.get(id)}</Link></span>)}
         </span>
       )}
+      {entry.calls.length > 0 && (
+        <span className="pr-entry__next">
+          {t('map.calls')} {entry.calls.map((id, i) => <span key={id}>{i > 0 && ', '}<Link to={`/prozesse/${id}`}>{names.get(id)}</Link></span>)}
+        </span>
+      )}
+      {entry.openCalls > 0 && <span className="pr-entry__next">{t('map.openCalls', { count: entry.openCalls })}</span>}
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { stateOf, tilesOf } from './bands';
 
 const unit = (id: string, kind: Unit['kind'], parentId = '') => ({ id, kind, parentId, name: id, number: '' });
 const units = new Map([unit('dez', 'dezernat'), unit('amt', 'amt', 'dez'), unit('team', 'sachgebiet', 'amt'), unit('team2', 'sachgebiet', 'amt')].map((one) => [one.id, one]));
-const entry = (id: string, unitId: string, category: MapEntry['category'] = 'core'): MapEntry => ({ id, unitId, category, name: id, number: '', important: false, marks: [], next: [] });
+const entry = (id: string, unitId: string, category: MapEntry['category'] = 'core'): MapEntry => ({ id, unitId, category, name: id, number: '', important: false, marks: [], next: [], calls: [], openCalls: 0 });
 
 describe('tilesOf', () => {
   it('puts the processes of the house below their offices', () => {

@@ -1,4 +1,6 @@
 import type { ElementDetails } from '../../bpmn/types';
+import { useCalls } from '../../api/calls';
+import { CallLink } from '../../components/CallLink';
 import { useText } from '../../i18n/text';
 import { useAttributes, type Finding } from './api';
 import { FindingText } from './FindingText';
@@ -17,6 +19,8 @@ interface ElementPanelProps {
 export function ElementPanel({ version, id, details, findings, may }: ElementPanelProps) {
   const t = useText();
   const { data: attributes = [] } = useAttributes(version, id);
+  const { data: calls = [] } = useCalls(version);
+  const call = calls.find((one) => one.elementId === id);
   const said = attributes.filter(({ name, meaning }) => name !== 'documentation' && meaning !== 'colour' && meaning !== 'technical');
   const rows: [string, string][] = [
     [t('models.elementKind'), details?.kind ?? ''],
@@ -37,6 +41,7 @@ export function ElementPanel({ version, id, details, findings, may }: ElementPan
         ))}
       </dl>
       <TaskClassField version={version} element={id} may={may} />
+      {call && <p className="kern-body"><CallLink call={call} /></p>}
       {said.length > 0 && (
         <>
           <h4 className="kern-label">{t('models.attributes')}</h4>

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { useCalls, type Call } from '../../api/calls';
+import { CallLink } from '../../components/CallLink';
 import { cx } from '../../components/cx';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
@@ -15,6 +17,7 @@ interface StepListProps {
 export function StepList({ version, chosen, onChoose }: StepListProps) {
   const t = useText();
   const { data: parts, error, isPending, refetch } = useSteps(version.id, currentLanguage());
+  const { data: calls = [] } = useCalls(version.id);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const step = box.current?.querySelector<HTMLElement>('[aria-current="step"]');
@@ -26,14 +29,14 @@ export function StepList({ version, chosen, onChoose }: StepListProps) {
       {isPending && <Loading lines={8} />}
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {parts?.length === 0 && <p className="kern-body">{t('models.noSteps')}</p>}
-      {parts?.map((part) => <PartView key={part.elementId + part.title} part={part} chosen={chosen} onChoose={onChoose} />)}
+      {parts?.map((part) => <PartView key={part.elementId + part.title} part={part} calls={calls} chosen={chosen} onChoose={onChoose} />)}
     </div>
   );
 }
 
 const DEEPEST = 6; // deeper branches are not set in further
 
-function PartView({ part, chosen, onChoose }: { part: StepPart; chosen: string | undefined; onChoose(id: string): void }) {
+function PartView({ part, calls, chosen, onChoose }: { part: StepPart; calls: readonly Call[]; chosen: string | undefined; onChoose(id: string): void }) {
   const steps = part.steps ?? [];
   return (
     <section aria-label={part.title}>
@@ -47,10 +50,17 @@ function PartView({ part, chosen, onChoose }: { part: StepPart; chosen: string |
               <button type="button" onClick={() => onChoose(step.elementId)}>{step.text}</button>
               {step.who && step.who !== steps[i - 1]?.who && <small>{step.who}</small>}
               {step.details?.map((line) => <small key={line}>{line}</small>)}
+              <CallOf calls={calls} step={step} />
             </li>
           ))}
         </ol>
       )}
     </section>
   );
+}
+
+/** CallOf leads from a numbered step to the process that it calls. */
+function CallOf({ calls, step }: { calls: readonly Call[]; step: { elementId: string; number: number } }) {
+  const call = step.number > 0 ? calls.find((one) => one.elementId === step.elementId) : undefined;
+  return call ? <small><CallLink call={call} /></small> : null;
 }

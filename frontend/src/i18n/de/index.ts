@@ -17,9 +17,11 @@ import map from './map.json';
 import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
+import portal from './portal.json';
 import processes from './processes.json';
 import profiles from './profiles.json';
 import question from './question.json';
+import reading from './reading.json';
 import release from './release.json';
 import search from './search.json';
 import session from './session.json';
@@ -48,9 +50,11 @@ export const de = {
   ...models,
   ...office,
   ...pages,
+  ...portal,
   ...processes,
   ...profiles,
   ...question,
+  ...reading,
   ...release,
   ...search,
   ...session,

@@ -47,6 +47,25 @@ func (s *DB) insertReferences(ctx context.Context, versionID string, refs model.
 	return translate(s.writer(ctx).CreateInBatches(rows, 200).Error, "version")
 }
 
+// ModelIndex returns what was derived from the bytes of a version.
+func (s *DB) ModelIndex(ctx context.Context, versionID string) (model.Index, error) {
+	elements, err := s.ElementTexts(ctx, versionID)
+	if err != nil {
+		return model.Index{}, err
+	}
+	var rows []modelReferenceRow
+	err = s.reader(ctx).Where("tenant_id = ? AND version_id = ?", tenant(ctx), versionID).Order("seq").Find(&rows).Error
+	index := model.Index{Elements: elements}
+	for _, r := range rows {
+		if r.Role == roleProcess {
+			index.References.Processes = append(index.References.Processes, r.Target)
+		} else {
+			index.References.Calls = append(index.References.Calls, register.Call{ElementID: r.ElementID, Name: r.Name, Target: r.Target})
+		}
+	}
+	return index, translate(err, "version")
+}
+
 // chunk is how many values one question names at most.
 const chunk = 500
 

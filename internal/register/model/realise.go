@@ -130,14 +130,14 @@ func (s *Versions) takeOver(ctx context.Context, soll Version, day string) (ist,
 	if err != nil {
 		return ist, before, err
 	}
-	elements, err := s.lines.ElementTexts(ctx, soll.ID)
+	index, err := s.lines.ModelIndex(ctx, soll.ID)
 	if err != nil {
 		return ist, before, err
 	}
 	ist = soll
 	ist.ID, ist.LineID, ist.LineName, ist.Kind, ist.Number = s.newID(), line.ID, line.Name, Ist, len(all)+1
 	ist.CreatedAt, ist.State, ist.Comment, ist.Revision = s.now().UTC(), Draft, "", 1
-	if err := s.store.InsertModelVersion(ctx, ist, receipt, elements); err != nil {
+	if err := s.store.InsertModelVersion(ctx, ist, receipt, index); err != nil {
 		return ist, before, err
 	}
 	if err := s.supersede(ctx, ist); err != nil {

@@ -83,8 +83,8 @@ type LineLocker interface {
 	LockModelLine(ctx context.Context, id string) (Line, error)
 	InsertModelLine(ctx context.Context, l Line) error
 	UpdateModelLine(ctx context.Context, l Line) error
-	// ElementTexts returns the elements that a version is found by.
-	ElementTexts(ctx context.Context, versionID string) ([]ElementText, error)
+	// ModelIndex returns what was derived from the bytes of a version.
+	ModelIndex(ctx context.Context, versionID string) (Index, error)
 }
 
 // FileStore keeps bytes by their hash.

@@ -1,0 +1,55 @@
+// Readers inside and everybody outside: the lasting link, favourites, called processes, and a portal without names.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('a reader finds a process, keeps it at hand and follows what it calls', async () => {
+  const page = await open(browser, server.url, WIDE);
+  await signIn(page, 'leser');
+  await page.goto('/lesen');
+  await page.getByRole('searchbox', { name: 'Prozess suchen' }).fill('Gewerbe');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Merken Gewerbe an-, um- und abmelden' }).click();
+  await page.getByRole('button', { name: 'Gemerkt Gewerbe an-, um- und abmelden' }).waitFor();
+  await page.goto('/lesen?gemerkt=1');
+  await settled(page);
+  assert.equal(await page.getByRole('main').getByRole('heading', { level: 2 }).count(), 1, 'one favourite');
+  await page.getByRole('link', { name: 'Gewerbe an-, um- und abmelden' }).click();
+  await page.getByRole('heading', { level: 2, name: 'So läuft es heute (IST)' }).waitFor();
+  await settled(page);
+  await shot(page, 'wide-lesen-prozess');
+  await page.getByRole('link', { name: /^10\.3-0001 / }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Eingangspost öffnen und verteilen' }).waitFor();
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test('the portal shows confirmed texts only, to nobody in particular', async () => {
+  const page = await open(browser, server.url, PHONE);
+  await page.goto('/portal/ahlenbrueck');
+  await page.getByRole('heading', { level: 1, name: 'Unsere Prozesse' }).waitFor();
+  await shot(page, 'phone-portal');
+  await page.goto('/portal/ahlenbrueck/32.1-0001');
+  await page.getByText('Stadtkasse (20.2)').first().waitFor();
+  await page.goto('/portal/ahlenbrueck/50.2-0001');
+  await page.getByText('Stelle 1', { exact: true }).first().waitFor();
+  await settled(page);
+  await shot(page, 'phone-portal-prozess');
+  assert.deepEqual(await page.context().cookies(), [], 'the portal sets cookies');
+  await page.goto('/portal/gibt-es-nicht');
+  await page.getByRole('heading', { level: 1, name: 'Hier gibt es nichts zu sehen' }).waitFor();
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});

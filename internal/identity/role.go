@@ -84,7 +84,6 @@ const (
 	ConfirmPortal     Action = "portal.confirm"     // says that texts of a released state may be shown to everybody
 	ConfirmPortal    Action = "portal.confirm"  // says that texts of a released state may be shown to everybody
 	ConfirmPortal    Action = "portal.confirm" // says that texts of a released state may be shown to everybody
-	ConfirmPortal    Action = "portal.confirm" // says that texts of a released state may be shown to everybody
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -151,7 +150,6 @@ var rules = map[Action]rule{
 	EditGoals:        {roles: []Role{Strategy}},
 	ReadBoard:        {roles: []Role{Coordinator, Strategy, Auditor}},
 	ConfirmPortal:     {roles: []Role{Approver, Coordinator, Strategy}},
-	ConfirmPortal:    {roles: []Role{Approver, Coordinator, Strategy}},
 	ConfirmPortal:    {roles: []Role{Approver, Coordinator, Strategy}},
 }
 

@@ -80,9 +80,7 @@ const (
 	RecordDecision   Action = "decision.record"
 	ReadGoals        Action = "goal.read"
 	EditGoals        Action = "goal.edit"
-	ReadBoard        Action = "board.read" // the first page of those who steer
-	ConfirmPortal     Action = "portal.confirm"     // says that texts of a released state may be shown to everybody
-	ConfirmPortal    Action = "portal.confirm"  // says that texts of a released state may be shown to everybody
+	ReadBoard        Action = "board.read"     // the first page of those who steer
 	ConfirmPortal    Action = "portal.confirm" // says that texts of a released state may be shown to everybody
 )
 
@@ -149,7 +147,6 @@ var rules = map[Action]rule{
 	ReadGoals:        {roles: everyoneInside},
 	EditGoals:        {roles: []Role{Strategy}},
 	ReadBoard:        {roles: []Role{Coordinator, Strategy, Auditor}},
-	ConfirmPortal:     {roles: []Role{Approver, Coordinator, Strategy}},
 	ConfirmPortal:    {roles: []Role{Approver, Coordinator, Strategy}},
 }
 

@@ -108,6 +108,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the municipality has decided about its portal */
+        get: operations["getPortalSettings"];
+        /** Switch the portal on or off, choose what it shows */
+        put: operations["savePortalSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/profiles": {
         parameters: {
             query?: never;
@@ -1218,6 +1236,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What those who steer see first: goals with lights, what moved, which targets changed */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions": {
         parameters: {
             query?: never;
@@ -1341,6 +1376,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/digitalization-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offices by Dezernat with what is known of each */
+        get: operations["digitalizationMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields-of-action": {
         parameters: {
             query?: never;
@@ -1372,6 +1424,23 @@ export interface paths {
         post?: never;
         /** Delete a field of action to which nothing belongs */
         delete: operations["deleteFieldOfAction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of live figures of the register with their values */
+        get: operations["listFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1582,6 +1651,94 @@ export interface paths {
         /** Request money */
         post: operations["requestFunding"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Goals with targets, values and lights, by field of action */
+        get: operations["listGoals"];
+        put?: never;
+        /** Add a goal with its first target */
+        post: operations["createGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One goal */
+        get: operations["getGoal"];
+        /** Save what a goal is, not what it aims at */
+        put: operations["changeGoal"];
+        post?: never;
+        /** Remove a goal with its history */
+        delete: operations["deleteGoal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a goal aim at something else, with the reason; the history stays */
+        post: operations["setGoalTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the value of a goal that is bound to no live figure */
+        post: operations["addGoalValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}/values/{valueId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an entered value back */
+        delete: operations["removeGoalValue"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2251,6 +2408,23 @@ export interface paths {
         };
         /** The exact bytes that were uploaded */
         get: operations["downloadVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-versions/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that steps of a version call, as far as the register knows them */
+        get: operations["versionCalls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3044,6 +3218,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{id}/favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a process among your favourites */
+        post: operations["keepFavourite"];
+        /** Take a process out of your favourites */
+        delete: operations["dropFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{id}/history": {
         parameters: {
             query?: never;
@@ -3092,6 +3284,25 @@ export interface paths {
         /** Add a model line */
         post: operations["createModel"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text of a process that the portal would show, and who has confirmed it */
+        get: operations["reviewPortal"];
+        put?: never;
+        /** Say that a part of what is released may be shown to everybody */
+        post: operations["confirmPortal"];
+        /** Take a confirmation back: the part is no longer shown */
+        delete: operations["revokePortal"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3321,6 +3532,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/portal/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that a municipality shows to everybody */
+        get: operations["listPortal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/portal/{slug}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One process as everybody may read it */
+        get: operations["readPortal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/portal/{slug}/svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drawing of a process as everybody may see it */
+        get: operations["drawPortal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/question": {
         parameters: {
             query?: never;
@@ -3368,6 +3630,40 @@ export interface paths {
         put?: never;
         /** Rate one or many objects: all of it, or nothing. An entry without points and amount takes the own rating back */
         post: operations["rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Released processes for those who read, by name */
+        get: operations["listReading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reading/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is released of a process, by a number that it has or had */
+        get: operations["openReading"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3541,6 +3837,43 @@ export interface paths {
         /** Release many Steckbriefe; each for itself */
         post: operations["approveSteckbriefe"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Strategies, the newest first, and the fields of action */
+        get: operations["listStrategies"];
+        put?: never;
+        /** Add a strategy */
+        post: operations["createStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One strategy */
+        get: operations["getStrategy"];
+        /** Save a strategy */
+        put: operations["changeStrategy"];
+        post?: never;
+        /** Remove a strategy without goals */
+        delete: operations["deleteStrategy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3724,6 +4057,22 @@ export interface components {
         AdvanceFundingRoundRequest: {
             /** @enum {string} */
             to: "open" | "closed" | "consolidated" | "draft" | "decided";
+        };
+        AgendaEntry: {
+            /** @description who is to decide */
+            body: string;
+            initiativeId: string;
+            /** @description of a report that is due */
+            month: string;
+            number: string;
+            /** @description of a decision, in your language */
+            on: string;
+            /** @description day on which it turned */
+            since: string;
+            /** @description of an initiative that turned */
+            stage: string;
+            subject: string;
+            title: string;
         };
         Amount: {
             /**
@@ -4108,6 +4457,28 @@ export interface components {
             reason?: string;
             /** @enum {string} */
             result: "changed" | "unchanged" | "refused";
+        };
+        CallBody: {
+            /**
+             * @description by what the process was found
+             * @enum {string}
+             */
+            by?: "number" | "id" | "key" | "model" | "name";
+            elementId: string;
+            name: string;
+            process?: components["schemas"]["CalledBody"];
+            /**
+             * @description inFile: another process of the same file
+             * @enum {string}
+             */
+            state: "found" | "inFile" | "ambiguous" | "unknown";
+            /** @description what the file says is called; empty if it says nothing */
+            target: string;
+        };
+        CalledBody: {
+            id: string;
+            name: string;
+            number: string;
         };
         CandidateBody: {
             /** @description in the order of the axes of the ranking, percent */
@@ -4606,6 +4977,12 @@ export interface components {
             at: string;
             text: string;
         };
+        ConfirmPortalRequest: {
+            /** @enum {string} */
+            part: "lanes" | "texts" | "sheet";
+            /** @description version that you looked at */
+            subject: string;
+        };
         ConflictBody: {
             /** @description other is an application */
             application: boolean;
@@ -4863,6 +5240,21 @@ export interface components {
             unit: components["schemas"]["BilingualBody"];
             /** Format: double */
             weight: number;
+        };
+        DashboardBody: {
+            /** @description decisions to come, the next first */
+            decisions: components["schemas"]["AgendaEntry"][];
+            goals: components["schemas"]["GoalBody"][];
+            /** @description figures that are not what they were before that day */
+            moved: components["schemas"]["FigureMove"][];
+            /** @description initiatives that owe a report */
+            reportsDue: components["schemas"]["AgendaEntry"][];
+            /** @description goals that have aimed at something else since then */
+            retargeted: components["schemas"]["GoalRetarget"][];
+            /** @description day from which on it tells what moved */
+            since: string;
+            /** @description initiatives whose stage has changed since then, the newest first */
+            turned: components["schemas"]["AgendaEntry"][];
         };
         DateBody: {
             /** @description first day it may mean, empty if it is not fixed */
@@ -5444,6 +5836,27 @@ export interface components {
             /** @description what would make it known */
             missing: ("model" | "lanes" | "media" | "minutes" | "stepMinutes" | "caseCount" | "yearlyWorkingMinutes" | "workplaceCost" | "payGroups")[];
         };
+        FigureMove: {
+            before: components["schemas"]["FigureReading"];
+            figure: components["schemas"]["LiveFigure"];
+            /** @description at whose end it was the value before */
+            month: string;
+            now: components["schemas"]["FigureReading"];
+        };
+        FigureReading: {
+            /** Format: double */
+            number: number;
+            /**
+             * Format: double
+             * @description of a share: how many
+             */
+            part?: number;
+            /**
+             * Format: double
+             * @description of how many
+             */
+            total?: number;
+        };
         Figures: {
             /** @description what was taken because nothing is stated */
             assumptions: components["schemas"]["Remark"][];
@@ -5789,6 +6202,186 @@ export interface components {
             /** @description the unit is too small for its figures to be shown to you */
             suppressed: boolean;
         };
+        GoalBody: {
+            cost: components["schemas"]["GoalCost"];
+            /** @description values, oldest first */
+            course: components["schemas"]["GoalPoint"][];
+            description: string;
+            /** @enum {string} */
+            direction: "up" | "down";
+            etag: string;
+            fieldId: string;
+            figure: string;
+            id: string;
+            /**
+             * Format: double
+             * @description total of the first target, where it is another one today
+             */
+            knownAtStart?: number;
+            /** @description newest value; absent: unknown */
+            now?: components["schemas"]["GoalPoint"];
+            owner: components["schemas"]["GoalOwner"];
+            /** Format: int64 */
+            position: number;
+            /** @description the value tells of drafts that you may not know */
+            restricted: boolean;
+            standing: components["schemas"]["GoalStanding"];
+            start: components["schemas"]["GoalStart"];
+            strategyId: string;
+            /** @description what it aims at today */
+            target: components["schemas"]["GoalTarget"];
+            /** @description what it has aimed at, oldest first */
+            targets: components["schemas"]["GoalTarget"][];
+            title: string;
+            unit: string;
+            /** @description entered values, oldest first */
+            values: components["schemas"]["GoalValue"][];
+            /** @description newest entered value in words */
+            words: string;
+            years: components["schemas"]["GoalYear"][];
+        };
+        GoalCost: {
+            /** Format: int64 */
+            cents?: number;
+            /** @description as the house says it */
+            words?: string;
+        };
+        GoalInput: {
+            cost?: components["schemas"]["GoalCost"];
+            description?: string;
+            /** @enum {string} */
+            direction: "up" | "down";
+            /** @description field of action */
+            fieldId: string;
+            /** @description key of the live figure it is bound to; empty: values are entered */
+            figure?: string;
+            owner?: components["schemas"]["GoalOwner"];
+            /**
+             * Format: int64
+             * @description order within the field
+             */
+            position?: number;
+            start?: components["schemas"]["GoalStart"];
+            strategyId: string;
+            title: string;
+            /** @description of entered values */
+            unit?: string;
+            years?: components["schemas"]["GoalYear"][];
+        };
+        GoalList: {
+            items: components["schemas"]["GoalBody"][];
+            /** Format: int64 */
+            total: number;
+        };
+        GoalOwner: {
+            /** @description what the post is called, not a person */
+            function?: string;
+            unitId?: string;
+            vacant?: boolean;
+        };
+        GoalPoint: {
+            day: string;
+            /** @description of this moment; the others were written down */
+            live: boolean;
+            /** Format: double */
+            number: number;
+            /** Format: double */
+            part?: number;
+            /** Format: double */
+            total?: number;
+        };
+        GoalRetarget: {
+            goalId: string;
+            target: components["schemas"]["GoalTarget"];
+            title: string;
+        };
+        GoalStanding: {
+            /** @enum {string} */
+            because: "reached" | "onPath" | "behind" | "farBehind" | "overdue" | "noValue" | "inWords" | "noStart" | "noTarget";
+            /**
+             * Format: double
+             * @description what the straight path asks for on the day of the value
+             */
+            expected?: number;
+            /** @enum {string} */
+            light: "" | "green" | "yellow" | "red";
+            /**
+             * Format: int64
+             * @description percent of the way from the start to the target
+             */
+            progress?: number;
+            /** @description judged by the goal of the year */
+            yearly: boolean;
+        };
+        GoalStart: {
+            /** @description from when progress is reckoned; empty: since the first target */
+            day?: string;
+            /**
+             * Format: double
+             * @description absent: 0 for what is to grow, else unknown
+             */
+            value?: number;
+        };
+        GoalTarget: {
+            due: string;
+            /** @description last day it may mean, empty if it is not fixed */
+            dueLast: string;
+            /** @description in your language */
+            dueText: string;
+            id: string;
+            /** Format: double */
+            number?: number;
+            reason: string;
+            since: string;
+            /** Format: double */
+            total?: number;
+            words: string;
+        };
+        GoalTargetInput: {
+            /** @description 2027-12-31, 2027-12, 2027-Q4, 2027, ongoing, open, or as people write it: Q4 2027, 12/2027, fortlaufend */
+            due?: string;
+            /** Format: double */
+            number?: number;
+            /** @description needed when it replaces another target */
+            reason?: string;
+            /** @description day from which on it holds; empty: today */
+            since?: string;
+            /**
+             * Format: double
+             * @description of how many
+             */
+            total?: number;
+            /** @description where it is no number */
+            words?: string;
+        };
+        GoalValue: {
+            day: string;
+            id: string;
+            /** Format: double */
+            number?: number;
+            source: string;
+            /** Format: double */
+            total?: number;
+            words: string;
+        };
+        GoalValueInput: {
+            /** Format: date */
+            day: string;
+            /** Format: double */
+            number?: number;
+            /** @description where the value comes from */
+            source: string;
+            /** Format: double */
+            total?: number;
+            words?: string;
+        };
+        GoalYear: {
+            /** Format: double */
+            number?: number;
+            words?: string;
+            /** Format: int64 */
+            year: number;
+        };
         GrantBody: {
             /** @description user whose role it is while one stands in for them */
             deputyFor?: string;
@@ -5874,6 +6467,11 @@ export interface components {
             seq: number;
             /** @description sentence in the user's language */
             text: string;
+        };
+        HouseMapBody: {
+            /** @description keys of what is counted per office beside the rest */
+            counts: string[];
+            groups: components["schemas"]["TileGroupBody"][];
         };
         ImportBody: {
             /** Format: int64 */
@@ -6085,6 +6683,8 @@ export interface components {
             more: boolean;
         };
         LandscapeEntry: {
+            /** @description ids of processes that steps of the model call, on the same map */
+            calls: string[];
             /** @enum {string} */
             category: "steering" | "core" | "support";
             id: string;
@@ -6096,6 +6696,11 @@ export interface components {
             /** @description ids of processes that follow, on the same map */
             next: string[];
             number: string;
+            /**
+             * Format: int64
+             * @description steps of the model that call something the register does not know
+             */
+            openCalls: number;
             parentId?: string;
             unitId: string;
         };
@@ -6182,6 +6787,26 @@ export interface components {
             relation: "digitalizes" | "touches" | "needs" | "realises" | "introduces" | "replaces";
             targetId: string;
         };
+        LiveFigure: {
+            /**
+             * @description which way is better
+             * @enum {string}
+             */
+            direction: "up" | "down";
+            /** @description what it counts */
+            group: string;
+            /** @description what is counted and what is not */
+            help: components["schemas"]["BilingualBody"];
+            key: string;
+            label: components["schemas"]["BilingualBody"];
+            /** @description absent: it cannot be read now */
+            reading?: components["schemas"]["FigureReading"];
+            /** @enum {string} */
+            unit: "count" | "percent" | "hours" | "euro";
+        };
+        LiveFigureList: {
+            items: components["schemas"]["LiveFigure"][];
+        };
         LoopFigure: {
             /** @description no way leads out */
             endless: boolean;
@@ -6242,6 +6867,8 @@ export interface components {
             name: string;
             tenantId: string;
             tenantName: string;
+            /** @description in the address of the public portal */
+            tenantSlug: string;
             unitId: string;
             username: string;
         };
@@ -6519,6 +7146,35 @@ export interface components {
             /** @description what is done, as an infinitive; empty if not recognised */
             verb: string;
         };
+        Neighbour: {
+            /** @enum {string} */
+            kind: "parent" | "child" | "predecessor" | "successor" | "variant" | "merged";
+            name: string;
+            number: string;
+        };
+        NewGoalInput: {
+            cost?: components["schemas"]["GoalCost"];
+            description?: string;
+            /** @enum {string} */
+            direction: "up" | "down";
+            /** @description field of action */
+            fieldId: string;
+            /** @description key of the live figure it is bound to; empty: values are entered */
+            figure?: string;
+            owner?: components["schemas"]["GoalOwner"];
+            /**
+             * Format: int64
+             * @description order within the field
+             */
+            position?: number;
+            start?: components["schemas"]["GoalStart"];
+            strategyId: string;
+            target: components["schemas"]["GoalTargetInput"];
+            title: string;
+            /** @description of entered values */
+            unit?: string;
+            years?: components["schemas"]["GoalYear"][];
+        };
         NewModelBody: {
             /** @enum {string} */
             kind: "ist" | "soll" | "reference";
@@ -6722,6 +7378,84 @@ export interface components {
             before?: string;
             /** @description onto this way */
             flow?: string;
+        };
+        PortalEntry: {
+            category: string;
+            hasModel: boolean;
+            name: string;
+            number: string;
+            summary?: string;
+            unit: string;
+        };
+        PortalFact: {
+            key: string;
+            label: string;
+            values: string[];
+        };
+        PortalList: {
+            categories: string[];
+            items: components["schemas"]["PortalEntry"][];
+            municipality: string;
+            /** @description cursor of the next page, empty at the end */
+            next: string;
+            /** Format: int64 */
+            total: number;
+            units: string[];
+        };
+        PortalModel: {
+            /** @enum {string} */
+            kind: "ist" | "soll";
+            /** @description names of lanes are shown; otherwise they are neutral */
+            lanes: boolean;
+            steps: components["schemas"]["Text"];
+            /** @description descriptions are shown */
+            texts: boolean;
+            validFrom: string;
+        };
+        PortalPage: {
+            facts: components["schemas"]["PortalFact"][];
+            model?: components["schemas"]["PortalModel"];
+            municipality: string;
+            process: components["schemas"]["PortalEntry"];
+            /** @description LeiKa keys */
+            services: string[];
+        };
+        PortalPart: {
+            confirmed: boolean;
+            /** Format: date-time */
+            confirmedAt?: string;
+            confirmedBy: string;
+            /** @enum {string} */
+            part: "lanes" | "texts" | "sheet";
+            /** @description version that is meant; empty if nothing of it is released */
+            subject: string;
+            /** @description as they would be shown */
+            texts: components["schemas"]["PortalText"][];
+        };
+        PortalReview: {
+            /** @description you may confirm */
+            may: boolean;
+            number: string;
+            /** @description the portal is switched on */
+            on: boolean;
+            parts: components["schemas"]["PortalPart"][];
+            /** @description of the municipality, for the address of the portal */
+            slug: string;
+            /** @description the portal shows the process */
+            visible: boolean;
+        };
+        PortalSettings: {
+            /** @description whose processes are shown */
+            categories: ("core" | "support" | "steering")[];
+            /** @description search engines may list it */
+            indexed?: boolean;
+            on: boolean;
+        };
+        PortalText: {
+            /** @description the name of a person was taken out of it */
+            names: boolean;
+            text: string;
+            where: string;
         };
         PreviewBody: {
             /** @description IST that would be superseded; empty if none is in force */
@@ -6956,6 +7690,73 @@ export interface components {
             points?: number;
             /** @description needed where the register knows the answer itself */
             reason?: string;
+        };
+        ReadingBody: {
+            category: string;
+            favourite: boolean;
+            id: string;
+            /** @description released version of a model to look at; empty if there is none */
+            modelId: string;
+            /** @description in force: IST, SOLL, reference */
+            models: components["schemas"]["ReadingModel"][];
+            name: string;
+            neighbours: components["schemas"]["Neighbour"][];
+            number: string;
+            retiredOn: string;
+            /** @description LeiKa keys */
+            services: string[];
+            /** @description the released Steckbrief in words */
+            sheet: components["schemas"]["ReadingGroup"][];
+            /**
+             * Format: int64
+             * @description released version of the Steckbrief; 0 if there is none
+             */
+            sheetNo: number;
+            /** @description short description as it is released */
+            summary: string;
+            unit: components["schemas"]["UnitRef"];
+            /** @description that take part */
+            units: components["schemas"]["UnitRef"][];
+        };
+        ReadingGroup: {
+            label: string;
+            lines: components["schemas"]["ReadingLine"][];
+        };
+        ReadingItem: {
+            category: string;
+            favourite: boolean;
+            id: string;
+            /** @description released version of a model to look at; empty if there is none */
+            modelId: string;
+            name: string;
+            number: string;
+            /** @description short description as it is released */
+            summary: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        ReadingLine: {
+            label: string;
+            texts: string[];
+        };
+        ReadingList: {
+            items: components["schemas"]["ReadingItem"][];
+            /** @description cursor of the next page, empty at the end */
+            next: string;
+            /** Format: int64 */
+            total: number;
+            totalIsLowerBound?: boolean;
+        };
+        ReadingModel: {
+            fileName: string;
+            id: string;
+            /** @enum {string} */
+            kind: "ist" | "soll" | "reference";
+            name: string;
+            /** Format: int64 */
+            number: number;
+            releasedAt: string;
+            reviewDue: string;
+            validFrom: string;
         };
         ReasonBody: {
             criterion: string;
@@ -7640,6 +8441,35 @@ export interface components {
             transport: components["schemas"]["Estimate"];
             waiting: components["schemas"]["Estimate"];
         };
+        StrategyBody: {
+            decision: string;
+            description: string;
+            etag: string;
+            from: string;
+            id: string;
+            title: string;
+            to: string;
+        };
+        StrategyField: {
+            code: string;
+            id: string;
+            name: string;
+        };
+        StrategyInput: {
+            /** @description who decided it and when */
+            decision?: string;
+            description?: string;
+            /** @description first year */
+            from?: string;
+            title: string;
+            /** @description last year */
+            to?: string;
+        };
+        StrategyList: {
+            /** @description fields of action in their order */
+            fields: components["schemas"]["StrategyField"][];
+            items: components["schemas"]["StrategyBody"][];
+        };
         SumsBody: {
             /** @description for the three years after the first */
             commitments: number[];
@@ -7737,6 +8567,69 @@ export interface components {
             on: string;
             /** @enum {string} */
             verdict: "fits" | "unknown" | "tight" | "broken";
+        };
+        TileBody: {
+            /** @description what other rooms count, by the keys of the map */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description processes with a released Steckbrief
+             */
+            described: number;
+            /**
+             * @description state of the Strategiedialog
+             * @enum {string}
+             */
+            dialogue: "none" | "planned" | "held";
+            /**
+             * Format: int64
+             * @description processes with a released IST or SOLL
+             */
+            modelled: number;
+            name: string;
+            /** @description what the house has noted about it */
+            noted: string;
+            number: string;
+            /** Format: int64 */
+            processes: number;
+            /** @description for the office itself and the coordination */
+            register?: components["schemas"]["TileRegister"];
+            /** @description figures about small groups are left out of the workplaces */
+            suppressed: boolean;
+            unitId: string;
+            /**
+             * Format: int64
+             * @description of the units whose figures you may see
+             */
+            workplaces: number;
+            /** Format: int64 */
+            workplacesDms: number;
+        };
+        TileGroupBody: {
+            name: string;
+            number: string;
+            /** @description in the order of numbers, never of results */
+            tiles: components["schemas"]["TileBody"][];
+            /** @description Dezernat, empty for offices of none */
+            unitId: string;
+        };
+        TileRegister: {
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            expected: number;
+            /**
+             * Format: int64
+             * @description units that keep a register
+             */
+            keep: number;
+            /**
+             * Format: int64
+             * @description processes of the units that expect a number, at most as many as they expect
+             */
+            own: number;
         };
         TokenBody: {
             /** Format: date-time */
@@ -8258,6 +9151,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getPortalSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    savePortalSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSettings"];
+                };
             };
             /** @description Error */
             default: {
@@ -11370,6 +12330,38 @@ export interface operations {
             };
         };
     };
+    getDashboard: {
+        parameters: {
+            query?: {
+                /** @description a day; without one the last thirty days */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listDecisions: {
         parameters: {
             query?: never;
@@ -11770,6 +12762,35 @@ export interface operations {
             };
         };
     };
+    digitalizationMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseMapBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listFieldsOfAction: {
         parameters: {
             query?: never;
@@ -11892,6 +12913,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveFigureList"];
+                };
             };
             /** @description Error */
             default: {
@@ -12514,6 +13564,291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FundingRequestBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listGoals: {
+        parameters: {
+            query?: {
+                /** @description id of a strategy */
+                strategy?: string;
+                /** @description id of a field of action */
+                field?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGoalInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    setGoalTarget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalTargetInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addGoalValue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalValueInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    removeGoalValue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                valueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalBody"];
                 };
             };
             /** @description Error */
@@ -14215,6 +15550,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    versionCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
             };
         };
     };
@@ -16608,6 +17974,64 @@ export interface operations {
             };
         };
     };
+    keepFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    dropFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     processHistory: {
         parameters: {
             query?: {
@@ -16772,6 +18196,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ModelBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reviewPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalReview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    confirmPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPortalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    revokePortal: {
+        parameters: {
+            query: {
+                part: "lanes" | "texts" | "sheet";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -17350,6 +18869,124 @@ export interface operations {
             };
         };
     };
+    listPortal: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: "core" | "support" | "steering";
+                unit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    ETag?: string;
+                    Vary?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readPortal: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    ETag?: string;
+                    Vary?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    drawPortal: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readQuestion: {
         parameters: {
             query: {
@@ -17498,6 +19135,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RatingBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listReading: {
+        parameters: {
+            query?: {
+                q?: string;
+                /** @description id of a unit: it or one below answers for the process */
+                orgUnit?: string;
+                /** @description id of a unit: it or one below answers for the process or takes part in it */
+                usedBy?: string;
+                category?: ("core" | "support" | "steering")[] | null;
+                /** @description your favourites only */
+                favourites?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    openReading: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingBody"];
                 };
             };
             /** @description Error */
@@ -17915,6 +19623,172 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SheetOutcome"][];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listStrategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createStrategy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrategyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getStrategy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrategyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -70,8 +70,6 @@ export const VISITS = {
   '/ziele': { as: 'strategie', to: '/ziele' },
   '/ziele/:id': { as: 'strategie', to: goal },
   '/digitalisierung': { as: 'strategie', to: '/digitalisierung' },
-  '/suche': { as: 'strategie', to: '/suche?q=Antrag' },
-  '/amt': { as: 'strategie', to: '/amt' },
   '/organisation': { as: 'strategie', to: '/organisation' },
   '/organisation/neu': { as: 'strategie', to: '/organisation/neu' },
   '/organisation/:id': { as: 'strategie', to: unit() },

@@ -1,13 +1,10 @@
 package api_test
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -103,41 +100,15 @@ func TestARoundFromOpeningToResult(t *testing.T) {
 	})
 }
 
-// checkWorkbook computes the formulas of the workbook and compares them with what the register wrote beside them.
+// checkWorkbook looks at the sums of a round and how it is printed.
 func checkWorkbook(t *testing.T, raw []byte) {
 	t.Helper()
-	book, err := excelize.OpenReader(bytes.NewReader(raw))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer book.Close()
-	formulas := 0
-	for _, sheet := range book.GetSheetList() {
-		rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for r, row := range rows {
-			for c, kept := range row {
-				cell, _ := excelize.CoordinatesToCellName(c+1, r+1)
-				formula, err := book.GetCellFormula(sheet, cell)
-				if err != nil || formula == "" {
-					continue
-				}
-				formulas++
-				computed, err := book.CalcCellValue(sheet, cell, excelize.Options{RawCellValue: true})
-				if err != nil || computed != kept {
-					t.Errorf("%s!%s %s: computed %q, written %q, %v", sheet, cell, formula, computed, kept, err)
-				}
-			}
-		}
-	}
+	book, formulas := testkit.Workbook(t, raw)
 	if formulas < 50 {
 		t.Errorf("%d formulas", formulas)
 	}
-	total, err := book.CalcCellValue("Anmeldungen", "M8", excelize.Options{RawCellValue: true})
-	if err != nil || total != "82000.01" {
-		t.Errorf("total requested: %q, %v; want 82000.01", total, err)
+	if total := testkit.Computed(t, book, "Anmeldungen", "M8"); total != "82000.01" {
+		t.Errorf("total requested: %q, want 82000.01", total)
 	}
 	if layout, err := book.GetPageLayout("Anmeldungen"); err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
 		t.Errorf("print: %+v, %v", layout, err)

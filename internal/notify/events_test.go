@@ -18,6 +18,7 @@ type walk struct {
 	office
 	process, version, etag string
 	release                string
+	concern, concernTag    string
 }
 
 func (w *walk) do(who, method, path string, body any, headers ...string) testkit.Answer {
@@ -61,6 +62,17 @@ var events = []struct {
 	to     string
 	happen func(w *walk)
 }{
+	{register.NoticeConcern, "coordinatoriii", func(w *walk) {
+		var c struct{ ID, ETag string }
+		w.do("editor51", "POST", "/concerns", map[string]any{"title": "Anträge digital", "bothers": "Papier", "unitId": w.Units["51"].ID}).Into(&c)
+		w.concern, w.concernTag = c.ID, c.ETag
+	}},
+	{register.NoticeConcernAnswered, "editor51", func(w *walk) {
+		w.do("coordinatoriii", "POST", "/concerns/"+w.concern+"/answer", map[string]any{"text": "Gibt es schon"}, "If-Match", w.concernTag)
+	}},
+	{register.NoticeFunding, "approver51", func(w *walk) {
+		w.do("strategie", "POST", "/funding-rounds", map[string]any{"year": 2028, "years": 1, "opens": "2026-11-01", "deadline": "2026-12-31"})
+	}},
 	{register.NoticeReview, "coordinatoriii", func(w *walk) {
 		w.hand("soll", map[string]any{"units": []string{w.Units["33"].ID}, "decideBy": "2026-11-25"})
 	}},
@@ -103,6 +115,13 @@ var events = []struct {
 	{register.NoticeTakenOut, "modeler51", func(w *walk) {
 		w.hand("ist", nil)
 		w.act("approver51", "withdraw", map[string]any{})
+	}},
+	{register.NoticeProof, "approver51", func(w *walk) {
+		w.do("strategie", "POST", "/funding-grants", map[string]any{
+			"unitId": w.Units["51"].ID, "programme": "Landespauschale", "giver": "Land", "state": "approved", "cost": 300_000_00, "amount": 250_000_00,
+			"spendBy": "2027-04-30", "proofDue": "2027-05-07",
+		})
+		w.App.Mail.Remind(w.t.Context())
 	}},
 }
 

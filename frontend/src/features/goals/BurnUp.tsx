@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import type { Goal } from './api';
+import type { Goal } from '../../api/goals';
 import { chartOf, line, type Chart } from './chart';
-import { useWords } from './numbers';
+import { useWords } from '../../components/goals/numbers';
 
 const AREA = { width: 720, height: 320, left: 56, right: 24, top: 16, bottom: 32 };
 

@@ -3,9 +3,9 @@ import { unitLabel, useUnits } from '../../api/units';
 import { Facts } from '../../components/Facts';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import type { Goal } from './api';
-import { Light } from './Light';
-import { useWords } from './numbers';
+import type { Goal } from '../../api/goals';
+import { Light } from '../../components/goals/Light';
+import { useWords } from '../../components/goals/numbers';
 import { Sparkline } from './Sparkline';
 
 /** GoalCard tells a goal in short: light, value, target, the goal of the year, who answers for it. */

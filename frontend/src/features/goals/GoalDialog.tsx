@@ -3,7 +3,7 @@ import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { useSaveGoal, type Goal } from './api';
+import { useSaveGoal, type Goal } from '../../api/goals';
 import { formOf, inputOf, targetOf, type GoalForm, type TargetForm } from './form';
 import { GoalFields } from './GoalFields';
 import { TargetFields } from './TargetFields';

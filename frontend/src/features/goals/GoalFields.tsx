@@ -6,7 +6,7 @@ import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { currentLanguage, useText } from '../../i18n/text';
-import { useFigures } from './api';
+import { useFigures } from '../../api/goals';
 import type { GoalForm } from './form';
 
 interface GoalFieldsProps {

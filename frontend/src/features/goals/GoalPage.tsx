@@ -1,4 +1,4 @@
-import './goals.css';
+import '../../components/goals/goals.css';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useCan } from '../../api/me';
@@ -11,14 +11,14 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { currentLanguage, useText } from '../../i18n/text';
-import { useDeleteGoal, useFigures, useGoal, useStrategies, type Goal } from './api';
+import { useDeleteGoal, useFigures, useGoal, useStrategies, type Goal } from '../../api/goals';
 import { BurnUp } from './BurnUp';
 import { GoalDialog } from './GoalDialog';
 import { CourseTable, TargetHistory } from './History';
-import { Light } from './Light';
-import { useWords } from './numbers';
+import { Light } from '../../components/goals/Light';
+import { useWords } from '../../components/goals/numbers';
 import { TargetDialog } from './TargetDialog';
-import { useToday } from './today';
+import { useToday } from '../../components/goals/today';
 import { ValueDialog } from './ValueDialog';
 
 /** GoalPage tells everything of one goal: how far it is and why, its course as chart and table, its targets. */

@@ -1,4 +1,4 @@
-import './goals.css';
+import '../../components/goals/goals.css';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCan } from '../../api/me';
@@ -9,11 +9,11 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
-import { useGoals, useStrategies, type Strategy } from './api';
+import { useGoals, useStrategies, type Strategy } from '../../api/goals';
 import { GoalCard } from './GoalCard';
 import { GoalDialog } from './GoalDialog';
 import { StrategyDialog } from './StrategyDialog';
-import { useToday } from './today';
+import { useToday } from '../../components/goals/today';
 
 /** GoalsPage shows a strategy with its fields of action and how far its goals are. */
 export function GoalsPage() {

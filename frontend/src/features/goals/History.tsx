@@ -3,8 +3,8 @@ import { DataTable, type Column } from '../../components/DataTable';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useRemoveValue, type Goal } from './api';
-import { useWords } from './numbers';
+import { useRemoveValue, type Goal } from '../../api/goals';
+import { useWords } from '../../components/goals/numbers';
 
 interface Row {
   key: string;

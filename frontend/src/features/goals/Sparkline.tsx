@@ -1,4 +1,4 @@
-import type { Goal } from './api';
+import type { Goal } from '../../api/goals';
 import { chartOf, line } from './chart';
 
 const AREA = { width: 160, height: 40, left: 2, right: 2, top: 3, bottom: 3 };

@@ -5,7 +5,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
-import { useSaveStrategy, type Strategy, type StrategyInput } from './api';
+import { useSaveStrategy, type Strategy, type StrategyInput } from '../../api/goals';
 
 /** StrategyDialog adds a strategy or changes one. */
 export function StrategyDialog({ strategy, onClose }: { strategy?: Strategy; onClose(): void }) {

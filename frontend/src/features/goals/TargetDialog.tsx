@@ -5,9 +5,9 @@ import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { useText } from '../../i18n/text';
-import { useSetTarget, type Goal } from './api';
+import { useSetTarget, type Goal } from '../../api/goals';
 import { targetOf, type TargetForm } from './form';
-import { writeNumber } from './numbers';
+import { writeNumber } from '../../components/goals/numbers';
 import { TargetFields } from './TargetFields';
 
 /** TargetDialog lets a goal aim at something else from a day on, with the reason; the history stays. */

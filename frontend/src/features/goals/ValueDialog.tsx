@@ -5,9 +5,9 @@ import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
-import { useAddValue, type Goal } from './api';
+import { useAddValue, type Goal } from '../../api/goals';
 import { valueOf } from './form';
-import { writeNumber } from './numbers';
+import { writeNumber } from '../../components/goals/numbers';
 
 /** ValueDialog enters the value of a goal that no figure of the register knows, with its day and source. */
 export function ValueDialog({ goal, today, onClose }: { goal: Goal; today: string; onClose(): void }) {

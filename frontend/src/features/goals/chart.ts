@@ -1,4 +1,4 @@
-import type { Goal } from './api';
+import type { Goal } from '../../api/goals';
 
 /** Area is the inside of a chart in the units of its drawing. */
 export interface Area {

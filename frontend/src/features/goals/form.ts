@@ -1,5 +1,5 @@
-import type { Goal, GoalInput, TargetInput, ValueInput } from './api';
-import { readNumber, writeNumber } from './numbers';
+import type { Goal, GoalInput, TargetInput, ValueInput } from '../../api/goals';
+import { readNumber, writeNumber } from '../../components/goals/numbers';
 
 /** GoalForm is a goal as it stands in the inputs of its dialog. */
 export interface GoalForm {

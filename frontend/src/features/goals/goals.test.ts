@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { shadeOf, countShade } from '../digital/tiles';
-import type { Goal } from './api';
+import type { Goal } from '../../api/goals';
 import { chartOf, niceStep } from './chart';
 import { readYears, targetOf } from './form';
-import { readNumber, writeNumber } from './numbers';
+import { readNumber, writeNumber } from '../../components/goals/numbers';
 
 const goal = (change: Partial<Goal>): Goal =>
   ({
@@ -36,9 +35,4 @@ describe('the chart', () => {
   });
   it('draws nothing without values and target', () => expect(chartOf(goal({ course: [], target: { since: '2024-01-01', dueLast: '' } as Goal['target'] }), AREA, '2026-11-20')).toBeUndefined());
   it('divides a span into round steps', () => expect([100, 7, 0.3, 148].map(niceStep)).toEqual([50, 2, 0.1, 50]));
-});
-
-describe('tiles', () => {
-  it('shades shares by quarters', () => expect([[0, 4], [1, 4], [2, 4], [3, 4], [4, 4], [1, 100], [5, 4], [0, 0]].map(([part, total]) => shadeOf(part ?? 0, total ?? 0))).toEqual([0, 1, 2, 3, 4, 1, 4, 'unknown']));
-  it('shades numbers of things', () => expect([0, 1, 2, 3, 4, 9].map(countShade)).toEqual([0, 1, 2, 2, 4, 4]));
 });

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useFormats } from '../../i18n/format';
 import { useServerText, useText, type TextKey } from '../../i18n/text';
-import type { Dashboard } from '../goals/api';
+import type { Dashboard } from '../../api/goals';
 
 type Entry = Dashboard['reportsDue'][number];
 

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { useFormats } from '../../i18n/format';
 import { currentLanguage, useText } from '../../i18n/text';
-import type { Dashboard } from '../goals/api';
-import { useWords } from '../goals/numbers';
+import type { Dashboard } from '../../api/goals';
+import { useWords } from '../../components/goals/numbers';
 
 const SIGNS: Record<string, string> = { percent: '%', hours: 'h', euro: '€' };
 const SHOWN = 6; // figures; the rest unfolds

@@ -1,6 +1,6 @@
-import { Badge, type Tone } from '../../components/Badge';
+import { Badge, type Tone } from '../Badge';
 import { useText } from '../../i18n/text';
-import type { Goal } from './api';
+import type { Goal } from '../../api/goals';
 
 const TONES: Record<string, Tone | undefined> = { green: 'success', yellow: 'warning', red: 'danger' };
 

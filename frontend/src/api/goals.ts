@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, body, ifMatch } from '../../api/client';
-import type { components } from '../../api/schema';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body, ifMatch } from './client';
+import { useMutation } from './mutation';
+import type { components } from './schema';
 
 export type Goal = components['schemas']['GoalBody'];
 export type GoalInput = components['schemas']['GoalInput'];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFormats } from '../../i18n/format';
 import { useText, type Translate } from '../../i18n/text';
-import type { Goal, Target } from './api';
+import type { Goal, Target } from '../../api/goals';
 
 /** readNumber takes a number as people write it ("1.200", "42,6 %"); undefined if it is none. */
 export function readNumber(text: string): number | undefined {

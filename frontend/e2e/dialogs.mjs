@@ -13,6 +13,14 @@ const stale = (address) => async (page) => {
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
 };
 
+const initiative = async (page) => `/vorhaben/${(await get(page, '/initiatives')).items.find((one) => one.number === 'V-02').id}`;
+
+/** moveBar moves the first bar of the plan that can be moved by a step to the right. */
+const moveBar = async (page) => {
+  await page.locator('.pr-initgantt g[role="button"]').first().focus();
+  await page.keyboard.press('ArrowRight');
+};
+
 const ownField = async (page) => {
   await send(page, 'POST', '/admin/fields', { kind: 'field', key: `x-d${Date.now()}`, group: 'it', type: 'text', label: { de: 'Wegfeld' } });
   return '/einstellungen/felder';
@@ -95,12 +103,14 @@ export const DIALOGS = [
   { file: 'features/concerns/ConcernForm.tsx', as: 'strategie', at: '/anliegen/neu', open: staleForm('**/concerns', [['Worum geht es?', 'Fristen im Blick'], ['Was stört heute?', 'Zettel']], 'Anliegen melden') },
   { file: 'features/dialogues/DialogueForm.tsx', as: 'strategie', at: '/strategiedialoge/neu', open: staleForm('**/dialogues', [['Datum', '2028']], 'Speichern') },
   { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €/, '20 T€']], 'Anmelden') },
-  { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €$/, '20 T€']], 'Anmelden') },
   { file: 'features/goals/StrategyDialog.tsx', as: 'strategie', at: '/ziele', open: press('Strategie anlegen') },
   { file: 'features/goals/GoalDialog.tsx', as: 'strategie', at: '/ziele', open: press('Ziel anlegen') },
   { file: 'features/goals/TargetDialog.tsx', as: 'strategie', at: entered, open: press('Zielwert ändern') },
   { file: 'features/goals/ValueDialog.tsx', as: 'strategie', at: entered, open: press('Wert eintragen') },
   { file: 'features/goals/GoalPage.tsx', as: 'strategie', at: entered, open: press('Ziel löschen') },
+  { file: 'features/initiatives/HeadDialog.tsx', as: 'strategie', at: initiative, open: press('Kopfdaten ändern') },
+  { file: 'features/initiatives/StageDialog.tsx', as: 'strategie', at: initiative, open: press('Stand ändern') },
+  { file: 'features/initiatives/MoveDialog.tsx', as: 'strategie', at: '/zeitplan', open: moveBar },
   { file: 'features/models/UploadDialog.tsx', as: 'strategie', at: modelled(false), open: press('BPMN-Datei hochladen') },
   { file: 'features/models/RenameDialog.tsx', as: 'strategie', at: modelled(false), open: press('Umbenennen') },
   { file: 'features/models/DecisionDialog.tsx', as: 'strategie', at: draftOf, open: press('Zur Freigabe geben') },

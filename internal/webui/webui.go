@@ -102,13 +102,13 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// find returns the file at a path, or the page for a path of the page's own routes. A missing file is
-// never the page: a stale tab would run HTML as a script.
+// find returns the file at a path, or the page for a path of the page's own routes, in which numbers with dots may stand
+// (/p/32.1-0001). A missing file is never the page: a stale tab would run HTML as a script.
 func (p *Page) find(name string) *file {
 	if f, ok := p.files[name]; ok {
 		return f
 	}
-	if strings.HasPrefix(name, "/assets/") || path.Ext(name) != "" {
+	if _, asFile := types[path.Ext(name)]; asFile || strings.HasPrefix(name, "/assets/") {
 		return nil
 	}
 	return p.files["/index.html"]

@@ -38,6 +38,7 @@ func TestPage(t *testing.T) {
 	}{
 		"the page":                {"/", "br", 200, "", "no-cache"},
 		"a route of the page":     {"/prozesse/123", "", 200, "", "no-cache"},
+		"a number with a dot":     {"/p/32.1-0001", "", 200, "", "no-cache"},
 		"a hashed file, brotli":   {"/assets/app-1.js", "gzip, br", 200, "br", "public, max-age=31536000, immutable"},
 		"a hashed file, no br":    {"/assets/app-1.js", "gzip, br;q=0", 200, "gzip", "public, max-age=31536000, immutable"},
 		"a file that is not here": {"/assets/app-2.js", "", 404, "", ""},

@@ -63,8 +63,8 @@ function GoalView({ goal }: { goal: Goal }) {
           <h2 className="kern-heading-small" id="stand">{t('goals.standing')}</h2>
           <Standing goal={goal} today={today} />
         </section>
-        <section className="pr-card" aria-labelledby="verlauf">
-          <h2 className="kern-heading-small" id="verlauf">{t('goals.course')}</h2>
+        <section className="pr-card">
+          <h2 className="kern-heading-small">{t('goals.course')}</h2>
           <BurnUp goal={goal} today={today} />
           <CourseTable goal={goal} edit={edit} />
         </section>

@@ -18,9 +18,9 @@ export function LinesSection({ initiative, section }: { initiative: Initiative; 
   const title = t(`initiatives.section.${section.key}`);
   const items = linesOf(initiative, section);
   return (
-    <section className="pr-initsection" aria-labelledby={`abschnitt-${section.key}`}>
+    <section className="pr-initsection">
       <div className="pr-initsection__head">
-        <h2 className="kern-heading-medium" id={`abschnitt-${section.key}`}>{title}</h2>
+        <h2 className="kern-heading-medium">{title}</h2>
         {initiative.mayEdit && !editing && (
           <Button variant="tertiary" icon="edit" small aria-label={t('initiatives.editSection', { section: title })} onClick={() => setEditing(true)}>{t('common.edit')}</Button>
         )}

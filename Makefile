@@ -15,9 +15,11 @@ WEB_SOURCES := $(shell find frontend -maxdepth 1 -type f ! -name embed.go ! -nam
 MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
 GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
-# Packages for the race detector: all but those in which nothing runs at once (RACE_LEAVES_OUT=none for every one of them);
-# -short leaves out bulk data, which says nothing about races.
-RACE_LEAVES_OUT ?= /(archtest|testkit|draw|bpmn/(diff|flow|layout|outline|schema|steps|svg))(/|$$)
+# Packages for the race detector: all but those in which nothing runs at once, and the long scenarios of the API, of which
+# it takes those with several people at once (RACE_LEAVES_OUT=none for everything, as every night); -short leaves out bulk
+# data, which says nothing about races.
+RACE_LEAVES_OUT ?= /(api|archtest|demo|testkit|draw|bpmn/(diff|flow|layout|outline|schema|steps|svg))(/|$$)
+RACE_SCENARIOS ?= AtOnce|SameMoment|SameFile|OneWinner|RemoveEachOther|TwoPeople
 RACE_PACKAGES ?= $$(go list ./bpmn/... ./internal/... | grep -vE "$(RACE_LEAVES_OUT)")
 POSTGRES_STORY := e2e/release.e2e.mjs
 FUZZTIME ?= 2m
@@ -61,6 +63,7 @@ e2e: $(BINARY) $(MODULES) ## end-to-end tests in a browser: all on SQLite, one s
 
 race: ## Go tests under the race detector, without bulk data
 	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short $(RACE_PACKAGES)
+	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short -run '$(RACE_SCENARIOS)' ./internal/api
 
 check: ## what CI runs
 	.ci/run
@@ -92,6 +95,7 @@ nightly: ## every fuzz target for 2 minutes, every benchmark once (an hour)
 	scripts/fuzz 2m
 	go test ./bpmn/... ./internal/... -run '^$$' -bench . -benchtime 1x
 	scripts/bench -processes 2000 -duration 5s
+	$(MAKE) --no-print-directory race RACE_LEAVES_OUT=none
 
 setup: ## install PostgreSQL, Chromium, xmllint and a C compiler (apt)
 	scripts/setup

@@ -25,8 +25,8 @@ export function MoneyChart({ items }: { items: readonly Bar[] }) {
     { id: 'staff', header: t('initiatives.plan.positions'), numeric: true, cell: (year) => { const n = sums.staff.get(year); return n === undefined ? t('common.unknown') : positions(n, i18n.language); } },
   ];
   return (
-    <section className="pr-initsection" aria-labelledby="geld">
-      <h2 className="kern-heading-medium" id="geld">{t('initiatives.plan.money')}</h2>
+    <section className="pr-initsection">
+      <h2 className="kern-heading-medium">{t('initiatives.plan.money')}</h2>
       <svg className="pr-initmoney" width={sums.years.length * WIDTH + 10} height={HEIGHT + 44} aria-hidden="true">
         {sums.years.map((year, index) => {
           let top = HEIGHT + 18;

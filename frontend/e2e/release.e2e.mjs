@@ -219,7 +219,7 @@ test('by keyboard only and in English: from the task to the release, compare, an
   await reach(page, /^Comment/, 'textarea');
   await page.keyboard.type('Looks good to me.');
   await pressOn(page, 'Send');
-  await page.getByText('Looks good to me.').waitFor();
+  await page.locator('.pr-comment__text', { hasText: 'Looks good to me.' }).waitFor();
   await pressOn(page, /^Release$/, 'Shift+Tab');
   await page.getByRole('dialog').waitFor();
   await english('dialog of a release');

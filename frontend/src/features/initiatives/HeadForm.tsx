@@ -23,6 +23,7 @@ export function HeadFields({ value, onChange, self }: { value: Head; onChange(va
       <TextField id="title" label={t('initiatives.title')} value={value.title} onChange={(event) => set({ title: event.target.value })} />
       <SelectField label={t('initiatives.kind')} value={value.kind} options={KINDS.map((one) => [one, t(`initiatives.kind.${one}`)] as const)} onChange={(event) => set({ kind: event.target.value as Head['kind'] })} />
       <Combobox
+        id="leadUnitId"
         label={t('initiatives.leadUnit')}
         value={lead ? { id: lead.id, label: unitLabel(lead) } : null}
         load={loadUnits}
@@ -33,8 +34,8 @@ export function HeadFields({ value, onChange, self }: { value: Head; onChange(va
       />
       <SelectField label={t('initiatives.field')} value={value.fieldId ?? ''} options={[['', '–'], ...fields.map((one) => [one.id, `${one.code} ${one.name}`] as const)]} onChange={(event) => set({ fieldId: event.target.value })} />
       <SelectField label={t('initiatives.parent')} value={value.parentId ?? ''} options={[['', '–'], ...parents.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => set({ parentId: event.target.value })} />
-      <TextField label={t('initiatives.from')} hint={t('initiatives.dateHint')} autoComplete="off" value={value.from ?? ''} onChange={(event) => set({ from: event.target.value })} />
-      <TextField label={t('initiatives.to')} hint={t('initiatives.dateHint')} autoComplete="off" value={value.to ?? ''} onChange={(event) => set({ to: event.target.value })} />
+      <TextField id="from" label={t('initiatives.from')} hint={t('initiatives.dateHint')} autoComplete="off" value={value.from ?? ''} onChange={(event) => set({ from: event.target.value })} />
+      <TextField id="to" label={t('initiatives.to')} hint={t('initiatives.dateHint')} autoComplete="off" value={value.to ?? ''} onChange={(event) => set({ to: event.target.value })} />
       <SelectField label={t('initiatives.light')} value={value.light ?? ''} options={[['', t('initiatives.light.none')], ...LIGHTS.map((one) => [one, t(`initiatives.light.${one}`)] as const)]} onChange={(event) => set({ light: event.target.value as Head['light'] })} />
       <CheckField label={t('initiatives.reporting')} checked={value.reporting === true} onChange={(event) => set({ reporting: event.target.checked })} />
     </>

@@ -4,8 +4,10 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client';
 import { useCan } from '../../api/me';
+import { ApiError } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { SelectField } from '../../components/SelectField';
@@ -14,7 +16,6 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useCreateInitiative, useTemplates, type Head } from './api';
 import { HeadFields } from './HeadForm';
-import { sentences } from './LinesSection';
 
 /** NewInitiativePage adds an initiative, also from a process (?prozess=, with the reasons of its rating in ?gruende=). */
 export function NewInitiativePage() {
@@ -54,7 +55,7 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
   const [description, setDescription] = useState('');
   const [reasons, setReasons] = useState(given);
   const [template, setTemplate] = useState('course');
-  const [wrong, setWrong] = useState('');
+  const [wrong, setWrong] = useState<{ errors: readonly FieldMessage[]; attempt: number }>({ errors: [], attempt: 0 });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate({ ...head, description, reasons, template: template || undefined, processId }, {
@@ -62,12 +63,12 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
         toast(t('initiatives.created', { number: saved.number }));
         void navigate(`/vorhaben/${saved.id}`);
       },
-      onError: (error) => setWrong(sentences(error)),
+      onError: (error) => setWrong(({ attempt }) => ({ errors: messagesOf(error), attempt: attempt + 1 })),
     });
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      {wrong && <Alert tone="danger" title={wrong} />}
+      <ErrorSummary errors={wrong.errors} attempt={wrong.attempt} />
       {from && <p className="kern-body">{t('initiatives.aboutProcess', { process: from })}</p>}
       <HeadFields value={head} onChange={setHead} />
       <TextArea label={t('initiatives.sheet.description')} optional rows={4} value={description} onChange={(event) => setDescription(event.target.value)} />
@@ -79,4 +80,10 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
       </div>
     </form>
   );
+}
+
+/** messagesOf names what to correct and where; a refusal of the whole leads to the title. */
+function messagesOf(error: Error): readonly FieldMessage[] {
+  const { errors, detail } = ApiError.of(error).problem;
+  return errors.length > 0 ? errors.map(({ field, message }) => ({ field, message })) : [{ field: 'title', message: detail }];
 }

@@ -9,21 +9,61 @@ export interface NavigationItem {
   counted?: boolean;
 }
 
-/** navigation lists the pages of this release in the order of a working day. */
-export const navigation: readonly NavigationItem[] = [
+export interface NavigationGroup {
+  text: TextKey;
+  items: readonly NavigationItem[];
+}
+
+export const isGroup = (entry: NavigationItem | NavigationGroup): entry is NavigationGroup => 'items' in entry;
+
+/** navigation lists the pages in the order of a working day; a group with one permitted page shows the page itself. */
+export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
   { to: '/', text: 'shell.nav.start' },
   { to: '/aufgaben', text: 'tasks.nav', counted: true },
-  { to: '/amt', text: 'shell.nav.office', actions: ['process.read'] },
-  { to: '/lesen', text: 'reading.nav', actions: ['process.read'] },
-  { to: '/prozesse', text: 'shell.nav.processes', actions: ['process.read'] },
-  { to: '/landkarte', text: 'shell.nav.map', actions: ['process.read'] },
-  { to: '/vorhaben', text: 'shell.nav.initiatives', actions: ['initiative.read'] },
-  { to: '/zeitplan', text: 'shell.nav.roadmap', actions: ['initiative.read'] },
-  { to: '/ziele', text: 'goals.nav', actions: ['goal.read'] },
-  { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
-  { to: '/fachverfahren', text: 'shell.nav.applications', actions: ['catalog.read'] },
-  { to: '/anliegen', text: 'concerns.nav', actions: ['concern.report', 'process.readDraft'] },
-  { to: '/mittelanmeldung', text: 'funding.nav', actions: ['funding.read'] },
-  { to: '/import', text: 'shell.nav.imports', actions: ['import.run', 'model.upload'] },
-  { to: '/einstellungen', text: 'shell.nav.settings' },
+  {
+    text: 'shell.nav.register',
+    items: [
+      { to: '/prozesse', text: 'shell.nav.processes', actions: ['process.read'] },
+      { to: '/landkarte', text: 'shell.nav.map', actions: ['process.read'] },
+      { to: '/amt', text: 'shell.nav.office', actions: ['process.read'] },
+      { to: '/lesen', text: 'reading.nav', actions: ['process.read'] },
+      { to: '/anliegen', text: 'concerns.nav', actions: ['concern.report', 'process.readDraft'] },
+    ],
+  },
+  {
+    text: 'shell.nav.steering',
+    items: [
+      { to: '/vorhaben', text: 'shell.nav.initiatives', actions: ['initiative.read'] },
+      { to: '/zeitplan', text: 'shell.nav.roadmap', actions: ['initiative.read'] },
+      { to: '/ziele', text: 'goals.nav', actions: ['goal.read'] },
+      { to: '/mittelanmeldung', text: 'funding.nav', actions: ['funding.read'] },
+    ],
+  },
+  {
+    text: 'shell.nav.records',
+    items: [
+      { to: '/fachverfahren', text: 'shell.nav.applications', actions: ['catalog.read'] },
+    ],
+  },
+  {
+    text: 'shell.nav.house',
+    items: [
+      { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
+      { to: '/import', text: 'shell.nav.imports', actions: ['import.run', 'model.upload'] },
+      { to: '/einstellungen', text: 'shell.nav.settings' },
+    ],
+  },
 ];
+
+/** permitted are the entries somebody may use; of a group with one page only the page is left. */
+export function permitted(can: readonly string[]): readonly (NavigationItem | NavigationGroup)[] {
+  const may = ({ actions }: NavigationItem) => !actions || actions.some((action) => can.includes(action));
+  return navigation.flatMap((entry): readonly (NavigationItem | NavigationGroup)[] => {
+    if (!isGroup(entry)) return may(entry) ? [entry] : [];
+    const items = entry.items.filter(may);
+    return items.length > 1 ? [{ ...entry, items }] : items;
+  });
+}
+
+/** holds tells whether a page lies at or below the address of an item. */
+export const holds = ({ to }: NavigationItem, pathname: string) => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/alexedwards/argon2id"
@@ -28,6 +29,9 @@ func HashPassword(password string) (string, error) {
 	return argon2id.CreateHash(password, passwordParams)
 }
 
+// dummyHash is what a password is compared with when the user does not exist: same time either way.
+var dummyHash = sync.OnceValues(func() (string, error) { return HashPassword("no account has this password") })
+
 // SessionStore keeps accounts and sessions. All methods work in the tenant of ctx.
 type SessionStore interface {
 	ThrottleStore
@@ -46,12 +50,12 @@ type Sessions struct {
 	slow  throttle
 	now   func() time.Time
 	gate  chan struct{} // limits parallel password checks: each needs 19 MiB
-	dummy string        // hash to compare with when the user does not exist: same time either way
+	dummy string        // see dummyHash
 }
 
 // NewSessions returns the service; now is the clock.
 func NewSessions(store SessionStore, now func() time.Time) (*Sessions, error) {
-	dummy, err := HashPassword("no account has this password")
+	dummy, err := dummyHash()
 	if err != nil {
 		return nil, err
 	}

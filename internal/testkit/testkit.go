@@ -5,7 +5,9 @@ package testkit
 import (
 	"context"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,12 +22,12 @@ import (
 // Noon is the time at which tests happen unless they say otherwise.
 var Noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 
-// EachDialect runs test once per database, as subtests. The function open gives the options of an
-// empty, migrated database of its own.
+// EachDialect runs test once per database, as subtests side by side, after the function that calls it has returned. The
+// options lead to an empty, migrated database of the subtest's own.
 func EachDialect(t *testing.T, test func(t *testing.T, o store.Options)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, SQLite(t)) })
-	t.Run("postgres", func(t *testing.T) { test(t, Postgres(t)) })
+	t.Run("sqlite", func(t *testing.T) { t.Parallel(); test(t, SQLite(t)) })
+	t.Run("postgres", func(t *testing.T) { t.Parallel(); test(t, Postgres(t)) })
 }
 
 // EachDB is EachDialect with the database opened.
@@ -62,10 +64,37 @@ func openDB(t testing.TB, o store.Options) *store.DB {
 	return db
 }
 
-// SQLite returns the options of an SQLite database of its own.
+// SQLite returns the options of a migrated SQLite database of its own.
 func SQLite(t testing.TB) store.Options {
-	return store.Options{DSN: filepath.Join(t.TempDir(), "test.db"), Now: clock}
+	t.Helper()
+	file, err := migrated()
+	if err != nil {
+		t.Fatalf("migrate a database to copy: %v", err)
+	}
+	o := store.Options{DSN: filepath.Join(t.TempDir(), "test.db"), Now: clock}
+	if err := os.WriteFile(o.DSN, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return o
 }
+
+// migrated is the file of an empty database with the newest schema, made once for all tests of a package.
+var migrated = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "prozessregister-schema-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	name := filepath.Join(dir, "schema.db")
+	db, err := store.Open(context.Background(), store.Options{DSN: name, Now: clock})
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(name)
+})
 
 // Postgres returns the options of a PostgreSQL database of its own; the test is skipped where there is no server.
 func Postgres(t testing.TB) store.Options {

@@ -2,7 +2,10 @@ package testkit
 
 import (
 	"context"
+	"sync"
 	"testing"
+
+	"github.com/alexedwards/argon2id"
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -13,15 +16,10 @@ import (
 // Password is that of every account in a Town.
 const Password = "test-passwort"
 
-var passwordHash = mustHash()
-
-func mustHash() string {
-	hash, err := identity.HashPassword(Password)
-	if err != nil {
-		panic(err)
-	}
-	return hash
-}
+// passwordHash is as cheap as the algorithm allows: tests sign in some thousand times.
+var passwordHash = sync.OnceValues(func() (string, error) {
+	return argon2id.CreateHash(Password, &argon2id.Params{Memory: 8, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32})
+})
 
 // Town is a small municipality: units III > 51 > 51.3, 20 and 33, and one account for each role.
 type Town struct {
@@ -76,9 +74,13 @@ func (town *Town) addUnit(t testing.TB, parent, number, name string, kind regist
 // AddUser makes an account with grants; a grant without a unit holds everywhere.
 func (town *Town) AddUser(t testing.TB, username string, grants ...identity.Grant) {
 	t.Helper()
+	hash, err := passwordHash()
+	if err != nil {
+		t.Fatal(err)
+	}
 	db := town.App.Store
-	user := identity.User{ID: store.NewID(), Username: username, Name: "Konto " + username, PasswordHash: passwordHash, Active: true}
-	err := db.InTx(town.Context, func(ctx context.Context) error {
+	user := identity.User{ID: store.NewID(), Username: username, Name: "Konto " + username, PasswordHash: hash, Active: true}
+	err = db.InTx(town.Context, func(ctx context.Context) error {
 		if err := db.InsertUser(ctx, user); err != nil {
 			return err
 		}

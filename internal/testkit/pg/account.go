@@ -33,12 +33,15 @@ func serverAccount() (account, error) {
 	return account{}, errors.New("pg: PostgreSQL does not run as root, and there is neither a user postgres nor nobody")
 }
 
-// tempDir makes a folder that belongs to the account. For another user it lies directly below /tmp, because the
-// caller's own folder for temporary files may be closed to others.
-func (a account) tempDir() (string, error) {
+// tempDir makes a folder that belongs to the account, on a disk if the data have to be durable. For another user it lies
+// directly below /tmp, because the caller's own folder for temporary files may be closed to others.
+func (a account) tempDir(durable bool) (string, error) {
 	parent := ""
 	if a.other {
 		parent = "/tmp"
+	}
+	if memory := inMemory(); memory != "" && !durable {
+		parent = memory
 	}
 	dir, err := os.MkdirTemp(parent, "prozessregister-pg-")
 	if err != nil {

@@ -52,7 +52,7 @@ func Start(ctx context.Context, opts Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := account.tempDir()
+	dir, err := account.tempDir(opts.Durable)
 	if err != nil {
 		return nil, err
 	}

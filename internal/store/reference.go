@@ -18,7 +18,7 @@ func (s *DB) ReferencesTo(ctx context.Context, target, id string) (int, error) {
 
 // referring returns the ids of the processes that name an object.
 func (s *DB) referring(ctx context.Context, target, id string) ([]string, error) {
-	ix, err := s.newIndexer(ctx, nil)
+	ix, err := s.newIndexer(ctx)
 	if err != nil {
 		return nil, err
 	}

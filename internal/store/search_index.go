@@ -58,14 +58,18 @@ func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
 	if len(tx.touched) == 0 {
 		return nil
 	}
-	ids := slices.Sorted(maps.Keys(tx.touched))
-	ix, err := s.newIndexer(ctx, ids)
+	ix, err := s.newIndexer(ctx)
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if err := ix.process(ctx, id); err != nil {
-			return fmt.Errorf("store: index process %s: %w", id, err)
+	for ids := range slices.Chunk(slices.Sorted(maps.Keys(tx.touched)), idsPerStatement) {
+		if err := ix.load(ctx, ids); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if err := ix.process(ctx, id); err != nil {
+				return fmt.Errorf("store: index process %s: %w", id, err)
+			}
 		}
 	}
 	return nil

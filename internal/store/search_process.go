@@ -3,44 +3,80 @@ package store
 import (
 	"context"
 	"maps"
-	"slices"
 	"strings"
 
-	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
-// indexer carries what the documents of many processes need.
+// indexer carries what the documents of many processes need, and what the next few hundred of them hold.
 type indexer struct {
 	*DB
-	schema  *steckbrief.Schema
-	units   map[string]register.Unit // those asked for, by id
-	modeled map[string]bool          // processes that have a model
-	words   map[string]bool          // those kept already
+	schema *steckbrief.Schema
+	units  map[string]register.Unit // those asked for, by id
+	words  map[string]bool          // those kept already
+
+	processes map[string]register.Process
+	sheets    map[sheetVersion]string // documents of the current and the released Steckbrief
+	modeled   map[string]bool         // processes that have a model
+	indexed   map[string]bool         // processes that have documents already
 }
 
-func (s *DB) newIndexer(ctx context.Context, processes []string) (*indexer, error) {
+// sheetVersion names one version of a Steckbrief.
+type sheetVersion struct {
+	ProcessID string
+	No        int
+}
+
+func (s *DB) newIndexer(ctx context.Context) (*indexer, error) {
 	rows, err := s.FieldRows(ctx)
 	if err != nil {
 		return nil, err
 	}
-	ix := &indexer{DB: s, units: map[string]register.Unit{}, modeled: map[string]bool{}, words: map[string]bool{}}
-	if ix.schema, err = sheet.SchemaOf(rows); err != nil {
-		return nil, err
+	schema, err := sheet.SchemaOf(rows)
+	return &indexer{DB: s, schema: schema, units: map[string]register.Unit{}, words: map[string]bool{}}, err
+}
+
+// load reads what process needs of at most idsPerStatement processes, with one statement for each kind of it.
+func (ix *indexer) load(ctx context.Context, ids []string) error {
+	list, err := ix.ProcessesByID(ctx, ids)
+	if err != nil {
+		return err
 	}
-	for ids := range slices.Chunk(processes, idsPerStatement) {
-		var found []string
-		err := s.reader(ctx).Raw("SELECT DISTINCT process_id FROM models WHERE tenant_id = ? AND process_id IN ?", tenant(ctx), ids).Scan(&found).Error
-		if err != nil {
-			return nil, translate(err, "search")
-		}
-		for _, id := range found {
-			ix.modeled[id] = true
-		}
+	ix.processes = make(map[string]register.Process, len(list))
+	for _, p := range list {
+		ix.processes[p.ID] = p
 	}
-	return ix, nil
+	if ix.modeled, err = ix.having(ctx, "models", ids); err != nil {
+		return err
+	}
+	if ix.indexed, err = ix.having(ctx, "search_docs", ids); err != nil {
+		return err
+	}
+	var rows []struct {
+		sheetVersion
+		Document string
+	}
+	err = ix.reader(ctx).Raw(`SELECT v.process_id, v.no, v.document FROM steckbrief_versions v
+		JOIN processes p ON p.tenant_id = v.tenant_id AND p.id = v.process_id
+		WHERE v.tenant_id = ? AND v.process_id IN ? AND v.no IN (p.current_no, p.released_no)`, tenant(ctx), ids).Scan(&rows).Error
+	ix.sheets = make(map[sheetVersion]string, len(rows))
+	for _, r := range rows {
+		ix.sheets[r.sheetVersion] = r.Document
+	}
+	return translate(err, "search")
+}
+
+// having returns those of the processes that have rows in a table.
+func (ix *indexer) having(ctx context.Context, table string, ids []string) (map[string]bool, error) {
+	var found []string
+	err := ix.reader(ctx).Raw("SELECT DISTINCT process_id FROM "+table+" WHERE tenant_id = ? AND process_id IN ?", tenant(ctx), ids).Scan(&found).Error
+	out := make(map[string]bool, len(found))
+	for _, id := range found {
+		out[id] = true
+	}
+	return out, translate(err, "search")
 }
 
 func (ix *indexer) unit(ctx context.Context, id string) (register.Unit, error) {
@@ -68,18 +104,17 @@ func (ix *indexer) insertDoc(ctx context.Context, d searchDoc) error {
 	return ix.addWords(ctx, fresh)
 }
 
-// process indexes one process: what everybody knows of it and the released texts for readers, the
+// process indexes one of the processes that were loaded: what everybody knows of it and the released texts for readers, the
 // current texts for those who read drafts; and its model versions by their elements.
 func (ix *indexer) process(ctx context.Context, id string) error {
-	p, err := ix.Process(ctx, id)
-	if problem.Is(err, problem.NotFound) {
-		return ix.dropDocs(ctx, "process_id = ?", id)
+	if ix.indexed[id] {
+		if err := ix.dropDocs(ctx, "process_id = ?", id); err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return err
-	}
-	if err := ix.dropDocs(ctx, "process_id = ?", id); err != nil || p.Place == register.Merged {
-		return err
+	p, exists := ix.processes[id]
+	if !exists || p.Place == register.Merged {
+		return nil
 	}
 	identity, err := ix.identityText(ctx, p)
 	if err != nil {
@@ -131,14 +166,9 @@ func (ix *indexer) contents(ctx context.Context, p register.Process) (released, 
 }
 
 func (ix *indexer) steckbriefText(ctx context.Context, processID string, version int) (string, error) {
-	if version == 0 {
+	raw := ix.sheets[sheetVersion{processID, version}]
+	if raw == "" {
 		return "", nil
-	}
-	var raw string
-	err := ix.reader(ctx).Raw("SELECT document FROM steckbrief_versions WHERE tenant_id = ? AND process_id = ? AND no = ?",
-		tenant(ctx), processID, version).Scan(&raw).Error
-	if err != nil || raw == "" {
-		return "", translate(err, "search")
 	}
 	d, err := steckbrief.Load([]byte(raw), ix.schema)
 	if err != nil {

@@ -1,7 +1,7 @@
 // Starts the real binary with a fresh demo municipality and stops it again.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -35,7 +35,7 @@ async function ready(url, child) {
 
 /**
  * startServer gives the address of a fresh demo municipality and a function that stops it. E2E_URL uses one that already
- * runs. With a data directory (and an address) of its own, a server can be killed and started again; with a clock it can be
+ * runs, E2E_TOWN is a folder with the data of one to begin with. With a data directory (and an address) of its own, a server can be killed and started again; with a clock it can be
  * put forward; with the address of a mail server it sends mails there.
  */
 export async function startServer(own = {}) {
@@ -50,6 +50,7 @@ async function run(command, own = {}) {
   const binary = own.clock ? TOWN : (process.env.PROZESSREGISTER ?? join(ROOT, 'bin', 'prozessregister'));
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run "make build" first, and the tests by scripts/e2e`);
   const data = own.data ?? (await mkdtemp(join(tmpdir(), 'prozessregister-e2e-')));
+  if (command === 'demo' && !own.data && process.env.E2E_TOWN) await cp(process.env.E2E_TOWN, data, { recursive: true });
   const address = own.address ?? `127.0.0.1:${await freePort()}`;
   const url = `http://${address}`;
   const clock = join(data, 'clock');

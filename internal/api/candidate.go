@@ -108,7 +108,7 @@ func (a *API) readCandidate(ctx context.Context, in *struct {
 
 // candidatePair is two candidates in the same ranking.
 type candidatePair struct {
-	Ranking candidateHead   `json:"ranking"`
+	Ranking CandidateHead   `json:"ranking"`
 	A       candidateDetail `json:"a"`
 	B       candidateDetail `json:"b"`
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 )
 
-// candidateHead says by what a ranking is made.
-type candidateHead struct {
+// CandidateHead says by what a ranking is made; embedded, so it has to be exported for huma to see it.
+type CandidateHead struct {
 	Set         string             `json:"set"`
 	SetVersion  int                `json:"setVersion"`
 	Title       bilingualBody      `json:"title"`
@@ -35,13 +35,13 @@ type classCounts struct {
 
 // candidateList is a page of a ranking.
 type candidateList struct {
-	candidateHead
-	Items []candidateBody `json:"items" nullable:"false"`
+	CandidateHead
+	Items []CandidateBody `json:"items" nullable:"false"`
 	Next  string          `json:"next"`
 }
 
-// candidateBody is an object in a ranking.
-type candidateBody struct {
+// CandidateBody is an object in a ranking; exported as CandidateHead is.
+type CandidateBody struct {
 	Rank          int           `json:"rank"`
 	BestRank      int           `json:"bestRank" doc:"if everything unknown of it turns out well and of the others badly"`
 	WorstRank     int           `json:"worstRank"`
@@ -93,7 +93,7 @@ type missingFact struct {
 
 // candidateDetail tells why a candidate is where it is.
 type candidateDetail struct {
-	candidateBody
+	CandidateBody
 	Lines []lineBody `json:"lines" nullable:"false" doc:"criterion by criterion"`
 	Rules []ruleLine `json:"rules" nullable:"false" doc:"knock-outs"`
 }
@@ -149,8 +149,8 @@ var originWords = map[candidate.Origin]string{
 // hundredth rounds what is shown.
 func hundredth(x float64) float64 { return math.Round(x*100) / 100 }
 
-func newCandidateHead(r *candidate.Answered) candidateHead {
-	h := candidateHead{
+func newCandidateHead(r *candidate.Answered) CandidateHead {
+	h := CandidateHead{
 		Set: r.Set.ID, SetVersion: r.Set.Version, Title: bilingual(r.Set.Title), Kind: string(r.Kind), Method: string(r.Set.Method),
 		Order: string(r.Order), Top: hundredth(r.Top), Weights: map[string]float64{}, Axes: newAxes(r.Set.Set), MinCoverage: r.Set.MinCoverage,
 		Draws: r.Sensitivity.Draws, Pending: r.Pending, Total: len(r.Rows),
@@ -164,17 +164,17 @@ func newCandidateHead(r *candidate.Answered) candidateHead {
 }
 
 func newCandidateList(r *candidate.Answered) candidateList {
-	return candidateList{candidateHead: newCandidateHead(r), Items: []candidateBody{}}
+	return candidateList{CandidateHead: newCandidateHead(r), Items: []CandidateBody{}}
 }
 
 // missingShown is how many missing facts a list tells.
 const missingShown = 3
 
-func newCandidate(ctx context.Context, r *candidate.Answered, i candidate.Item) candidateBody {
+func newCandidate(ctx context.Context, r *candidate.Answered, i candidate.Item) CandidateBody {
 	o := i.Object
 	number, name := r.UnitOf(o)
 	coverage := int(math.Floor(i.Coverage*100 + 1e-9))
-	b := candidateBody{
+	b := CandidateBody{
 		Rank: i.Rank, BestRank: i.BestRank, WorstRank: i.WorstRank, Kind: string(o.Kind), ID: o.ID, Number: o.Number, Name: o.Name,
 		Unit: unitRef{ID: o.UnitID, Number: number, Name: name}, Stage: o.Stage, Released: o.Released, Value: hundredth(i.Value),
 		Low: hundredth(i.Span.Low), High: hundredth(i.Span.High), Coverage: coverage, Thin: coverage < r.Set.MinCoverage,
@@ -213,7 +213,7 @@ func newSpans(r *candidate.Answered, i candidate.Item) []spanBody {
 
 func newCandidateDetail(ctx context.Context, r *candidate.Answered, d candidate.Detail) candidateDetail {
 	words := wordsOf(ctx)
-	b := candidateDetail{candidateBody: newCandidate(ctx, r, d.Item), Lines: []lineBody{}, Rules: []ruleLine{}}
+	b := candidateDetail{CandidateBody: newCandidate(ctx, r, d.Item), Lines: []lineBody{}, Rules: []ruleLine{}}
 	b.Missing = []missingFact{}
 	for _, m := range d.Missing {
 		b.Missing = append(b.Missing, words.missing(r.Set.Set, m))

@@ -19,8 +19,8 @@ func (a *API) criteriaRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodPost, "/criteria-sets/{id}/standard", "chooseCriteriaSet", "Rank the processes of the house by this set"), a.chooseCriteriaSet)
 }
 
-// criteriaSetHead is a set in a list.
-type criteriaSetHead struct {
+// CriteriaSetHead is a set in a list; exported as CandidateHead is.
+type CriteriaSetHead struct {
 	ID       string        `json:"id"`
 	Version  int           `json:"version"`
 	Title    bilingualBody `json:"title"`
@@ -35,7 +35,7 @@ type criteriaSetHead struct {
 
 // criteriaSetBody is a set with its criteria.
 type criteriaSetBody struct {
-	criteriaSetHead
+	CriteriaSetHead
 	CriteriaSetInput
 	ETag string `json:"etag" doc:"If-Match for changing it; empty if it is built in"`
 }
@@ -101,9 +101,9 @@ func bilingual(l criteria.Label) bilingualBody {
 
 func (b bilingualBody) label() criteria.Label { return criteria.Label{DE: b.DE, EN: b.EN} }
 
-func newCriteriaHead(s criteria.Set, standard string) criteriaSetHead {
+func newCriteriaHead(s criteria.Set, standard string) CriteriaSetHead {
 	_, builtIn := criteria.Named(s.ID)
-	return criteriaSetHead{
+	return CriteriaSetHead{
 		ID: s.ID, Version: s.Version, Title: bilingual(s.Title), Note: bilingual(s.Note), BuiltIn: builtIn, BasedOn: s.BasedOn,
 		Standard: s.ID == standard, Objects: words(s.Objects), Method: string(s.Method), Top: s.Top(),
 	}
@@ -119,7 +119,7 @@ func words[T ~string](list []T) []string {
 }
 
 func newCriteriaSet(s criteria.Set, standard string) (criteriaSetBody, error) {
-	b := criteriaSetBody{criteriaSetHead: newCriteriaHead(s, standard), CriteriaSetInput: CriteriaSetInput{
+	b := criteriaSetBody{CriteriaSetHead: newCriteriaHead(s, standard), CriteriaSetInput: CriteriaSetInput{
 		Axes: newAxes(s), Classes: classesBody{s.Classes.A, s.Classes.B}, MinCoverage: s.MinCoverage,
 		Criteria: []criterionBody{}, Knockouts: []knockoutBody{},
 	}}
@@ -182,18 +182,18 @@ func (b criterionBody) criterion() criteria.Criterion {
 }
 
 func (a *API) listCriteriaSets(ctx context.Context, _ *struct{}) (*struct {
-	Body []criteriaSetHead `nullable:"false"`
+	Body []CriteriaSetHead `nullable:"false"`
 }, error) {
 	all, standard, err := a.Criteria.List(ctx)
 	if err != nil {
 		return nil, err
 	}
-	bodies := make([]criteriaSetHead, len(all))
+	bodies := make([]CriteriaSetHead, len(all))
 	for i, s := range all {
 		bodies[i] = newCriteriaHead(s, standard)
 	}
 	return &struct {
-		Body []criteriaSetHead `nullable:"false"`
+		Body []CriteriaSetHead `nullable:"false"`
 	}{bodies}, nil
 }
 

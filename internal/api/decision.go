@@ -17,8 +17,8 @@ func (a *API) decisionRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/decisions/{id}", "readDecision", "A frozen ranking with everything it rests on"), a.readDecision)
 }
 
-// decisionHead is a record in a list.
-type decisionHead struct {
+// DecisionHead is a record in a list; exported as CandidateHead is.
+type DecisionHead struct {
 	ID         string    `json:"id"`
 	Title      string    `json:"title"`
 	Note       string    `json:"note"`
@@ -34,26 +34,26 @@ type decisionHead struct {
 
 // decisionBody is a record.
 type decisionBody struct {
-	decisionHead
+	DecisionHead
 	Content frozenBody `json:"content"`
 }
 
 // frozenBody is what a record rests on: the ranking, the set as it was, and every candidate with answers and inputs.
 type frozenBody struct {
-	Ranking candidateHead     `json:"ranking"`
+	Ranking CandidateHead     `json:"ranking"`
 	Set     criteriaSetBody   `json:"set"`
 	Items   []candidateDetail `json:"items" nullable:"false" doc:"the first 500"`
 }
 
-func newDecisionHead(d candidate.Decision) decisionHead {
-	return decisionHead{
+func newDecisionHead(d candidate.Decision) DecisionHead {
+	return DecisionHead{
 		ID: d.ID, Title: d.Title, Note: d.Note, On: d.On, Kind: string(d.Kind), Set: d.SetID, SetVersion: d.SetVersion, Count: d.Count,
 		Hash: d.Hash, By: d.AuthorName, At: d.CreatedAt,
 	}
 }
 
 func newDecision(d candidate.Decision) (decisionBody, error) {
-	b := decisionBody{decisionHead: newDecisionHead(d)}
+	b := decisionBody{DecisionHead: newDecisionHead(d)}
 	err := json.Unmarshal(d.Content, &b.Content)
 	return b, err
 }
@@ -74,15 +74,15 @@ func Frozen(ctx context.Context) candidate.Encoder {
 }
 
 func (a *API) listDecisions(ctx context.Context, _ *struct{}) (*struct {
-	Body []decisionHead `nullable:"false"`
+	Body []DecisionHead `nullable:"false"`
 }, error) {
 	list, err := a.Candidates.ListDecisions(ctx)
-	bodies := make([]decisionHead, len(list))
+	bodies := make([]DecisionHead, len(list))
 	for i, d := range list {
 		bodies[i] = newDecisionHead(d)
 	}
 	return &struct {
-		Body []decisionHead `nullable:"false"`
+		Body []DecisionHead `nullable:"false"`
 	}{bodies}, err
 }
 

@@ -1,8 +1,11 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,8 +50,30 @@ func (in RankQuery) query() (candidate.Query, error) {
 	return q, nil
 }
 
+// CandidateShown says which places of a ranking a list shows; the places stay those of the whole ranking.
+type CandidateShown struct {
+	Class       []string `query:"class" enum:"A,B,C,none" doc:"of these classes only; none = knocked out by a rule"`
+	MinCoverage int      `query:"minCoverage" minimum:"0" maximum:"100" doc:"percent of the weight with data"`
+}
+
+// places returns the indexes of the rows that are shown.
+func (in CandidateShown) places(r *candidate.Answered) []int {
+	shown := make([]int, 0, len(r.Rows))
+	for at, row := range r.Rows {
+		class := cmp.Or(r.Class(row.Gate, row.Span.Low), "none")
+		if (len(in.Class) == 0 || slices.Contains(in.Class, class)) && percentOf(row.Coverage) >= in.MinCoverage {
+			shown = append(shown, at)
+		}
+	}
+	return shown
+}
+
+// percentOf is a share in whole percent that never says more than there is.
+func percentOf(share float64) int { return int(math.Floor(share*100 + 1e-9)) }
+
 func (a *API) listCandidates(ctx context.Context, in *struct {
 	RankQuery
+	CandidateShown
 	Sensitivity bool   `query:"sensitivity" default:"true" doc:"false: do not measure it, as while a slider moves"`
 	Limit       int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	Cursor      string `query:"cursor" doc:"next of the page before"`
@@ -66,12 +91,13 @@ func (a *API) listCandidates(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	body := newCandidateList(r)
-	to := min(from+in.Limit, len(r.Rows))
-	for at := from; at < to; at++ {
+	body, shown := newCandidateList(r), in.places(r)
+	body.Matching = len(shown)
+	to := min(from+in.Limit, len(shown))
+	for _, at := range shown[min(from, to):to] {
 		body.Items = append(body.Items, newCandidate(ctx, r, r.Item(at)))
 	}
-	if to < len(r.Rows) {
+	if to < len(shown) {
 		body.Next = sealCursor([]string{strconv.Itoa(to), ""}, nil)
 	}
 	return &struct{ Body candidateList }{body}, nil

@@ -36,8 +36,9 @@ type classCounts struct {
 // candidateList is a page of a ranking.
 type candidateList struct {
 	CandidateHead
-	Items []CandidateBody `json:"items" nullable:"false"`
-	Next  string          `json:"next"`
+	Matching int             `json:"matching" doc:"places that fit class and coverage"`
+	Items    []CandidateBody `json:"items" nullable:"false"`
+	Next     string          `json:"next"`
 }
 
 // CandidateBody is an object in a ranking; exported as CandidateHead is.
@@ -173,7 +174,7 @@ const missingShown = 3
 func newCandidate(ctx context.Context, r *candidate.Answered, i candidate.Item) CandidateBody {
 	o := i.Object
 	number, name := r.UnitOf(o)
-	coverage := int(math.Floor(i.Coverage*100 + 1e-9))
+	coverage := percentOf(i.Coverage)
 	b := CandidateBody{
 		Rank: i.Rank, BestRank: i.BestRank, WorstRank: i.WorstRank, Kind: string(o.Kind), ID: o.ID, Number: o.Number, Name: o.Name,
 		Unit: unitRef{ID: o.UnitID, Number: number, Name: name}, Stage: o.Stage, Released: o.Released, Value: hundredth(i.Value),

@@ -10,12 +10,13 @@ import (
 
 // ranked is what the tests look at in a ranking.
 type ranked struct {
-	Set    string
-	Total  int
-	Draws  int
-	Counts struct{ A, B, C, Excluded int }
-	Next   string
-	Items  []candidate
+	Set      string
+	Total    int
+	Matching int
+	Draws    int
+	Counts   struct{ A, B, C, Excluded int }
+	Next     string
+	Items    []candidate
 }
 
 type candidate struct {

@@ -57,6 +57,7 @@ type CandidateBody struct {
 	Low           float64       `json:"low" doc:"everything unknown counts nothing"`
 	High          float64       `json:"high" doc:"everything unknown counts the most"`
 	Coverage      int           `json:"coverage" doc:"percent of the weight with data"`
+	Known         int           `json:"known" doc:"criteria with data, of those with a weight"`
 	Thin          bool          `json:"thin" doc:"less data than the set asks for"`
 	Class         string        `json:"class" enum:"A,B,C," doc:"by the lower end; empty if a rule knocks it out"`
 	PossibleClass string        `json:"possibleClass" enum:"A,B,C," doc:"by the upper end"`
@@ -178,7 +179,7 @@ func newCandidate(ctx context.Context, r *candidate.Answered, i candidate.Item) 
 	b := CandidateBody{
 		Rank: i.Rank, BestRank: i.BestRank, WorstRank: i.WorstRank, Kind: string(o.Kind), ID: o.ID, Number: o.Number, Name: o.Name,
 		Unit: unitRef{ID: o.UnitID, Number: number, Name: name}, Stage: o.Stage, Released: o.Released, Value: hundredth(i.Value),
-		Low: hundredth(i.Span.Low), High: hundredth(i.Span.High), Coverage: coverage, Thin: coverage < r.Set.MinCoverage,
+		Low: hundredth(i.Span.Low), High: hundredth(i.Span.High), Coverage: coverage, Known: i.Known, Thin: coverage < r.Set.MinCoverage,
 		Class: i.Class, PossibleClass: i.PossibleClass, Knockout: gateWords[i.Gate], Axes: newSpans(r, i),
 		Reasons: []reasonBody{}, Missing: []missingFact{}, MissingCount: len(i.Missing),
 	}

@@ -22,6 +22,9 @@ func TestRankingShowsClassesAndCoverageWithPlacesOfTheWhole(t *testing.T) {
 		if whole.Total != 5 || whole.Matching != 5 || whole.Items[0].Coverage == 0 || whole.Items[2].Coverage != 0 {
 			t.Fatalf("whole ranking %+v", whole)
 		}
+		if two := whole.Items[0]; two.Known == 0 || whole.Items[2].Known != 0 || ranking(c, "?weights=boundTime:0").Items[0].Known != two.Known-1 {
+			t.Errorf("criteria with data: %d", two.Known)
+		}
 		most := whole.Items[0].Coverage
 		for query, want := range map[string][]int{
 			"?class=C&limit=200":                   {1, 2, 3, 4, 5},

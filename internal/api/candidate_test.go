@@ -23,7 +23,7 @@ type candidate struct {
 	Rank, BestRank, WorstRank int
 	ID, Name                  string
 	Value, Low, High          float64
-	Coverage                  int
+	Coverage, Known           int
 	Thin                      bool
 	Class, PossibleClass      string
 	Knockout                  string

@@ -44,6 +44,7 @@ type Row struct {
 	Span     Span
 	Sure     float64 // weight × points of what is known, added up whatever the method
 	Coverage float64 // share of the weight with data, 0 to 1
+	Known    int     // criteria with data, of those that count
 	Axes     [2]Span // in percent
 }
 
@@ -143,6 +144,9 @@ func (s scorer) row(i int) Row {
 			low, high = 0, s.x.best[j]
 		} else {
 			known += w * s.x.best[j]
+			if w > 0 {
+				out.Known++
+			}
 		}
 		sum.Low += w * low
 		sum.High += w * high

@@ -19,7 +19,10 @@ export type Kind = Candidate['kind'];
 type ListQuery = NonNullable<paths['/api/v1/candidates']['get']['parameters']['query']>;
 
 /** RankQuery says by what is ranked; everything left out is the standard of the house. */
-export type RankQuery = Omit<ListQuery, 'sensitivity' | 'limit' | 'cursor'>;
+export type RankQuery = Omit<ListQuery, 'sensitivity' | 'limit' | 'cursor' | keyof Shown>;
+
+/** Shown says which places of a ranking are shown; the places stay those of the whole. */
+export type Shown = Pick<ListQuery, 'class' | 'minCoverage'>;
 
 /** Rankings stand below the processes: whoever changes one changes what is ranked. */
 export const candidateRoot = [...processRoot, 'candidates'] as const;
@@ -32,7 +35,7 @@ const UNREAD = 1500; // milliseconds until a ranking is asked for again that had
 const again = (pending: number | undefined) => (pending ? UNREAD : false);
 
 /** useCandidates gives a ranking piece by piece; without sensitivity it is there at once, as while a slider moves. */
-export function useCandidates(query: RankQuery, sensitivity: boolean) {
+export function useCandidates(query: RankQuery & Shown, sensitivity: boolean) {
   const found = useInfiniteQuery({
     queryKey: [...candidateRoot, 'list', query, sensitivity],
     queryFn: ({ pageParam, signal }) => body(api.GET('/api/v1/candidates', { params: { query: { ...query, sensitivity, limit: PAGE, cursor: pageParam || undefined } }, signal })),
@@ -42,14 +45,14 @@ export function useCandidates(query: RankQuery, sensitivity: boolean) {
     refetchInterval: ({ state }) => again(state.data?.pages[0]?.pending),
   });
   const pages = found.data?.pages ?? [];
-  return { ...found, ranking: pages[0] as Ranking | undefined, rows: pages.flatMap((page) => page.items) };
+  return { ...found, ranking: pages[0], rows: pages.flatMap((page) => page.items) };
 }
 
 /** MOST is how many places one request gives at most. */
 export const MOST = 200;
 
 /** topQuery gives the first places of a ranking in one piece, as charts and comparisons need them. */
-export const topQuery = (query: RankQuery, limit = MOST) =>
+export const topQuery = (query: RankQuery & Shown, limit = MOST) =>
   queryOptions({
     queryKey: [...candidateRoot, 'top', query, limit],
     queryFn: ({ signal }) => body(api.GET('/api/v1/candidates', { params: { query: { ...query, sensitivity: false, limit } }, signal })),

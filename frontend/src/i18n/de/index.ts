@@ -2,6 +2,7 @@
 import admin from './admin.json';
 import applications from './applications.json';
 import bpmn from './bpmn.json';
+import candidates from './candidates.json';
 import changeover from './changeover.json';
 import comments from './comments.json';
 import common from './common.json';
@@ -35,6 +36,7 @@ export const de = {
   ...admin,
   ...applications,
   ...bpmn,
+  ...candidates,
   ...changeover,
   ...comments,
   ...common,

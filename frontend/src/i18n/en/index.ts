@@ -3,6 +3,7 @@ import type { de } from '../de';
 import admin from './admin.json';
 import applications from './applications.json';
 import bpmn from './bpmn.json';
+import candidates from './candidates.json';
 import changeover from './changeover.json';
 import comments from './comments.json';
 import common from './common.json';
@@ -36,6 +37,7 @@ export const en: Record<keyof typeof de, string> = {
   ...admin,
   ...applications,
   ...bpmn,
+  ...candidates,
   ...changeover,
   ...comments,
   ...common,

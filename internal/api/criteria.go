@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -21,16 +22,17 @@ func (a *API) criteriaRoutes(g huma.API) {
 
 // CriteriaSetHead is a set in a list; exported as CandidateHead is.
 type CriteriaSetHead struct {
-	ID       string        `json:"id"`
-	Version  int           `json:"version"`
-	Title    bilingualBody `json:"title"`
-	Note     bilingualBody `json:"note"`
-	BuiltIn  bool          `json:"builtIn" doc:"comes with the product and never changes"`
-	BasedOn  string        `json:"basedOn" doc:"set an own one was copied from"`
-	Standard bool          `json:"standard" doc:"the house ranks its processes by it"`
-	Objects  []string      `json:"objects" nullable:"false" doc:"process, initiative, service"`
-	Method   string        `json:"method" enum:"sum,mean,product" doc:"sum of the points, weighted mean in percent, or the square root of the product of both axes"`
-	Top      float64       `json:"top" doc:"the most an object can reach with the weights of the set"`
+	ID        string        `json:"id"`
+	Version   int           `json:"version"`
+	Title     bilingualBody `json:"title"`
+	Note      bilingualBody `json:"note"`
+	BuiltIn   bool          `json:"builtIn" doc:"comes with the product and never changes"`
+	BasedOn   string        `json:"basedOn" doc:"set an own one was copied from"`
+	ChangedAt *time.Time    `json:"changedAt,omitempty" doc:"when the version was made; not of sets that come with the product"`
+	Standard  bool          `json:"standard" doc:"the house ranks its processes by it"`
+	Objects   []string      `json:"objects" nullable:"false" doc:"process, initiative, service"`
+	Method    string        `json:"method" enum:"sum,mean,product" doc:"sum of the points, weighted mean in percent, or the square root of the product of both axes"`
+	Top       float64       `json:"top" doc:"the most an object can reach with the weights of the set"`
 }
 
 // criteriaSetBody is a set with its criteria.
@@ -103,10 +105,14 @@ func (b bilingualBody) label() criteria.Label { return criteria.Label{DE: b.DE, 
 
 func newCriteriaHead(s criteria.Set, standard string) CriteriaSetHead {
 	_, builtIn := criteria.Named(s.ID)
-	return CriteriaSetHead{
+	head := CriteriaSetHead{
 		ID: s.ID, Version: s.Version, Title: bilingual(s.Title), Note: bilingual(s.Note), BuiltIn: builtIn, BasedOn: s.BasedOn,
 		Standard: s.ID == standard, Objects: words(s.Objects), Method: string(s.Method), Top: s.Top(),
 	}
+	if !builtIn {
+		head.ChangedAt = &s.ChangedAt
+	}
+	return head
 }
 
 // words are the values of a choice as plain strings.

@@ -7,12 +7,14 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/portfolio/rating"
 )
 
 func (a *API) ratingRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/ratings", "listRatings", "What people said about an object by the criteria of a set, newest first"), a.listRatings)
+	huma.Register(g, withTerms(op(http.MethodGet, "/ratings/sheet", "readRatingSheet", "What is to be rated by a set, object by object: what nobody has answered, what the register answers, and the own answers")), a.readRatingSheet)
 	huma.Register(g, created("/ratings", "rate", "Rate one or many objects: all of it, or nothing. An entry without points and amount takes the own rating back"), a.rate)
 }
 
@@ -28,23 +30,30 @@ type ratingBody struct {
 	Amount     *float64  `json:"amount,omitempty" doc:"from which the points follow by the bands"`
 	Reason     string    `json:"reason"`
 	By         string    `json:"by" doc:"name; empty if erased"`
+	Function   string    `json:"function" doc:"of the person in the house; empty if none is known"`
+	Mine       bool      `json:"mine" doc:"said by who asks"`
 	At         time.Time `json:"at"`
 	Current    bool      `json:"current" doc:"neither replaced nor taken back"`
 }
 
-func newRating(r rating.Rating) ratingBody {
+func newRating(r rating.Rating, actor identity.Actor) ratingBody {
 	return ratingBody{
 		ID: r.ID, Kind: string(r.Kind), ObjectID: r.ObjectID, Set: r.SetID, SetVersion: r.SetVersion, Criterion: r.Criterion, Points: r.Points,
-		Amount: r.Amount, Reason: r.Reason, By: r.RaterName, At: r.At, Current: r.Current,
+		Amount: r.Amount, Reason: r.Reason, By: r.RaterName, Function: r.RaterRole,
+		Mine: r.RaterID != "" && r.RaterID == actor.UserID, At: r.At, Current: r.Current,
 	}
 }
 
-func newRatings(list []rating.Rating) []ratingBody {
+func newRatings(ctx context.Context, list []rating.Rating, err error) (*ratingsOutput, error) {
+	if err != nil {
+		return nil, err
+	}
+	actor, err := identity.From(ctx)
 	bodies := make([]ratingBody, len(list))
 	for i, r := range list {
-		bodies[i] = newRating(r)
+		bodies[i] = newRating(r, actor)
 	}
-	return bodies
+	return &ratingsOutput{bodies}, err
 }
 
 type ratingsOutput struct {
@@ -58,7 +67,7 @@ func (a *API) listRatings(ctx context.Context, in *struct {
 	History bool   `query:"history" doc:"replaced ones too"`
 }) (*ratingsOutput, error) {
 	list, err := a.Ratings.List(ctx, rating.Query{Kind: criteria.Kind(in.Kind), ObjectID: in.Object, SetID: in.Set, History: in.History})
-	return &ratingsOutput{newRatings(list)}, err
+	return newRatings(ctx, list, err)
 }
 
 // RatingEntry is what somebody says about an object.
@@ -84,5 +93,5 @@ func (a *API) rate(ctx context.Context, in *struct {
 		}
 	}
 	list, err := a.Ratings.Rate(ctx, in.Body.Set, entries)
-	return &ratingsOutput{newRatings(list)}, err
+	return newRatings(ctx, list, err)
 }

@@ -24,7 +24,7 @@ func (criteriaRow) TableName() string { return "criteria_sets" }
 
 func (r criteriaRow) set() (criteria.Set, error) {
 	s, err := criteria.Decode(r.Content)
-	s.ID, s.Version, s.BasedOn = r.ID, r.Version, r.BasedOn
+	s.ID, s.Version, s.BasedOn, s.ChangedAt = r.ID, r.Version, r.BasedOn, fromMicros(r.CreatedAt)
 	return s, err
 }
 

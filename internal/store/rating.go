@@ -58,7 +58,7 @@ func (r ratingRow) rating() rating.Rating {
 	}
 }
 
-// Ratings returns ratings of an object, newest first, with the names of people.
+// Ratings returns ratings of an object, newest first, with the names and functions of people.
 func (s *DB) Ratings(ctx context.Context, q rating.Query) ([]rating.Rating, error) {
 	where := s.reader(ctx).Where("tenant_id = ? AND object_kind = ? AND object_id = ? AND set_id = ?", tenant(ctx), string(q.Kind), q.ObjectID, q.SetID)
 	if !q.History {
@@ -72,13 +72,37 @@ func (s *DB) Ratings(ctx context.Context, q rating.Query) ([]rating.Rating, erro
 	for i, r := range rows {
 		ids[i] = orEmpty(r.RaterID)
 	}
-	names, err := s.UserNames(ctx, ids)
+	people, err := s.raters(ctx, ids)
 	out := make([]rating.Rating, len(rows))
 	for i, r := range rows {
 		out[i] = r.rating()
-		out[i].RaterName = names[out[i].RaterID]
+		who := people[out[i].RaterID]
+		out[i].RaterName, out[i].RaterRole = who.Name, who.Function
 	}
 	return out, err
+}
+
+// raters returns names and functions of people by their id.
+func (s *DB) raters(ctx context.Context, ids []string) (map[string]userRow, error) {
+	var rows []userRow
+	err := s.reader(ctx).Select("id", "name", "function").Where("tenant_id = ? AND id IN ?", tenant(ctx), ids).Find(&rows).Error
+	out := make(map[string]userRow, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r
+	}
+	return out, translate(err, "user")
+}
+
+// OwnRatings returns the current ratings of a person by a set.
+func (s *DB) OwnRatings(ctx context.Context, kind criteria.Kind, setID, raterID string) ([]rating.Rating, error) {
+	var rows []ratingRow
+	err := s.reader(ctx).Where("tenant_id = ? AND set_id = ? AND object_kind = ? AND rater_id = ? AND is_current", tenant(ctx), setID, string(kind), raterID).
+		Find(&rows).Error
+	out := make([]rating.Rating, len(rows))
+	for i, r := range rows {
+		out[i] = r.rating()
+	}
+	return out, translate(err, "rating")
 }
 
 // RetireRatings takes the mark of the current ones from what the same people said about the same criteria before.

@@ -6,6 +6,7 @@ package criteria
 
 import (
 	"slices"
+	"time"
 
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
@@ -46,6 +47,7 @@ type Set struct {
 	Title       Label       `yaml:"title"`
 	Note        Label       `yaml:"note"`
 	BasedOn     string      `yaml:"-"` // set it was copied from
+	ChangedAt   time.Time   `yaml:"-"` // when the version was made; zero for the sets of the product
 	Objects     []Kind      `yaml:"objects"`
 	Method      Method      `yaml:"method"`
 	Axes        []Axis      `yaml:"axes"` // none or two: across and up

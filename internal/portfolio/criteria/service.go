@@ -104,12 +104,12 @@ func (s *Service) Copy(ctx context.Context, from, title string) (Set, error) {
 			return Set{}, problem.New(problem.Conflict, "criteria.tooMany", "max", maxOwn)
 		}
 		copied := all[at]
-		copied.ID, copied.Version, copied.BasedOn = free(slug(title), all), 1, from
+		copied.ID, copied.Version, copied.BasedOn, copied.ChangedAt = free(slug(title), all), 1, from, s.now().UTC()
 		copied.Title = Label{DE: title, EN: title}
 		if err := copied.Check(); err != nil {
 			return Set{}, err
 		}
-		return copied, s.store.InsertCriteriaSet(ctx, copied, s.now().UTC())
+		return copied, s.store.InsertCriteriaSet(ctx, copied, copied.ChangedAt)
 	})
 }
 
@@ -126,12 +126,12 @@ func (s *Service) Save(ctx context.Context, set Set) (Set, error) {
 		if old.Version != set.Version {
 			return Set{}, problem.New(problem.Stale, "request.stale")
 		}
-		set.BasedOn = old.BasedOn
+		set.BasedOn, set.ChangedAt = old.BasedOn, s.now().UTC()
 		set.Version++
 		if err := set.Check(); err != nil {
 			return Set{}, err
 		}
-		return set, s.store.InsertCriteriaSet(ctx, set, s.now().UTC())
+		return set, s.store.InsertCriteriaSet(ctx, set, set.ChangedAt)
 	})
 }
 

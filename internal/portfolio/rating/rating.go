@@ -30,6 +30,7 @@ type Rating struct {
 	Reason     string   // why; needed where the register knows the answer itself
 	RaterID    string   // "" if erased, or the product itself
 	RaterName  string
+	RaterRole  string // function of the person in the house, "" if none is known
 	At         time.Time
 	Current    bool // neither replaced nor withdrawn
 }
@@ -67,7 +68,9 @@ type Query struct {
 type Store interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	Record(ctx context.Context, e audit.Entry)
-	Ratings(ctx context.Context, q Query) ([]Rating, error) // newest first, with names
+	Ratings(ctx context.Context, q Query) ([]Rating, error) // newest first, with names and functions
+	// OwnRatings returns the current ratings of a person by a set.
+	OwnRatings(ctx context.Context, kind criteria.Kind, setID, raterID string) ([]Rating, error)
 	// RetireRatings takes the mark of the current ones from a person's ratings of objects by a criterion.
 	RetireRatings(ctx context.Context, r []Rating) error
 	InsertRatings(ctx context.Context, r []Rating) error

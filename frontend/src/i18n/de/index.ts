@@ -22,6 +22,7 @@ import portal from './portal.json';
 import processes from './processes.json';
 import profiles from './profiles.json';
 import question from './question.json';
+import ratings from './ratings.json';
 import reading from './reading.json';
 import release from './release.json';
 import search from './search.json';
@@ -56,6 +57,7 @@ export const de = {
   ...processes,
   ...profiles,
   ...question,
+  ...ratings,
   ...reading,
   ...release,
   ...search,

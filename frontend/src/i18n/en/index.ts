@@ -23,6 +23,7 @@ import portal from './portal.json';
 import processes from './processes.json';
 import profiles from './profiles.json';
 import question from './question.json';
+import ratings from './ratings.json';
 import reading from './reading.json';
 import release from './release.json';
 import search from './search.json';
@@ -57,6 +58,7 @@ export const en: Record<keyof typeof de, string> = {
   ...processes,
   ...profiles,
   ...question,
+  ...ratings,
   ...reading,
   ...release,
   ...search,

@@ -3,10 +3,11 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import { useEffect, useRef, useState } from 'react';
-import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { useText } from '../i18n/text';
+import type { Lost } from './kept';
 import { createModeler, type ModelerHandle } from './modelerHandle';
+import { NotDrawn } from './NotDrawn';
 import type { MarkKind } from './types';
 
 export interface ModelerProps {
@@ -19,16 +20,18 @@ export interface ModelerProps {
   onChange(xml: string): void;
   /** Gets what the page may do with the drawing, null when it goes. */
   onHandle(handle: ModelerHandle | null): void;
+  /** Leads to the table of steps, where files are changed that cannot be drawn. */
+  onTable(): void;
 }
 
 const STEP = 1.25; // zoom per press of a button
 
 /** Modeler is the canvas on which a model is drawn. Fetched only by the page for drawing. */
-export default function Modeler({ xml, label, marks, chosen, onChoose, onChange, onHandle }: ModelerProps) {
+export default function Modeler({ xml, label, marks, chosen, onChoose, onChange, onHandle, onTable }: ModelerProps) {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<ModelerHandle | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [refused, setRefused] = useState<Lost[] | null>(null); // what would be lost; none: cannot be read at all
   const [simulating, setSimulating] = useState(false);
   const first = useRef(xml);
   const handlers = useRef({ onChoose, onChange, onHandle });
@@ -43,13 +46,14 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
     });
     let gone = false;
     made.load(first.current).then(
-      () => {
+      (lost) => {
         if (gone) return;
+        if (lost.length > 0) return setRefused(lost);
         box.current?.setAttribute('data-ready', 'true');
         setModeler(made);
         handlers.current.onHandle(made);
       },
-      () => !gone && setFailed(true),
+      () => !gone && setRefused([]),
     );
     return () => {
       gone = true;
@@ -68,8 +72,8 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
   };
   return (
     <div>
-      {failed && <Alert tone="warning" title={t('draw.notDrawable')}><p className="kern-body">{t('draw.notDrawableText')}</p></Alert>}
-      <div className="pr-bpmn__tools" role="group" aria-label={t('draw.tools')}>
+      {refused && <NotDrawn lost={refused} onTable={onTable} />}
+      <div className="pr-bpmn__tools" role="group" aria-label={t('draw.tools')} hidden={refused !== null}>
         <Button variant="secondary" small disabled={simulating} onClick={() => modeler?.undo()}>{t('draw.undo')}</Button>
         <Button variant="secondary" small disabled={simulating} onClick={() => modeler?.redo()}>{t('draw.redo')}</Button>
         <Button variant="secondary" small onClick={() => modeler?.zoom(STEP)}>{t('bpmn.zoomIn')}</Button>
@@ -77,7 +81,7 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
         <Button variant="secondary" small onClick={() => modeler?.fit()}>{t('bpmn.fit')}</Button>
         <Button variant="secondary" small aria-pressed={simulating} onClick={simulate}>{t('draw.simulate')}</Button>
       </div>
-      <div ref={box} className="pr-bpmn pr-modeler" role="region" aria-label={label} hidden={failed} />
+      <div ref={box} className="pr-bpmn pr-modeler" role="region" aria-label={label} hidden={refused !== null} />
     </div>
   );
 }

@@ -4,13 +4,15 @@ import simulation from 'bpmn-js-token-simulation';
 import { currentLanguage } from '../i18n/text';
 import { changesFor, readFacts, type FactPatch, type Facts, type Factory, type ModdleElement } from './facts';
 import { german } from './german';
+import { lostIn, type Lost, type Schema } from './kept';
 import register from './register.json';
 import { speakGerman } from './simulationWords';
 import type { Canvas, ElementRegistry, MarkKind, Shape } from './types';
 
 /** ModelerHandle is what a page may do with a drawing. */
 export interface ModelerHandle {
-  load(xml: string): Promise<void>;
+  /** load shows a file and gives what the drawing tools would lose of it: with anything, nothing must be drawn. */
+  load(xml: string): Promise<Lost[]>;
   /** flush hands over the last changes at once. */
   flush(): Promise<void>;
   facts(id: string): Facts | null;
@@ -70,6 +72,8 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
       await modeler.importXML(xml);
       writer.forget();
       fit(tools);
+      const { xml: written = '' } = await modeler.saveXML();
+      return lostIn(xml, written, modeler.get<Schema>('moddle'));
     },
     flush: () => writer.flush(),
     ...editing(tools),

@@ -89,7 +89,7 @@ export function DrawDesk({ opened, line, process, onReload }: DrawDeskProps) {
             panel: (
               <>
                 <div className="pr-smallonly"><Alert tone="info" title={t('draw.small')}><Button variant="secondary" small onClick={() => void show('table')}>{t('draw.toTable')}</Button></Alert></div>
-                <CanvasView key={round} xml={status.xml} marks={marks} chosen={chosen} onChoose={setChosen} onChange={change} onHandle={setHandle} handle={handle} onReplace={replace} />
+                <CanvasView key={round} xml={status.xml} marks={marks} chosen={chosen} onChoose={setChosen} onChange={change} onHandle={setHandle} handle={handle} onReplace={replace} onTable={() => void show('table')} />
               </>
             ),
           },

@@ -63,7 +63,7 @@ func (a *API) compareVersions(ctx context.Context, in *PairOfVersions) (*modelCo
 		return nil, refused(err, langOf(ctx))
 	}
 	out := newComparison(c)
-	x, y := newVersionBody(before), newVersionBody(after)
+	x, y := newVersionBody(ctx, before), newVersionBody(ctx, after)
 	out.Body.Before, out.Body.After = &x, &y
 	return out, nil
 }
@@ -105,7 +105,7 @@ func (a *API) compareWithFile(ctx context.Context, in *struct {
 		return nil, refused(err, langOf(ctx))
 	}
 	out := newComparison(c)
-	x := newVersionBody(before)
+	x := newVersionBody(ctx, before)
 	out.Body.Before, out.Body.Drawn = &x, string(c.Drawn)
 	return out, nil
 }

@@ -47,6 +47,7 @@ type sheetBody struct {
 	Reason          string        `json:"reason"`
 	Comment         string        `json:"comment"`
 	Author          string        `json:"author,omitempty" doc:"for those who read drafts"`
+	OwnWork         bool          `json:"ownWork" doc:"only the four eyes keep you from releasing or returning it: it is (also) your work, or that of the person you stand in for"`
 	HasDraft        bool          `json:"hasDraft" doc:"you entered something and did not save it"`
 	CreatedAt       *time.Time    `json:"createdAt,omitempty"`
 	ReleasedAt      *time.Time    `json:"releasedAt,omitempty"`
@@ -102,7 +103,7 @@ func newSheetBody(ctx context.Context, view sheet.View) sheetBody {
 		ProcessID: p.ID, Version: v.No, State: string(v.State), IsReleased: v.No > 0 && v.No == p.Released.Version,
 		ReleasedVersion: p.Released.Version, CurrentVersion: current, SchemaVersion: view.Schema.Version,
 		Fields: newFacts(v.Raw), Completeness: v.Completeness, Missing: []missingBody{},
-		CreatedAt: timeOrNil(v.CreatedAt), ReleasedAt: timeOrNil(v.ReleasedAt), HasDraft: view.HasPending,
+		CreatedAt: timeOrNil(v.CreatedAt), ReleasedAt: timeOrNil(v.ReleasedAt), HasDraft: view.HasPending, OwnWork: view.OwnWork(ctx),
 		StateETag: etag(v.Revision), ETag: etag(v.No),
 	}
 	if view.SeesDrafts { // what authors and approvers say to each other is not for readers

@@ -63,6 +63,7 @@ type versionBody struct {
 	Hints           int    `json:"hints"`
 	HasDiagram      bool   `json:"hasDiagram"`
 	Trashed         bool   `json:"trashed"`
+	OwnWork         bool   `json:"ownWork" doc:"only the four eyes keep you from releasing or returning it: it is (also) your work, or that of the person you stand in for"`
 	ETag            string `json:"etag"`
 }
 
@@ -86,7 +87,7 @@ func timeText(t time.Time) string {
 	return t.UTC().Format(time.RFC3339Nano)
 }
 
-func newVersionBody(v model.Version) versionBody {
+func newVersionBody(ctx context.Context, v model.Version) versionBody {
 	return versionBody{
 		ID: v.ID, ModelID: v.LineID, ModelName: v.LineName, Kind: string(v.Kind), ProcessID: v.ProcessID,
 		ProcessNumber: v.ProcessNumber, ProcessName: v.ProcessName, Number: v.Number, State: string(v.State), SHA256: v.SHA256,
@@ -94,15 +95,15 @@ func newVersionBody(v model.Version) versionBody {
 		CreatedAt: timeText(v.CreatedAt), SubmittedAt: timeText(v.SubmittedAt), ReleasedAt: timeText(v.ReleasedAt),
 		DecidedAt: timeText(v.DecidedAt), DecidedBy: v.DecidedBy, DecidedByName: v.DecidedByName,
 		DecisionComment: v.DecisionComment, ValidFrom: v.ValidFrom, ReviewDue: v.ReviewDue, Errors: v.Errors,
-		Warnings: v.Warnings, Hints: v.Hints, HasDiagram: v.HasDiagram, Trashed: !v.TrashedAt.IsZero(), ETag: etag(v.Revision),
+		Warnings: v.Warnings, Hints: v.Hints, HasDiagram: v.HasDiagram, Trashed: !v.TrashedAt.IsZero(), OwnWork: v.OwnWork(ctx), ETag: etag(v.Revision),
 	}
 }
 
-func versionAnswer(v model.Version, err error) (*single[versionBody], error) {
+func versionAnswer(ctx context.Context, v model.Version, err error) (*single[versionBody], error) {
 	if err != nil {
 		return nil, err
 	}
-	return &single[versionBody]{ETag: etag(v.Revision), Body: newVersionBody(v)}, nil
+	return &single[versionBody]{ETag: etag(v.Revision), Body: newVersionBody(ctx, v)}, nil
 }
 
 // uploadOutput answers 201 with a new version, 200 if the bytes were known already.
@@ -137,7 +138,7 @@ func uploadAnswer(ctx context.Context, up model.Uploaded, err error) (*uploadOut
 	}
 	out := &uploadOutput{
 		Status: http.StatusCreated, ETag: etag(up.Version.Revision), Location: Base + "/model-versions/" + up.Version.ID,
-		Body: uploadedBody{Version: newVersionBody(up.Version), Receipt: newReceiptBody(up.Receipt, langOf(ctx)), Known: up.Known},
+		Body: uploadedBody{Version: newVersionBody(ctx, up.Version), Receipt: newReceiptBody(up.Receipt, langOf(ctx)), Known: up.Known},
 	}
 	if up.Known {
 		out.Status = http.StatusOK
@@ -170,14 +171,14 @@ func (a *API) listVersions(ctx context.Context, in *struct {
 			list.Next = strconv.Itoa(list.Items[in.Limit-1].Number)
 			break
 		}
-		list.Items = append(list.Items, newVersionBody(v))
+		list.Items = append(list.Items, newVersionBody(ctx, v))
 	}
 	return &struct{ Body versionList }{list}, nil
 }
 
 func (a *API) getVersion(ctx context.Context, in *ByID) (*single[versionBody], error) {
 	v, err := a.ModelVersions.Get(ctx, in.ID)
-	return versionAnswer(v, err)
+	return versionAnswer(ctx, v, err)
 }
 
 func (a *API) trashVersion(ctx context.Context, in *byIDAndMatch) (*single[versionBody], error) {
@@ -197,7 +198,7 @@ func (a *API) setTrashed(ctx context.Context, in *byIDAndMatch, set func(context
 		return nil, err
 	}
 	v, err := a.ModelVersions.Get(ctx, in.ID)
-	return versionAnswer(v, err)
+	return versionAnswer(ctx, v, err)
 }
 
 func (a *API) getReceipt(ctx context.Context, in *ByID) (*struct{ Body receiptBody }, error) {
@@ -225,6 +226,6 @@ func (a *API) decide(do func(*model.Versions, context.Context, model.Decision) (
 			VersionID: in.ID, Revision: revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
 			Request: in.Body.request(), Paper: in.Body.paper(),
 		})
-		return versionAnswer(v, err)
+		return versionAnswer(ctx, v, err)
 	}
 }

@@ -83,6 +83,14 @@ func Can(actor Actor, action Action, object Object) bool {
 	})
 }
 
+// OwnWork reports whether nothing but the four eyes keeps actor from an action: the object is their work, or that of the
+// person with whose role alone they could do it.
+func OwnWork(actor Actor, action Action, object Object) bool {
+	others := object
+	others.AuthorID, others.MakerIDs = "", nil
+	return Can(actor, action, others) && !Can(actor, action, object)
+}
+
 // covers reports whether a role that somebody lends may be used for an action: deputies decide about versions,
 // but never with the role of somebody whose work the version is.
 func (g Grant) covers(r rule, object Object) bool {

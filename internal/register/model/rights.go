@@ -79,6 +79,17 @@ func requireStep(ctx context.Context, action identity.Action, v Version) error {
 	return nil
 }
 
+// OwnWork reports whether the person behind ctx might release v, were it not their own work.
+func (v Version) OwnWork(ctx context.Context) bool {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return false
+	}
+	o := object(v.Place)
+	o.AuthorID, o.MakerIDs = v.AuthorID, v.MakerIDs
+	return identity.OwnWork(actor, identity.ReleaseVersion, o)
+}
+
 // stepStates repeats the states of the table of rights, because the system itself is bound by them too.
 var stepStates = map[identity.Action]map[State]bool{
 	identity.SubmitVersion:   {Draft: true, Returned: true},

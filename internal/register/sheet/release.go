@@ -190,6 +190,17 @@ func mayDecide(actor identity.Actor, action identity.Action, p register.Process,
 	return nil
 }
 
+// OwnWork reports whether the person behind ctx might release the version, were it not their own work.
+func (v View) OwnWork(ctx context.Context) bool {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return false
+	}
+	o := object(v.Process)
+	o.AuthorID, o.MakerIDs = v.Version.AuthorID, v.Version.MakerIDs
+	return identity.OwnWork(actor, identity.ReleaseVersion, o)
+}
+
 func stateForbids(v Version) error {
 	return problem.New(problem.Conflict, "sheet.state."+string(v.State), "version", v.No)
 }

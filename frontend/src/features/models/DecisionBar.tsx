@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useMe } from '../../api/me';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { ReportDialog } from '../../components/changeover/ReportDialog';
@@ -13,16 +12,15 @@ const ICONS: Record<Decision, string> = { submit: 'arrow-forward', approve: 'che
 /** DecisionBar offers what the person may decide about the version now. */
 export function DecisionBar({ version, can, owner }: { version: Version; can: readonly string[]; owner: string }) {
   const t = useText();
-  const me = useMe();
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reporting, setReporting] = useState(false);
   const realisable = version.kind === 'soll' && version.state === 'released' && can.includes('changeover.report');
-  const offered = decisionsFor(version, can, me.id);
+  const offered = decisionsFor(version, can);
   const blocked = version.errors > 0 && (offered.includes('submit') || offered.includes('approve'));
   return (
     <div className="pr-stack pr-noprint">
       {version.state === 'returned' && <Alert tone="warning" title={t('models.returnedTitle')}><p className="kern-body">{version.decisionComment}</p></Alert>}
-      {ownInReview(version, can, me.id) && <Alert tone="info" title={t('models.ownVersion')} />}
+      {ownInReview(version) && <Alert tone="info" title={t('models.ownVersion')}><p className="kern-body">{t('models.ownVersionText')}</p></Alert>}
       {blocked && <Alert tone="warning" title={t('models.blocked')}><p className="kern-body">{t('models.blockedText')}</p></Alert>}
       {(offered.length > 0 || realisable) && (
         <div className="pr-row">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DecisionInput } from '../../api/releases';
 import type { components } from '../../api/schema';
+import { Alert } from '../../components/Alert';
 import { Badge, type Tone } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
@@ -27,10 +28,10 @@ export const STATE_TONES: Record<Sheet['state'], Tone | undefined> = {
 };
 
 /** possible lists what may be done with the version that is shown; the server has the last word. */
-function possible({ state }: Sheet, can: readonly string[]): Act[] {
+function possible({ state, ownWork }: Sheet, can: readonly string[]): Act[] {
   const acts: Act[] = [];
   if ((state === 'draft' || state === 'returned') && can.includes('version.submit')) acts.push('submit');
-  if (state === 'in_review' && can.includes('version.release')) acts.push('approve', 'return');
+  if (state === 'in_review' && !ownWork && can.includes('version.release')) acts.push('approve', 'return');
   if (state === 'in_review' && can.includes('version.withdraw')) acts.push('withdraw');
   return acts;
 }
@@ -50,6 +51,7 @@ export function ReleaseBar({ process, sheet }: { process: Process; sheet: Sheet 
         {!sheet.isReleased && sheet.releasedVersion > 0 && <span>{t('steckbrief.releasedIs', { version: sheet.releasedVersion })}</span>}
       </p>
       {sheet.comment && <p className="kern-body">{t('steckbrief.commentText', { text: sheet.comment })}</p>}
+      {sheet.state === 'in_review' && sheet.ownWork && <Alert tone="info" title={t('steckbrief.ownWork')}><p className="kern-body">{t('steckbrief.ownWorkText')}</p></Alert>}
       {acts.length > 0 && (
         <div className="pr-row pr-noprint">
           {acts.map((act, i) => <Button key={act} small variant={i === 0 ? 'primary' : 'secondary'} onClick={() => setAsking(act)}>{t(`steckbrief.act.${act}`)}</Button>)}

@@ -10,7 +10,10 @@ import (
 // wireCandidates joins criteria, ratings and the ranking.
 func (a *App) wireCandidates(env Environment) {
 	sets := criteria.NewService(a.Store, env.Now)
-	ranking := candidate.NewService(a.Store, sets, map[criteria.Kind]candidate.Source{}, env.Now, store.NewID)
+	sources := map[criteria.Kind]candidate.Source{
+		criteria.Initiative: candidate.NewInitiativeSource(a.Store, env.Now),
+	}
+	ranking := candidate.NewService(a.Store, sets, sources, env.Now, store.NewID)
 	a.Services.Processes.KeepRanks(ranking.KeepRanks)
 	a.Services.Criteria, a.Services.Candidates = sets, ranking
 	a.Services.Ratings = rating.NewService(a.Store, sets, a.Store, ranking, env.Now, store.NewID)

@@ -74,6 +74,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"nominations", l.loadNominations},
 		{"funding", l.loadFunding},
 		{"ratings", l.loadRatings},
+		{"decisions", l.loadDecisions},
 		{"capacity", l.loadCapacity},
 		{"goals", l.loadGoals},
 		{"portal", l.loadPortal},

@@ -62,7 +62,7 @@ func (l *loader) initiative(src data.Initiative) (initiative.Initiative, error) 
 	if v.Stage == initiative.Paused {
 		v.PausedUntil = when.Date{Precision: when.Year, Year: 2028}
 	}
-	v.StageSince = stageSince(v)
+	v.StageSince = l.stageSince(v)
 	for _, number := range src.Units {
 		v.UnitIDs = append(v.UnitIDs, l.units[number].ID)
 	}
@@ -81,14 +81,16 @@ func (l *loader) initiative(src data.Initiative) (initiative.Initiative, error) 
 }
 
 // stageSince is when an initiative came to its stage as far as the files tell: it was put back by its decision, closed at
-// its end, and begun at its beginning; ideas and requests are of today.
-func stageSince(v initiative.Initiative) string {
+// its end, if that is over, and begun at its beginning; ideas and requests are of today.
+func (l *loader) stageSince(v initiative.Initiative) string {
 	day := v.Period.Begin()
 	switch {
 	case v.Stage == initiative.Paused && len(v.Parts.Decisions) > 0:
 		day = v.Parts.Decisions[0].On.First()
 	case v.Closed():
-		day = v.Period.End()
+		if day = v.Period.End(); day.After(l.today) {
+			day = l.today
+		}
 	case !v.Stage.Active():
 		return ""
 	}

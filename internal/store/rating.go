@@ -7,7 +7,6 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/portfolio/rating"
-	"github.com/prozessregister/prozessregister/internal/register"
 )
 
 type ratingRow struct {
@@ -171,21 +170,23 @@ func (s *DB) CurrentRatings(ctx context.Context, kind criteria.Kind, setID strin
 	return out, translate(err, "rating")
 }
 
-// ratedTables are where objects that can be rated live.
-var ratedTables = map[criteria.Kind]string{criteria.Process: "processes"}
+// ratedPlaces find where objects that can be rated live, by kind.
+var ratedPlaces = map[criteria.Kind]string{
+	criteria.Process: "SELECT id, unit_id, unit_path FROM processes WHERE tenant_id = ? AND id IN ? AND place = 'live'",
+	criteria.Initiative: `SELECT v.id, u.id AS unit_id, u.path AS unit_path FROM initiatives v
+		JOIN org_units u ON u.tenant_id = v.tenant_id AND u.id = v.lead_unit_id WHERE v.tenant_id = ? AND v.id IN ?`,
+}
 
 // RatedPlaces returns where objects are; those that do not exist are left out.
 func (s *DB) RatedPlaces(ctx context.Context, kind criteria.Kind, ids []string) (map[string]rating.Place, error) {
 	out := map[string]rating.Place{}
-	table, ok := ratedTables[kind]
+	query, ok := ratedPlaces[kind]
 	if !ok {
 		return out, nil
 	}
 	for _, part := range chunks(ids, 500) {
 		var rows []struct{ ID, UnitID, UnitPath string }
-		err := s.reader(ctx).Table(table).Select("id", "unit_id", "unit_path").
-			Where("tenant_id = ? AND id IN ? AND place = ?", tenant(ctx), part, string(register.Live)).Scan(&rows).Error
-		if err != nil {
+		if err := s.reader(ctx).Raw(query, tenant(ctx), part).Scan(&rows).Error; err != nil {
 			return nil, translate(err, "rating")
 		}
 		for _, r := range rows {

@@ -87,6 +87,16 @@ type Points struct {
 	Staff    int `yaml:"staff"`
 	Bonus    int `yaml:"bonus"` // 1 if the law demands it
 	Sum      int `yaml:"sum"`
+	// Overrules says, by criterion, why people rate otherwise than period or budget of the initiative do.
+	Overrules map[string]string `yaml:"overrules"`
+}
+
+// ByCriterion returns the points by the criteria of the set with six criteria and a bonus.
+func (p Points) ByCriterion() map[string]float64 {
+	return map[string]float64{
+		"fit": float64(p.Fit), "benefit": float64(p.Benefit), "maturity": float64(p.Maturity), "duration": float64(p.Duration),
+		"budget": float64(p.Budget), "staff": float64(p.Staff), "legal": float64(p.Bonus),
+	}
 }
 
 // Dependency ties an initiative to another one or to an application.

@@ -124,14 +124,14 @@ func withModels(facts criteria.Facts, m ModelFacts) {
 	set(facts, "targetMinutes", m.TargetMinutes)
 }
 
-// withUnit adds what the unit says. The share of those who leave is not told of groups under the size the house set, and
-// a share is no figure about a person.
+// withUnit adds what the unit says. Shares are not told of groups under the size the house set: of three people, one third
+// is a person.
 func withUnit(facts criteria.Facts, u register.UnitFacts, smallest int) {
 	if staff := u.StaffHundredths; staff != nil && u.LeavingFiveYrs != nil && *staff >= smallest*100 && *staff > 0 {
 		set(facts, "leavingShare", math.Min(100, round(float64(*u.LeavingFiveYrs)*10000/float64(*staff))))
 	}
-	if u.Workplaces != nil && u.WorkplacesDMS != nil && *u.Workplaces > 0 {
-		set(facts, "dmsShare", round(float64(*u.WorkplacesDMS)*100/float64(*u.Workplaces)))
+	if all := u.Workplaces; all != nil && u.WorkplacesDMS != nil && *all >= smallest && *all > 0 {
+		set(facts, "dmsShare", round(float64(*u.WorkplacesDMS)*100/float64(*all)))
 	}
 }
 

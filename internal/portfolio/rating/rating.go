@@ -112,7 +112,7 @@ func (s *Service) List(ctx context.Context, q Query) ([]Rating, error) {
 	if !ok {
 		return nil, problem.New(problem.NotFound, "request.notFound")
 	}
-	if err := visible(ctx, place); err != nil {
+	if err := visible(ctx, q.Kind, place); err != nil {
 		return nil, err
 	}
 	if q.SetID, err = s.setID(ctx, q.SetID); err != nil {
@@ -127,9 +127,13 @@ func (s *Service) setID(ctx context.Context, id string) (string, error) {
 }
 
 // visible answers "not found" to those who may not know of the object, "forbidden" to those who only may not read ratings.
-func visible(ctx context.Context, place Place) error {
+func visible(ctx context.Context, kind criteria.Kind, place Place) error {
 	object := identity.Object{UnitPath: place.UnitPath}
-	if err := identity.Require(ctx, identity.ReadProcess, object); err != nil {
+	known := identity.Require(ctx, identity.ReadProcess, object)
+	if kind != criteria.Process { // initiatives and services are known in the whole house
+		known = identity.RequireAnywhere(ctx, identity.ReadInitiative)
+	}
+	if known != nil {
 		return problem.New(problem.NotFound, "request.notFound")
 	}
 	return identity.Require(ctx, identity.ReadRating, object)
@@ -182,7 +186,7 @@ func (s *Service) allowed(ctx context.Context, set criteria.Set, entries []Entry
 			if !ok {
 				return nil, problem.New(problem.NotFound, "request.notFound")
 			}
-			if err := visible(ctx, place); problem.Is(err, problem.NotFound) {
+			if err := visible(ctx, kind, place); problem.Is(err, problem.NotFound) {
 				return nil, err
 			}
 			if err := identity.Require(ctx, identity.RateObject, identity.Object{UnitPath: place.UnitPath}); err != nil {

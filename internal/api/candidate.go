@@ -27,7 +27,7 @@ func (a *API) candidateRoutes(g huma.API) {
 // RankQuery says by what is ranked; embedded, so it has to be exported for huma to see it.
 type RankQuery struct {
 	ProcessFilterInput
-	Kind    string   `query:"kind" enum:"process,initiative,service" default:"process" doc:"the filter of processes counts for processes only"`
+	Kind    string   `query:"kind" enum:"process,initiative,service" default:"process" doc:"of the filter only orgUnit counts for others than processes"`
 	Set     string   `query:"set" maxLength:"60" doc:"empty: the standard of the house"`
 	Version int      `query:"version" minimum:"0" doc:"of the set; 0: the newest"`
 	Weights []string `query:"weights" maxItems:"30" doc:"criterion:weight, 0 to 100; those that are not named keep the weight of the set"`

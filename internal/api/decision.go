@@ -24,6 +24,7 @@ type DecisionHead struct {
 	Note       string    `json:"note"`
 	On         string    `json:"on" format:"date"`
 	Kind       string    `json:"kind" enum:"process,initiative,service"`
+	UnitID     string    `json:"unitId" doc:"whose ranking it is: those may read it who may read that; empty: the house"`
 	Set        string    `json:"set"`
 	SetVersion int       `json:"setVersion"`
 	Count      int       `json:"count" doc:"objects in the ranking"`
@@ -47,7 +48,7 @@ type frozenBody struct {
 
 func newDecisionHead(d candidate.Decision) DecisionHead {
 	return DecisionHead{
-		ID: d.ID, Title: d.Title, Note: d.Note, On: d.On, Kind: string(d.Kind), Set: d.SetID, SetVersion: d.SetVersion, Count: d.Count,
+		ID: d.ID, Title: d.Title, Note: d.Note, On: d.On, Kind: string(d.Kind), UnitID: d.UnitID, Set: d.SetID, SetVersion: d.SetVersion, Count: d.Count,
 		Hash: d.Hash, By: d.AuthorName, At: d.CreatedAt,
 	}
 }

@@ -230,6 +230,7 @@ type decisionRow struct {
 	Note       string
 	DecidedOn  string
 	ObjectKind string
+	UnitID     string
 	SetID      string
 	SetVersion int
 	Objects    int
@@ -243,7 +244,7 @@ func (decisionRow) TableName() string { return "decisions" }
 
 func (r decisionRow) decision() candidate.Decision {
 	return candidate.Decision{
-		ID: r.ID, Title: r.Title, Note: r.Note, On: r.DecidedOn, Kind: criteria.Kind(r.ObjectKind), SetID: r.SetID, SetVersion: r.SetVersion,
+		ID: r.ID, Title: r.Title, Note: r.Note, On: r.DecidedOn, Kind: criteria.Kind(r.ObjectKind), UnitID: r.UnitID, SetID: r.SetID, SetVersion: r.SetVersion,
 		Count: r.Objects, Content: json.RawMessage(r.Content), Hash: r.Sha256, AuthorID: orEmpty(r.AuthorID), CreatedAt: fromMicros(r.CreatedAt),
 	}
 }
@@ -251,8 +252,8 @@ func (r decisionRow) decision() candidate.Decision {
 // InsertDecision adds a record.
 func (s *DB) InsertDecision(ctx context.Context, d candidate.Decision) error {
 	return translate(s.writer(ctx).Create(&decisionRow{
-		TenantID: tenant(ctx), ID: d.ID, Title: d.Title, Note: d.Note, DecidedOn: d.On, ObjectKind: string(d.Kind), SetID: d.SetID,
-		SetVersion: d.SetVersion, Objects: d.Count, Content: string(d.Content), Sha256: d.Hash, AuthorID: orNull(d.AuthorID), CreatedAt: micros(d.CreatedAt),
+		TenantID: tenant(ctx), ID: d.ID, Title: d.Title, Note: d.Note, DecidedOn: d.On, ObjectKind: string(d.Kind), UnitID: d.UnitID,
+		SetID: d.SetID, SetVersion: d.SetVersion, Objects: d.Count, Content: string(d.Content), Sha256: d.Hash, AuthorID: orNull(d.AuthorID), CreatedAt: micros(d.CreatedAt),
 	}).Error, "decision")
 }
 

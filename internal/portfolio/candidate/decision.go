@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ type Decision struct {
 	Note       string
 	On         string // date of the decision
 	Kind       criteria.Kind
+	UnitID     string // whose ranking it is; "" for that of the house
 	SetID      string
 	SetVersion int
 	Count      int    // objects in the ranking
@@ -73,7 +75,7 @@ func (s *Service) Freeze(ctx context.Context, f Freeze, encode Encoder) (Decisio
 	}
 	sum := sha256.Sum256(content)
 	d := Decision{
-		ID: s.newID(), Title: f.Title, Note: f.Note, On: f.On, Kind: f.Kind, SetID: a.Set.ID, SetVersion: a.Set.Version, Count: len(a.Rows),
+		ID: s.newID(), Title: f.Title, Note: f.Note, On: f.On, Kind: f.Kind, UnitID: f.Filter.UnitID, SetID: a.Set.ID, SetVersion: a.Set.Version, Count: len(a.Rows),
 		Content: content, Hash: hex.EncodeToString(sum[:]), AuthorID: actor.UserID, AuthorName: actor.Name, CreatedAt: now,
 	}
 	return d, s.store.InTx(ctx, func(ctx context.Context) error {
@@ -100,18 +102,46 @@ func (f Freeze) check() error {
 	return problem.InvalidFields(bad...)
 }
 
-// ListDecisions returns the records without their content, newest first, to those who read ratings of the whole house.
+// ListDecisions returns the records of the rankings that the actor may read, without their content, newest first.
 func (s *Service) ListDecisions(ctx context.Context) ([]Decision, error) {
-	if err := identity.Require(ctx, identity.ReadRating, identity.Object{}); err != nil {
+	if err := identity.RequireAnywhere(ctx, identity.ReadRating); err != nil {
 		return nil, err
 	}
-	return s.store.Decisions(ctx)
+	units, err := s.paths(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.store.Decisions(ctx)
+	return slices.DeleteFunc(list, func(d Decision) bool { return d.readable(ctx, units) != nil }), err
 }
 
-// GetDecision returns one record.
+// GetDecision returns one record; problem.NotFound for one of a ranking that the actor may not read, if some he may.
 func (s *Service) GetDecision(ctx context.Context, id string) (Decision, error) {
-	if err := identity.Require(ctx, identity.ReadRating, identity.Object{}); err != nil {
+	if err := identity.RequireAnywhere(ctx, identity.ReadRating); err != nil {
 		return Decision{}, err
 	}
-	return s.store.Decision(ctx, id)
+	units, err := s.paths(ctx)
+	if err != nil {
+		return Decision{}, err
+	}
+	d, err := s.store.Decision(ctx, id)
+	if err == nil && d.readable(ctx, units) != nil {
+		return Decision{}, problem.New(problem.NotFound, "request.notFound")
+	}
+	return d, err
+}
+
+// readable is nil if the actor may read the ranking of the unit. A unit that is no more counts as the house.
+func (d Decision) readable(ctx context.Context, paths map[string]string) error {
+	return identity.Require(ctx, identity.ReadRating, identity.Object{UnitPath: paths[d.UnitID]})
+}
+
+// paths are the paths of the units by id.
+func (s *Service) paths(ctx context.Context) (map[string]string, error) {
+	units, err := s.store.Units(ctx)
+	paths := make(map[string]string, len(units))
+	for _, u := range units {
+		paths[u.ID] = u.Path
+	}
+	return paths, err
 }

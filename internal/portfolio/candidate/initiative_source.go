@@ -92,13 +92,13 @@ func years(p when.Period) float64 {
 		return math.NaN()
 	}
 	from, after := p.Begin(), p.End().AddDate(0, 0, 1)
-	whole := after.Year() - from.Year()
-	if from.AddDate(whole, 0, 0).After(after) {
+	whole := (after.Year()-from.Year())*12 + int(after.Month()-from.Month()) // months
+	if from.AddDate(0, whole, 0).After(after) {
 		whole--
 	}
-	begun := from.AddDate(whole, 0, 0)
-	part := after.Sub(begun).Hours() / from.AddDate(whole+1, 0, 0).Sub(begun).Hours()
-	return round(float64(whole) + part)
+	begun := from.AddDate(0, whole, 0)
+	part := after.Sub(begun).Hours() / from.AddDate(0, whole+1, 0).Sub(begun).Hours()
+	return round((float64(whole) + part) / 12)
 }
 
 func mostPosts(staff []initiative.StaffYear) float64 {

@@ -211,6 +211,13 @@ func (s *Service) pick(ctx context.Context, snap *snapshot, q Query, paths []str
 			wanted[id] = true
 		}
 	}
+	if q.Kind != criteria.Process && q.Filter.UnitID != "" {
+		unit, ok := snap.units[q.Filter.UnitID]
+		if !ok {
+			return nil, problem.InvalidFields(problem.FieldOf("orgUnit", "process.unit.unknown"))
+		}
+		paths = below(unit.Path, paths)
+	}
 	pick := make([]int, 0, len(snap.objects))
 	for i, o := range snap.objects {
 		if (wanted == nil || wanted[o.ID]) && within(o.UnitPath, paths) {
@@ -222,6 +229,14 @@ func (s *Service) pick(ctx context.Context, snap *snapshot, q Query, paths []str
 
 func within(path string, paths []string) bool {
 	return slices.ContainsFunc(paths, func(p string) bool { return len(path) >= len(p) && path[:len(p)] == p })
+}
+
+// below narrows paths to what lies below one of them.
+func below(unit string, paths []string) []string {
+	if within(unit, paths) {
+		return []string{unit}
+	}
+	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return !within(p, []string{unit}) })
 }
 
 // filtered returns the processes of the filter; people who read ratings read drafts, so the current Steckbrief counts.

@@ -56,28 +56,31 @@ type applicationInput struct {
 	UnitIDs       []string `json:"unitIds,omitempty" nullable:"false" maxItems:"500"`
 	Workplaces    *int     `json:"workplaces,omitempty" minimum:"0" doc:"absent: unknown"`
 	Note          string   `json:"note,omitempty"`
+
+	Detail *applicationDetail `json:"detail,omitempty" doc:"absent: stays as it is"`
 }
 
 type applicationBody struct {
-	ID            string   `json:"id"`
-	Code          string   `json:"code"`
-	Name          string   `json:"name"`
-	Kind          string   `json:"kind"`
-	Purpose       string   `json:"purpose"`
-	Vendor        string   `json:"vendor"`
-	Version       string   `json:"version"`
-	Operation     string   `json:"operation"`
-	DMSInterface  string   `json:"dmsInterface"`
-	SupportEnd    string   `json:"supportEnd"`
-	Protection    string   `json:"protection"`
-	OwnerFunction string   `json:"ownerFunction"`
-	OwnerUnitID   string   `json:"ownerUnitId"`
-	AllUnits      bool     `json:"allUnits"`
-	UnitIDs       []string `json:"unitIds" nullable:"false"`
-	Workplaces    *int     `json:"workplaces,omitempty"`
-	Note          string   `json:"note"`
-	Processes     int      `json:"processes" doc:"how many Steckbriefe name it that you may see; who: GET /processes?application="`
-	ETag          string   `json:"etag"`
+	ID            string            `json:"id"`
+	Code          string            `json:"code"`
+	Name          string            `json:"name"`
+	Kind          string            `json:"kind"`
+	Purpose       string            `json:"purpose"`
+	Vendor        string            `json:"vendor"`
+	Version       string            `json:"version"`
+	Operation     string            `json:"operation"`
+	DMSInterface  string            `json:"dmsInterface"`
+	SupportEnd    string            `json:"supportEnd"`
+	Protection    string            `json:"protection"`
+	OwnerFunction string            `json:"ownerFunction"`
+	OwnerUnitID   string            `json:"ownerUnitId"`
+	AllUnits      bool              `json:"allUnits"`
+	UnitIDs       []string          `json:"unitIds" nullable:"false"`
+	Workplaces    *int              `json:"workplaces,omitempty"`
+	Note          string            `json:"note"`
+	Detail        applicationDetail `json:"detail"`
+	Processes     int               `json:"processes" doc:"how many Steckbriefe name it that you may see; who: GET /processes?application="`
+	ETag          string            `json:"etag"`
 }
 
 type applicationList struct {
@@ -118,6 +121,13 @@ func (a *API) changeApplication(ctx context.Context, in *struct {
 	}
 	x := in.Body.application()
 	x.ID, x.Revision = in.ID, revision
+	if in.Body.Detail == nil {
+		old, _, err := a.Applications.Get(ctx, in.ID)
+		if err != nil {
+			return nil, err
+		}
+		x.Detail = old.Detail
+	}
 	if _, err = a.Applications.Change(ctx, x); err != nil {
 		return nil, err
 	}
@@ -136,7 +146,7 @@ func newApplicationBody(x catalog.Application, uses int) applicationBody {
 		ID: x.ID, Code: x.Code, Name: x.Name, Kind: x.Kind, Purpose: x.Purpose, Vendor: x.Vendor, Version: x.Version,
 		Operation: x.Operation, DMSInterface: x.DMSInterface, SupportEnd: x.SupportEnd, Protection: x.Protection,
 		OwnerFunction: x.OwnerFunction, OwnerUnitID: x.OwnerUnitID, AllUnits: x.AllUnits, UnitIDs: listed(x.UnitIDs), Note: x.Note,
-		Processes: uses, ETag: etag(x.Revision),
+		Detail: newApplicationDetail(x.Detail), Processes: uses, ETag: etag(x.Revision),
 	}
 	if x.Workplaces >= 0 {
 		body.Workplaces = &x.Workplaces
@@ -152,6 +162,9 @@ func (in applicationInput) application() catalog.Application {
 	}
 	if in.Workplaces != nil {
 		x.Workplaces = *in.Workplaces
+	}
+	if in.Detail != nil {
+		x.Detail = in.Detail.detail()
 	}
 	return x
 }

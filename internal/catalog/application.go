@@ -32,6 +32,7 @@ type Application struct {
 	UnitIDs       []string // units that use it
 	Workplaces    int      // -1 if unknown
 	Note          string
+	Detail        Detail
 	CreatedAt     time.Time
 	UpdatedAt     time.Time
 	Revision      int
@@ -175,6 +176,7 @@ func (a *Application) clean() {
 		*s = strings.Join(strings.Fields(*s), " ")
 	}
 	a.Note = strings.TrimSpace(a.Note)
+	a.Detail.clean()
 }
 
 var monthOrDay = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$`)
@@ -210,5 +212,5 @@ func checkApplication(a Application) []problem.Field {
 	if a.SupportEnd != "" && !monthOrDay.MatchString(a.SupportEnd) {
 		bad = append(bad, problem.FieldOf("supportEnd", "application.supportEnd"))
 	}
-	return bad
+	return append(bad, checkDetail(a)...)
 }

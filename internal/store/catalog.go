@@ -31,6 +31,7 @@ type applicationRow struct {
 	Units         string
 	Workplaces    int
 	Note          string
+	Detail        string
 	CreatedAt     int64
 	UpdatedAt     int64
 	Revision      int
@@ -40,11 +41,15 @@ func (applicationRow) TableName() string { return "applications" }
 
 func newApplicationRow(tenantID string, a catalog.Application) (applicationRow, error) {
 	units, err := json.Marshal(append([]string{}, a.UnitIDs...))
+	if err != nil {
+		return applicationRow{}, err
+	}
+	detail, err := json.Marshal(a.Detail)
 	return applicationRow{
 		TenantID: tenantID, ID: a.ID, Code: a.Code, Name: a.Name, NameKey: searchtext.SortKey(a.Name), Kind: a.Kind, Purpose: a.Purpose,
 		Vendor: a.Vendor, Version: a.Version, Operation: a.Operation, DMSInterface: a.DMSInterface, SupportEnd: a.SupportEnd,
 		Protection: a.Protection, OwnerFunction: a.OwnerFunction, OwnerUnit: orNull(a.OwnerUnitID), AllUnits: a.AllUnits,
-		Units: string(units), Workplaces: a.Workplaces, Note: a.Note, CreatedAt: micros(a.CreatedAt), UpdatedAt: micros(a.UpdatedAt),
+		Units: string(units), Workplaces: a.Workplaces, Note: a.Note, Detail: string(detail), CreatedAt: micros(a.CreatedAt), UpdatedAt: micros(a.UpdatedAt),
 		Revision: a.Revision,
 	}, err
 }
@@ -58,6 +63,9 @@ func (r applicationRow) application() (catalog.Application, error) {
 	}
 	if err := json.Unmarshal([]byte(r.Units), &a.UnitIDs); err != nil {
 		return a, fmt.Errorf("store: units of application %s: %w", r.ID, err)
+	}
+	if err := json.Unmarshal([]byte(r.Detail), &a.Detail); err != nil {
+		return a, fmt.Errorf("store: detail of application %s: %w", r.ID, err)
 	}
 	return a, nil
 }
@@ -117,7 +125,7 @@ func (s *DB) UpdateApplication(ctx context.Context, a catalog.Application) (cata
 			"code": row.Code, "name": row.Name, "name_key": row.NameKey, "kind": row.Kind, "purpose": row.Purpose, "vendor": row.Vendor,
 			"version": row.Version, "operation": row.Operation, "dms_interface": row.DMSInterface, "support_end": row.SupportEnd,
 			"protection": row.Protection, "owner_function": row.OwnerFunction, "owner_unit": row.OwnerUnit, "all_units": row.AllUnits,
-			"units": row.Units, "workplaces": row.Workplaces, "note": row.Note, "updated_at": row.UpdatedAt, "revision": row.Revision + 1,
+			"units": row.Units, "workplaces": row.Workplaces, "note": row.Note, "detail": row.Detail, "updated_at": row.UpdatedAt, "revision": row.Revision + 1,
 		})
 	if res.Error == nil && res.RowsAffected == 0 {
 		return a, problem.New(problem.Stale, "request.stale")

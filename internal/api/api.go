@@ -16,6 +16,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
+	"github.com/prozessregister/prozessregister/internal/exchange/rollouts"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
@@ -39,6 +40,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/reading"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // Base is the path below which the contract lives.
@@ -93,6 +95,8 @@ type Services struct {
 	Strategies    *goal.Strategies
 	Goals         *goal.Service
 	HouseMap      *goal.HouseMap
+	Rollouts      *rollout.Service
+	RolloutLists  *rollouts.Service
 }
 
 // Options say how the server behaves.

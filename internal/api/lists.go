@@ -157,6 +157,10 @@ func (a *API) importTable(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
+	return &struct{ Body importBody }{newImportBody(ctx, r)}, nil
+}
+
+func newImportBody(ctx context.Context, r lists.Result) importBody {
 	body := importBody{
 		Kind: string(r.Kind), Sheet: r.Sheet, DryRun: r.DryRun, Saved: r.Saved, Rows: r.Rows,
 		Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Findings: make([]importFinding, len(r.Findings)),
@@ -167,7 +171,7 @@ func (a *API) importTable(ctx context.Context, in *struct {
 			body.Findings[i].Severity = "warning"
 		}
 	}
-	return &struct{ Body importBody }{body}, nil
+	return body
 }
 
 // readFile returns the bytes and the name of an uploaded file.

@@ -59,6 +59,10 @@ func (a *API) routes(h huma.API) {
 	a.goalRoutes(v1)
 	a.readingRoutes(v1)
 	a.portalRoutes(v1)
+	a.rolloutRoutes(v1)
+	a.rolloutMapRoutes(v1)
+	a.rolloutListRoutes(v1)
+	a.affectedRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -152,7 +152,7 @@ func (a Actor) scopeAllows(action Action) bool {
 	need := ScopeWrite
 	switch action {
 	case ReadProcess, ReadDraft, ReadUnit, ReadUnitFigures, ReadCatalog, ReadUsers, ReadOwnAttachment, RunExport,
-		ReadFunding, ReadInitiative, ReadRating, ReadGoals, ReadBoard:
+		ReadFunding, ReadInitiative, ReadRating, ReadGoals, ReadBoard, ReadRollout:
 		need = ScopeRead
 	case ManageUsers, EditSettings, ManageTenants, ReadAudit, OwnTokens:
 		need = ScopeAdmin

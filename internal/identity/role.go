@@ -82,6 +82,8 @@ const (
 	EditGoals        Action = "goal.edit"
 	ReadBoard        Action = "board.read"     // the first page of those who steer
 	ConfirmPortal    Action = "portal.confirm" // says that texts of a released state may be shown to everybody
+	ReadRollout      Action = "rollout.read"
+	EditRollout      Action = "rollout.edit" // stages of the electronic file, and workplaces of units
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -148,6 +150,8 @@ var rules = map[Action]rule{
 	EditGoals:        {roles: []Role{Strategy}},
 	ReadBoard:        {roles: []Role{Coordinator, Strategy, Auditor}},
 	ConfirmPortal:    {roles: []Role{Approver, Coordinator, Strategy}},
+	ReadRollout:      {roles: everyoneInside},
+	EditRollout:      {roles: []Role{Coordinator, Strategy}},
 }
 
 // Actions lists every action of the table in alphabetical order.

@@ -94,6 +94,9 @@ func (s *DB) InsertUnit(ctx context.Context, u register.Unit) error {
 	if err := s.writer(ctx).Create(&row).Error; err != nil {
 		return translate(err, "unit")
 	}
+	if err := s.keepWorkplaces(ctx, u); err != nil {
+		return err
+	}
 	return s.indexUnit(ctx, u)
 }
 
@@ -122,6 +125,9 @@ func (s *DB) UpdateUnit(ctx context.Context, u register.Unit) (register.Unit, er
 		return register.Unit{}, problem.New(problem.Stale, "request.stale")
 	}
 	u.Revision++
+	if err := s.keepWorkplaces(ctx, u); err != nil {
+		return u, err
+	}
 	if err := s.indexUnit(ctx, u); err != nil {
 		return u, err
 	}

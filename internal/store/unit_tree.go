@@ -95,6 +95,9 @@ func (s *DB) DeleteUnit(ctx context.Context, id string) error {
 	if err := s.replaceDocs(ctx, "unit", id); err != nil {
 		return err
 	}
+	if err := s.writer(ctx).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), id).Delete(&workplaceRow{}).Error; err != nil {
+		return translate(err, "unit")
+	}
 	return translate(s.writer(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Delete(&unitRow{}).Error, "unit")
 }
 

@@ -37,6 +37,10 @@ func (l *loader) loadApplications(ctx context.Context) error {
 		if a.Workplaces == 0 {
 			app.Workplaces = -1
 		}
+		app.Vendor, app.Version = a.Vendor, a.Version
+		if app.Detail, err = l.applicationDetail(a); err != nil {
+			return fmt.Errorf("%s: %w", a.ID, err)
+		}
 		for _, number := range a.Units {
 			app.UnitIDs = append(app.UnitIDs, l.units[number].ID)
 		}
@@ -45,6 +49,41 @@ func (l *loader) loadApplications(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", a.ID, err)
 		}
 		l.applications[a.ID] = saved.ID
+	}
+	return l.connectApplications(ctx)
+}
+
+// applicationDetail is what the files say beyond what lists show; interfaces follow when all applications are there.
+func (l *loader) applicationDetail(a data.Application) (catalog.Detail, error) {
+	end, err := l.month(a.ContractEnd)
+	d := catalog.Detail{ContractEnd: end}
+	if a.Protection != data.ProtectionNormal {
+		d.PersonalData = "yes"
+	}
+	if a.DMSInterface == data.InterfaceProductive {
+		d.DMSKind, d.DMSDirection = "api", "out"
+	}
+	return d, err
+}
+
+// connectApplications adds the interfaces between applications.
+func (l *loader) connectApplications(ctx context.Context) error {
+	for _, a := range l.town.Applications {
+		if len(a.Interfaces) == 0 {
+			continue
+		}
+		app, _, err := l.services.Applications.Get(ctx, l.applications[a.ID])
+		if err != nil {
+			return fmt.Errorf("%s: %w", a.ID, err)
+		}
+		for _, i := range a.Interfaces {
+			app.Detail.Interfaces = append(app.Detail.Interfaces, catalog.Interface{
+				ApplicationID: l.applications[i.To], Name: i.What, Kind: i.Kind, Direction: i.Direction, State: i.State,
+			})
+		}
+		if _, err := l.services.Applications.Change(ctx, app); err != nil {
+			return fmt.Errorf("%s: %w", a.ID, err)
+		}
 	}
 	return nil
 }

@@ -76,6 +76,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"ratings", l.loadRatings},
 		{"decisions", l.loadDecisions},
 		{"capacity", l.loadCapacity},
+		{"rollouts", l.loadRollouts},
 		{"goals", l.loadGoals},
 		{"portal", l.loadPortal},
 	} {

@@ -17,6 +17,20 @@ type Application struct {
 	Protection       Protection       `yaml:"protection"`
 	ProtectionNote   string           `yaml:"protectionNote"`
 	Owner            ApplicationOwner `yaml:"owner"`
+
+	Vendor      string                 `yaml:"vendor"`
+	Version     string                 `yaml:"version"`
+	ContractEnd Month                  `yaml:"contractEnd"` // empty: unknown
+	Interfaces  []ApplicationInterface `yaml:"interfaces"`
+}
+
+// ApplicationInterface ties an application to another one.
+type ApplicationInterface struct {
+	To        string `yaml:"to"`        // number
+	What      string `yaml:"what"`      // goes over it
+	Kind      string `yaml:"kind"`      // file, api, database, message, manual
+	Direction string `yaml:"direction"` // in, out, both
+	State     string `yaml:"state"`     // planned, test, productive
 }
 
 // ApplicationOwner is the function that answers for an application.

@@ -161,6 +161,10 @@ func (c *checker) people(people []Person) {
 func (c *checker) applications(apps []Application) {
 	for _, a := range apps {
 		where := "application " + a.ID
+		for _, i := range a.Interfaces {
+			c.ref(where, "application", i.To)
+			c.required(where, "interfaces.what", i.What)
+		}
 		c.refs(where, "unit", a.Units)
 		c.ref(where, "unit", a.Owner.Unit)
 		oneOf(c, where, a.Kind, Fachverfahren, BaseComponent)

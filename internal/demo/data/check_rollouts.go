@@ -24,6 +24,9 @@ func (c *checker) rollouts(rollouts []Rollout) {
 			c.ref(where, "application", i.Application)
 			oneOf(c, where, i.State, InterfaceNone, InterfaceUnclear, InterfacePlanned, InterfaceTest, InterfaceProductive)
 		}
+		if r.Obstacle != "" {
+			c.required(where, "obstacleFunction", r.ObstacleFunction)
+		}
 		for _, item := range r.Checklist {
 			oneOf(c, where, item.Item, checklistItems...)
 			c.required(where, item.Item+".by", item.By)

@@ -13,7 +13,12 @@ type Rollout struct {
 	Interface      *RolloutInterface `yaml:"interface"` // nil: none needed
 	OldFilesMetres int               `yaml:"oldFilesMetres"`
 	Obstacle       string            `yaml:"obstacle"`
-	Checklist      []ChecklistItem   `yaml:"checklist"`
+
+	ObstacleFunction string `yaml:"obstacleFunction"` // who sees to it
+	ObstacleDue      Month  `yaml:"obstacleDue"`      // until when
+	ObstacleSolved   Date   `yaml:"obstacleSolved"`   // empty: it is still there
+
+	Checklist []ChecklistItem `yaml:"checklist"`
 }
 
 // RolloutInterface ties a rollout to an application.

@@ -14,6 +14,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // Object is something that can be ranked, with the facts the register has of it.
@@ -88,6 +89,7 @@ type Contents interface {
 	ModelFile(ctx context.Context, versionID string) ([]byte, error)
 	Units(ctx context.Context) ([]register.Unit, error)
 	Settings(ctx context.Context) (identity.Settings, error)
+	Rollouts(ctx context.Context) ([]rollout.Rollout, error)
 }
 
 // Answers are the ratings that count and the ranks that lists show.

@@ -23,6 +23,7 @@ type snapshot struct {
 	objects []*Object // by number
 	byID    map[string]int
 	units   map[string]register.Unit
+	files   EFiles
 	small   int // smallest group about which figures are used
 	pending int // processes whose facts are not read so far
 
@@ -118,8 +119,13 @@ func (s *Service) load(ctx context.Context, last *snapshot, seq int64) (*snapsho
 	for _, u := range units {
 		next.units[u.ID] = u
 	}
+	rollouts, err := s.store.Rollouts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	next.files = eFilesOf(rollouts)
 	var changed []string
-	whole := last == nil || last.pending > 0 || last.small != next.small || !sameTree(last.units, next.units)
+	whole := last == nil || last.pending > 0 || last.small != next.small || !sameTree(last.units, next.units) || !sameEFiles(last.files, next.files)
 	if !whole {
 		if changed, err = s.store.ChangedProcesses(ctx, last.seq, seq); err != nil {
 			return nil, err
@@ -173,6 +179,7 @@ func (n *snapshot) settle(objects []*Object) {
 			unit := n.units[o.UnitID]
 			o.Facts = slices.Clone(o.own)
 			withUnit(o.Facts, unit.Facts, n.small)
+			withEFile(o.Facts, unit, n.units, n.files)
 			derive(o.Facts)
 		}
 	}

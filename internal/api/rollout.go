@@ -55,7 +55,7 @@ func (a *API) createRollout(ctx context.Context, in *struct {
 		FileKind string `json:"fileKind" enum:"basisakte,sachakte,fallakte,fachakte,sammelakte,rechnungsakte,personalakte"`
 		Stage    string `json:"stage,omitempty" enum:"not_planned,planned,concept,configured,test,pilot,rollout,productive,paused" default:"not_planned"`
 		Since    string `json:"since,omitempty" doc:"date of the stage as exact as it is known: 2026-03-15, 2026-03, 2026-Q1, 2026"`
-		rolloutInput
+		RolloutInput
 	}
 }) (*single[rolloutBody], error) {
 	r := in.Body.rollout()
@@ -72,7 +72,7 @@ func (a *API) getRollout(ctx context.Context, in *ByID) (*single[rolloutBody], e
 func (a *API) changeRollout(ctx context.Context, in *struct {
 	ByID
 	IfMatch
-	Body rolloutInput
+	Body RolloutInput
 }) (*single[rolloutBody], error) {
 	revision, err := in.revision()
 	if err != nil {

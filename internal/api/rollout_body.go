@@ -7,8 +7,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
-// rolloutInput is what a client may set of a rollout beside unit, kind and stage.
-type rolloutInput struct {
+// RolloutInput is what a client may set of a rollout beside unit, kind and stage; embedded, so it has to be exported for
+// huma to see it.
+type RolloutInput struct {
 	SystemID  string                  `json:"systemId,omitempty" doc:"application that is the DMS; empty: the one of the house"`
 	Dates     map[string]rolloutDates `json:"dates,omitempty" doc:"by stage, as exact as they are known"`
 	PlanNote  string                  `json:"planNote,omitempty"`
@@ -137,7 +138,7 @@ func newRolloutObstacle(o rollout.Obstacle, names map[string]string) rolloutObst
 	return rolloutObstacle{o.ID, o.Text, o.Function, o.Due, o.ApplicationID, names[o.ApplicationID], o.SolvedOn}
 }
 
-func (in rolloutInput) rollout() rollout.Rollout {
+func (in RolloutInput) rollout() rollout.Rollout {
 	r := rollout.Rollout{SystemID: in.SystemID, Detail: rollout.Detail{
 		Dates: map[rollout.Stage]rollout.Dates{}, PlanNote: in.PlanNote, Connected: in.Connected, Target: in.Target, OldFiles: in.OldFiles,
 		Interface: rollout.Interface{ApplicationID: in.Interface.ApplicationID, State: in.Interface.State}, Note: in.Note,

@@ -34,6 +34,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
+	"github.com/prozessregister/prozessregister/internal/register/fileplan"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/register/portal"
 	"github.com/prozessregister/prozessregister/internal/register/profile"
@@ -97,6 +98,7 @@ type Services struct {
 	HouseMap      *goal.HouseMap
 	Rollouts      *rollout.Service
 	RolloutLists  *rollouts.Service
+	FilePlans     *fileplan.Service
 }
 
 // Options say how the server behaves.

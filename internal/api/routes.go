@@ -63,6 +63,7 @@ func (a *API) routes(h huma.API) {
 	a.rolloutMapRoutes(v1)
 	a.rolloutListRoutes(v1)
 	a.affectedRoutes(v1)
+	a.filePlanRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

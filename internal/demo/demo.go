@@ -77,6 +77,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"decisions", l.loadDecisions},
 		{"capacity", l.loadCapacity},
 		{"rollouts", l.loadRollouts},
+		{"file plan", l.loadFilePlan},
 		{"goals", l.loadGoals},
 		{"portal", l.loadPortal},
 	} {

@@ -93,16 +93,16 @@ func retentionFact(u Unit, source string) steckbrief.Fact {
 	return fact
 }
 
-// proposal adds a fact unless the Steckbrief says it already or has no such field.
+// proposal adds a fact unless the Steckbrief says it already or has no such field. What people wrote as a note to the same
+// value stays.
 func (f facts) proposal(list []Proposal, field string, fact steckbrief.Fact) []Proposal {
 	def, ok := f.schema.Field(field)
 	if !ok || def.Hidden {
 		return list
 	}
 	has := f.doc.Field(field).Fact()
-	saved := steckbrief.Document{}.Set(def, steckbrief.One(has))
-	proposed := steckbrief.Document{}.Set(def, steckbrief.One(fact))
-	if saved.Equal(proposed) {
+	noteStays := fact.Note == "" || has.Note != ""
+	if has.State == fact.State && has.Value == fact.Value && noteStays {
 		return list
 	}
 	return append(list, Proposal{Field: field, Has: has, Fact: fact, Def: def})

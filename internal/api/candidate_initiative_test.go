@@ -35,7 +35,9 @@ func TestInitiativesAreRanked(t *testing.T) {
 		if x := rank.find(t, vague.ID); x.Coverage != 0 || x.Low != 0 || x.High != 19 {
 			t.Errorf("without anything: %+v", x)
 		}
-		rate := func(entries ...any) testkit.Answer { return p.c.Do("POST", "/api/v1/ratings", rateBy("hildesheim", entries...)) }
+		rate := func(entries ...any) testkit.Answer {
+			return p.c.Do("POST", "/api/v1/ratings", rateBy("hildesheim", entries...))
+		}
 		rate(of("initiative", point(paper.ID, "fit", 3)), of("initiative", point(vague.ID, "fit", 2))).Want(http.StatusCreated)
 		rate(of("initiative", point(paper.ID, "duration", 3))).WantProblem(http.StatusUnprocessableEntity, "request.invalid") // why?
 		rate(of("initiative", point("01900000-0000-7000-8000-000000000000", "fit", 3))).WantProblem(http.StatusNotFound, "request.notFound")

@@ -355,6 +355,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{id}/affected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is affected if the application ends: processes, units, rollouts, initiatives, interfaces */
+        get: operations["applicationAffected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/affected/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as Excel */
+        get: operations["exportAffected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}": {
         parameters: {
             query?: never;
@@ -1438,6 +1472,127 @@ export interface paths {
         };
         /** The catalogue of live figures of the register with their values */
         get: operations["listFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-plan-gaps/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that are linked to no unit, by number */
+        get: operations["listProcessesWithoutFilePlanUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-plan-gaps/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lowest units of the plan in force that no process is linked to */
+        get: operations["listFilePlanUnitsWithoutProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-plan-units/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that file under a unit */
+        get: operations["listProcessesOfFilePlanUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the Aktenplan, the newest first */
+        get: operations["listFilePlans"];
+        put?: never;
+        /** Add a version from xdomea 0301 (XML or ZIP), CSV or Excel; with dryRun only say what would happen */
+        post: operations["importFilePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with all units; "current" is the one in force */
+        get: operations["getFilePlan"];
+        put?: never;
+        post?: never;
+        /** Remove a version that is not in force */
+        delete: operations["deleteFilePlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-plans/{id}/enforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a version in force; the one before is superseded */
+        post: operations["enforceFilePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-plans/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as xdomea 0301 (XML or ZIP) or CSV */
+        get: operations["exportFilePlan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3218,6 +3373,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{id}/e-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the file of a process may be kept electronically, with reasons */
+        get: operations["processEFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{id}/favourite": {
         parameters: {
             query?: never;
@@ -3231,6 +3403,74 @@ export interface paths {
         post: operations["keepFavourite"];
         /** Take a process out of your favourites */
         delete: operations["dropFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/file-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a process files, and what its Steckbrief could take over */
+        get: operations["getProcessFilePlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/file-plan/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a process files under a unit; saying it again changes nothing */
+        post: operations["linkFilePlanUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/file-plan/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a version of the Steckbrief with what the plan says; If-Match is sheetEtag */
+        post: operations["takeOverFilePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/file-plan/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a process does not file under a unit any more */
+        post: operations["unlinkFilePlanUnit"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3636,6 +3876,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ratings/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be rated by a set, object by object: what nobody has answered, what the register answers, and the own answers */
+        get: operations["readRatingSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reading": {
         parameters: {
             query?: never;
@@ -3749,6 +4006,213 @@ export interface paths {
         get: operations["getRoadmap"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-blockers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Obstacles that are not solved, those due first come first */
+        get: operations["rolloutBlockers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-lists/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rollouts or workplaces as Excel, as imports understand it */
+        get: operations["exportRollouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-lists/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import rollouts or workplaces: all rows, or none; with dryRun only say what would happen */
+        post: operations["importRollouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-lists/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty workbook for rollouts or workplaces */
+        get: operations["rolloutTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the electronic file is: units grouped by Dezernat × kind of file */
+        get: operations["rolloutMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-map/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The map as Excel */
+        get: operations["exportRolloutMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggested order of the next rollouts by effect and effort, with reasons */
+        get: operations["rolloutProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollout-waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rollouts by the time in which they became or shall become productive */
+        get: operations["rolloutWaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rollouts of the electronic file, by unit and kind of file */
+        get: operations["listRollouts"];
+        put?: never;
+        /** Enter a rollout: one per unit, kind of file and DMS */
+        post: operations["createRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rollout */
+        get: operations["getRollout"];
+        /** Save everything but the stage */
+        put: operations["changeRollout"];
+        post?: never;
+        /** Remove a rollout that nobody has planned so far */
+        delete: operations["deleteRollout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a rollout, with its figures, newest first */
+        get: operations["rolloutHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move to another stage: along the allowed steps, or with a reason */
+        post: operations["moveRollout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3890,6 +4354,41 @@ export interface paths {
         get: operations["listTasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workplaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Share of workplaces with the DMS over time, and what each unit says; each counted once */
+        get: operations["listWorkplaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workplaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a unit said about its workplaces, newest first */
+        get: operations["workplaceHistory"];
+        put?: never;
+        /** Enter the workplaces of a unit from a day on */
+        post: operations["enterWorkplaces"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4058,6 +4557,58 @@ export interface components {
             /** @enum {string} */
             to: "open" | "closed" | "consolidated" | "draft" | "decided";
         };
+        AffectedBody: {
+            /** @description the whole house uses it: units lists those of processes */
+            allUnits: boolean;
+            /**
+             * Format: double
+             * @description a year, of the processes that name them
+             */
+            cases: number;
+            connections: components["schemas"]["AffectedConnection"][];
+            initiatives: components["schemas"]["AffectedInitiative"][];
+            /** @description there are more processes than are listed */
+            more: boolean;
+            processes: components["schemas"]["AffectedProcess"][];
+            rollouts: components["schemas"]["RolloutBody"][];
+            units: components["schemas"]["AffectedUnit"][];
+        };
+        AffectedConnection: {
+            applicationId: string;
+            interface: components["schemas"]["ApplicationInterface"];
+            name: string;
+            /** @description the application names it itself */
+            outgoing: boolean;
+        };
+        AffectedInitiative: {
+            id: string;
+            number: string;
+            stage: string;
+            title: string;
+        };
+        AffectedProcess: {
+            /**
+             * Format: double
+             * @description absent: unknown
+             */
+            cases?: number;
+            id: string;
+            name: string;
+            number: string;
+            unit: components["schemas"]["RolloutUnit"];
+        };
+        AffectedUnit: {
+            /** Format: int64 */
+            processes: number;
+            unit: components["schemas"]["RolloutUnit"];
+            /** @description the catalogue names it */
+            uses: boolean;
+            /**
+             * Format: int64
+             * @description with the application
+             */
+            workplaces?: number;
+        };
         AgendaEntry: {
             /** @description who is to decide */
             body: string;
@@ -4105,6 +4656,7 @@ export interface components {
         ApplicationBody: {
             allUnits: boolean;
             code: string;
+            detail: components["schemas"]["ApplicationDetail"];
             dmsInterface: string;
             etag: string;
             id: string;
@@ -4128,10 +4680,29 @@ export interface components {
             /** Format: int64 */
             workplaces?: number;
         };
+        ApplicationDetail: {
+            /** @description month (2027-12) or date */
+            contractEnd?: string;
+            /** @enum {string} */
+            dmsDirection?: "" | "in" | "out" | "both";
+            /** @enum {string} */
+            dmsKind?: "" | "file" | "api" | "database" | "message" | "manual";
+            interfaces?: components["schemas"]["ApplicationInterface"][];
+            /** @enum {string} */
+            personalData?: "" | "yes" | "no";
+            /** @description entry in the record of processing */
+            personalDataRef?: string;
+            /** @description workplaces by id of the unit, as far as they are known */
+            unitWorkplaces?: {
+                [key: string]: number;
+            };
+        };
         ApplicationInput: {
             allUnits?: boolean;
             /** @description number of the house, unique */
             code?: string;
+            /** @description absent: stays as it is */
+            detail?: components["schemas"]["ApplicationDetail"];
             /** @enum {string} */
             dmsInterface?: "" | "none" | "not_intended" | "unclear" | "planned" | "test" | "productive" | "not_applicable";
             /** @enum {string} */
@@ -4155,6 +4726,18 @@ export interface components {
              * @description absent: unknown
              */
             workplaces?: number;
+        };
+        ApplicationInterface: {
+            /** @description empty: it is none of the catalogue */
+            applicationId?: string;
+            /** @enum {string} */
+            direction?: "" | "in" | "out" | "both";
+            /** @enum {string} */
+            kind?: "" | "file" | "api" | "database" | "message" | "manual";
+            /** @description what it carries, or what it leads to */
+            name?: string;
+            /** @enum {string} */
+            state: "planned" | "test" | "productive" | "ended";
         };
         ApplicationList: {
             items: components["schemas"]["ApplicationBody"][];
@@ -4509,6 +5092,11 @@ export interface components {
             /** @enum {string} */
             knockout: "passed" | "unasked" | "failed";
             /**
+             * Format: int64
+             * @description criteria with data, of those with a weight
+             */
+            known: number;
+            /**
              * Format: double
              * @description everything unknown counts nothing
              */
@@ -4549,10 +5137,81 @@ export interface components {
             worstRank: number;
         };
         CandidateDetail: {
+            /** @description in the order of the axes of the ranking, percent */
+            axes: components["schemas"]["SpanBody"][];
+            /**
+             * Format: int64
+             * @description if everything unknown of it turns out well and of the others badly
+             */
+            bestRank: number;
+            /**
+             * @description by the lower end; empty if a rule knocks it out
+             * @enum {string}
+             */
+            class: "A" | "B" | "C" | "";
+            /**
+             * Format: int64
+             * @description percent of the weight with data
+             */
+            coverage: number;
+            /**
+             * Format: double
+             * @description everything unknown counts the most
+             */
+            high: number;
+            id: string;
+            /** @enum {string} */
+            kind: "process" | "initiative" | "service";
+            /** @enum {string} */
+            knockout: "passed" | "unasked" | "failed";
+            /**
+             * Format: int64
+             * @description criteria with data, of those with a weight
+             */
+            known: number;
             /** @description criterion by criterion */
             lines: components["schemas"]["LineBody"][];
+            /**
+             * Format: double
+             * @description everything unknown counts nothing
+             */
+            low: number;
+            /** @description what is not known, the answer that changes most first; at most three in lists */
+            missing: components["schemas"]["MissingFact"][];
+            /** Format: int64 */
+            missingCount: number;
+            name: string;
+            number: string;
+            /**
+             * @description by the upper end
+             * @enum {string}
+             */
+            possibleClass: "A" | "B" | "C" | "";
+            /** Format: int64 */
+            rank: number;
+            /** @description three at most */
+            reasons: components["schemas"]["ReasonBody"][];
+            /** @description the facts are from a released Steckbrief */
+            released: boolean;
             /** @description knock-outs */
             rules: components["schemas"]["RuleLine"][];
+            /**
+             * Format: double
+             * @description percent of the draws in which it is among the best ten
+             */
+            stable: number | null;
+            /** @description of initiatives */
+            stage: string;
+            /** @description less data than the set asks for */
+            thin: boolean;
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Format: double
+             * @description by which it is ranked: with order=assured the lower end
+             */
+            value: number;
+            /** Format: int64 */
+            worstRank: number;
         };
         CandidateHead: {
             axes: components["schemas"]["AxisBody"][];
@@ -4591,8 +5250,47 @@ export interface components {
             };
         };
         CandidateList: {
+            axes: components["schemas"]["AxisBody"][];
+            counts: components["schemas"]["ClassCounts"];
+            /**
+             * Format: int64
+             * @description of the sensitivity; 0 if it was not measured
+             */
+            draws: number;
             items: components["schemas"]["CandidateBody"][];
+            /** @enum {string} */
+            kind: "process" | "initiative" | "service";
+            /**
+             * Format: int64
+             * @description places that fit class and coverage
+             */
+            matching: number;
+            /** @enum {string} */
+            method: "sum" | "mean" | "product";
+            /** Format: int64 */
+            minCoverage: number;
             next: string;
+            /** @enum {string} */
+            order: "assured" | "expected" | "possible";
+            /**
+             * Format: int64
+             * @description processes whose facts are not read so far: ask again
+             */
+            pending: number;
+            set: string;
+            /** Format: int64 */
+            setVersion: number;
+            title: components["schemas"]["BilingualBody"];
+            /**
+             * Format: double
+             * @description the most an object can reach with these weights
+             */
+            top: number;
+            /** Format: int64 */
+            total: number;
+            weights: {
+                [key: string]: number;
+            };
         };
         CandidatePair: {
             a: components["schemas"]["CandidateDetail"];
@@ -5141,6 +5839,42 @@ export interface components {
             /** @description units that take part */
             unitIds?: string[] | null;
         };
+        CreateRolloutRequest: {
+            /**
+             * Format: int64
+             * @description absent: unknown
+             */
+            connected?: number;
+            /** @description by stage, as exact as they are known */
+            dates?: {
+                [key: string]: components["schemas"]["RolloutDates"];
+            };
+            /** @enum {string} */
+            fileKind: "basisakte" | "sachakte" | "fallakte" | "fachakte" | "sammelakte" | "rechnungsakte" | "personalakte";
+            interface?: components["schemas"]["RolloutInterface"];
+            links?: components["schemas"]["RolloutLink"][];
+            note?: string;
+            obstacles?: components["schemas"]["RolloutObstacle"][];
+            /**
+             * Format: int64
+             * @description metres of shelf
+             */
+            oldFiles?: number;
+            planNote?: string;
+            /** @description date of the stage as exact as it is known: 2026-03-15, 2026-03, 2026-Q1, 2026 */
+            since?: string;
+            /**
+             * @default not_planned
+             * @enum {string}
+             */
+            stage: "not_planned" | "planned" | "concept" | "configured" | "test" | "pilot" | "rollout" | "productive" | "paused";
+            steps?: components["schemas"]["RolloutStep"][];
+            /** @description application that is the DMS; empty: the one of the house */
+            systemId?: string;
+            /** Format: int64 */
+            target?: number;
+            unitId: string;
+        };
         CreateTokenRequest: {
             /** Format: date-time */
             expiresAt: string;
@@ -5187,22 +5921,55 @@ export interface components {
         CriteriaSetBody: {
             /** @description none or two: across and up */
             axes: components["schemas"]["AxisBody"][];
+            /** @description set an own one was copied from */
+            basedOn: string;
+            /** @description comes with the product and never changes */
+            builtIn: boolean;
+            /**
+             * Format: date-time
+             * @description when the version was made; not of sets that come with the product
+             */
+            changedAt?: string;
             classes: components["schemas"]["ClassesBody"];
             criteria: components["schemas"]["CriterionBody"][];
             /** @description If-Match for changing it; empty if it is built in */
             etag: string;
+            id: string;
             knockouts: components["schemas"]["KnockoutBody"][];
+            /**
+             * @description sum of the points, weighted mean in percent, or the square root of the product of both axes
+             * @enum {string}
+             */
+            method: "sum" | "mean" | "product";
             /**
              * Format: int64
              * @description percent of the weight with data below which a value is called thin
              */
             minCoverage: number;
+            note: components["schemas"]["BilingualBody"];
+            /** @description process, initiative, service */
+            objects: string[];
+            /** @description the house ranks its processes by it */
+            standard: boolean;
+            title: components["schemas"]["BilingualBody"];
+            /**
+             * Format: double
+             * @description the most an object can reach with the weights of the set
+             */
+            top: number;
+            /** Format: int64 */
+            version: number;
         };
         CriteriaSetHead: {
             /** @description set an own one was copied from */
             basedOn: string;
             /** @description comes with the product and never changes */
             builtIn: boolean;
+            /**
+             * Format: date-time
+             * @description when the version was made; not of sets that come with the product
+             */
+            changedAt?: string;
             id: string;
             /**
              * @description sum of the points, weighted mean in percent, or the square root of the product of both axes
@@ -5273,7 +6040,29 @@ export interface components {
             state: "accepted" | "declined";
         };
         DecisionBody: {
+            /** Format: date-time */
+            at: string;
+            by: string;
             content: components["schemas"]["FrozenBody"];
+            /**
+             * Format: int64
+             * @description objects in the ranking
+             */
+            count: number;
+            /** @description SHA-256 of the content, as the audit trail has it */
+            hash: string;
+            id: string;
+            /** @enum {string} */
+            kind: "process" | "initiative" | "service";
+            note: string;
+            /** Format: date */
+            on: string;
+            set: string;
+            /** Format: int64 */
+            setVersion: number;
+            title: string;
+            /** @description whose ranking it is: those may read it who may read that; empty: the house */
+            unitId: string;
         };
         DecisionFields: {
             /** @description for handing in: ask people to confirm that they have read it, where the municipality wants that */
@@ -5315,6 +6104,8 @@ export interface components {
             /** Format: int64 */
             setVersion: number;
             title: string;
+            /** @description whose ranking it is: those may read it who may read that; empty: the house */
+            unitId: string;
         };
         DependencyBody: {
             id: string;
@@ -5494,6 +6285,14 @@ export interface components {
             id: string;
             /** Format: int64 */
             number: number;
+        };
+        EFileBody: {
+            reasons: components["schemas"]["RolloutReason"][];
+            /** @description the rollout that counts, empty if there is none */
+            rolloutId: string;
+            sentence: string;
+            /** @enum {string} */
+            verdict: "ready" | "ready_open" | "underway" | "not_ready" | "no_file" | "unknown";
         };
         EditStepsRequest: {
             bpmn: string;
@@ -5878,6 +6677,165 @@ export interface components {
             /** @description activities, in the order of the file */
             steps: components["schemas"]["StepFigure"][];
             work: components["schemas"]["Work"];
+        };
+        FilePlanBody: {
+            /** @description depth first */
+            units: components["schemas"]["FilePlanUnit"][];
+        };
+        FilePlanChange: {
+            after: string;
+            before: string;
+            key: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed";
+            /** Format: int64 */
+            processes: number;
+        };
+        FilePlanFinding: {
+            /** @description of a table */
+            cell: string;
+            /** Format: int64 */
+            column: number;
+            /** @description file in a ZIP */
+            entry: string;
+            key: string;
+            /**
+             * Format: int64
+             * @description 0 in tables
+             */
+            line: number;
+            message: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+        };
+        FilePlanImport: {
+            /**
+             * Format: int64
+             * @description units against the version in force
+             */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** @description at most 200, those that processes are linked to first */
+            changes: components["schemas"]["FilePlanChange"][];
+            dryRun: boolean;
+            findings: components["schemas"]["FilePlanFinding"][];
+            /** @description the same plan is there already */
+            known: boolean;
+            /**
+             * Format: int64
+             * @description links of processes to keys that the plan does not have
+             */
+            orphans: number;
+            /** @description as it was understood */
+            plan: components["schemas"]["FilePlanVersion"];
+            /** Format: int64 */
+            removed: number;
+            /** @description false: nothing was changed */
+            saved: boolean;
+            /** Format: int64 */
+            units: number;
+        };
+        FilePlanList: {
+            items: components["schemas"]["FilePlanVersion"][];
+        };
+        FilePlanProcess: {
+            id: string;
+            name: string;
+            number: string;
+            unitId: string;
+        };
+        FilePlanProcesses: {
+            items: components["schemas"]["FilePlanProcess"][];
+            /** Format: int64 */
+            total: number;
+        };
+        FilePlanUnit: {
+            /**
+             * @description empty: not said
+             * @enum {string}
+             */
+            disposal: "" | "archive" | "assess" | "destroy" | "agreed";
+            disposalWords?: string;
+            /** @description retention or disposal are those of a unit above */
+            inherited?: boolean;
+            /** @description empty: the unit cannot be linked */
+            key: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description position of the unit above, -1 at the top
+             */
+            parent: number;
+            permanent: boolean;
+            /** Format: int64 */
+            position: number;
+            /**
+             * Format: int64
+             * @description linked ones that you may see
+             */
+            processes: number;
+            /** @description no new files are opened */
+            retired: boolean;
+            see?: string[];
+            short?: string;
+            validFrom?: string;
+            validTo?: string;
+            /**
+             * Format: int64
+             * @description 0: not said, or permanent
+             */
+            years: number;
+        };
+        FilePlanVersion: {
+            etag: string;
+            fileName: string;
+            id: string;
+            /** Format: date-time */
+            importedAt: string;
+            kind: string;
+            name: string;
+            /** @enum {string} */
+            state: "prepared" | "in_force" | "superseded";
+            /** Format: int64 */
+            unitCount: number;
+            /** @description date, empty if not said */
+            validFrom: string;
+            validTo: string;
+            version: string;
+        };
+        FilingBody: {
+            links: components["schemas"]["FilingLink"][];
+            mayLink: boolean;
+            /** @description you may take proposals over into the Steckbrief */
+            mayTake: boolean;
+            /** @description in force; absent without any */
+            plan?: components["schemas"]["FilePlanVersion"];
+            proposals: components["schemas"]["FilingProposal"][];
+            /** @description If-Match for taking over */
+            sheetEtag: string;
+            /** @description the unit that the Steckbrief names */
+            suggested?: components["schemas"]["FilingLink"];
+        };
+        FilingKeyBody: {
+            /** @description of the unit */
+            key: string;
+        };
+        FilingLink: {
+            /** @description the plan in force has no such key */
+            gone: boolean;
+            key: string;
+            /** @description units above, the topmost first */
+            path: string[];
+            unit?: components["schemas"]["FilePlanUnit"];
+        };
+        FilingProposal: {
+            field: string;
+            /** @description what the Steckbrief says, empty if nothing */
+            has: string;
+            label: string;
+            note: string;
+            proposed: string;
         };
         FindingBody: {
             /** @description what to do, in the user's language */
@@ -7113,6 +8071,26 @@ export interface components {
              */
             months: number;
         };
+        MoveRolloutRequest: {
+            /**
+             * Format: int64
+             * @description workplaces that work with these files from then on
+             */
+            connected?: number;
+            /** @description since when, not in the future */
+            day: string;
+            /** @description needed unless the stage is one of next */
+            reason?: string;
+            /** @enum {string} */
+            stage: "not_planned" | "planned" | "concept" | "configured" | "test" | "pilot" | "rollout" | "productive" | "paused";
+            /**
+             * Format: int64
+             * @description workplaces of the unit with the DMS from then on
+             */
+            unitDms?: number;
+            /** @description of pauses: when it goes on, in words */
+            until?: string;
+        };
         MoveSteckbriefFieldRequest: {
             /** @description key of an own field or group of the same kind; empty: to the end */
             before: string;
@@ -7659,9 +8637,13 @@ export interface components {
             criterion: string;
             /** @description neither replaced nor taken back */
             current: boolean;
+            /** @description of the person in the house; empty if none is known */
+            function: string;
             id: string;
             /** @enum {string} */
             kind: "process" | "initiative" | "service";
+            /** @description said by who asks */
+            mine: boolean;
             objectId: string;
             /**
              * Format: double
@@ -7690,6 +8672,30 @@ export interface components {
             points?: number;
             /** @description needed where the register knows the answer itself */
             reason?: string;
+        };
+        RatingSheet: {
+            /** @description by unit and number */
+            items: components["schemas"]["RatingSheetRow"][];
+            next: string;
+            set: string;
+            /** Format: int64 */
+            setVersion: number;
+            /** Format: int64 */
+            total: number;
+        };
+        RatingSheetRow: {
+            /** @description criteria the register answers itself */
+            computed: string[];
+            id: string;
+            /** @description own points by criterion */
+            mine: {
+                [key: string]: number;
+            };
+            name: string;
+            number: string;
+            /** @description criteria and rules without any answer */
+            open: string[];
+            unit: components["schemas"]["UnitRef"];
         };
         ReadingBody: {
             category: string;
@@ -8033,6 +9039,210 @@ export interface components {
             title: string;
             to: components["schemas"]["DateBody"];
         };
+        RolloutBlocker: {
+            obstacle: components["schemas"]["RolloutObstacle"];
+            overdue: boolean;
+            rollout: components["schemas"]["RolloutBody"];
+        };
+        RolloutBody: {
+            canEdit: boolean;
+            /** Format: int64 */
+            connected?: number;
+            dates: {
+                [key: string]: components["schemas"]["RolloutDates"];
+            };
+            dezernat: components["schemas"]["RolloutUnit"];
+            etag: string;
+            /** @enum {string} */
+            fileKind: "basisakte" | "sachakte" | "fallakte" | "fachakte" | "sammelakte" | "rechnungsakte" | "personalakte";
+            id: string;
+            interface: components["schemas"]["RolloutInterface"];
+            links: components["schemas"]["RolloutLink"][];
+            /** @description stages that need no reason */
+            next: string[];
+            note: string;
+            obstacles: components["schemas"]["RolloutObstacle"][];
+            /** Format: int64 */
+            oldFiles?: number;
+            planNote: string;
+            /**
+             * Format: int64
+             * @description of the unit with this kind of file
+             */
+            processes: number;
+            since: string;
+            /** @enum {string} */
+            stage: "not_planned" | "planned" | "concept" | "configured" | "test" | "pilot" | "rollout" | "productive" | "paused";
+            /** @description all of them, in their order */
+            steps: components["schemas"]["RolloutStep"][];
+            /** @description figures about so small a group are not shown */
+            suppressed: boolean;
+            systemId: string;
+            systemName: string;
+            /** Format: int64 */
+            target?: number;
+            unit: components["schemas"]["RolloutUnit"];
+        };
+        RolloutCell: {
+            /** Format: int64 */
+            processes: number;
+            rollouts: components["schemas"]["RolloutMark"][];
+        };
+        RolloutDates: {
+            planned?: string;
+            real?: string;
+        };
+        RolloutEvent: {
+            /** @enum {string} */
+            action: "create" | "change" | "stage";
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            connected?: number;
+            day: string;
+            from: string;
+            /** Format: int64 */
+            oldFiles?: number;
+            reason: string;
+            stage: string;
+            /** Format: int64 */
+            target?: number;
+        };
+        RolloutGroup: {
+            /** @description without an id: units below none */
+            dezernat: components["schemas"]["RolloutUnit"];
+            rows: components["schemas"]["RolloutRow"][];
+        };
+        RolloutInput: {
+            /**
+             * Format: int64
+             * @description absent: unknown
+             */
+            connected?: number;
+            /** @description by stage, as exact as they are known */
+            dates?: {
+                [key: string]: components["schemas"]["RolloutDates"];
+            };
+            interface?: components["schemas"]["RolloutInterface"];
+            links?: components["schemas"]["RolloutLink"][];
+            note?: string;
+            obstacles?: components["schemas"]["RolloutObstacle"][];
+            /**
+             * Format: int64
+             * @description metres of shelf
+             */
+            oldFiles?: number;
+            planNote?: string;
+            steps?: components["schemas"]["RolloutStep"][];
+            /** @description application that is the DMS; empty: the one of the house */
+            systemId?: string;
+            /** Format: int64 */
+            target?: number;
+        };
+        RolloutInterface: {
+            /** @description empty: none is needed */
+            applicationId?: string;
+            readonly name?: string;
+            /** @enum {string} */
+            state?: "" | "none" | "unclear" | "planned" | "test" | "productive";
+        };
+        RolloutLink: {
+            title?: string;
+            url: string;
+        };
+        RolloutMapBody: {
+            fileKinds: string[];
+            groups: components["schemas"]["RolloutGroup"][];
+        };
+        RolloutMark: {
+            /** Format: int64 */
+            connected?: number;
+            id: string;
+            /**
+             * Format: int64
+             * @description not solved
+             */
+            obstacles: number;
+            planNote: string;
+            /** @description when it shall be productive */
+            planned: string;
+            since: string;
+            /** @enum {string} */
+            stage: "not_planned" | "planned" | "concept" | "configured" | "test" | "pilot" | "rollout" | "productive" | "paused";
+            /** Format: int64 */
+            target?: number;
+        };
+        RolloutObstacle: {
+            applicationId?: string;
+            readonly applicationName?: string;
+            due?: string;
+            /** @description who sees to it */
+            function?: string;
+            id?: string;
+            solvedOn?: string;
+            text: string;
+        };
+        RolloutProposal: {
+            /**
+             * Format: double
+             * @description 0 to 100, how little work it is
+             */
+            ease: number;
+            /**
+             * Format: double
+             * @description 0 to 100, of what it brings
+             */
+            effect: number;
+            reasons: components["schemas"]["RolloutReason"][];
+            rollout: components["schemas"]["RolloutBody"];
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            value: number;
+        };
+        RolloutReason: {
+            /** @enum {string} */
+            kind: "for" | "against" | "open";
+            text: string;
+        };
+        RolloutRow: {
+            /** @description in the order of fileKinds */
+            cells: components["schemas"]["RolloutCell"][];
+            /** Format: int64 */
+            depth: number;
+            suppressed: boolean;
+            unit: components["schemas"]["RolloutUnit"];
+        };
+        RolloutStep: {
+            /** @description a function, never a name */
+            by?: string;
+            day?: string;
+            /** @enum {string} */
+            kind: "concept" | "file_plan" | "permissions" | "staff_council" | "data_protection" | "scanning" | "interface" | "old_files" | "training" | "acceptance" | "archive" | "handover";
+            note?: string;
+            /** Format: int64 */
+            of?: number;
+            /** @enum {string} */
+            state: "open" | "in_progress" | "done" | "not_needed";
+            /** Format: int64 */
+            trained?: number;
+        };
+        RolloutUnit: {
+            id: string;
+            name: string;
+            number: string;
+            /** Format: int64 */
+            workplaces?: number;
+            /** Format: int64 */
+            workplacesDms?: number;
+        };
+        RolloutWave: {
+            done: boolean;
+            /** @description 2026-Q4, or 2028 where nobody knows it better; empty without a date */
+            period: string;
+            rollouts: components["schemas"]["RolloutBody"][];
+        };
         RuleBody: {
             name: string;
             /** @description numbers of the rule elsewhere */
@@ -8182,6 +9392,26 @@ export interface components {
              */
             yearlyMinutes?: number;
         };
+        ShareAim: {
+            due: string;
+            goalId: string;
+            /** Format: double */
+            percent: number;
+            title: string;
+        };
+        ShareBody: {
+            aims: components["schemas"]["ShareAim"][];
+            /** @description ends of months, the last one is today */
+            points: components["schemas"]["SharePoint"][];
+            units: components["schemas"]["UnitWorkplaces"][];
+        };
+        SharePoint: {
+            /** Format: int64 */
+            connected: number;
+            day: string;
+            /** Format: int64 */
+            total: number;
+        };
         SheetBody: {
             /** @description for those who read drafts */
             author?: string;
@@ -8210,6 +9440,8 @@ export interface components {
             isReleased: boolean;
             /** @description most useful first */
             missing: components["schemas"]["MissingBody"][];
+            /** @description only the four eyes keep you from releasing or returning it: it is (also) your work, or that of the person you stand in for */
+            ownWork: boolean;
             processId: string;
             reason: string;
             /** Format: date-time */
@@ -8481,6 +9713,10 @@ export interface components {
         SuspendTenantRequest: {
             suspended: boolean;
         };
+        TakeOverFilePlanRequest: {
+            /** @description keys of the proposals to take over */
+            fields: string[];
+        };
         TargetBody: {
             help: string;
             key: string;
@@ -8662,6 +9898,18 @@ export interface components {
             stage: string;
             until: components["schemas"]["DateBody"];
         };
+        UnfiledBody: {
+            /** @description the plan in force has a unit of that key */
+            known: boolean;
+            /** @description key that the Steckbrief names */
+            named: string;
+        };
+        UnfiledList: {
+            items: components["schemas"]["UnfiledBody"][];
+            next: string;
+            /** Format: int64 */
+            total: number;
+        };
         UnitBody: {
             etag: string;
             facts: components["schemas"]["UnitFacts"];
@@ -8738,6 +9986,17 @@ export interface components {
             /** Format: int64 */
             processes: number;
         };
+        UnitWorkplaces: {
+            canEdit: boolean;
+            since: string;
+            suppressed: boolean;
+            unit: components["schemas"]["RolloutUnit"];
+        };
+        UnusedUnits: {
+            items: components["schemas"]["FilePlanUnit"][];
+            /** Format: int64 */
+            total: number;
+        };
         UploadedBody: {
             /** @description these bytes are the newest version already; nothing was added */
             known: boolean;
@@ -8806,6 +10065,8 @@ export interface components {
             modelName: string;
             /** Format: int64 */
             number: number;
+            /** @description only the four eyes keep you from releasing or returning it: it is (also) your work, or that of the person you stand in for */
+            ownWork: boolean;
             processId: string;
             processName: string;
             processNumber: string;
@@ -8868,6 +10129,18 @@ export interface components {
             source: string;
             /** Format: int64 */
             year: number;
+        };
+        WorkplaceEntry: {
+            /**
+             * Format: int64
+             * @description of these with the DMS
+             */
+            connected: number;
+            /** @description from when on */
+            day: string;
+            source?: string;
+            /** Format: int64 */
+            total: number;
         };
         YearMoney: {
             /** Format: int64 */
@@ -9924,6 +11197,70 @@ export interface operations {
             };
         };
     };
+    applicationAffected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportAffected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     downloadAttachment: {
         parameters: {
             query?: never;
@@ -10681,7 +12018,7 @@ export interface operations {
                 candidateClass?: ("A" | "B" | "C")[] | null;
                 /** @description place in that ranking; 0: any */
                 maxRank?: number;
-                /** @description the filter of processes counts for processes only */
+                /** @description of the filter only orgUnit counts for others than processes */
                 kind?: "process" | "initiative" | "service";
                 /** @description empty: the standard of the house */
                 set?: string;
@@ -10691,6 +12028,10 @@ export interface operations {
                 weights?: string[] | null;
                 /** @description lower end, middle or upper end of the interval; assured counts only what is known */
                 order?: "assured" | "expected" | "possible";
+                /** @description of these classes only; none = knocked out by a rule */
+                class?: ("A" | "B" | "C" | "none")[] | null;
+                /** @description percent of the weight with data */
+                minCoverage?: number;
                 /** @description false: do not measure it, as while a slider moves */
                 sensitivity?: boolean;
                 limit?: number;
@@ -10761,7 +12102,7 @@ export interface operations {
                 candidateClass?: ("A" | "B" | "C")[] | null;
                 /** @description place in that ranking; 0: any */
                 maxRank?: number;
-                /** @description the filter of processes counts for processes only */
+                /** @description of the filter only orgUnit counts for others than processes */
                 kind?: "process" | "initiative" | "service";
                 /** @description empty: the standard of the house */
                 set?: string;
@@ -10838,7 +12179,7 @@ export interface operations {
                 candidateClass?: ("A" | "B" | "C")[] | null;
                 /** @description place in that ranking; 0: any */
                 maxRank?: number;
-                /** @description the filter of processes counts for processes only */
+                /** @description of the filter only orgUnit counts for others than processes */
                 kind?: "process" | "initiative" | "service";
                 /** @description empty: the standard of the house */
                 set?: string;
@@ -12429,7 +13770,7 @@ export interface operations {
                 candidateClass?: ("A" | "B" | "C")[] | null;
                 /** @description place in that ranking; 0: any */
                 maxRank?: number;
-                /** @description the filter of processes counts for processes only */
+                /** @description of the filter only orgUnit counts for others than processes */
                 kind?: "process" | "initiative" | "service";
                 /** @description empty: the standard of the house */
                 set?: string;
@@ -12951,6 +14292,316 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ErrorModel"];
                 };
+            };
+        };
+    };
+    listProcessesWithoutFilePlanUnit: {
+        parameters: {
+            query?: {
+                /** @description only processes of this unit and below */
+                orgUnit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfiledList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listFilePlanUnitsWithoutProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusedUnits"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listProcessesOfFilePlanUnit: {
+        parameters: {
+            query: {
+                /** @description of the unit */
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePlanProcesses"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listFilePlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePlanList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    importFilePlan: {
+        parameters: {
+            query?: {
+                /** @description of the plan; needed for tables, else as the file says */
+                name?: string;
+                /** @description needed for tables, else as the file says */
+                version?: string;
+                /** @description put the version in force at once */
+                enforce?: boolean;
+                /** @description save nothing */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/xml": string;
+                "application/zip": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePlanImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getFilePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of a version, or "current" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePlanBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteFilePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    enforceFilePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePlanVersion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportFilePlan: {
+        parameters: {
+            query?: {
+                format?: "zip" | "xml" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description id of a version, or "current" */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                    "application/zip": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -17974,6 +19625,37 @@ export interface operations {
             };
         };
     };
+    processEFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EFileBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     keepFavourite: {
         parameters: {
             query?: never;
@@ -18020,6 +19702,145 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getProcessFilePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    linkFilePlanUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingKeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    takeOverFilePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverFilePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    unlinkFilePlanUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingKeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -19148,6 +20969,84 @@ export interface operations {
             };
         };
     };
+    readRatingSheet: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                /** @description by the process itself or by a release in force */
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
+                /** @description of the filter only orgUnit counts for others than processes */
+                kind?: "process" | "initiative" | "service";
+                /** @description empty: the standard of the house */
+                set?: string;
+                /** @description of the set; 0: the newest */
+                version?: number;
+                /** @description criterion:weight, 0 to 100; those that are not named keep the weight of the set */
+                weights?: string[] | null;
+                /** @description lower end, middle or upper end of the interval; assured counts only what is known */
+                order?: "assured" | "expected" | "possible";
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingSheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listReading: {
         parameters: {
             query?: {
@@ -19390,6 +21289,508 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoadmapBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rolloutBlockers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutBlocker"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportRollouts: {
+        parameters: {
+            query: {
+                kind: "rollouts" | "workplaces";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    importRollouts: {
+        parameters: {
+            query: {
+                kind: "rollouts" | "workplaces";
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rolloutTemplate: {
+        parameters: {
+            query: {
+                kind: "rollouts" | "workplaces";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rolloutMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutMapBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportRolloutMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rolloutProposals: {
+        parameters: {
+            query?: {
+                /** @description weight of the cases that wait */
+                cases?: number;
+                /** @description weight of the working time they bind */
+                minutes?: number;
+                /** @description weight of the number of processes */
+                processes?: number;
+                /** @description weight of little effort */
+                ease?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutProposal"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rolloutWaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutWave"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listRollouts: {
+        parameters: {
+            query?: {
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                fileKind?: string;
+                stage?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRolloutRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeRollout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteRollout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rolloutHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutEvent"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    moveRollout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRolloutRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutBody"];
                 };
             };
             /** @description Error */
@@ -19819,6 +22220,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskBody"][];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listWorkplaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    workplaceHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkplaceEntry"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    enterWorkplaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkplaceEntry"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

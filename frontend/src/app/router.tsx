@@ -91,6 +91,7 @@ export const router = createBrowserRouter([
           { path: 'rangliste/vergleich', lazy: page(async () => (await import('../features/ratings/ComparePage')).ComparePage) },
           { path: 'rangliste/:kind/:id', lazy: page(async () => (await import('../features/ratings/WhyPage')).WhyPage) },
           { path: 'zeitplan', lazy: page(async () => (await import('../features/initiatives/RoadmapPage')).RoadmapPage) },
+          { path: 'rangliste', lazy: page(async () => (await import('../features/candidates/RankingPage')).RankingPage) },
           { path: 'import', lazy: page(async () => (await import('../features/imports/ImportPage')).ImportPage) },
           {
             path: 'einstellungen',

@@ -1,0 +1,9 @@
+import type { Candidate } from '../../api/candidates';
+
+const PAGES: Partial<Record<Candidate['kind'], string>> = { process: '/prozesse', initiative: '/vorhaben' };
+
+/** objectAddress leads to the object itself; undefined if it has no page of its own. */
+export function objectAddress({ kind, id }: Pick<Candidate, 'kind' | 'id'>): string | undefined {
+  const page = PAGES[kind];
+  return page && `${page}/${id}`;
+}

@@ -100,6 +100,7 @@ export const DIALOGS = [
   { file: 'features/admin/fields/RemoveDialog.tsx', as: 'admin', at: ownField, open: press('Wegfeld entfernen') },
   { file: 'features/applications/ApplicationForm.tsx', as: 'strategie', at: async (page) => `${await newApplication(page)}/bearbeiten`, open: stale('**/applications/*') },
   { file: 'features/applications/ApplicationPage.tsx', as: 'strategie', at: newApplication, open: press('Löschen') },
+  { file: 'features/candidates/FreezeDialog.tsx', as: 'strategie', at: '/rangliste', open: press('Entscheidung festhalten') },
   { file: 'features/concerns/ConcernForm.tsx', as: 'strategie', at: '/anliegen/neu', open: staleForm('**/concerns', [['Worum geht es?', 'Fristen im Blick'], ['Was stört heute?', 'Zettel']], 'Anliegen melden') },
   { file: 'features/dialogues/DialogueForm.tsx', as: 'strategie', at: '/strategiedialoge/neu', open: staleForm('**/dialogues', [['Datum', '2028']], 'Speichern') },
   { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €/, '20 T€']], 'Anmelden') },

@@ -92,6 +92,7 @@ export const VISITS = {
   '/mittelanmeldung/:round/neu': { as: 'strategie', to: async (page) => `${await round(page)}/neu` },
   '/mittelanmeldung/:round/:request': { as: 'strategie', to: request },
   '/kapazitaet': { as: 'strategie', to: '/kapazitaet' },
+  '/rangliste': { as: 'strategie', to: '/rangliste', more: ['/rangliste?ansicht=experten&gewichte=boundTime:9', '/rangliste?bild=blasen', '/rangliste?bild=matrix', '/rangliste?klasse=none'] },
   '/vorhaben': { as: 'strategie', to: '/vorhaben', more: ['/vorhaben?ansicht=baum&ohneGeld=2027'] },
   '/vorhaben/neu': { as: 'strategie', to: '/vorhaben/neu' },
   '/vorhaben/:id': { as: 'strategie', to: initiative },

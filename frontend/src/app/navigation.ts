@@ -33,6 +33,7 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
   {
     text: 'shell.nav.steering',
     items: [
+      { to: '/rangliste', text: 'candidates.nav', actions: ['rating.read'] },
       { to: '/vorhaben', text: 'shell.nav.initiatives', actions: ['initiative.read'] },
       { to: '/zeitplan', text: 'shell.nav.roadmap', actions: ['initiative.read'] },
       { to: '/ziele', text: 'goals.nav', actions: ['goal.read'] },

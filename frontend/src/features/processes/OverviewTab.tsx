@@ -10,6 +10,7 @@ import { useText } from '../../i18n/text';
 import type { Process } from './api';
 import { AttachmentCard } from './AttachmentCard';
 import { useMarkText } from './Marks';
+import { RankCard } from './RankCard';
 
 /** OverviewTab shows what a process is, who looks after it and what would help most. */
 export function OverviewTab() {
@@ -30,6 +31,7 @@ export function OverviewTab() {
       <div className="pr-stack">
         <SteckbriefCard process={process} />
         <MarkCard process={process} />
+        <RankCard process={process} />
       </div>
     </div>
   );

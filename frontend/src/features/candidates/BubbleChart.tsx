@@ -4,6 +4,7 @@ import type { Candidate, Ranking, RankQuery } from '../../api/candidates';
 import { whyAddress } from '../../api/rankAddress';
 import { unitLabel } from '../../api/units';
 import { useValueWords } from '../../components/candidates/value';
+import { cx } from '../../components/cx';
 import { useText } from '../../i18n/text';
 import { useSpanWords, type Titles } from './ChartTable';
 import { AREA, pointsOf, xOf, yOf, type Point } from './points';
@@ -61,16 +62,16 @@ export function BubbleChart({ ranking, rows, titles, query }: BubbleChartProps) 
             role="link"
             tabIndex={i === at ? 0 : -1}
             aria-label={name(point)}
-            className={['pr-bubble', point.candidate.thin && 'pr-bubble--thin', i === at && 'pr-bubble--chosen'].filter(Boolean).join(' ')}
+            className={cx('pr-bubble', point.candidate.thin && 'pr-bubble--thin')}
             onFocus={() => setChosen(i)}
             onPointerEnter={() => setChosen(i)}
             onKeyDown={onKey}
             onClick={() => void navigate(whyAddress(point.candidate, query))}
           >
-            <circle cx={point.x} cy={point.y} r={point.r} />
-            <text x={point.x} y={point.y + 4} textAnchor="middle" aria-hidden="true">{point.candidate.class || '–'}</text>
+            <Bubble point={point} />
           </g>
         ))}
+        {active && <g className={cx('pr-bubble pr-bubble--chosen pr-bubble--over', active.candidate.thin && 'pr-bubble--thin')} aria-hidden="true"><Bubble point={active} /></g>}
       </svg>
       <figcaption>
         {active && (
@@ -84,6 +85,15 @@ export function BubbleChart({ ranking, rows, titles, query }: BubbleChartProps) 
         </ul>
       </figcaption>
     </figure>
+  );
+}
+
+function Bubble({ point: { candidate, x, y, r } }: { point: Point }) {
+  return (
+    <>
+      <circle cx={x} cy={y} r={r} />
+      <text x={x} y={y + 4} textAnchor="middle" aria-hidden="true">{candidate.class || '–'}</text>
+    </>
   );
 }
 

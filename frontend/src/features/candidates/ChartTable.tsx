@@ -30,7 +30,7 @@ export function ChartTable({ rows, titles, query }: { rows: readonly Candidate[]
     <details className="pr-ranktable">
       <summary>{t('candidates.chart.table')}</summary>
       <DataTable
-        caption={t('candidates.chart.title', { ...titles })}
+        caption={t('candidates.chart.tableOf', { ...titles })}
         rows={rows}
         id={(one) => one.id}
         columns={[

@@ -21,11 +21,11 @@ export function Pictures({ picture, query, shown }: { picture: 'blasen' | 'matri
   if (data.items.length === 0) return <EmptyState title={t('candidates.nothing')} />;
   const titles = { across, up };
   return (
-    <section aria-labelledby="bild">
-      <h2 className="kern-heading-medium" id="bild">{t('candidates.chart.title', titles)}</h2>
+    <>
+      <h2 className="kern-heading-medium">{t('candidates.chart.title', titles)}</h2>
       {data.items.length < data.matching && <p className="kern-body" role="status">{t('candidates.chart.fewer', { shown: data.items.length, total: data.matching })}</p>}
       {picture === 'matrix' ? <MatrixView rows={data.items} titles={titles} query={query} /> : <BubbleChart ranking={data} rows={data.items} titles={titles} query={query} />}
       <ChartTable rows={data.items} titles={titles} query={query} />
-    </section>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Shown } from '../../api/candidates';
 import { readRanking } from '../../api/rankAddress';
@@ -38,7 +38,17 @@ export function useListState() {
   const [params, setParams] = useSearchParams();
   const query = useMemo(() => readRanking(params), [params]);
   const shown = useMemo(() => readShown(params), [params]);
-  const change = useCallback((parts: Partial<Record<Part, string | undefined>>) => setParams((now) => changed(now, parts), { replace: true, preventScrollReset: true }), [setParams]);
+  const latest = useRef(params); // what was chosen last, even before the page has followed
+  useEffect(() => {
+    latest.current = params;
+  }, [params]);
+  const change = useCallback(
+    (parts: Partial<Record<Part, string | undefined>>) => {
+      latest.current = changed(latest.current, parts);
+      setParams(latest.current, { replace: true, preventScrollReset: true });
+    },
+    [setParams],
+  );
   const clear = useCallback(() => change(Object.fromEntries(FILTERS.map((name) => [name, undefined]))), [change]);
   return {
     query,

@@ -88,6 +88,7 @@ export const router = createBrowserRouter([
           { path: 'vorhaben', lazy: page(async () => (await import('../features/initiatives/PortfolioPage')).PortfolioPage) },
           { path: 'vorhaben/neu', lazy: page(async () => (await import('../features/initiatives/NewInitiativePage')).NewInitiativePage) },
           { path: 'vorhaben/:id', lazy: page(async () => (await import('../features/initiatives/InitiativePage')).InitiativePage) },
+          { path: 'bewertung', lazy: page(async () => (await import('../features/ratings/workshop/WorkshopPage')).WorkshopPage) },
           { path: 'rangliste/vergleich', lazy: page(async () => (await import('../features/ratings/ComparePage')).ComparePage) },
           { path: 'rangliste/:kind/:id', lazy: page(async () => (await import('../features/ratings/WhyPage')).WhyPage) },
           { path: 'zeitplan', lazy: page(async () => (await import('../features/initiatives/RoadmapPage')).RoadmapPage) },

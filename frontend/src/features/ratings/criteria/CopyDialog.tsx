@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { CriteriaSetHead } from '../../../api/candidates';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { Dialog } from '../../../components/Dialog';
+import { ProblemView } from '../../../components/ProblemView';
+import { TextField } from '../../../components/TextField';
+import { useText } from '../../../i18n/text';
+import { useInLanguage } from '../language';
+import { useCopySet } from './api';
+
+/** CopyDialog makes an own set of another one and opens it. */
+export function CopyDialog({ set, onClose }: { set: CriteriaSetHead; onClose(): void }) {
+  const t = useText();
+  const name = useInLanguage()(set.title);
+  const navigate = useNavigate();
+  const copy = useCopySet();
+  const [title, setTitle] = useState('');
+  const [tried, setTried] = useState(false);
+  const told = copy.error && ApiError.of(copy.error).problem.errors.find(({ field }) => field === 'title')?.message;
+  const submit = () => {
+    setTried(true);
+    if (title.trim()) copy.mutate({ copyOf: set.id, title: title.trim() }, { onSuccess: (made) => void navigate(`/kriterien/${made.id}?bearbeiten=1`) });
+  };
+  return (
+    <Dialog
+      open
+      title={t('ratings.sets.copyOne', { name })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button disabled={copy.isPending} onClick={submit}>{t('ratings.sets.copy')}</Button>
+        </>
+      }
+    >
+      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        {copy.error && !told && <ProblemView error={copy.error} kept={t('ratings.kept')} />}
+        <TextField label={t('ratings.sets.name')} hint={t('ratings.sets.nameHint')} value={title} maxLength={120} error={(tried && !title.trim() && t('ratings.sets.nameMissing')) || told || undefined} onChange={(event) => setTitle(event.target.value)} />
+      </form>
+    </Dialog>
+  );
+}

@@ -37,6 +37,7 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
       { to: '/vorhaben', text: 'shell.nav.initiatives', actions: ['initiative.read'] },
       { to: '/zeitplan', text: 'shell.nav.roadmap', actions: ['initiative.read'] },
       { to: '/ziele', text: 'goals.nav', actions: ['goal.read'] },
+      { to: '/entscheidungen', text: 'decisions.nav', actions: ['decision.record'] },
       { to: '/mittelanmeldung', text: 'funding.nav', actions: ['funding.read'] },
     ],
   },

@@ -8,6 +8,7 @@ import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
 import concerns from './concerns.json';
+import decisions from './decisions.json';
 import draw from './draw.json';
 import figures from './figures.json';
 import funding from './funding.json';
@@ -43,6 +44,7 @@ export const de = {
   ...common,
   ...compare,
   ...concerns,
+  ...decisions,
   ...draw,
   ...figures,
   ...funding,

@@ -9,6 +9,7 @@ import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
 import concerns from './concerns.json';
+import decisions from './decisions.json';
 import draw from './draw.json';
 import figures from './figures.json';
 import funding from './funding.json';
@@ -44,6 +45,7 @@ export const en: Record<keyof typeof de, string> = {
   ...common,
   ...compare,
   ...concerns,
+  ...decisions,
   ...draw,
   ...figures,
   ...funding,

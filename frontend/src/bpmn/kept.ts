@@ -1,5 +1,5 @@
-// Finds what of a file the drawing tools would not write back: they read only what the schema of BPMN allows, and drop the
-// rest without a word.
+// Finds what of a file would be lost by drawing: the drawing tools read only what the schema of BPMN allows, and drop the
+// rest without a word. The server brings back the elements of other tools; what it cannot bring back is lost.
 
 /** Lost is an element of a file of which something would be missing. */
 export interface Lost {
@@ -24,11 +24,12 @@ export interface Schema {
 
 const NAMESPACES = 'http://www.w3.org/2000/xmlns/';
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
+const STANDARD = 'http://www.omg.org/spec/';
 const DRAWN = /\/DD\/20100524\/D[IC]$/;
 const PLAIN_TYPE = 'tExpression'; // what an expression is anyway
 const REFERENCES = /Refs?$|^incoming$|^outgoing$|^source$|^target$|Element$|^default$|^definition$/;
 
-/** lostIn lists the elements of a file that another writing of it does not tell wholly; throws if one of both is no XML. */
+/** lostIn lists the elements of a file of which drawing would lose a part, after is what the drawing tools write of it; throws if one of both is no XML. */
 export function lostIn(before: string, after: string, schema: Schema): Lost[] {
   const [file, written] = [parsed(before), parsed(after)];
   const kept = new Map<string, number>();
@@ -37,7 +38,7 @@ export function lostIn(before: string, after: string, schema: Schema): Lost[] {
   }
   const ids = new Set([...file.querySelectorAll('*')].map((element) => element.getAttribute('id')));
   const lost = new Map<Element, Lost>();
-  for (const element of file.querySelectorAll('*')) {
+  for (const element of [...file.querySelectorAll('*')].filter((one) => !broughtBack(one))) {
     for (const said of sayings(element)) {
       const left = kept.get(said.saying) ?? 0;
       kept.set(said.saying, left - 1);
@@ -101,6 +102,14 @@ function place(element: Element): string {
 /** named is the element that people know: the next one with an id. */
 function named(element: Element): Element {
   return element.getAttribute('id') || !element.parentElement ? element : named(element.parentElement);
+}
+
+/** broughtBack holds for what another tool has put straight into an element with an id: the server carries it over. */
+function broughtBack(element: Element): boolean {
+  const above = element.parentElement;
+  if (!above || element.namespaceURI?.startsWith(STANDARD)) return false;
+  if (!above.namespaceURI?.startsWith(STANDARD)) return broughtBack(above);
+  return above.localName !== 'extensionElements' && above.hasAttribute('id');
 }
 
 /** leadsNowhere holds for a reference to something that the file does not hold. */

@@ -49,7 +49,7 @@ export interface Factory {
 }
 
 export const STEP_FIELDS = [
-  'minutes', 'transportMinutes', 'waitingMinutes', 'cents', 'repetitions', 'basis', 'performer', 'application', 'medium', 'mediumIn', 'mediumOut', 'mediaBreak', 'class',
+  'minutes', 'transportMinutes', 'waitingMinutes', 'cents', 'repetitions', 'basis', 'performer', 'application', 'process', 'medium', 'mediumIn', 'mediumOut', 'mediaBreak', 'class',
 ] as const;
 
 const extensions = (element: ModdleElement, type: string) => (element.extensionElements?.values ?? []).filter((value) => value.$type === type);

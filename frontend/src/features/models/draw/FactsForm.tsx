@@ -3,6 +3,7 @@ import type { FactPatch, Facts } from '../../../bpmn/facts';
 import { SelectField } from '../../../components/SelectField';
 import { useText, type TextKey, type Translate } from '../../../i18n/text';
 import { useApplicationNames } from './api';
+import { CalledProcess } from './CalledProcess';
 import { FactList } from './FactList';
 import { EntryField } from './EntryField';
 
@@ -37,7 +38,7 @@ export function FactsForm({ facts, onPatch }: FactsFormProps) {
   );
 }
 
-function StepFacts({ facts: { step, documents, legalBases }, onPatch }: FactsFormProps) {
+function StepFacts({ facts: { kind, step, documents, legalBases }, onPatch }: FactsFormProps) {
   const t = useText();
   const list = useId();
   const { data: applications } = useApplicationNames();
@@ -48,6 +49,7 @@ function StepFacts({ facts: { step, documents, legalBases }, onPatch }: FactsFor
   );
   return (
     <>
+      {kind === 'callActivity' && <CalledProcess number={value('process')} onChoose={set('process')} />}
       <EntryField label={t('draw.step.performer')} hint={t('draw.performerHint')} value={value('performer')} onEnter={set('performer')} />
       <EntryField label={t('draw.step.application')} list={list} value={value('application')} onEnter={set('application')} />
       <datalist id={list}>{applications?.map((name) => <option key={name} value={name} />)}</datalist>

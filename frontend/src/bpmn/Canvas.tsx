@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { useText } from '../i18n/text';
+import { showBadges, type Badge } from './badges';
 import { describe, detailsOf, flowNodes } from './describe';
 import { keyboardWalk } from './keyboardWalk';
 import type { Canvas as DiagramCanvas, ChangeKind, DiagramNode, ElementDetails, ElementRegistry, EventBus, MarkKind, Overlays, Shape } from './types';
@@ -16,6 +17,10 @@ export interface CanvasProps {
   marks?: Record<string, MarkKind | ChangeKind>;
   /** Signs at the corner of marked elements, by kind of mark. */
   signs?: Partial<Record<MarkKind | ChangeKind, string>>;
+  /** Notes at elements, by id: times, costs, media breaks. */
+  badges?: Record<string, readonly Badge[]>;
+  /** Shows or hides the notes; without it there is no button for them. */
+  onBadges?(): void;
   /** The element that is shown elsewhere on the page. */
   chosen?: string;
   onChoose?(id: string): void;
@@ -33,7 +38,7 @@ const STEP = 1.25; // zoom per press of a button
 const READABLE = 0.6; // below this scale the names cannot be read
 
 /** Canvas draws a BPMN file: pan, zoom, walk with the arrow keys. Fetched only by pages with a diagram. */
-export default function Canvas({ xml, label, marks, signs, chosen, onChoose, onNodes, onDetails, onViewer, describedBy }: CanvasProps) {
+export default function Canvas({ xml, label, marks, signs, badges, onBadges, chosen, onChoose, onNodes, onDetails, onViewer, describedBy }: CanvasProps) {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
@@ -76,6 +81,9 @@ export default function Canvas({ xml, label, marks, signs, chosen, onChoose, onN
     const shape = chosen ? viewer?.get<ElementRegistry>('elementRegistry').get(chosen) : undefined;
     handlers.current.onDetails?.(shape ? detailsOf(shape, t) : null);
   }, [viewer, chosen, t]);
+  useEffect(() => {
+    if (viewer) showBadges(viewer.get<Overlays>('overlays'), viewer.get<ElementRegistry>('elementRegistry'), badges ?? {});
+  }, [viewer, badges]);
   const zoom = (factor: number) => {
     const canvas = viewer?.get<DiagramCanvas>('canvas');
     canvas?.zoom(canvas.zoom() * factor, 'auto');
@@ -87,6 +95,7 @@ export default function Canvas({ xml, label, marks, signs, chosen, onChoose, onN
         <Button variant="secondary" small icon="add" onClick={() => zoom(STEP)}>{t('bpmn.zoomIn')}</Button>
         <Button variant="secondary" small onClick={() => zoom(1 / STEP)}>{t('bpmn.zoomOut')}</Button>
         <Button variant="secondary" small onClick={() => viewer?.get<DiagramCanvas>('canvas').zoom('fit-viewport', 'auto')}>{t('bpmn.fit')}</Button>
+        {onBadges && <Button variant="secondary" small aria-pressed={badges !== undefined} onClick={onBadges}>{t('bpmn.badges')}</Button>}
       </div>
       <div ref={box} className="pr-bpmn" role="region" aria-label={label} aria-describedby={describedBy} hidden={failed} />
     </div>

@@ -6,9 +6,11 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../components/Button';
 import { useText } from '../i18n/text';
 import type { Lost } from './kept';
+import { knownOf } from './facts';
 import { createModeler, type ModelerHandle } from './modelerHandle';
 import { NotDrawn } from './NotDrawn';
 import type { MarkKind } from './types';
+import { useBadgeWords } from './useBadgeWords';
 
 export interface ModelerProps {
   xml: string;
@@ -33,6 +35,8 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
   const [modeler, setModeler] = useState<ModelerHandle | null>(null);
   const [refused, setRefused] = useState<Lost[] | null>(null); // what would be lost; none: cannot be read at all
   const [simulating, setSimulating] = useState(false);
+  const [noting, setNoting] = useState(true);
+  const words = useBadgeWords();
   const first = useRef(xml);
   const handlers = useRef({ onChoose, onChange, onHandle });
   useEffect(() => {
@@ -66,6 +70,7 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
   useEffect(() => {
     if (chosen) modeler?.show(chosen);
   }, [modeler, chosen]);
+  useEffect(() => modeler?.badges(noting && !simulating ? (facts) => words(knownOf(facts)) : null), [modeler, noting, simulating, words]);
   const simulate = () => {
     modeler?.simulate(!simulating);
     setSimulating(!simulating);
@@ -80,6 +85,7 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
         <Button variant="secondary" small onClick={() => modeler?.zoom(1 / STEP)}>{t('bpmn.zoomOut')}</Button>
         <Button variant="secondary" small onClick={() => modeler?.fit()}>{t('bpmn.fit')}</Button>
         <Button variant="secondary" small aria-pressed={simulating} onClick={simulate}>{t('draw.simulate')}</Button>
+        <Button variant="secondary" small aria-pressed={noting} disabled={simulating} onClick={() => setNoting(!noting)}>{t('bpmn.badges')}</Button>
       </div>
       <div ref={box} className="pr-bpmn pr-modeler" role="region" aria-label={label} hidden={refused !== null} />
     </div>

@@ -1,6 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { describe, expect, test } from 'vitest';
-import { changesFor, readFacts, type Factory, type ModdleElement } from './facts';
+import { changesFor, knownOf, readFacts, type Factory, type ModdleElement } from './facts';
 import register from './register.json';
 
 const FILE = `<?xml version="1.0" encoding="UTF-8"?>
@@ -60,4 +60,17 @@ describe('what the register knows about an element', () => {
     Object.assign(flow, changesFor(flow, { probability: '' }, moddle));
     expect(flow.extensionElements).toBeUndefined();
   });
+});
+
+describe('what is noted at a step', () => {
+  const of = (step: Record<string, string>) => knownOf({ id: 't', kind: 'task', about: 'node', name: '', text: '', step, probability: '', documents: [], legalBases: [] });
+  test.each([
+    ['nothing known is not zero', {}, { minutes: undefined, cents: undefined, mediaBreak: false }],
+    ['a stated zero is told', { minutes: '0', cents: '85' }, { minutes: 0, cents: 85 }],
+    ['no number is unknown', { minutes: 'viel', waitingMinutes: '-3' }, { minutes: undefined, waitingMinutes: undefined }],
+    ['a break that somebody named', { mediaBreak: 'wird abgetippt' }, { mediaBreak: true }],
+    ['a step that takes paper and leaves a file', { mediumIn: 'papier', medium: 'fachverfahren' }, { mediaBreak: true }],
+    ['one medium throughout', { mediumIn: 'papier', medium: 'papier' }, { mediaBreak: false }],
+    ['one end unknown', { mediumIn: 'papier' }, { mediaBreak: false }],
+  ] as const)('%s', (_, step, want) => expect(of(step as Record<string, string>)).toMatchObject(want));
 });

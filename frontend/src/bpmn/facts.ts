@@ -73,6 +73,22 @@ export function readFacts(element: ModdleElement): Facts {
   };
 }
 
+/** knownOf gives what a step says of times, costs and media as numbers; what is no number is unknown. */
+export function knownOf({ step }: Facts): { minutes?: number; waitingMinutes?: number; transportMinutes?: number; cents?: number; mediaBreak: boolean } {
+  const amount = (name: string) => {
+    const value = Number(step[name]);
+    return step[name] && Number.isFinite(value) && value >= 0 ? value : undefined;
+  };
+  const [from, to] = [step.mediumIn ?? step.medium, step.mediumOut ?? step.medium];
+  return {
+    minutes: amount('minutes'),
+    waitingMinutes: amount('waitingMinutes'),
+    transportMinutes: amount('transportMinutes'),
+    cents: amount('cents'),
+    mediaBreak: Boolean(step.mediaBreak) || (Boolean(from && to) && from !== to),
+  };
+}
+
 const kindName = (type: string) => {
   const local = type.replace(/^bpmn:/, '');
   return local.charAt(0).toLowerCase() + local.slice(1);

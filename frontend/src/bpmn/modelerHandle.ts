@@ -2,12 +2,13 @@
 import BpmnModeler from 'bpmn-js/lib/Modeler';
 import simulation from 'bpmn-js-token-simulation';
 import { currentLanguage } from '../i18n/text';
+import { showBadges, type Badge } from './badges';
 import { changesFor, readFacts, type FactPatch, type Facts, type Factory, type ModdleElement } from './facts';
 import { german } from './german';
 import { lostIn, type Lost, type Schema } from './kept';
 import register from './register.json';
 import { speakGerman } from './simulationWords';
-import type { Canvas, ElementRegistry, MarkKind, Shape } from './types';
+import type { Canvas, ElementRegistry, MarkKind, Overlays, Shape } from './types';
 
 /** ModelerHandle is what a page may do with a drawing. */
 export interface ModelerHandle {
@@ -19,6 +20,8 @@ export interface ModelerHandle {
   patch(id: string, patch: FactPatch): void;
   mark(marks: Record<string, MarkKind>): () => void;
   show(id: string): void;
+  /** badges notes at every step what say makes of its facts, also after changes; null takes the notes away. */
+  badges(say: ((facts: Facts) => Badge[]) | null): void;
   undo(): void;
   redo(): void;
   zoom(factor: number): void;
@@ -39,6 +42,7 @@ interface Bus {
 interface Tools {
   canvas: Canvas;
   registry: ElementRegistry;
+  overlays: Overlays;
   selection: { select(shape: Shape): void; isSelected(shape: Shape): boolean };
   stack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
   modeling: { updateProperties(shape: Shape, changes: object): void; updateLabel(shape: Shape, text: string): void };
@@ -62,7 +66,11 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
   const tools = toolsOf(modeler);
   const writer = new Writer(modeler, listeners.change);
   const bus = modeler.get<Bus>('eventBus');
-  bus.on('commandStack.changed', () => writer.plan());
+  const notes = new Notes(tools);
+  bus.on('commandStack.changed', () => {
+    writer.plan();
+    notes.renew();
+  });
   bus.on('selection.changed', ({ newSelection }) => {
     const shape = newSelection?.length === 1 ? newSelection[0] : undefined;
     if (shape) listeners.choose(shape.labelTarget?.id ?? shape.id);
@@ -77,6 +85,7 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
     },
     flush: () => writer.flush(),
     ...editing(tools),
+    badges: (say) => notes.show(say),
     undo: () => tools.stack.canUndo() && tools.stack.undo(),
     redo: () => tools.stack.canRedo() && tools.stack.redo(),
     zoom: (factor) => void tools.canvas.zoom(tools.canvas.zoom() * factor, 'auto'),
@@ -94,6 +103,7 @@ function toolsOf(modeler: BpmnModeler): Tools {
   return {
     canvas: modeler.get('canvas'),
     registry: modeler.get('elementRegistry'),
+    overlays: modeler.get('overlays'),
     selection: modeler.get('selection'),
     stack: modeler.get('commandStack'),
     modeling: modeler.get('modeling'),
@@ -128,6 +138,25 @@ function editing({ canvas, registry, selection, modeling, factory }: Tools): Pic
       canvas.scrollToElement(shape, BESIDE);
     },
   };
+}
+
+/** Notes keeps what is noted at the steps in step with the drawing. */
+class Notes {
+  private say: ((facts: Facts) => Badge[]) | null = null;
+
+  constructor(private readonly tools: Tools) {}
+
+  show(say: ((facts: Facts) => Badge[]) | null) {
+    this.say = say;
+    this.renew(true);
+  }
+
+  renew(always = false) {
+    const { say, tools: { overlays, registry } } = this;
+    if (!say && !always) return;
+    const nodes = say ? registry.filter((shape) => !shape.labelTarget && shape.businessObject?.$instanceOf?.('bpmn:FlowNode') === true) : [];
+    showBadges(overlays, registry, Object.fromEntries(nodes.map((shape) => [shape.id, say?.(readFacts(shape.businessObject as unknown as ModdleElement)) ?? []])));
+  }
 }
 
 const BESIDE = { top: 60, right: 60, bottom: 60, left: 160 }; // pixels; the palette stands on the left

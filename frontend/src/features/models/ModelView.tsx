@@ -9,6 +9,7 @@ import { useDrawing, useReceipt, type Version } from './api';
 import { ElementPanel } from './ElementPanel';
 import { marksOf } from './marks';
 import { StepList } from './StepList';
+import { useStepBadges } from './useStepBadges';
 
 interface ModelViewProps {
   version: Version;
@@ -25,6 +26,8 @@ export function ModelView({ version, may, element, onElement }: ModelViewProps) 
   const drawing = useDrawing(version.id);
   const { data: receipt } = useReceipt(version.id);
   const [details, setDetails] = useState<ElementDetails | null>(null);
+  const [noting, setNoting] = useState(false);
+  const badges = useStepBadges(version.id, noting);
   const findings = useMemo(() => receipt?.findings ?? [], [receipt]);
   const marks = useMemo(() => marksOf(findings), [findings]);
   return (
@@ -35,7 +38,7 @@ export function ModelView({ version, may, element, onElement }: ModelViewProps) 
         {drawing.data?.source === 'laidOut' && <Alert tone="info" title={t('models.laidOut')}><p className="kern-body">{t('models.laidOutText')}</p></Alert>}
         {drawing.data?.source === 'none' && <Alert tone="info" title={t('models.noDrawing')}><p className="kern-body">{t('models.noDrawingText')}</p></Alert>}
         {drawing.data && drawing.data.source !== 'none' && (
-          <Diagram xml={drawing.data.xml} label={t('models.diagramOf', { name: version.modelName, number: version.number })} marks={marks} chosen={element} onChoose={onElement} onDetails={setDetails} />
+          <Diagram xml={drawing.data.xml} label={t('models.diagramOf', { name: version.modelName, number: version.number })} marks={marks} badges={badges} onBadges={() => setNoting(!noting)} chosen={element} onChoose={onElement} onDetails={setDetails} />
         )}
         {element && <ElementPanel version={version.id} id={element} may={may} details={details?.id === element ? details : null} findings={findings.filter((finding) => finding.elementId === element)} />}
       </div>

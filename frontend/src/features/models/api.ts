@@ -63,8 +63,9 @@ export function useAttributes(id: string, elementId: string) {
   });
 }
 
-export function useFigures(id: string, language: string) {
+export function useFigures(id: string, language: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...modelKeys.version(id), 'figures', language],
     staleTime: 60_000, // a version never changes, but people correct what kind of task a step is
     queryFn: ({ signal }) => body(api.GET('/api/v1/model-versions/{id}/figures', { params: { path: { id } }, signal })),

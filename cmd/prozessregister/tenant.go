@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/register/model"
 )
 
 // tenantSettings are the flags of commands that work in a municipality.
@@ -44,13 +45,17 @@ func (s *tenantSettings) inTenant(ctx context.Context, do func(ctx context.Conte
 func newReindex() *cobra.Command {
 	var s tenantSettings
 	cmd := &cobra.Command{
-		Use: "reindex", Short: "Suchverzeichnis einer Kommune neu aufbauen", Args: cobra.NoArgs,
+		Use: "reindex", Short: "Suchverzeichnis und Verweise zwischen Modellen einer Kommune neu aufbauen", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.inTenant(cmd.Context(), func(ctx context.Context, a *app.App) error {
 				if err := a.Store.Reindex(ctx); err != nil {
 					return err
 				}
-				fmt.Fprintln(cmd.OutOrStdout(), "Das Suchverzeichnis ist neu aufgebaut.")
+				read, err := model.ReindexReferences(ctx, a.Store)
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "Das Suchverzeichnis ist neu aufgebaut, die Verweise aus %d Modellen sind neu gelesen.\n", read)
 				return nil
 			})
 		},

@@ -47,6 +47,26 @@ func (s *DB) insertReferences(ctx context.Context, versionID string, refs model.
 	return translate(s.writer(ctx).CreateInBatches(rows, 200).Error, "version")
 }
 
+// ModelFiles returns the hash of the file of every version of the tenant, by the id of the version.
+func (s *DB) ModelFiles(ctx context.Context) (map[string]string, error) {
+	var rows []struct{ ID, SHA256 string }
+	err := s.reader(ctx).Raw("SELECT id, sha256 AS sha256 FROM model_versions WHERE tenant_id = ?", tenant(ctx)).Scan(&rows).Error
+	files := make(map[string]string, len(rows))
+	for _, r := range rows {
+		files[r.ID] = r.SHA256
+	}
+	return files, translate(err, "version")
+}
+
+// ReplaceReferences puts what a version calls and may be called by in place of what was known of it.
+func (s *DB) ReplaceReferences(ctx context.Context, versionID string, refs model.References) error {
+	err := s.writer(ctx).Where("tenant_id = ? AND version_id = ?", tenant(ctx), versionID).Delete(&modelReferenceRow{}).Error
+	if err != nil {
+		return translate(err, "version")
+	}
+	return s.insertReferences(ctx, versionID, refs)
+}
+
 // ModelIndex returns what was derived from the bytes of a version.
 func (s *DB) ModelIndex(ctx context.Context, versionID string) (model.Index, error) {
 	elements, err := s.ElementTexts(ctx, versionID)

@@ -23,6 +23,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
 	"github.com/prozessregister/prozessregister/internal/portfolio/concern"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
@@ -99,6 +100,7 @@ type Services struct {
 	Rollouts      *rollout.Service
 	RolloutLists  *rollouts.Service
 	FilePlans     *fileplan.Service
+	Committee     *committee.Service
 }
 
 // Options say how the server behaves.

@@ -55,6 +55,7 @@ func (a *API) routes(h huma.API) {
 	a.ratingRoutes(v1)
 	a.candidateRoutes(v1)
 	a.decisionRoutes(v1)
+	a.committeeRoutes(v1)
 	a.strategyRoutes(v1)
 	a.goalRoutes(v1)
 	a.readingRoutes(v1)

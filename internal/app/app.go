@@ -117,6 +117,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireGoals(env)
 	a.wireRollouts(env)
 	a.wireFilePlan(env)
+	a.wireCommittee(env)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

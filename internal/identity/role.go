@@ -78,6 +78,8 @@ const (
 	RateObject       Action = "rating.rate"
 	EditCriteria     Action = "criteria.edit"
 	RecordDecision   Action = "decision.record"
+	ReadCommittee    Action = "committeeReport.read" // reports for a committee, before it has them
+	WriteCommittee   Action = "committeeReport.write"
 	ReadGoals        Action = "goal.read"
 	EditGoals        Action = "goal.edit"
 	ReadBoard        Action = "board.read"     // the first page of those who steer
@@ -146,6 +148,8 @@ var rules = map[Action]rule{
 	RateObject:       {roles: []Role{Coordinator, Strategy}},
 	EditCriteria:     {roles: []Role{Strategy}},
 	RecordDecision:   {roles: []Role{Strategy}},
+	ReadCommittee:    {roles: []Role{Strategy, Auditor}},
+	WriteCommittee:   {roles: []Role{Strategy}},
 	ReadGoals:        {roles: everyoneInside},
 	EditGoals:        {roles: []Role{Strategy}},
 	ReadBoard:        {roles: []Role{Coordinator, Strategy, Auditor}},

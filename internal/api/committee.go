@@ -1,0 +1,201 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/prozessregister/prozessregister/internal/exchange/paper"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
+	"github.com/prozessregister/prozessregister/internal/text"
+)
+
+func (a *API) committeeRoutes(g huma.API) {
+	huma.Register(g, op(http.MethodGet, "/committee-reports", "listCommitteeReports", "Reports for a committee, newest first"), a.listCommitteeReports)
+	huma.Register(g, created("/committee-reports", "createCommitteeReport", "Make a report of a period: figures are counted now and never again"), a.createCommitteeReport)
+	huma.Register(g, op(http.MethodGet, "/committee-reports/{id}", "readCommitteeReport", "A report with its sections"), a.readCommitteeReport)
+	huma.Register(g, op(http.MethodPut, "/committee-reports/{id}", "changeCommitteeReport", "Edit title and texts, as long as the report is not closed"), a.changeCommitteeReport)
+	huma.Register(g, op(http.MethodPost, "/committee-reports/{id}/close", "closeCommitteeReport", "Freeze a report: it never changes again"), a.closeCommitteeReport)
+	huma.Register(g, op(http.MethodGet, "/committee-reports/{id}/file", "exportCommitteeReport", "The report as a Word or PDF document"), a.exportCommitteeReport)
+}
+
+// committeeHead is a report in a list.
+type committeeHead struct {
+	ID        string    `json:"id"`
+	Title     string    `json:"title"`
+	Body      string    `json:"body" doc:"the committee"`
+	Meeting   string    `json:"meeting" doc:"day, empty if not fixed"`
+	From      string    `json:"from" format:"date"`
+	To        string    `json:"to" format:"date"`
+	Closed    bool      `json:"closed" doc:"nothing of it changes any more"`
+	By        string    `json:"by"`
+	CreatedAt time.Time `json:"createdAt"`
+	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+// committeeBody is a report with its content.
+type committeeBody struct {
+	committeeHead
+	Lang      string             `json:"lang" enum:"de,en"`
+	Subtitle  string             `json:"subtitle"`
+	AsOf      string             `json:"asOf" doc:"day of the figures, in words"`
+	Sections  []committeeSection `json:"sections" nullable:"false"`
+	MayChange bool               `json:"mayChange" doc:"you may, and it is not closed"`
+	ETag      string             `json:"etag"`
+}
+
+type committeeSection struct {
+	Key    string           `json:"key"`
+	Level  int              `json:"level" doc:"of the heading, 1 to 3"`
+	Title  string           `json:"title"`
+	Text   string           `json:"text" doc:"paragraphs with empty lines between them; can be edited"`
+	Tables []committeeTable `json:"tables" nullable:"false"`
+	Chart  *committeeChart  `json:"chart,omitempty"`
+}
+
+type committeeTable struct {
+	Caption string            `json:"caption"`
+	Columns []committeeColumn `json:"columns" nullable:"false"`
+	Rows    [][]string        `json:"rows" nullable:"false"`
+}
+
+type committeeColumn struct {
+	Title  string `json:"title"`
+	Number bool   `json:"number"`
+}
+
+type committeeChart struct {
+	Alt string `json:"alt"`
+}
+
+func newCommitteeHead(r committee.Report) committeeHead {
+	return committeeHead{
+		ID: r.ID, Title: r.Title, Body: r.Body, Meeting: r.Meeting, From: r.From, To: r.To, Closed: r.Closed, By: r.AuthorName,
+		CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+	}
+}
+
+func newCommitteeBody(ctx context.Context, r committee.Report) committeeBody {
+	may := identity.Require(ctx, identity.WriteCommittee, identity.Object{}) == nil
+	d := r.Document
+	return committeeBody{
+		committeeHead: newCommitteeHead(r), Lang: d.Lang, Subtitle: d.Subtitle, AsOf: d.AsOf, MayChange: may && !r.Closed, ETag: etag(r.Revision),
+		Sections: each(d.Sections, newCommitteeSection),
+	}
+}
+
+func newCommitteeSection(s committee.Section) committeeSection {
+	b := committeeSection{Key: s.Key, Level: s.Level, Title: s.Title, Text: s.Text, Tables: each(s.Tables, newCommitteeTable)}
+	if s.Chart != nil {
+		b.Chart = &committeeChart{s.Chart.Alt}
+	}
+	return b
+}
+
+func newCommitteeTable(t committee.Table) committeeTable {
+	return committeeTable{
+		Caption: t.Caption, Rows: append([][]string{}, t.Rows...),
+		Columns: each(t.Columns, func(c committee.Column) committeeColumn { return committeeColumn{c.Title, c.Number} }),
+	}
+}
+
+func committeeAnswer(ctx context.Context, r committee.Report, err error) (*single[committeeBody], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &single[committeeBody]{ETag: etag(r.Revision), Body: newCommitteeBody(ctx, r)}, nil
+}
+
+func (a *API) listCommitteeReports(ctx context.Context, _ *struct{}) (*struct {
+	Body []committeeHead `nullable:"false"`
+}, error) {
+	list, err := a.Committee.List(ctx)
+	return &struct {
+		Body []committeeHead `nullable:"false"`
+	}{each(list, newCommitteeHead)}, err
+}
+
+func (a *API) createCommitteeReport(ctx context.Context, in *struct {
+	Body struct {
+		Title   string   `json:"title"`
+		Body    string   `json:"body,omitempty" doc:"the committee"`
+		Meeting string   `json:"meeting,omitempty" doc:"day of the meeting; empty: not fixed"`
+		From    string   `json:"from" doc:"first day of the period"`
+		To      string   `json:"to" doc:"last day"`
+		Set     string   `json:"set,omitempty" default:"hildesheim" maxLength:"60" doc:"criteria by which the initiatives are ranked"`
+		Parts   []string `json:"parts,omitempty" nullable:"false" enum:"figures,goals,initiatives,ranking,candidates,roadmap,budget,map" doc:"empty: all of them"`
+	}
+}) (*single[committeeBody], error) {
+	b := in.Body
+	r := committee.Report{Title: b.Title, Body: b.Body, Meeting: b.Meeting, From: b.From, To: b.To}
+	for _, p := range b.Parts {
+		r.Parts = append(r.Parts, committee.Part(p))
+	}
+	r, err := a.Committee.Create(ctx, r, a.composeCommittee(b.Set))
+	return committeeAnswer(ctx, r, err)
+}
+
+func (a *API) readCommitteeReport(ctx context.Context, in *ByID) (*single[committeeBody], error) {
+	r, err := a.Committee.Get(ctx, in.ID)
+	return committeeAnswer(ctx, r, err)
+}
+
+func (a *API) changeCommitteeReport(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+	Body struct {
+		Title string            `json:"title"`
+		Texts map[string]string `json:"texts,omitempty" doc:"by key of the section; those that are not named stay"`
+	}
+}) (*single[committeeBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.Committee.Edit(ctx, in.ID, revision, in.Body.Title, in.Body.Texts)
+	return committeeAnswer(ctx, r, err)
+}
+
+func (a *API) closeCommitteeReport(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+}) (*single[committeeBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.Committee.Close(ctx, in.ID, revision)
+	return committeeAnswer(ctx, r, err)
+}
+
+// paperFormats are the types of the documents and who writes them.
+var paperFormats = map[string]struct {
+	contentType string
+	write       func(io.Writer, committee.Document, string, time.Time) error
+}{
+	"docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", paper.WriteDocx},
+	"pdf":  {"application/pdf", paper.WritePDF},
+}
+
+func (a *API) exportCommitteeReport(ctx context.Context, in *struct {
+	ByID
+	Format string `query:"format" enum:"docx,pdf" default:"docx"`
+}) (*download, error) {
+	r, err := a.Committee.Get(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	lang := text.Parse(r.Document.Lang)
+	var out bytes.Buffer
+	format := paperFormats[in.Format]
+	if err := format.write(&out, r.Document, text.Message(lang, "committeeReport.page", nil), r.UpdatedAt); err != nil {
+		return nil, err
+	}
+	name := text.Message(lang, "committeeReport.file", map[string]any{"title": r.Title})
+	return &download{ContentType: format.contentType, Disposition: attachment(name + "." + in.Format), Body: out.Bytes()}, nil
+}

@@ -1,0 +1,84 @@
+package api
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
+	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
+	"github.com/prozessregister/prozessregister/internal/text"
+)
+
+// headlines are the figures that a committee asks for first, by key.
+var headlines = []string{
+	"confirmedRegisters", "processes", "describedShare", "processesWithReleasedModel", "processesConverted", "casesPerYear", "boundHours",
+	"eFileProductive", "dmsWorkplaceShare", "processesOnline", "applications", "applicationsWithDms", "initiativesRunning", "initiativesDone",
+	"initiativesRed", "budgetPlanned", "budgetApproved",
+}
+
+// figures are the headlines as they are now; figures that tell of drafts are none of them.
+func (c committeeComposer) figures(ctx context.Context) ([]committee.Section, error) {
+	list, err := c.api.Goals.Figures(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t := committee.Table{Caption: c.words.word("figures.caption"), Columns: []committee.Column{c.words.column("figure", 76), c.words.figure("value", 24)}}
+	for _, f := range list {
+		if f.Drafts || f.Reading == nil || !slices.Contains(headlines, f.Key) {
+			continue
+		}
+		name := f.Label.DE
+		if text.Lang(c.words.lang) == text.English {
+			name = f.Label.EN
+		}
+		t.Rows = append(t.Rows, []string{name, c.words.reading(*f.Reading, f.Unit.Sign())})
+	}
+	s := c.section(committee.Figures, "")
+	s.Tables = []committee.Table{t}
+	return []committee.Section{s}, nil
+}
+
+// reading is a value with its unit, of shares with what it is of.
+func (w committeeWords) reading(r goal.Reading, unit string) string {
+	out := strings.TrimSpace(w.number(float64(r.Number)/100) + " " + unit)
+	if r.Part != nil && r.Total != nil {
+		out += " (" + w.number(float64(*r.Part)/100) + "/" + w.number(float64(*r.Total)/100) + ")"
+	}
+	return out
+}
+
+func (c committeeComposer) goals(ctx context.Context) ([]committee.Section, error) {
+	views, err := c.api.Goals.List(ctx, goal.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	w := c.words
+	t := committee.Table{Caption: w.word("goals.caption"), Columns: []committee.Column{
+		w.column("goal", 36), w.figure("target", 15), w.column("due", 12), w.figure("now", 15), w.column("on", 13), w.column("light", 9),
+	}}
+	for _, v := range views {
+		t.Rows = append(t.Rows, c.goal(v))
+	}
+	s := c.section(committee.Goals, "")
+	s.Tables = []committee.Table{t}
+	return []committee.Section{s}, nil
+}
+
+func (c committeeComposer) goal(v goal.View) []string {
+	w := c.words
+	target := v.Target.Words
+	if v.Target.Number != nil {
+		target = w.reading(goal.Reading{Number: *v.Target.Number}, v.Unit)
+	}
+	now, day := w.word("unknown"), ""
+	switch {
+	case v.Restricted:
+	case v.Now != nil:
+		now, day = w.reading(goal.Reading{Number: v.Now.Number, Part: v.Now.Part, Total: v.Now.Total}, v.Unit), w.date(v.Now.Day)
+	case v.Words != "":
+		now = v.Words
+		day = w.date(v.Values[len(v.Values)-1].Day)
+	}
+	return []string{v.Title, target, v.Target.Due.Format(text.Lang(w.lang)), now, day, w.light(string(v.Standing.Light))}
+}

@@ -1,0 +1,115 @@
+package api_test
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+// committeeReport is what the tests look at in a report.
+type committeeReport struct {
+	ID, Title, AsOf, Subtitle string
+	Closed, MayChange         bool
+	Sections                  []struct {
+		Key, Title, Text string
+		Tables           []struct {
+			Caption string
+			Rows    [][]string
+		}
+		Chart *struct{ Alt string }
+	}
+}
+
+func (r committeeReport) rows(t *testing.T, key string) [][]string {
+	t.Helper()
+	for _, s := range r.Sections {
+		if s.Key == key && len(s.Tables) == 1 {
+			return s.Tables[0].Rows
+		}
+	}
+	t.Fatalf("no table in section %s of %+v", key, r)
+	return nil
+}
+
+func TestCommitteeReportTellsWhatIsKnown(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		p := portfolio{t: t, c: town.Client(t, "strategie"), unit: town.Units["51"].ID}
+		paper := p.add("Jugendhilfe ohne Papier", "programme", "2026", "2027")
+		p.put(paper, "budget", obj{"year": 2027, "kind": "investive", "planned": 6_000_000}, obj{"year": 2027, "kind": "consumptive", "planned": 100_000}).Want(http.StatusOK)
+		p.add("Auskunft am Telefon", "measure", "offen", "offen")
+		p.c.Do("POST", "/api/v1/initiatives/"+paper.ID+"/reports", obj{"month": "2026-08", "light": "yellow", "interim": "Pilot läuft.", "next": "Schulung."}).Want(http.StatusCreated)
+		body := obj{"title": "Halbjahresbericht", "body": "HFA", "meeting": "2026-12-08", "from": "2026-05-01", "to": "2026-11-30"}
+		var r committeeReport
+		made := p.c.Do("POST", "/api/v1/committee-reports", body).Want(http.StatusCreated)
+		made.Into(&r)
+		if r.AsOf != "Stand 20.11.2026" || r.Subtitle != "Zeitraum 01.05.2026 bis 30.11.2026 · HFA · 08.12.2026" || !r.MayChange {
+			t.Errorf("head %+v", r)
+		}
+		ranked := r.rows(t, "ranking")
+		if x := ranked[1]; len(ranked) != 2 || x[1] != "V-02 Auskunft am Telefon" || x[2] != "C (wenig Angaben)" || x[4] != "0–19" || x[5] != "0 %" {
+			t.Errorf("ranking %q, want interval and coverage of what nobody knows", ranked)
+		}
+		if money := r.rows(t, "budget"); !slices.Equal(money[1], []string{"2027 investiv", "60.000", "nicht bekannt", "nicht bekannt"}) {
+			t.Errorf("budget %q", money)
+		}
+		for _, s := range r.Sections {
+			if s.Key == "initiative.V-01" && s.Text != "Zwischenstand (08/2026): Pilot läuft.\n\nWeiteres Vorgehen: Schulung." {
+				t.Errorf("the programme says %q", s.Text)
+			}
+			for _, table := range s.Tables {
+				if s.Key != "goals" && !strings.Contains(table.Caption, "20.11.2026") {
+					t.Errorf("%q has no day", table.Caption)
+				}
+			}
+		}
+		walkCommitteeReport(t, town, p.c, r, made.ETag())
+	})
+}
+
+// walkCommitteeReport edits, closes and exports a report.
+func walkCommitteeReport(t *testing.T, town *testkit.Town, c *testkit.Client, r committeeReport, tag string) {
+	t.Helper()
+	path := "/api/v1/committee-reports/" + r.ID
+	c.Do("PUT", path, obj{"title": "x"}).WantProblem(http.StatusPreconditionRequired, "request.ifMatchMissing")
+	c.Do("PUT", path, obj{"title": " ", "texts": obj{"gibtsnicht": "x"}}, "If-Match", tag).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+	edited := c.Do("PUT", path, obj{"title": "Bericht an den HFA", "texts": obj{"summary": "Kurz: Es läuft."}}, "If-Match", tag).Want(http.StatusOK)
+	c.Do("PUT", path, obj{"title": "x"}, "If-Match", tag).WantProblem(http.StatusPreconditionFailed, "request.stale")
+	closed := c.Do("POST", path+"/close", nil, "If-Match", edited.ETag()).Want(http.StatusOK)
+	refused := c.Do("PUT", path, obj{"title": "Anders"}, "If-Match", closed.ETag())
+	refused.WantProblem(http.StatusConflict, "committeeReport.closed")
+	if !strings.Contains(string(refused.Body), "ändert sich nicht mehr") {
+		t.Errorf("the refusal says %s", refused.Body)
+	}
+	for format, begin := range map[string]string{"docx": "PK", "pdf": "%PDF-"} {
+		first := c.Do("GET", path+"/file?format="+format, nil).Want(http.StatusOK).Body
+		again := town.Client(t, "revision").Do("GET", path+"/file?format="+format, nil).Want(http.StatusOK).Body
+		if !strings.HasPrefix(string(first), begin) || !bytes.Equal(first, again) {
+			t.Errorf("%s: begins with %q, %d and %d bytes", format, first[:4], len(first), len(again))
+		}
+	}
+	for _, user := range []string{"leser", "coordinatoriii", "approver51"} {
+		town.Client(t, user).Do("GET", "/api/v1/committee-reports", nil).WantProblem(http.StatusForbidden, "identity.forbidden")
+		town.Client(t, user).Do("GET", path, nil).WantProblem(http.StatusForbidden, "identity.forbidden")
+	}
+	for name, body := range map[string]obj{
+		"backwards":  {"title": "x", "from": "2026-06-01", "to": "2026-05-31"},
+		"no day":     {"title": "x", "from": "gestern", "to": "2026-05-31"},
+		"no title":   {"title": "", "from": "2026-05-01", "to": "2026-05-31"},
+		"no set":     {"title": "x", "from": "2026-05-01", "to": "2026-05-31", "set": "gibtsnicht"},
+		"wrong part": {"title": "x", "from": "2026-05-01", "to": "2026-05-31", "parts": []string{"alles"}},
+	} {
+		if answer := c.Do("POST", "/api/v1/committee-reports", body); answer.Status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d %s", name, answer.Status, answer.Body)
+		}
+	}
+	c.Do("GET", "/api/v1/committee-reports/01900000-0000-7000-8000-000000000000", nil).WantProblem(http.StatusNotFound, "request.notFound")
+	if trail := town.Client(t, "revision").Do("GET", "/api/v1/audit", nil).Want(http.StatusOK); !strings.Contains(string(trail.Body), "committeeReport.close") {
+		t.Error("the trail does not know that the report was closed")
+	}
+}

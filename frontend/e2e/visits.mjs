@@ -30,6 +30,7 @@ const first = (list, base) => async (page) => {
   const answer = await get(page, list);
   return `${base}/${(answer.items ?? answer)[0].id}`;
 };
+const rollout = first('/rollouts', '/e-akte');
 const round = first('/funding-rounds', '/mittelanmeldung');
 const request = async (page) => {
   const [{ id }] = await get(page, '/funding-rounds');
@@ -74,6 +75,13 @@ export const VISITS = {
   '/organisation/neu': { as: 'strategie', to: '/organisation/neu' },
   '/organisation/:id': { as: 'strategie', to: unit() },
   '/organisation/:id/bearbeiten': { as: 'strategie', to: unit('/bearbeiten') },
+  '/e-akte': { as: 'strategie', to: '/e-akte', more: ['/e-akte?ansicht=tabelle'] },
+  '/e-akte/arbeitsplaetze': { as: 'strategie', to: '/e-akte/arbeitsplaetze' },
+  '/e-akte/zeitplan': { as: 'leser', to: '/e-akte/zeitplan' },
+  '/e-akte/hindernisse': { as: 'strategie', to: '/e-akte/hindernisse' },
+  '/e-akte/reihenfolge': { as: 'strategie', to: '/e-akte/reihenfolge' },
+  '/e-akte/tabellen': { as: 'strategie', to: '/e-akte/tabellen' },
+  '/e-akte/:id': { as: 'strategie', to: rollout },
   '/fachverfahren': { as: 'strategie', to: '/fachverfahren' },
   '/fachverfahren/neu': { as: 'strategie', to: '/fachverfahren/neu' },
   '/fachverfahren/:id': { as: 'strategie', to: application() },

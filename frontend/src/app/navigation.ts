@@ -44,6 +44,7 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
   {
     text: 'shell.nav.records',
     items: [
+      { to: '/e-akte', text: 'rollout.nav', actions: ['rollout.read'] },
       { to: '/fachverfahren', text: 'shell.nav.applications', actions: ['catalog.read'] },
     ],
   },

@@ -14,6 +14,7 @@ import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveApplication, type Application, type ApplicationInput } from './api';
+import { DetailFields } from './DetailFields';
 import { germanEnd, isoEnd, toInput } from './formValues';
 import { UnitList } from './UnitList';
 import { DMS_INTERFACES, KINDS, OPERATIONS, PROTECTIONS } from './values';
@@ -27,6 +28,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
   const save = useSaveApplication(base);
   const [input, setInput] = useState(() => toInput(base));
   const [end, setEnd] = useState(germanEnd(base?.supportEnd ?? ''));
+  const [contractEnd, setContractEnd] = useState(germanEnd(base?.detail.contractEnd ?? ''));
   const [workplaces, setWorkplaces] = useState(base?.workplaces === undefined ? '' : String(base.workplaces));
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
@@ -45,7 +47,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
     setAttempt(attempt + 1);
     if (found.length > 0) return;
     save.mutate(
-      { ...input, supportEnd: isoEnd(end), workplaces: workplaces.trim() ? Number(workplaces) : undefined },
+      { ...input, supportEnd: isoEnd(end), detail: { ...input.detail, contractEnd: isoEnd(contractEnd) }, workplaces: workplaces.trim() ? Number(workplaces) : undefined },
       {
         onSuccess: (saved) => {
           toast(t('applications.saved', { name: saved.name }));
@@ -85,6 +87,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
       <CheckField id="allUnits" label={t('applications.allUnits')} checked={input.allUnits ?? false} onChange={(e) => set({ allUnits: e.target.checked })} />
       {!input.allUnits && <UnitList ids={input.unitIds ?? []} onChange={(unitIds) => set({ unitIds })} />}
       <TextField id="workplaces" inputMode="numeric" label={t('applications.workplaces')} hint={t('applications.workplacesHint')} optional value={workplaces} error={message('workplaces')} onChange={(e) => setWorkplaces(e.target.value)} />
+      <DetailFields own={base?.id ?? ''} detail={input.detail ?? {}} end={contractEnd} error={message} onChange={(detail) => set({ detail })} onEnd={setContractEnd} />
       <TextArea id="note" label={t('applications.note')} optional value={input.note ?? ''} error={message('note')} onChange={(e) => set({ note: e.target.value })} />
       <div className="pr-actions">
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>

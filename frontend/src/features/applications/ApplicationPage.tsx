@@ -14,7 +14,9 @@ import { ProblemView } from '../../components/ProblemView';
 import { useToast } from '../../components/useToast';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
+import { Affected } from './Affected';
 import { applicationQuery, useDeleteApplication, useUsingProcesses, type Application } from './api';
+import { germanEnd } from './formValues';
 import { monthText, supportOf } from './support';
 import { SupportEnd } from './SupportEnd';
 
@@ -41,7 +43,10 @@ export function ApplicationPage() {
       <div className="pr-stack">
         <EndNotice application={data} />
         <div className="pr-two">
-          <Using id={id} />
+          <div className="pr-stack">
+            <Affected id={id} />
+            <Using id={id} />
+          </div>
           <Facts application={data} />
         </div>
       </div>
@@ -137,6 +142,9 @@ function Facts({ application: one }: { application: Application }) {
     [t('applications.ownerUnit'), unitText(one.ownerUnitId)],
     [t('applications.units'), one.allUnits ? t('applications.allUnitsShort') : one.unitIds.map(unitText).filter(Boolean).join(', ')],
     [t('applications.workplaces'), one.workplaces === undefined ? t('common.unknown') : format.number(one.workplaces)],
+    [t('applications.contractEnd'), germanEnd(one.detail.contractEnd ?? '')],
+    [t('applications.personalData'), [one.detail.personalData && t(`applications.personalData.${one.detail.personalData as 'yes'}`), one.detail.personalDataRef].filter(Boolean).join(', ')],
+    [t('applications.dmsKind'), [one.detail.dmsKind && t(`applications.interfaceKind.${one.detail.dmsKind as 'api'}`), one.detail.dmsDirection && t(`applications.direction.${one.detail.dmsDirection as 'in'}`)].filter(Boolean).join(', ')],
     [t('applications.note'), one.note],
   ] as const;
   return (

@@ -2,12 +2,12 @@ import type { Application, ApplicationInput } from './api';
 
 /** toInput gives what the form starts with; a new application is a Fachverfahren. */
 export function toInput(one: Application | undefined): ApplicationInput {
-  if (!one) return { name: '', kind: 'fachverfahren', allUnits: false, unitIds: [] };
+  if (!one) return { name: '', kind: 'fachverfahren', allUnits: false, unitIds: [], detail: {} };
   return {
     name: one.name, code: one.code, kind: one.kind as ApplicationInput['kind'], purpose: one.purpose, vendor: one.vendor, version: one.version,
     operation: one.operation as ApplicationInput['operation'], dmsInterface: one.dmsInterface as ApplicationInput['dmsInterface'],
     protection: one.protection as ApplicationInput['protection'], ownerFunction: one.ownerFunction, ownerUnitId: one.ownerUnitId,
-    allUnits: one.allUnits, unitIds: one.unitIds, note: one.note,
+    allUnits: one.allUnits, unitIds: one.unitIds, note: one.note, detail: one.detail,
   };
 }
 

@@ -7,6 +7,7 @@ const { compare } = new Intl.Collator('de', { numeric: true });
 
 const make = (parts: Partial<Application>): Application => ({
   id: parts.name ?? '', etag: '', allUnits: false, code: '', dmsInterface: '', kind: 'fachverfahren', name: '', note: '', operation: '', ownerFunction: '', ownerUnitId: '',
+  detail: { contractEnd: '', personalData: '', personalDataRef: '', dmsKind: '', dmsDirection: '', interfaces: [], unitWorkplaces: {} },
   processes: 0, protection: '', purpose: '', supportEnd: '', unitIds: [], vendor: '', version: '', ...parts,
 });
 

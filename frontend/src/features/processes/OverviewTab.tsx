@@ -4,6 +4,7 @@ import { unitLabel } from '../../api/units';
 import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
 import { ChangeoverPanel } from '../../components/changeover/ChangeoverPanel';
+import { EFileCard } from '../../components/efile/EFileCard';
 import { Meter } from '../../components/Meter';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -32,6 +33,7 @@ export function OverviewTab() {
         <SteckbriefCard process={process} />
         <MarkCard process={process} />
         <RankCard process={process} />
+        <EFileCard process={process.id} />
       </div>
     </div>
   );

@@ -27,6 +27,7 @@ import question from './question.json';
 import ratings from './ratings.json';
 import reading from './reading.json';
 import release from './release.json';
+import rollout from './rollout.json';
 import search from './search.json';
 import session from './session.json';
 import shell from './shell.json';
@@ -63,6 +64,7 @@ export const en: Record<keyof typeof de, string> = {
   ...ratings,
   ...reading,
   ...release,
+  ...rollout,
   ...search,
   ...session,
   ...shell,

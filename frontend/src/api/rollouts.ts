@@ -1,0 +1,110 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body, ifMatch } from './client';
+import { processRoot } from './keys';
+import { useMutation } from './mutation';
+import type { components } from './schema';
+
+export type Rollout = components['schemas']['RolloutBody'];
+export type RolloutMap = components['schemas']['RolloutMapBody'];
+export type RolloutRow = components['schemas']['RolloutRow'];
+export type RolloutMark = components['schemas']['RolloutMark'];
+export type Stage = Rollout['stage'];
+export type FileKind = Rollout['fileKind'];
+export type Step = Rollout['steps'][number];
+export type Obstacle = Rollout['obstacles'][number];
+export type Blocker = components['schemas']['RolloutBlocker'];
+export type Proposal = components['schemas']['RolloutProposal'];
+export type Share = components['schemas']['ShareBody'];
+export type UnitWorkplaces = Share['units'][number];
+export type Reason = components['schemas']['RolloutReason'];
+export type RolloutInput = components['schemas']['RolloutInput'];
+export type RolloutEvent = components['schemas']['RolloutEvent'];
+export type Affected = components['schemas']['AffectedBody'];
+export type ListResult = components['schemas']['ImportBody'];
+
+const root = ['rollouts'] as const;
+
+export const useRolloutMap = () => useQuery({ queryKey: [...root, 'map'], queryFn: ({ signal }) => body(api.GET('/api/v1/rollout-map', { signal })) });
+export const useRollouts = () => useQuery({ queryKey: [...root, 'list'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollouts', { signal }))) ?? [] });
+export const useBlockers = () => useQuery({ queryKey: [...root, 'blockers'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollout-blockers', { signal }))) ?? [] });
+export const useWaves = () => useQuery({ queryKey: [...root, 'waves'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollout-waves', { signal }))) ?? [] });
+export const useShare = () => useQuery({ queryKey: [...root, 'share'], queryFn: ({ signal }) => body(api.GET('/api/v1/workplaces', { signal })) });
+export const useRollout = (id: string) => useQuery({ queryKey: [...root, 'one', id], queryFn: ({ signal }) => body(api.GET('/api/v1/rollouts/{id}', { params: { path: { id } }, signal })) });
+export const useRolloutHistory = (id: string) =>
+  useQuery({ queryKey: [...root, 'one', id, 'history'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollouts/{id}/history', { params: { path: { id } }, signal }))) ?? [] });
+
+export interface Weights {
+  cases: number;
+  minutes: number;
+  processes: number;
+  ease: number;
+}
+
+/** useProposals keeps the order before while another one is on its way, so that the list does not jump. */
+export const useProposals = (weights: Weights) =>
+  useQuery({
+    queryKey: [...root, 'proposals', weights],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollout-proposals', { params: { query: { ...weights } }, signal }))) ?? [],
+    placeholderData: (before) => before,
+  });
+
+/** useEFile tells whether the file of a process may be kept electronically. */
+export const useEFile = (id: string) =>
+  useQuery({ queryKey: [...processRoot, 'e-file', id], queryFn: ({ signal }) => body(api.GET('/api/v1/processes/{id}/e-file', { params: { path: { id } }, signal })) });
+
+/** useAffected tells who is affected if an application ends. */
+export const useAffected = (id: string) =>
+  useQuery({ queryKey: [...root, 'affected', id], queryFn: ({ signal }) => body(api.GET('/api/v1/applications/{id}/affected', { params: { path: { id } }, signal })) });
+
+/** useMoved lets everything be fetched anew that a rollout moves: maps, goals, units, processes and their places in the ranking. */
+function useMoved() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries();
+}
+
+export function useCreateRollout() {
+  const moved = useMoved();
+  return useMutation({ mutationFn: (input: components['schemas']['CreateRolloutRequest']) => body(api.POST('/api/v1/rollouts', { body: input })), onSuccess: moved });
+}
+
+export function useChangeRollout(rollout: Pick<Rollout, 'id' | 'etag'>) {
+  const moved = useMoved();
+  return useMutation({
+    mutationFn: (input: RolloutInput) => body(api.PUT('/api/v1/rollouts/{id}', { params: { path: { id: rollout.id }, header: ifMatch(rollout.etag) }, body: input })),
+    onSuccess: moved,
+  });
+}
+
+export function useMoveRollout(rollout: Pick<Rollout, 'id' | 'etag'>) {
+  const moved = useMoved();
+  return useMutation({
+    mutationFn: (input: components['schemas']['MoveRolloutRequest']) => body(api.POST('/api/v1/rollouts/{id}/stage', { params: { path: { id: rollout.id }, header: ifMatch(rollout.etag) }, body: input })),
+    onSuccess: moved,
+  });
+}
+
+export function useEnterWorkplaces(unit: string) {
+  const moved = useMoved();
+  return useMutation({
+    mutationFn: (input: components['schemas']['WorkplaceEntry']) => body(api.POST('/api/v1/workplaces/{id}', { params: { path: { id: unit } }, body: input })),
+    onSuccess: moved,
+  });
+}
+
+export function useImportRollouts() {
+  const moved = useMoved();
+  return useMutation({
+    mutationFn: ({ kind, file, dryRun }: { kind: 'rollouts' | 'workplaces'; file: File; dryRun: boolean }) => {
+      const data = new FormData();
+      data.append('file', file);
+      return body(api.POST('/api/v1/rollout-lists/import', { params: { query: { kind, dryRun } }, body: { file: '' }, bodySerializer: () => data }));
+    },
+    onSuccess: (result) => (result.saved ? moved() : undefined),
+  });
+}
+
+/** inputOf is what a rollout says, as a change sends it back. */
+export const inputOf = ({ systemId, dates, planNote, connected, target, oldFiles, interface: link, steps, obstacles, links, note }: Rollout): RolloutInput => ({
+  systemId, dates, planNote, connected, target, oldFiles, interface: { applicationId: link.applicationId, state: link.state }, steps,
+  obstacles: obstacles.map(({ id, text, function: who, due, applicationId, solvedOn }) => ({ id, text, function: who, due, applicationId, solvedOn })), links, note,
+});

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { inputOf, useChangeRollout, type Obstacle, type Rollout } from '../../api/rollouts';
+import { Badge } from '../../components/Badge';
+import { Button } from '../../components/Button';
+import { useToday } from '../../components/goals/today';
+import { ProblemView } from '../../components/ProblemView';
+import { useText } from '../../i18n/text';
+import { ObstacleDialog } from './ObstacleDialog';
+import { shownDate } from './words';
+
+const NEW: Obstacle = { id: '', text: '', function: '', due: '', applicationId: '', applicationName: '', solvedOn: '' };
+
+/** ObstacleCard lists what stands in the way, who sees to it and until when. */
+export function ObstacleCard({ rollout }: { rollout: Rollout }) {
+  const t = useText();
+  const today = useToday();
+  const change = useChangeRollout(rollout);
+  const [edited, setEdited] = useState<Obstacle>();
+  const save = (one: Obstacle, onSuccess?: () => void) => {
+    const known = rollout.obstacles.some((other) => other.id === one.id && one.id);
+    const obstacles = known ? rollout.obstacles.map((other) => (other.id === one.id ? one : other)) : [...rollout.obstacles, one];
+    change.mutate(inputOf({ ...rollout, obstacles }), { onSuccess });
+  };
+  return (
+    <section className="pr-card" aria-labelledby="hindernisse">
+      <h2 className="kern-heading-small" id="hindernisse">{t('rollout.obstacles')}</h2>
+      {change.error && <ProblemView error={change.error} />}
+      {rollout.obstacles.length === 0 && <p className="kern-body">{t('rollout.noObstacles')}</p>}
+      <ul className="pr-plain">
+        {rollout.obstacles.map((one) => (
+          <li key={one.id}>
+            <p className="kern-body">{one.solvedOn ? <Badge tone="success">{t('rollout.solved', { date: shownDate(one.solvedOn) })}</Badge> : <Badge tone="warning">{t('rollout.open')}</Badge>} {one.text}</p>
+            <p className="pr-sub">{[one.function, one.due && t('rollout.due', { date: shownDate(one.due) })].filter(Boolean).join(' · ')} {one.applicationId && <Link className="kern-link" to={`/fachverfahren/${one.applicationId}`}>{one.applicationName}</Link>}</p>
+            {rollout.canEdit && (
+              <div className="pr-row">
+                <Button variant="tertiary" small onClick={() => setEdited(one)}>{t('common.edit')}<span className="kern-sr-only">: {one.text}</span></Button>
+                <Button variant="tertiary" small disabled={change.isPending} onClick={() => save({ ...one, solvedOn: one.solvedOn ? '' : today })}>{t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}<span className="kern-sr-only">: {one.text}</span></Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {rollout.canEdit && <Button variant="secondary" small icon="add" onClick={() => setEdited(NEW)}>{t('rollout.addObstacle')}</Button>}
+      {edited && <ObstacleDialog start={edited} error={change.error} busy={change.isPending} onSave={(one) => save(one, () => setEdited(undefined))} onClose={() => setEdited(undefined)} />}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useEnterWorkplaces, type UnitWorkplaces } from '../../api/rollouts';
+import { Button } from '../../components/Button';
+import { DateField } from '../../components/DateField';
+import { Dialog } from '../../components/Dialog';
+import { useToday } from '../../components/goals/today';
+import { ProblemView } from '../../components/ProblemView';
+import { TextField } from '../../components/TextField';
+import { useText } from '../../i18n/text';
+import { typedCount } from './words';
+
+/** WorkplaceDialog enters the workplaces of a unit from a day on; what was entered before stays in the history. */
+export function WorkplaceDialog({ unit: one, onClose }: { unit: UnitWorkplaces; onClose(): void }) {
+  const t = useText();
+  const enter = useEnterWorkplaces(one.unit.id);
+  const [day, setDay] = useState<string | undefined>(useToday());
+  const [total, setTotal] = useState(one.unit.workplaces === undefined ? '' : String(one.unit.workplaces));
+  const [connected, setConnected] = useState(one.unit.workplacesDms === undefined ? '' : String(one.unit.workplacesDms));
+  const [source, setSource] = useState('');
+  const [tried, setTried] = useState(false);
+  const wrong = (text: string) => (typeof typedCount(text) === 'number' ? undefined : t('rollout.noCount'));
+  const send = () => {
+    setTried(true);
+    const [all, dms] = [typedCount(total), typedCount(connected)];
+    if (day && typeof all === 'number' && typeof dms === 'number') enter.mutate({ day, total: all, connected: dms, source }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog open title={t('rollout.placesOf', { unit: `${one.unit.number} ${one.unit.name}` })} onClose={onClose} footer={
+      <>
+        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+        <Button disabled={enter.isPending} onClick={send}>{t('common.save')}</Button>
+      </>
+    }>
+      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
+        {enter.error && <ProblemView error={enter.error} />}
+        <DateField label={t('rollout.asOf')} value={day ?? ''} error={tried && !day ? t('rollout.dayMissing') : undefined} onChange={setDay} />
+        <TextField label={t('rollout.workplaces')} inputMode="numeric" error={tried ? wrong(total) : undefined} value={total} onChange={(event) => setTotal(event.target.value)} />
+        <TextField label={t('rollout.withDms')} inputMode="numeric" error={tried ? wrong(connected) : undefined} value={connected} onChange={(event) => setConnected(event.target.value)} />
+        <TextField label={t('rollout.source')} optional maxLength={200} value={source} onChange={(event) => setSource(event.target.value)} />
+      </form>
+    </Dialog>
+  );
+}

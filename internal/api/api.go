@@ -37,6 +37,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/fileplan"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/onlineservice"
 	"github.com/prozessregister/prozessregister/internal/register/portal"
 	"github.com/prozessregister/prozessregister/internal/register/profile"
 	"github.com/prozessregister/prozessregister/internal/register/reading"
@@ -101,6 +102,42 @@ type Services struct {
 	RolloutLists  *rollouts.Service
 	FilePlans     *fileplan.Service
 	Committee     *committee.Service
+	Processes      *register.Processes
+	ModelLines     *model.Lines
+	ModelVersions  *model.Versions
+	Sketches       *model.Sketches
+	Desk           *model.Desk
+	Profiles       *profile.Service
+	Reading        *reading.Service
+	Portal         *portal.Service
+	Releases       *release.Service
+	Changeovers    *changeover.Service
+	Comments       *comment.Service
+	Notify         *notify.Service
+	Calendars      *notify.Calendars
+	Questions      *notify.Questions
+	Deputies       *identity.Deputies
+	Jobs           *jobs.Service
+	Imports        *imports.Service
+	Sheets         *sheet.Service
+	Attachments    *register.Attachments
+	Lists          *lists.Service
+	Applications   *catalog.Applications
+	Catalog        *catalog.Entries
+	Concerns       *concern.Service
+	Dialogues      *dialogue.Service
+	Nominations    *nomination.Service
+	Funding        *funding.Service
+	Capacity       *capacity.Service
+	Initiatives    *initiative.Service
+	Criteria       *criteria.Service
+	Ratings        *rating.Service
+	Candidates     *candidate.Service
+	Strategies     *goal.Strategies
+	Goals          *goal.Service
+	HouseMap       *goal.HouseMap
+	FilePlans      *fileplan.Service
+	OnlineServices *onlineservice.Services
 }
 
 // Options say how the server behaves.

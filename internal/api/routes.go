@@ -65,6 +65,7 @@ func (a *API) routes(h huma.API) {
 	a.rolloutListRoutes(v1)
 	a.affectedRoutes(v1)
 	a.filePlanRoutes(v1)
+	a.onlineServiceRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -118,6 +118,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireRollouts(env)
 	a.wireFilePlan(env)
 	a.wireCommittee(env)
+	a.wireOnlineServices(env)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

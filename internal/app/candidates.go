@@ -11,7 +11,8 @@ import (
 func (a *App) wireCandidates(env Environment) {
 	sets := criteria.NewService(a.Store, env.Now)
 	sources := map[criteria.Kind]candidate.Source{
-		criteria.Initiative: candidate.NewInitiativeSource(a.Store, env.Now),
+		criteria.Initiative:    candidate.NewInitiativeSource(a.Store, env.Now),
+		criteria.OnlineService: candidate.NewServiceSource(a.Store),
 	}
 	ranking := candidate.NewService(a.Store, sets, sources, env.Now, store.NewID)
 	a.Services.Processes.KeepRanks(ranking.KeepRanks)

@@ -175,6 +175,8 @@ var ratedPlaces = map[criteria.Kind]string{
 	criteria.Process: "SELECT id, unit_id, unit_path FROM processes WHERE tenant_id = ? AND id IN ? AND place = 'live'",
 	criteria.Initiative: `SELECT v.id, u.id AS unit_id, u.path AS unit_path FROM initiatives v
 		JOIN org_units u ON u.tenant_id = v.tenant_id AND u.id = v.lead_unit_id WHERE v.tenant_id = ? AND v.id IN ?`,
+	criteria.OnlineService: `SELECT s.id, s.unit_id, u.path AS unit_path FROM online_services s
+		JOIN org_units u ON u.tenant_id = s.tenant_id AND u.id = s.unit_id WHERE s.tenant_id = ? AND s.id IN ?`,
 }
 
 // RatedPlaces returns where objects are; those that do not exist are left out.

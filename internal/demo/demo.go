@@ -78,6 +78,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"capacity", l.loadCapacity},
 		{"rollouts", l.loadRollouts},
 		{"file plan", l.loadFilePlan},
+		{"online services", l.loadServices},
 		{"goals", l.loadGoals},
 		{"portal", l.loadPortal},
 	} {

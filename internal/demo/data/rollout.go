@@ -54,6 +54,7 @@ type ChecklistItem struct {
 type Services struct {
 	Totals   ServiceTotals   `yaml:"totals"`
 	Services []OnlineService `yaml:"services"` // some of them
+	Others   []OtherService  `yaml:"others"`   // all others, with less
 }
 
 // ServiceTotals counts all known services.
@@ -87,4 +88,21 @@ type OnlineService struct {
 	Uses2025      int    `yaml:"uses2025"`
 	Maturity      int    `yaml:"maturity"` // scale 1.1, 0 to 4
 	Priority      int    `yaml:"priority"` // OZG, 1 to 3
+	SignIn        string `yaml:"signIn"`   // none, bundIdLow, bundIdHigh
+}
+
+// OtherService is a service that the files say less about.
+type OtherService struct {
+	Name          string `yaml:"name"`
+	Unit          string `yaml:"unit"`
+	State         string `yaml:"state"` // online, inProgress, open
+	Leistungen    int    `yaml:"leistungen"`
+	Solution      string `yaml:"solution"`
+	Since         int    `yaml:"since"`    // year
+	Fee           string `yaml:"fee"`      // free, charged
+	EPayment      string `yaml:"ePayment"` // yes, no, notApplicable
+	ReturnChannel string `yaml:"returnChannel"`
+	SignIn        string `yaml:"signIn"`
+	Maturity      int    `yaml:"maturity"`
+	Priority      int    `yaml:"priority"`
 }

@@ -32,12 +32,12 @@ func (a *API) filePlanRoutes(g huma.API) {
 }
 
 type filePlanList struct {
-	Items []filePlanVersion `json:"items" nullable:"false"`
+	Items []FilePlanVersion `json:"items" nullable:"false"`
 }
 
 func (a *API) listFilePlans(ctx context.Context, _ *struct{}) (*struct{ Body filePlanList }, error) {
 	versions, err := a.FilePlans.Versions(ctx)
-	list := filePlanList{Items: make([]filePlanVersion, len(versions))}
+	list := filePlanList{Items: make([]FilePlanVersion, len(versions))}
 	for i, p := range versions {
 		list.Items[i] = newFilePlanVersion(p)
 	}
@@ -51,7 +51,7 @@ func (a *API) getFilePlan(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	body := filePlanBody{filePlanVersion: newFilePlanVersion(p), Units: newFilePlanUnits(p, p.Units, uses)}
+	body := filePlanBody{FilePlanVersion: newFilePlanVersion(p), Units: newFilePlanUnits(p, p.Units, uses)}
 	return &single[filePlanBody]{ETag: etag(p.Revision), Body: body}, nil
 }
 
@@ -86,7 +86,7 @@ func (a *API) importFilePlan(ctx context.Context, in *struct {
 	return &struct{ Body filePlanImport }{body}, nil
 }
 
-func (a *API) enforceFilePlan(ctx context.Context, in *byIDAndMatch) (*single[filePlanVersion], error) {
+func (a *API) enforceFilePlan(ctx context.Context, in *byIDAndMatch) (*single[FilePlanVersion], error) {
 	revision, err := in.revision()
 	if err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func (a *API) enforceFilePlan(ctx context.Context, in *byIDAndMatch) (*single[fi
 	if err != nil {
 		return nil, err
 	}
-	return &single[filePlanVersion]{ETag: etag(p.Revision), Body: newFilePlanVersion(p)}, nil
+	return &single[FilePlanVersion]{ETag: etag(p.Revision), Body: newFilePlanVersion(p)}, nil
 }
 
 func (a *API) exportFilePlan(ctx context.Context, in *struct {
@@ -128,7 +128,7 @@ func (a *API) listFilePlanProcesses(ctx context.Context, in *struct {
 	Key string `query:"key" required:"true" minLength:"1" maxLength:"60" doc:"of the unit"`
 }) (*struct{ Body filePlanProcesses }, error) {
 	processes, err := a.FilePlans.Linked(ctx, in.Key)
-	list := filePlanProcesses{Items: make([]filePlanProcess, len(processes)), Total: len(processes)}
+	list := filePlanProcesses{Items: make([]FilePlanProcess, len(processes)), Total: len(processes)}
 	for i, p := range processes {
 		list.Items[i] = newFilePlanProcess(p)
 	}
@@ -150,7 +150,7 @@ func (a *API) listUnfiled(ctx context.Context, in *struct {
 	}
 	list := unfiledList{Items: make([]unfiledBody, len(found)), Total: total}
 	for i, u := range found {
-		list.Items[i] = unfiledBody{filePlanProcess: newFilePlanProcess(u.Process), Named: u.Named, Known: u.Known}
+		list.Items[i] = unfiledBody{FilePlanProcess: newFilePlanProcess(u.Process), Named: u.Named, Known: u.Known}
 	}
 	if offset+len(found) < total {
 		list.Next = sealCursor([]string{strconv.Itoa(offset + len(found)), ""}, nil)

@@ -11,7 +11,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
-type filePlanVersion struct {
+// FilePlanVersion is a version without its units; embedded, so it has to be exported for huma to see it.
+type FilePlanVersion struct {
 	ID         string    `json:"id"`
 	Name       string    `json:"name"`
 	Kind       string    `json:"kind"`
@@ -25,15 +26,15 @@ type filePlanVersion struct {
 	ETag       string    `json:"etag"`
 }
 
-func newFilePlanVersion(p fileplan.Plan) filePlanVersion {
-	return filePlanVersion{
+func newFilePlanVersion(p fileplan.Plan) FilePlanVersion {
+	return FilePlanVersion{
 		ID: p.ID, Name: p.Name, Kind: p.Kind, Version: p.Version, ValidFrom: p.ValidFrom, ValidTo: p.ValidTo, State: string(p.State),
 		FileName: p.FileName, UnitCount: p.UnitCount, ImportedAt: p.ImportedAt, ETag: etag(p.Revision),
 	}
 }
 
 type filePlanBody struct {
-	filePlanVersion
+	FilePlanVersion
 	Units []filePlanUnit `json:"units" nullable:"false" doc:"depth first"`
 }
 
@@ -78,7 +79,7 @@ type filePlanImport struct {
 	DryRun   bool              `json:"dryRun"`
 	Saved    bool              `json:"saved" doc:"false: nothing was changed"`
 	Known    bool              `json:"known" doc:"the same plan is there already"`
-	Plan     filePlanVersion   `json:"plan" doc:"as it was understood"`
+	Plan     FilePlanVersion   `json:"plan" doc:"as it was understood"`
 	Units    int               `json:"units"`
 	Added    int               `json:"added" doc:"units against the version in force"`
 	Changed  int               `json:"changed"`
@@ -151,24 +152,25 @@ func (b *filePlanImport) tell(out fileplan.Outcome) {
 	b.Changes = append(b.Changes, all[:min(len(all), shownChanges)]...)
 }
 
-type filePlanProcess struct {
+// FilePlanProcess is a process as lists of the plan name it; embedded, so it has to be exported for huma to see it.
+type FilePlanProcess struct {
 	ID     string `json:"id"`
 	Number string `json:"number"`
 	Name   string `json:"name"`
 	UnitID string `json:"unitId"`
 }
 
-func newFilePlanProcess(p register.Process) filePlanProcess {
-	return filePlanProcess{ID: p.ID, Number: p.Number, Name: p.Name, UnitID: p.UnitID}
+func newFilePlanProcess(p register.Process) FilePlanProcess {
+	return FilePlanProcess{ID: p.ID, Number: p.Number, Name: p.Name, UnitID: p.UnitID}
 }
 
 type filePlanProcesses struct {
-	Items []filePlanProcess `json:"items" nullable:"false"`
+	Items []FilePlanProcess `json:"items" nullable:"false"`
 	Total int               `json:"total"`
 }
 
 type unfiledBody struct {
-	filePlanProcess
+	FilePlanProcess
 	Named string `json:"named" doc:"key that the Steckbrief names"`
 	Known bool   `json:"known" doc:"the plan in force has a unit of that key"`
 }
@@ -185,7 +187,7 @@ type unusedUnits struct {
 }
 
 type filingBody struct {
-	Plan      *filePlanVersion `json:"plan,omitempty" doc:"in force; absent without any"`
+	Plan      *FilePlanVersion `json:"plan,omitempty" doc:"in force; absent without any"`
 	Links     []filingLink     `json:"links" nullable:"false"`
 	Suggested *filingLink      `json:"suggested,omitempty" doc:"the unit that the Steckbrief names"`
 	Proposals []filingProposal `json:"proposals" nullable:"false"`

@@ -70,7 +70,7 @@ type onlineServiceBody struct {
 	Leistungen    int                   `json:"leistungen" doc:"behind the service"`
 	OZGID         string                `json:"ozgId"`
 	ProcessIDs    []string              `json:"processIds" nullable:"false"`
-	Processes     []filePlanProcess     `json:"processes" nullable:"false" doc:"that you may see; only of a single service"`
+	Processes     []FilePlanProcess     `json:"processes" nullable:"false" doc:"that you may see; only of a single service"`
 	Solution      string                `json:"solution"`
 	OnlineSince   string                `json:"onlineSince"`
 	Address       string                `json:"address"`
@@ -97,7 +97,7 @@ type onlineServiceList struct {
 func newOnlineServiceBody(x onlineservice.Service, processes []register.Process) onlineServiceBody {
 	body := onlineServiceBody{
 		ID: x.ID, Name: x.Name, UnitID: x.UnitID, State: string(x.State), LeiKaKeys: listed(x.LeiKaKeys), LeistungCount: x.LeistungCount,
-		Leistungen: x.Leistungen(), OZGID: x.OZGID, ProcessIDs: listed(x.ProcessIDs), Processes: make([]filePlanProcess, len(processes)),
+		Leistungen: x.Leistungen(), OZGID: x.OZGID, ProcessIDs: listed(x.ProcessIDs), Processes: make([]FilePlanProcess, len(processes)),
 		Solution: x.Solution, OnlineSince: x.OnlineSince, Address: x.Address, Fee: x.Fee, EPayment: x.EPayment, ReturnChannel: x.ReturnChannel,
 		SignIn: x.SignIn, ApplicationID: x.ApplicationID, Connection: x.Connection,
 		Maturity11: onlineServiceMaturity(x.Maturity[onlineservice.Scale11]), Maturity20: onlineServiceMaturity(x.Maturity[onlineservice.Scale20]),

@@ -46,6 +46,8 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
     items: [
       { to: '/e-akte', text: 'rollout.nav', actions: ['rollout.read'] },
       { to: '/fachverfahren', text: 'shell.nav.applications', actions: ['catalog.read'] },
+      { to: '/aktenplan', text: 'fileplan.nav', actions: ['catalog.read'] },
+      { to: '/online-dienste', text: 'services.nav', actions: ['catalog.read'] },
     ],
   },
   {

@@ -5,6 +5,7 @@ import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
 import { ChangeoverPanel } from '../../components/changeover/ChangeoverPanel';
 import { EFileCard } from '../../components/efile/EFileCard';
+import { FilingCard } from '../../components/fileplan/FilingCard';
 import { Meter } from '../../components/Meter';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -27,6 +28,7 @@ export function OverviewTab() {
         </section>
         {process.relations.length > 0 && <Relations process={process} />}
         <ChangeoverPanel process={process.id} />
+        <FilingCard process={process.id} />
         <AttachmentCard process={process} />
       </div>
       <div className="pr-stack">

@@ -11,6 +11,7 @@ import concerns from './concerns.json';
 import decisions from './decisions.json';
 import draw from './draw.json';
 import figures from './figures.json';
+import fileplan from './fileplan.json';
 import funding from './funding.json';
 import goals from './goals.json';
 import imports from './imports.json';
@@ -28,6 +29,7 @@ import reading from './reading.json';
 import release from './release.json';
 import rollout from './rollout.json';
 import search from './search.json';
+import services from './services.json';
 import session from './session.json';
 import shell from './shell.json';
 import start from './start.json';
@@ -48,6 +50,7 @@ export const de = {
   ...decisions,
   ...draw,
   ...figures,
+  ...fileplan,
   ...funding,
   ...goals,
   ...imports,
@@ -65,6 +68,7 @@ export const de = {
   ...release,
   ...rollout,
   ...search,
+  ...services,
   ...session,
   ...shell,
   ...start,

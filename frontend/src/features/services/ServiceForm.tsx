@@ -1,0 +1,82 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiError, isStatus } from '../../api/problem';
+import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { Button, ButtonLink } from '../../components/Button';
+import { Combobox } from '../../components/Combobox';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { SelectField } from '../../components/SelectField';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useSaveService, type Service, type ServiceInput } from './api';
+import { keysOf, toInput, usesOf, usesText } from './form';
+import { MaturityFields, OfferFields } from './OfferFields';
+import { ProcessList } from './ProcessList';
+import { STATES } from './values';
+
+/** ServiceForm adds or changes an online service; what is unknown may stay empty. */
+export function ServiceForm({ start, onReload }: { start?: Service; onReload(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const [base] = useState(start); // the state that this form was filled with
+  const save = useSaveService(base);
+  const [input, setInput] = useState(() => toInput(base));
+  const [keys, setKeys] = useState((base?.leikaKeys ?? []).join(', '));
+  const [uses, setUses] = useState(usesText(base?.uses ?? []));
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { byId } = useUnits();
+  const load = useUnitOptions();
+  const set = (part: Partial<ServiceInput>) => setInput((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
+  const stale = isStatus(save.error, 412);
+  const unit = byId.get(input.unitId);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const counted = usesOf(uses);
+    const found: FieldMessage[] = [];
+    if (!input.name.trim()) found.push({ field: 'name', message: t('services.missing.name') });
+    if (!input.unitId) found.push({ field: 'unitId', message: t('services.missing.unit') });
+    if (!counted) found.push({ field: 'uses', message: t('services.missing.uses') });
+    setErrors(found);
+    setAttempt(attempt + 1);
+    if (found.length > 0) return;
+    save.mutate({ ...input, leikaKeys: keysOf(keys), uses: counted ?? [] }, {
+      onSuccess: (saved) => {
+        toast(t('services.saved', { name: saved.name }));
+        void navigate(`/online-dienste/${saved.id}`);
+      },
+      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+    });
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      <div className="pr-serviceform">
+        <TextField id="name" label={t('services.name')} value={input.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
+        <Combobox id="unitId" label={t('services.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={load} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+        <SelectField id="state" label={t('services.state')} value={input.state} error={message('state')} options={STATES.map((one) => [one, t(`services.state.${one}`)] as const)} onChange={(e) => set({ state: e.target.value as ServiceInput['state'] })} />
+      </div>
+      <OfferFields input={input} set={set} message={message} />
+      <MaturityFields input={input} set={set} message={message} />
+      <div className="pr-serviceform">
+        <TextField id="leikaKeys" label={t('services.leikaKeys')} hint={t('services.leikaKeysHint')} optional value={keys} error={message('leikaKeys')} onChange={(e) => setKeys(e.target.value)} />
+        <TextField id="ozgId" inputMode="numeric" label={t('services.ozgId')} hint={t('services.ozgIdHint')} optional value={input.ozgId ?? ''} error={message('ozgId')} onChange={(e) => set({ ozgId: e.target.value })} />
+        <TextArea id="uses" label={t('services.uses')} hint={t('services.usesHint')} optional value={uses} error={message('uses')} onChange={(e) => setUses(e.target.value)} />
+      </div>
+      <ProcessList known={base?.processes ?? []} ids={input.processIds ?? []} onChange={(processIds) => set({ processIds })} />
+      <TextArea id="note" label={t('services.note')} optional value={input.note ?? ''} error={message('note')} onChange={(e) => set({ note: e.target.value })} />
+      <div className="pr-actions">
+        <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
+        <ButtonLink variant="secondary" to={base ? `/online-dienste/${base.id}` : '/online-dienste'}>{t('common.cancel')}</ButtonLink>
+      </div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+    </form>
+  );
+}

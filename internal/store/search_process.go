@@ -54,16 +54,17 @@ func (ix *indexer) load(ctx context.Context, ids []string) error {
 	if ix.indexed, err = ix.having(ctx, "search_docs", ids); err != nil {
 		return err
 	}
-	var rows []struct {
-		sheetVersion
-		Document string
+	var rows []struct { // flat: gorm leaves out what is embedded and not exported
+		ProcessID string
+		No        int
+		Document  string
 	}
 	err = ix.reader(ctx).Raw(`SELECT v.process_id, v.no, v.document FROM steckbrief_versions v
 		JOIN processes p ON p.tenant_id = v.tenant_id AND p.id = v.process_id
 		WHERE v.tenant_id = ? AND v.process_id IN ? AND v.no IN (p.current_no, p.released_no)`, tenant(ctx), ids).Scan(&rows).Error
 	ix.sheets = make(map[sheetVersion]string, len(rows))
 	for _, r := range rows {
-		ix.sheets[r.sheetVersion] = r.Document
+		ix.sheets[sheetVersion{r.ProcessID, r.No}] = r.Document
 	}
 	return translate(err, "search")
 }

@@ -29,7 +29,7 @@ func newRoot() *cobra.Command {
 		Use: "prozessregister", Short: "Das offene Prozessregister für Kommunen",
 		SilenceUsage: true, SilenceErrors: true,
 	}
-	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newToken(), newImport(), newReindex(), newOpenAPI(), newHealth(), newVersion(),
+	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newToken(), newImport(), newReindex(), newAudit(), newOpenAPI(), newHealth(), newVersion(),
 		newCheck(), newCompare(), newSteps(), newSVG(), newFigures(), newLayout())
 	return root
 }

@@ -125,7 +125,7 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 		ID      string
 		Version struct{ ID string }
 	}
-	ids := things{"operator": town.TenantID, "jobs": "01a20000-0000-7000-8000-000000000000"}
+	ids := things{"operator": town.TenantID}
 	ids["processes"] = id(c.Do("POST", "/api/v1/processes", map[string]any{"name": word + " bearbeiten", "unitId": town.Units["51"].ID}))
 	process := "/api/v1/processes/" + ids["processes"]
 	fields := map[string]any{"shortDescription": map[string]any{"state": "known", "value": draft + " im Steckbrief"}}
@@ -141,6 +141,7 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	ids["me"] = id(c.Do("POST", "/api/v1/me/tokens", map[string]any{"name": word, "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
 	ids["admin"] = town.Users["editor51"]
 	furnishPortfolio(c, town, word, draft, ids)
+	furnishTalk(t, town, word, draft, ids)
 	field := c.Do("POST", "/api/v1/fields-of-action", map[string]any{"code": "A", "name": word})
 	ids["fields-of-action"] = id(field)
 	ids["initiatives"] = id(c.Do("POST", "/api/v1/initiatives", map[string]any{
@@ -157,6 +158,39 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	return ids
 }
 
+// furnishTalk adds what hangs on processes and versions: comments, files, drawings, releases, ratings, and what runs or stands in for
+// somebody.
+func furnishTalk(t *testing.T, town *testkit.Town, word, draft string, ids things) {
+	t.Helper()
+	c, admin := town.Client(t, "strategie"), town.Client(t, "admin")
+	add := func(kind string, a testkit.Answer) {
+		var x struct{ ID string }
+		if a.Into(&x); a.Status >= 300 || x.ID == "" {
+			t.Fatalf("%s: %d %s", kind, a.Status, a.Body)
+		}
+		ids[kind] = x.ID
+	}
+	process := "/api/v1/processes/" + ids["processes"]
+	add("comments", say(c, map[string]any{"versionId": ids["model-versions"], "text": word + draft}))
+	file, kind := form(t, []byte("%PDF-1.7 "+draft))
+	add("attachments", c.Do("POST", process+"/attachments", file, "Content-Type", kind))
+	var sheet struct {
+		StateETag string `json:"stateEtag"`
+	}
+	c.Do("GET", process+"/steckbrief", nil).Want(http.StatusOK).Into(&sheet)
+	c.Do("POST", process+"/steckbrief/versions/1/submit", map[string]any{"comment": draft}, "If-Match", sheet.StateETag).Want(http.StatusOK)
+	var releases []struct{ ID string }
+	c.Do("GET", process+"/releases", nil).Want(http.StatusOK).Into(&releases)
+	ids["releases"], ids["candidates"] = releases[0].ID, ids["processes"]
+	add("criteria-sets", c.Do("POST", "/api/v1/criteria-sets", map[string]any{"copyOf": "hildesheim", "title": word + draft}))
+	add("decisions", c.Do("POST", "/api/v1/decisions", map[string]any{"title": word + draft}))
+	add("jobs", c.Do("POST", "/api/v1/imports", zipOf(t, [2]string{draft + ".bpmn", bpmnFile(draft)}), "Content-Type", "application/zip"))
+	add("deputies", admin.Do("POST", "/api/v1/me/deputies", map[string]any{
+		"userId": town.Users["approver51"], "deputyId": town.Users["coordinatoriii"], "from": "2026-11-20", "to": "2027-11-20",
+	}))
+	add("admin/profiles", admin.Do("POST", "/api/v1/admin/profiles", map[string]any{"title": word, "copyOf": "verwaltung"}))
+}
+
 // changedOver is a changeover of a process that holds word.
 func changedOver(t *testing.T, town *testkit.Town, word string) string {
 	t.Helper()
@@ -169,8 +203,9 @@ func changedOver(t *testing.T, town *testkit.Town, word string) string {
 
 // at fills the parameters of a path with the ids of things.
 func (e endpoint) at(ids things) string {
-	kind := strings.Split(strings.TrimPrefix(e.path, "/api/v1/"), "/")[0]
-	path := strings.NewReplacer("{id}", cmp.Or(ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{valueId}", "x", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000", "{half}", "2027-H1").Replace(e.path)
+	kind, rest, _ := strings.Cut(strings.TrimPrefix(e.path, "/api/v1/"), "/")
+	below, _, _ := strings.Cut(rest, "/")
+	path := strings.NewReplacer("{id}", cmp.Or(ids[kind+"/"+below], ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{valueId}", "x", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000", "{half}", "2027-H1").Replace(e.path)
 	if e.path == "/api/v1/capacity" {
 		path += "?from=2027-H1&to=2027-H2"
 	}

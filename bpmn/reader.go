@@ -42,6 +42,9 @@ func load(src []byte, l limits) (*Source, *Refusal) {
 	if len(src) == 0 {
 		return nil, refuse("empty")
 	}
+	if isOtherFormat(src) {
+		return nil, refuse("not-xml").at(Position{Line: 1, Column: 1})
+	}
 	e, refusal := detect(src)
 	if refusal != nil {
 		return nil, refusal
@@ -61,6 +64,17 @@ func load(src []byte, l limits) (*Source, *Refusal) {
 		return nil, refuse("character", "code", hexCode(text[i:])).at(s.Position(i))
 	}
 	return s, nil
+}
+
+// isOtherFormat recognises files that people take for models: archives and Office files, PDF, pictures, old Visio. Their
+// encoding is nobody's mistake.
+func isOtherFormat(src []byte) bool {
+	for _, begin := range []string{"PK\x03\x04", "%PDF-", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "\xD0\xCF\x11\xE0"} {
+		if strings.HasPrefix(string(src[:min(len(src), 8)]), begin) {
+			return true
+		}
+	}
+	return false
 }
 
 func hexCode(s string) string {

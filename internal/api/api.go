@@ -64,44 +64,6 @@ type Services struct {
 	Waiting  *register.Waiting
 	Units    *register.Units
 
-	Processes     *register.Processes
-	ModelLines    *model.Lines
-	ModelVersions *model.Versions
-	Sketches      *model.Sketches
-	Desk          *model.Desk
-	Profiles      *profile.Service
-	Reading       *reading.Service
-	Portal        *portal.Service
-	Releases      *release.Service
-	Changeovers   *changeover.Service
-	Comments      *comment.Service
-	Notify        *notify.Service
-	Calendars     *notify.Calendars
-	Questions     *notify.Questions
-	Deputies      *identity.Deputies
-	Jobs          *jobs.Service
-	Imports       *imports.Service
-	Sheets        *sheet.Service
-	Attachments   *register.Attachments
-	Lists         *lists.Service
-	Applications  *catalog.Applications
-	Catalog       *catalog.Entries
-	Concerns      *concern.Service
-	Dialogues     *dialogue.Service
-	Nominations   *nomination.Service
-	Funding       *funding.Service
-	Capacity      *capacity.Service
-	Initiatives   *initiative.Service
-	Criteria      *criteria.Service
-	Ratings       *rating.Service
-	Candidates    *candidate.Service
-	Strategies    *goal.Strategies
-	Goals         *goal.Service
-	HouseMap      *goal.HouseMap
-	Rollouts      *rollout.Service
-	RolloutLists  *rollouts.Service
-	FilePlans     *fileplan.Service
-	Committee     *committee.Service
 	Processes      *register.Processes
 	ModelLines     *model.Lines
 	ModelVersions  *model.Versions
@@ -136,7 +98,10 @@ type Services struct {
 	Strategies     *goal.Strategies
 	Goals          *goal.Service
 	HouseMap       *goal.HouseMap
+	Rollouts       *rollout.Service
+	RolloutLists   *rollouts.Service
 	FilePlans      *fileplan.Service
+	Committee      *committee.Service
 	OnlineServices *onlineservice.Services
 }
 

@@ -33,10 +33,11 @@ export function RankingList({ state, query }: { state: ListState; query: RankQue
   if (!list.ranking || (list.error && list.rows.length === 0)) return <ProblemView error={list.error} onRetry={() => void list.refetch()} />;
   const { ranking, rows } = list;
   const tried = Object.keys(weights.tried).length;
+  const note = <MovedNote before={before} now={rows} still={!weights.moving && !list.isPlaceholderData && !usual.isPlaceholderData} />;
   return (
     <>
       {ranking.pending > 0 && <Alert tone="info" live title={t('candidates.pending', { count: ranking.pending })} />}
-      {expert && <WeightPanel ranking={ranking} tried={weights.tried} onChange={weights.change} onReset={weights.reset} />}
+      {expert && <WeightPanel ranking={ranking} tried={weights.tried} onChange={weights.change} onReset={weights.reset} note={note} />}
       {!expert && tried > 0 && (
         <Alert tone="info" title={t('candidates.weights.changed', { count: tried })}>
           <Button variant="secondary" small onClick={weights.reset}>{t('candidates.weights.reset')}</Button>
@@ -48,7 +49,6 @@ export function RankingList({ state, query }: { state: ListState; query: RankQue
         </div>
       )}
       <Counts ranking={ranking} />
-      {expert && <MovedNote before={before} now={rows} still={!weights.moving && !list.isPlaceholderData && !usual.isPlaceholderData} />}
       {rows.length === 0 ? (
         <Nothing filtered={filtered} onClear={clear} />
       ) : (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { criteriaQuery, type CriteriaSet, type Ranking } from '../../api/candidates';
 import type { Weights } from '../../api/rankAddress';
 import { Button } from '../../components/Button';
@@ -17,10 +17,12 @@ interface WeightPanelProps {
   tried: Weights;
   onChange(key: string, weight: number, ofSet: Weights): void;
   onReset(): void;
+  /** What the weights have changed, beside the sliders where it is seen. */
+  note: ReactNode;
 }
 
 /** WeightPanel has a slider for every criterion; the ranking follows while they move. */
-export function WeightPanel({ ranking, tried, onChange, onReset }: WeightPanelProps) {
+export function WeightPanel({ ranking, tried, onChange, onReset, note }: WeightPanelProps) {
   const t = useText();
   const language = useLanguage();
   const { data: set, error, refetch } = useQuery(criteriaQuery(ranking.set));
@@ -37,6 +39,7 @@ export function WeightPanel({ ranking, tried, onChange, onReset }: WeightPanelPr
         <span className="pr-sub">{changed > 0 ? t('candidates.weights.changed', { count: changed }) : t('candidates.weights.help')}</span>
         <Button variant="secondary" small disabled={changed === 0} onClick={onReset}>{t('candidates.weights.reset')}</Button>
       </div>
+      {note}
       {groups.map(({ key, title }) => {
         const members = set.criteria.filter((one) => one.axis === key);
         if (members.length === 0) return null;

@@ -61,7 +61,7 @@ function MissingButtons({ fact, candidate, onAsk, onRate }: MissingButtonsProps)
   return (
     <div className="pr-row">
       {askable && can('comment.write') && <Button variant="secondary" small icon="mail" aria-label={t('candidates.askFor', { fact: fact.title, name: candidate.name })} onClick={onAsk}>{t('candidates.askButton')}</Button>}
-      {askable && can('steckbrief.edit') && <Link className="kern-link" to={`/prozesse/${candidate.id}/steckbrief/bearbeiten`}>{t('ratings.enter')}</Link>}
+      {askable && can('steckbrief.edit') && <Link className="kern-link" to={`/prozesse/${candidate.id}/steckbrief/bearbeiten?feld=${fact.field}`}>{t('ratings.enter')}</Link>}
       {fact.rating !== '' && onRate && <Button variant="secondary" small aria-label={t('ratings.rateOne', { name: fact.title })} onClick={() => onRate(fact.rating)}>{t('ratings.rate')}</Button>}
     </div>
   );

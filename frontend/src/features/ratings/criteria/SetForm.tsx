@@ -27,18 +27,22 @@ export function SetForm({ set: given, onDone, onReload }: { set: CriteriaSet; on
   const stale = isStatus(save.error, 412);
   const messageOf = (field: string) => errors.find((one) => one.field === field)?.message;
   const touched = (field: string) => errors.some((one) => one.field.startsWith(`${field}.`));
+  /** tell shows what to correct and takes the focus there, also when the server answers later. */
+  const tell = (found: FieldMessage[]) => {
+    setErrors(found);
+    setAttempt((n) => n + 1);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAttempt(attempt + 1);
     const wrong = notNumbers(form).map((field) => ({ field, message: t('ratings.sets.number') }));
-    setErrors(wrong);
+    tell(wrong);
     if (wrong.length > 0) return;
     save.mutate(inputOf(form), {
       onSuccess: (saved) => {
         toast(t('ratings.sets.saved', { version: saved.version }));
         onDone();
       },
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+      onError: (error) => tell(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
     });
   };
   const setCriterion = (at: number, value: CriterionForm) => set({ criteria: form.criteria.map((one, i) => (i === at ? value : one)) });

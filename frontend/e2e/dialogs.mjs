@@ -1,6 +1,6 @@
 // Every dialog of the page: the file that shows it, who sees it, where, and how it opens.
 import { get, newProcess, send, someVersion, staleOnce, unitOf } from './town.mjs';
-import { user } from './visits.mjs';
+import { ownSet, user, why } from './visits.mjs';
 
 const press = (name) => (page) => page.getByRole('button', { name }).first().click();
 const own = async (page) => (await newProcess(page, `Dialog ${Date.now()} prüfen`)).id;
@@ -125,6 +125,10 @@ export const DIALOGS = [
   { file: 'features/processes/MergeDialog.tsx', as: 'strategie', at: processPage(), open: press('Zusammenführen') },
   { file: 'features/processes/ProcessPage.tsx', as: 'strategie', at: processPage(), open: press('In den Papierkorb') },
   { file: 'features/processes/ViewDialog.tsx', as: 'strategie', at: '/prozesse?category=steering&sort=-name', open: press('Ansicht speichern') },
+  { file: 'features/ratings/RateDialog.tsx', as: 'strategie', at: why, open: press(/überstimmen$/) },
+  { file: 'features/ratings/criteria/CopyDialog.tsx', as: 'strategie', at: '/kriterien', open: press(/^Kopie von/) },
+  { file: 'features/ratings/criteria/SetPage.tsx', as: 'strategie', at: '/kriterien/hildesheim', open: press('Zum Standard machen') },
+  { file: 'features/ratings/criteria/SetForm.tsx', as: 'strategie', at: ownSet('?bearbeiten=1'), open: async (page) => { await staleOnce(page, '**/criteria-sets/*'); await press(/^Als Fassung/)(page); } },
   { file: 'features/reading/PortalDialog.tsx', as: 'strategie', at: '/p/50.2-0001', open: press('Texte ansehen und bestätigen') },
   { file: 'features/steckbrief/EditForm.tsx', as: 'strategie', at: processPage('/steckbrief/bearbeiten'), open: press('Entwurf verwerfen') },
   { file: 'features/steckbrief/ReleaseBar.tsx', as: 'strategie', at: described, open: press('Zur Freigabe geben') },

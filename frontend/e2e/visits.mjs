@@ -1,5 +1,5 @@
 // Who visits which address of the router: for each pattern the person and the way to a real address.
-import { get, newProcess, someProcess, someVersion, unitOf } from './town.mjs';
+import { get, newProcess, send, someProcess, someVersion, unitOf } from './town.mjs';
 
 const process = (tail = '') => async (page) => `/prozesse/${(await someProcess(page, 'q=Hundesteuer')).id}${tail}`;
 const unit = (tail = '') => async (page) => `/organisation/${(await unitOf(page, '51.3')).id}${tail}`;
@@ -36,6 +36,14 @@ const request = async (page) => {
   const [{ id }] = await get(page, '/funding-rounds');
   return `/mittelanmeldung/${id}/${(await get(page, `/funding-rounds/${id}/consolidation`)).rows[0].request.id}`;
 };
+
+const why = first('/candidates?limit=1', '/rangliste/process');
+const compared = async (page) => {
+  const [a, b] = (await get(page, '/candidates?limit=2')).items;
+  return `/rangliste/vergleich?a=${a.id}&b=${b.id}`;
+};
+const ownSet = (tail) => async (page) => `/kriterien/${(await send(page, 'POST', '/criteria-sets', { copyOf: 'hildesheim', title: `Wegsatz ${Date.now()}` })).id}${tail}`;
+const record = async (page) => `/entscheidungen/${(await send(page, 'POST', `/decisions?orgUnit=${(await unitOf(page, '51')).id}`, { title: 'Wegentscheidung' })).id}`;
 
 /** VISITS names for every pattern of the router who goes there, and other states of the page; an address may be a function that finds one. */
 export const VISITS = {
@@ -109,6 +117,13 @@ export const VISITS = {
   '/mittelanmeldung/:round/:request': { as: 'strategie', to: request },
   '/kapazitaet': { as: 'strategie', to: '/kapazitaet' },
   '/rangliste': { as: 'strategie', to: '/rangliste', more: ['/rangliste?ansicht=experten&gewichte=boundTime:9', '/rangliste?bild=blasen', '/rangliste?bild=matrix', '/rangliste?klasse=none'] },
+  '/rangliste/:kind/:id': { as: 'strategie', to: why, more: ['/rangliste/process/gibt-es-nicht'] },
+  '/rangliste/vergleich': { as: 'strategie', to: compared, more: ['/rangliste/vergleich'] },
+  '/bewertung': { as: 'strategie', to: '/bewertung', more: ['/bewertung?verfahren=paderborn&luecken=1'] },
+  '/kriterien': { as: 'strategie', to: '/kriterien' },
+  '/kriterien/:id': { as: 'strategie', to: '/kriterien/prozessregister', more: ['/kriterien/paderborn', '/kriterien/gibt-es-nicht'] },
+  '/entscheidungen': { as: 'strategie', to: '/entscheidungen' },
+  '/entscheidungen/:id': { as: 'strategie', to: record },
   '/vorhaben': { as: 'strategie', to: '/vorhaben', more: ['/vorhaben?ansicht=baum&ohneGeld=2027'] },
   '/vorhaben/neu': { as: 'strategie', to: '/vorhaben/neu' },
   '/vorhaben/:id': { as: 'strategie', to: initiative },
@@ -132,4 +147,4 @@ export const VISITS = {
 /** people lists who is needed, those without an account first. */
 export const people = () => [...new Set(Object.values(VISITS).map((visit) => visit.as))];
 
-export { newProcess, user };
+export { newProcess, ownSet, user, why };

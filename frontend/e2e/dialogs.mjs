@@ -75,6 +75,28 @@ const entered = async (page) => `/ziele/${(await get(page, '/goals')).items.find
 
 const newApplication = async (page) => `/fachverfahren/${(await send(page, 'POST', '/applications', { name: `Wegverfahren ${Date.now()}`, kind: 'fachverfahren' })).id}`;
 
+/** drawn begins a drawing with a decision in it. */
+const drawn = (view = '?ansicht=schritte') => async (page) => {
+  const process = await own(page);
+  const { id } = await send(page, 'POST', `/processes/${process}/models`, { kind: 'ist', name: 'IST' });
+  await send(page, 'POST', `/models/${id}/draft`, { origin: 'template', template: 'anzeige' });
+  return `/prozesse/${process}/modelle/${id}/zeichnen${view}`;
+};
+
+/** inForce leads to a released SOLL whose changeover nobody has reported yet. */
+const inForce = async (page) => {
+  const { id } = (await get(page, '/processes?limit=1&q=66-0001')).items[0];
+  const soll = (await get(page, `/processes/${id}/models`)).items.find((line) => line.kind === 'soll');
+  return `/prozesse/${id}/modelle/${soll.releasedVersionId}`;
+};
+const changedOver = async (page) => `/prozesse/${(await get(page, '/changeovers')).find((one) => one.can.includes('changeover.measure')).processId}`;
+
+const commented = async (page) => {
+  const id = await own(page);
+  await send(page, 'POST', '/comments', { processId: id, field: 'caseCount', text: 'Wie viele Fälle?' });
+  return `/prozesse/${id}/kommentare`;
+};
+
 /** DIALOGS lists them by file; `name` tells apart those of one file. */
 export const DIALOGS = [
   { file: 'features/admin/GrantCard.tsx', as: 'admin', at: user, open: press(/entziehen$/) },
@@ -112,6 +134,20 @@ export const DIALOGS = [
   { file: 'features/initiatives/HeadDialog.tsx', as: 'strategie', at: initiative, open: press('Kopfdaten ändern') },
   { file: 'features/initiatives/StageDialog.tsx', as: 'strategie', at: initiative, open: press('Stand ändern') },
   { file: 'features/initiatives/MoveDialog.tsx', as: 'strategie', at: '/zeitplan', open: moveBar },
+  { file: 'components/changeover/ReportDialog.tsx', as: 'strategie', at: inForce, open: press('Umstellung melden') },
+  { file: 'components/changeover/MeasureDialog.tsx', as: 'strategie', at: changedOver, open: press('Messung eintragen') },
+  { file: 'components/changeover/CorrectDialog.tsx', as: 'strategie', at: changedOver, open: press('Als Irrtum melden') },
+  { file: 'components/comments/AskDialog.tsx', as: 'strategie', at: commented, open: press('Per E-Mail fragen') },
+  { file: 'features/models/draw/BeginDialog.tsx', as: 'strategie', at: modelled(true), open: press('Als Entwurf bearbeiten') },
+  { file: 'features/models/draw/InsertDialog.tsx', as: 'strategie', at: drawn(), open: press(/^Schritt nach 1 .* einfügen$/) },
+  { file: 'features/models/draw/SplitDialog.tsx', as: 'strategie', at: drawn(), open: press('Verzweigen') },
+  { file: 'features/models/draw/BranchDialog.tsx', as: 'strategie', at: drawn(), open: press(/^Weg zu .* hinzufügen$/) },
+  { file: 'features/models/draw/MoveDialog.tsx', as: 'strategie', at: drawn(), open: press(/ verschieben$/) },
+  { file: 'features/models/draw/WayDialog.tsx', as: 'strategie', at: drawn(), open: press(/Weg ändern$/) },
+  { file: 'features/models/draw/FactsDialog.tsx', as: 'strategie', at: drawn(), open: press(/^Eigenschaften von 2 /) },
+  { file: 'features/models/draw/LaneDialog.tsx', as: 'strategie', at: drawn(), open: press('Beteiligte (Bereiche)') },
+  { file: 'features/models/draw/FinishDialog.tsx', as: 'strategie', at: drawn(''), open: press('Als Fassung speichern') },
+  { file: 'features/models/draw/DrawDesk.tsx', as: 'strategie', at: drawn(''), open: press('Entwurf verwerfen') },
   { file: 'features/models/UploadDialog.tsx', as: 'strategie', at: modelled(false), open: press('BPMN-Datei hochladen') },
   { file: 'features/models/RenameDialog.tsx', as: 'strategie', at: modelled(false), open: press('Umbenennen') },
   { file: 'features/models/DecisionDialog.tsx', as: 'strategie', at: draftOf, open: press('Zur Freigabe geben') },
@@ -146,9 +182,5 @@ export const ELSEWHERE = {
   'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',
   'features/release/StepActions.tsx': 'release.e2e.mjs',
   'features/models/draw/CanvasView.tsx': 'draw.e2e.mjs',
-  'features/models/draw/DrawDesk.tsx': 'draw.e2e.mjs',
-  'features/models/draw/FactsDialog.tsx': 'draw.e2e.mjs',
-  'features/models/draw/FinishDialog.tsx': 'draw.e2e.mjs',
-  'features/models/draw/LaneDialog.tsx': 'draw.e2e.mjs',
   'features/models/draw/OperationDialog.tsx': 'draw.e2e.mjs',
 };

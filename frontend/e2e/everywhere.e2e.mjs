@@ -55,7 +55,7 @@ for (const as of people()) {
     const page = await started(as);
     for (const [route, visit] of Object.entries(VISITS).filter(([, one]) => one.as === as)) {
       for (const to of [visit.to, ...(visit.more ?? [])]) {
-        const name = to === visit.to ? route : to;
+        const name = to === visit.to ? route : typeof to === 'function' ? `${route}, again` : to;
         await t.test(name, () => visitPage(page, name, to));
       }
     }

@@ -26,12 +26,12 @@ export function routes() {
   return found;
 }
 
-/** dialogFiles lists every file that shows a dialog, apart from the shared components. */
+/** dialogFiles lists every file that shows a dialog, apart from the ones that all others are made of. */
 export function dialogFiles() {
   return readdirSync(SOURCES, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx') && !entry.name.endsWith('.test.tsx'))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => !path.includes('/components/') && /<(Dialog|ConfirmDialog|ConflictDialog)\b/.test(readFileSync(path, 'utf8')))
+    .filter((path) => !/\/components\/[^/]+$/.test(path) && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog)\b/.test(readFileSync(path, 'utf8')))
     .map((path) => relative(SOURCES, path))
     .sort();
 }

@@ -13,6 +13,8 @@ const version = async (page) => {
 
 const drawing = async (page) => {
   const found = await someVersion(page);
+  const begun = await page.request.post(`/api/v1/models/${found.model.id}/draft`, { data: { origin: 'version', versionId: found.version.id } });
+  if (![201, 409].includes(begun.status())) throw new Error(await begun.text()); // 409: it was begun before
   return `/prozesse/${found.process.id}/modelle/${found.model.id}/zeichnen`;
 };
 
@@ -63,7 +65,7 @@ export const VISITS = {
   '/prozesse/:id/steckbrief/fassungen': { as: 'strategie', to: process('/steckbrief/fassungen') },
   '/prozesse/:id/modelle': { as: 'strategie', to: process('/modelle') },
   '/prozesse/:id/modelle/:version': { as: 'strategie', to: version },
-  '/prozesse/:id/modelle/:model/zeichnen': { as: 'strategie', to: drawing },
+  '/prozesse/:id/modelle/:model/zeichnen': { as: 'strategie', to: drawing, more: [async (page) => `${await drawing(page)}?ansicht=schritte`] },
   '/prozesse/:id/vergleich': { as: 'strategie', to: process('/vergleich') },
   '/prozesse/:id/verlauf': { as: 'strategie', to: process('/verlauf') },
   '/prozesse/:id/kommentare': { as: 'strategie', to: process('/kommentare') },

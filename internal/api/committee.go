@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -24,11 +25,11 @@ func (a *API) committeeRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/committee-reports/{id}/file", "exportCommitteeReport", "The report as a Word or PDF document"), a.exportCommitteeReport)
 }
 
-// committeeHead is a report in a list.
-type committeeHead struct {
+// CommitteeHead is a report in a list; embedded, so it has to be exported for huma to see it.
+type CommitteeHead struct {
 	ID        string    `json:"id"`
 	Title     string    `json:"title"`
-	Body      string    `json:"body" doc:"the committee"`
+	Committee string    `json:"committee"`
 	Meeting   string    `json:"meeting" doc:"day, empty if not fixed"`
 	From      string    `json:"from" format:"date"`
 	To        string    `json:"to" format:"date"`
@@ -40,7 +41,7 @@ type committeeHead struct {
 
 // committeeBody is a report with its content.
 type committeeBody struct {
-	committeeHead
+	CommitteeHead
 	Lang      string             `json:"lang" enum:"de,en"`
 	Subtitle  string             `json:"subtitle"`
 	AsOf      string             `json:"asOf" doc:"day of the figures, in words"`
@@ -73,9 +74,9 @@ type committeeChart struct {
 	Alt string `json:"alt"`
 }
 
-func newCommitteeHead(r committee.Report) committeeHead {
-	return committeeHead{
-		ID: r.ID, Title: r.Title, Body: r.Body, Meeting: r.Meeting, From: r.From, To: r.To, Closed: r.Closed, By: r.AuthorName,
+func newCommitteeHead(r committee.Report) CommitteeHead {
+	return CommitteeHead{
+		ID: r.ID, Title: r.Title, Committee: r.Body, Meeting: r.Meeting, From: r.From, To: r.To, Closed: r.Closed, By: r.AuthorName,
 		CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
 	}
 }
@@ -84,7 +85,7 @@ func newCommitteeBody(ctx context.Context, r committee.Report) committeeBody {
 	may := identity.Require(ctx, identity.WriteCommittee, identity.Object{}) == nil
 	d := r.Document
 	return committeeBody{
-		committeeHead: newCommitteeHead(r), Lang: d.Lang, Subtitle: d.Subtitle, AsOf: d.AsOf, MayChange: may && !r.Closed, ETag: etag(r.Revision),
+		CommitteeHead: newCommitteeHead(r), Lang: d.Lang, Subtitle: d.Subtitle, AsOf: d.AsOf, MayChange: may && !r.Closed, ETag: etag(r.Revision),
 		Sections: each(d.Sections, newCommitteeSection),
 	}
 }
@@ -112,31 +113,31 @@ func committeeAnswer(ctx context.Context, r committee.Report, err error) (*singl
 }
 
 func (a *API) listCommitteeReports(ctx context.Context, _ *struct{}) (*struct {
-	Body []committeeHead `nullable:"false"`
+	Body []CommitteeHead `nullable:"false"`
 }, error) {
 	list, err := a.Committee.List(ctx)
 	return &struct {
-		Body []committeeHead `nullable:"false"`
+		Body []CommitteeHead `nullable:"false"`
 	}{each(list, newCommitteeHead)}, err
 }
 
 func (a *API) createCommitteeReport(ctx context.Context, in *struct {
 	Body struct {
 		Title   string   `json:"title"`
-		Body    string   `json:"body,omitempty" doc:"the committee"`
+		Name    string   `json:"committee,omitempty" doc:"the committee"`
 		Meeting string   `json:"meeting,omitempty" doc:"day of the meeting; empty: not fixed"`
 		From    string   `json:"from" doc:"first day of the period"`
 		To      string   `json:"to" doc:"last day"`
-		Set     string   `json:"set,omitempty" default:"hildesheim" maxLength:"60" doc:"criteria by which the initiatives are ranked"`
+		Set     string   `json:"set,omitempty" maxLength:"60" doc:"criteria by which the initiatives are ranked; empty: hildesheim"`
 		Parts   []string `json:"parts,omitempty" nullable:"false" enum:"figures,goals,initiatives,ranking,candidates,roadmap,budget,map" doc:"empty: all of them"`
 	}
 }) (*single[committeeBody], error) {
 	b := in.Body
-	r := committee.Report{Title: b.Title, Body: b.Body, Meeting: b.Meeting, From: b.From, To: b.To}
+	r := committee.Report{Title: b.Title, Body: b.Name, Meeting: b.Meeting, From: b.From, To: b.To}
 	for _, p := range b.Parts {
 		r.Parts = append(r.Parts, committee.Part(p))
 	}
-	r, err := a.Committee.Create(ctx, r, a.composeCommittee(b.Set))
+	r, err := a.Committee.Create(ctx, r, a.composeCommittee(cmp.Or(b.Set, "hildesheim")))
 	return committeeAnswer(ctx, r, err)
 }
 

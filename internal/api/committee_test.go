@@ -44,7 +44,7 @@ func TestCommitteeReportTellsWhatIsKnown(t *testing.T) {
 		p.put(paper, "budget", obj{"year": 2027, "kind": "investive", "planned": 6_000_000}, obj{"year": 2027, "kind": "consumptive", "planned": 100_000}).Want(http.StatusOK)
 		p.add("Auskunft am Telefon", "measure", "offen", "offen")
 		p.c.Do("POST", "/api/v1/initiatives/"+paper.ID+"/reports", obj{"month": "2026-08", "light": "yellow", "interim": "Pilot läuft.", "next": "Schulung."}).Want(http.StatusCreated)
-		body := obj{"title": "Halbjahresbericht", "body": "HFA", "meeting": "2026-12-08", "from": "2026-05-01", "to": "2026-11-30"}
+		body := obj{"title": "Halbjahresbericht", "committee": "HFA", "meeting": "2026-12-08", "from": "2026-05-01", "to": "2026-11-30"}
 		var r committeeReport
 		made := p.c.Do("POST", "/api/v1/committee-reports", body).Want(http.StatusCreated)
 		made.Into(&r)

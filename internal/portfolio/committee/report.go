@@ -202,7 +202,7 @@ func (r Report) check() error {
 	if r.Title == "" {
 		bad = append(bad, problem.FieldOf("title", "field.required"))
 	}
-	for field, value := range map[string]string{"title": r.Title, "body": r.Body} {
+	for field, value := range map[string]string{"title": r.Title, "committee": r.Body} {
 		if utf8.RuneCountInString(value) > maxName {
 			bad = append(bad, problem.FieldOf(field, "field.tooLong", "max", maxName))
 		}

@@ -88,10 +88,10 @@ func writeSheet(book *excelize.File, name string, s Sheet) error {
 			return err
 		}
 	}
-	if err := out.Flush(); err != nil {
+	if err := addHints(book, name, s.Headings); err != nil { // before the end of the stream: it writes them
 		return err
 	}
-	return addHints(book, name, s.Headings)
+	return out.Flush()
 }
 
 // cells guards texts and cuts them at Excel's limit.

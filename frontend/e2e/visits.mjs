@@ -18,6 +18,9 @@ const drawing = async (page) => {
   return `/prozesse/${found.process.id}/modelle/${found.model.id}/zeichnen`;
 };
 
+/** report makes a report for a committee. */
+const report = async (page) => `/berichte/${(await send(page, 'POST', '/committee-reports', { title: 'Halbjahresbericht', from: '2026-05-01', to: '2026-11-30' })).id}`;
+
 const goal = async (page) => `/ziele/${(await get(page, '/goals')).items[0].id}`;
 
 const release = async (page) => {
@@ -129,6 +132,9 @@ export const VISITS = {
   '/vorhaben': { as: 'strategie', to: '/vorhaben', more: ['/vorhaben?ansicht=baum&ohneGeld=2027'] },
   '/vorhaben/neu': { as: 'strategie', to: '/vorhaben/neu' },
   '/vorhaben/:id': { as: 'strategie', to: initiative },
+  '/berichte': { as: 'strategie', to: '/berichte' },
+  '/berichte/neu': { as: 'strategie', to: '/berichte/neu' },
+  '/berichte/:id': { as: 'strategie', to: report },
   '/zeitplan': { as: 'strategie', to: '/zeitplan' },
   '/import': { as: 'strategie', to: '/import', more: ['/import?was=units'] },
   '/einstellungen': { as: 'admin', to: '/einstellungen' },

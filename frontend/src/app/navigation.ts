@@ -39,6 +39,7 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
       { to: '/ziele', text: 'goals.nav', actions: ['goal.read'] },
       { to: '/entscheidungen', text: 'decisions.nav', actions: ['decision.record'] },
       { to: '/mittelanmeldung', text: 'funding.nav', actions: ['funding.read'] },
+      { to: '/berichte', text: 'reports.nav', actions: ['committeeReport.read'] },
     ],
   },
   {

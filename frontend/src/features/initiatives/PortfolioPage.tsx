@@ -29,6 +29,7 @@ export function PortfolioPage() {
         actions={(
           <>
             <ButtonLink variant="secondary" to="/zeitplan">{t('shell.nav.roadmap')}</ButtonLink>
+            {can('committeeReport.read') && <ButtonLink variant="secondary" to="/berichte">{t('reports.nav')}</ButtonLink>}
             {can('initiative.edit') && <ButtonLink icon="add" to="/vorhaben/neu">{t('initiatives.create')}</ButtonLink>}
           </>
         )}

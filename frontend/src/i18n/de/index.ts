@@ -28,6 +28,7 @@ import ratings from './ratings.json';
 import reading from './reading.json';
 import release from './release.json';
 import rollout from './rollout.json';
+import reports from './reports.json';
 import search from './search.json';
 import services from './services.json';
 import session from './session.json';
@@ -67,6 +68,7 @@ export const de = {
   ...reading,
   ...release,
   ...rollout,
+  ...reports,
   ...search,
   ...services,
   ...session,

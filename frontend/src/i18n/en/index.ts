@@ -29,6 +29,7 @@ import ratings from './ratings.json';
 import reading from './reading.json';
 import release from './release.json';
 import rollout from './rollout.json';
+import reports from './reports.json';
 import search from './search.json';
 import services from './services.json';
 import session from './session.json';
@@ -68,6 +69,7 @@ export const en: Record<keyof typeof de, string> = {
   ...reading,
   ...release,
   ...rollout,
+  ...reports,
   ...search,
   ...services,
   ...session,

@@ -138,6 +138,7 @@ func (l *loader) moves(src data.Rollout, done map[string]data.Date) ([]dated, er
 	if err := add(final, day, since, reason); err != nil {
 		return nil, err
 	}
+	out[len(out)-1].Connected = &src.Connected
 	if final == rollout.Paused {
 		out[len(out)-1].Until = src.Plan
 	}
@@ -146,8 +147,7 @@ func (l *loader) moves(src data.Rollout, done map[string]data.Date) ([]dated, er
 
 // rollout is what the files say about one, without its stage.
 func (l *loader) rollout(src data.Rollout) (rollout.Rollout, error) {
-	target := src.Target
-	metres, connected := src.OldFilesMetres, src.Connected
+	target, metres, connected := src.Target, src.OldFilesMetres, 0 // they are connected when the stage is reached
 	r := rollout.Rollout{UnitID: l.units[src.Unit].ID, FileKind: src.FileKind, SystemID: l.applications["A36"], Detail: rollout.Detail{
 		Connected: &connected, Target: &target, OldFiles: &metres, PlanNote: src.Plan, Dates: map[rollout.Stage]rollout.Dates{},
 	}}

@@ -45,7 +45,7 @@ function Part({ title, items }: { title: string; items: readonly (readonly [key:
   const t = useText();
   return (
     <>
-      <h3 className="kern-title">{title}</h3>
+      <h3 className="kern-label">{title}</h3>
       {items.length === 0 && <p className="kern-body">{t('rollout.affected.none')}</p>}
       <ul className="pr-applist">
         {items.map(([key, to, name, beside]) => (

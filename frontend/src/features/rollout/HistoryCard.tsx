@@ -15,8 +15,8 @@ export function HistoryCard({ id }: { id: string }) {
     return t('rollout.fromTo', { from: t(`rollout.stage.${event.from as Stage}`), to: t(`rollout.stage.${event.stage as Stage}`) });
   };
   return (
-    <section className="pr-card" aria-labelledby="verlauf">
-      <h2 className="kern-heading-small" id="verlauf">{t('rollout.history')}</h2>
+    <div className="pr-card">
+      <h2 className="kern-heading-small">{t('rollout.history')}</h2>
       <DataTable
         caption={t('rollout.history')}
         rows={data}
@@ -28,6 +28,6 @@ export function HistoryCard({ id }: { id: string }) {
           { id: 'reason', header: t('rollout.reason'), cell: (event) => event.reason },
         ]}
       />
-    </section>
+    </div>
   );
 }

@@ -34,8 +34,8 @@ export function ObstacleCard({ rollout }: { rollout: Rollout }) {
             <p className="pr-sub">{[one.function, one.due && t('rollout.due', { date: shownDate(one.due) })].filter(Boolean).join(' · ')} {one.applicationId && <Link className="kern-link" to={`/fachverfahren/${one.applicationId}`}>{one.applicationName}</Link>}</p>
             {rollout.canEdit && (
               <div className="pr-row">
-                <Button variant="tertiary" small onClick={() => setEdited(one)}>{t('common.edit')}<span className="kern-sr-only">: {one.text}</span></Button>
-                <Button variant="tertiary" small disabled={change.isPending} onClick={() => save({ ...one, solvedOn: one.solvedOn ? '' : today })}>{t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}<span className="kern-sr-only">: {one.text}</span></Button>
+                <Button variant="tertiary" small aria-label={`${t('common.edit')}: ${one.text}`} onClick={() => setEdited(one)}>{t('common.edit')}</Button>
+                <Button variant="tertiary" small disabled={change.isPending} aria-label={`${t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}: ${one.text}`} onClick={() => save({ ...one, solvedOn: one.solvedOn ? '' : today })}>{t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}</Button>
               </div>
             )}
           </li>

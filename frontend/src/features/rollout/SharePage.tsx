@@ -60,7 +60,7 @@ function UnitTable({ share }: { share: Share }) {
     { id: 'since', header: t('rollout.asOf'), cell: (one) => shownDate(one.since) },
   ];
   if (share.units.some((one) => one.canEdit)) {
-    columns.push({ id: 'edit', header: t('rollout.action'), cell: (one) => one.canEdit && <Button variant="tertiary" small onClick={() => setEdited(one)}>{t('rollout.enterPlaces')}<span className="kern-sr-only">: {one.unit.number} {one.unit.name}</span></Button> });
+    columns.push({ id: 'edit', header: t('rollout.action'), cell: (one) => one.canEdit && <Button variant="tertiary" small aria-label={`${t('rollout.enterPlaces')}: ${one.unit.number} ${one.unit.name}`} onClick={() => setEdited(one)}>{t('rollout.enterPlaces')}</Button> });
   }
   return (
     <div>

@@ -17,8 +17,8 @@ export function StepCard({ rollout }: { rollout: Rollout }) {
   const save = (step: Step) => change.mutate(inputOf({ ...rollout, steps: rollout.steps.map((one) => (one.kind === step.kind ? step : one)) }), { onSuccess: () => setEdited(undefined) });
   const done = rollout.steps.filter((step) => step.state === 'done' || step.state === 'not_needed').length;
   return (
-    <section className="pr-card" aria-labelledby="schritte">
-      <h2 className="kern-heading-small" id="schritte">{t('rollout.steps')}</h2>
+    <div className="pr-card">
+      <h2 className="kern-heading-small">{t('rollout.steps')}</h2>
       <p className="kern-body">{t('rollout.stepsDone', { done, total: rollout.steps.length })}</p>
       <DataTable
         caption={t('rollout.steps')}
@@ -29,10 +29,10 @@ export function StepCard({ rollout }: { rollout: Rollout }) {
           { id: 'state', header: t('rollout.state'), cell: (step) => <Badge tone={TONES[step.state]}>{t(`rollout.stepState.${step.state}`)}</Badge> },
           { id: 'day', header: t('rollout.day'), cell: (step) => shownDate(step.day ?? '') },
           { id: 'by', header: t('rollout.by'), cell: (step) => [step.by, step.of !== undefined && t('rollout.partOf', { part: step.trained ?? 0, total: step.of }), step.note].filter(Boolean).join(' · ') },
-          ...(rollout.canEdit ? [{ id: 'edit', header: t('rollout.action'), cell: (step: Step) => <Button variant="tertiary" small onClick={() => setEdited(step)}>{t('common.edit')}<span className="kern-sr-only">: {t(`rollout.step.${step.kind}`)}</span></Button> }] : []),
+          ...(rollout.canEdit ? [{ id: 'edit', header: t('rollout.action'), cell: (step: Step) => <Button variant="tertiary" small aria-label={`${t('common.edit')}: ${t(`rollout.step.${step.kind}`)}`} onClick={() => setEdited(step)}>{t('common.edit')}</Button> }] : []),
         ]}
       />
       {edited && <StepDialog start={edited} error={change.error} busy={change.isPending} onSave={save} onClose={() => setEdited(undefined)} />}
-    </section>
+    </div>
   );
 }

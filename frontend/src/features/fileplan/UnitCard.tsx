@@ -28,7 +28,7 @@ export function UnitCard({ plan, unit }: { plan: Plan; unit: PlanUnit }) {
           [t('fileplan.see'), (unit.see ?? []).join(', ')],
         ]}
       />
-      <h3 className="kern-title">{t('fileplan.linked')}</h3>
+      <h3 className="kern-label">{t('fileplan.linked')}</h3>
       <Linked unit={unit} />
     </section>
   );

@@ -1,0 +1,57 @@
+// The strategy team reads the lists for the goals, raises the maturity of a service with evidence, and the goal moves with it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, launch, open, PHONE, shot, signIn } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('maturity of a service and the goal that counts it', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await page.goto('/online-dienste');
+  await page.getByText('128 Einträge').waitFor();
+  await page.getByLabel('Liste').selectOption('mature');
+  await page.getByText('63 Einträge').waitFor();
+  await page.goto('/online-dienste?q=Abbruch');
+  await page.getByRole('link', { name: 'Abbruch anzeigen' }).click();
+  await page.getByRole('link', { name: 'Bearbeiten' }).click();
+  const scale = page.getByRole('group', { name: /Skala 1.1/ });
+  await scale.getByLabel('Stufe').selectOption('2');
+  await scale.getByLabel('Beleg').fill('');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('link', { name: /Pflicht|ausfüllen|fehlt|Angabe/ }).first().waitFor();
+  await scale.getByLabel('Beleg').fill('Assistent seit Mai, mit Anlagen');
+  await page.getByRole('combobox', { name: /Prozess hinzufügen/ }).fill('Bauantrag');
+  await page.getByRole('option', { name: /Bauantrag/ }).first().click();
+  await assertAccessible(page, 'form of an online service');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText(/Stufe 2 von 4 · Assistent seit Mai/).waitFor();
+  await assertAccessible(page, 'an online service');
+  await shot(page, 'online-dienst');
+  await page.goto('/online-dienste?liste=mature');
+  await page.getByText('64 Einträge').waitFor();
+  const figures = await page.evaluate(async () => (await fetch('/api/v1/goals')).json());
+  assert.ok(JSON.stringify(figures).includes('servicesMaturity2'));
+  await page.context().close();
+});
+
+test('a reader sees the list on a phone and changes nothing', async () => {
+  const page = await open(browser, server.url, PHONE);
+  await signIn(page, 'leser');
+  await page.goto('/online-dienste?liste=payable');
+  await page.getByText('23 Einträge').waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Online-Dienst anlegen' }).count(), 0);
+  await assertAccessible(page, 'online services, phone');
+  await shot(page, 'online-dienste-phone');
+  await page.context().close();
+});

@@ -96,6 +96,14 @@ const commented = async (page) => {
   await send(page, 'POST', '/comments', { processId: id, field: 'caseCount', text: 'Wie viele Fälle?' });
   return `/prozesse/${id}/kommentare`;
 };
+/** preparedPlan leads to the versions of the file plan, one of which is not in force. */
+const preparedPlan = async (page) => {
+  const version = Date.now();
+  const data = Buffer.from(`Aktenzeichen;Bezeichnung\n1;Rat ${version}\n`);
+  await page.request.fetch(`/api/v1/file-plans?name=Wegplan&version=${version}`, { method: 'POST', headers: { 'Content-Type': 'text/csv' }, data });
+  return '/aktenplan?ansicht=fassungen';
+};
+const service = async (page) => `/online-dienste/${(await get(page, '/online-services')).items[0].id}`;
 
 /** DIALOGS lists them by file; `name` tells apart those of one file. */
 export const DIALOGS = [
@@ -123,6 +131,10 @@ export const DIALOGS = [
   { file: 'features/applications/ApplicationForm.tsx', as: 'strategie', at: async (page) => `${await newApplication(page)}/bearbeiten`, open: stale('**/applications/*') },
   { file: 'features/applications/ApplicationPage.tsx', as: 'strategie', at: newApplication, open: press('Löschen') },
   { file: 'features/candidates/FreezeDialog.tsx', as: 'strategie', at: '/rangliste', open: press('Entscheidung festhalten') },
+  { file: 'components/fileplan/LinkDialog.tsx', as: 'strategie', at: processPage(), open: press('Aktenplaneinheit wählen') },
+  { file: 'features/fileplan/Versions.tsx', as: 'strategie', at: preparedPlan, open: press(/^Fassung .* löschen$/) },
+  { file: 'features/services/ServicePage.tsx', as: 'strategie', at: service, open: press('Löschen') },
+  { file: 'features/services/ServiceForm.tsx', as: 'strategie', at: async (page) => `${await service(page)}/bearbeiten`, open: stale('**/online-services/*') },
   { file: 'features/concerns/ConcernForm.tsx', as: 'strategie', at: '/anliegen/neu', open: staleForm('**/concerns', [['Worum geht es?', 'Fristen im Blick'], ['Was stört heute?', 'Zettel']], 'Anliegen melden') },
   { file: 'features/dialogues/DialogueForm.tsx', as: 'strategie', at: '/strategiedialoge/neu', open: staleForm('**/dialogues', [['Datum', '2028']], 'Speichern') },
   { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €/, '20 T€']], 'Anmelden') },

@@ -36,10 +36,10 @@ var itemTexts = []Rule{
 		return ref.Exists() && executable(e) && !e.Parent().Kind().IsSubProcess() && !own
 	})),
 	text("loop-output-type", "EXT.069", each(only(bpmn.KindMultiInstanceLoopCharacteristics), func(e bpmn.Element) bool {
-		return executable(e) && scalarDiffers(e.Child(bpmn.KindLoopDataOutputRef).Target(), e.Child(bpmn.KindOutputDataItem))
+		return scalarDiffers(e.Child(bpmn.KindLoopDataOutputRef).Target(), e.Child(bpmn.KindOutputDataItem))
 	})),
 	text("loop-input-type", "EXT.070", each(only(bpmn.KindMultiInstanceLoopCharacteristics), func(e bpmn.Element) bool {
-		return executable(e) && scalarDiffers(e.Child(bpmn.KindLoopDataInputRef).Target(), e.Child(bpmn.KindInputDataItem))
+		return scalarDiffers(e.Child(bpmn.KindLoopDataInputRef).Target(), e.Child(bpmn.KindInputDataItem))
 	})),
 	text("event-data-number", "EXT.093", each(bpmn.Kind.IsEvent, func(e bpmn.Element) bool {
 		data := len(eventData(e))

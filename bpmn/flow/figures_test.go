@@ -246,3 +246,17 @@ func TestAttributesOfOtherTools(t *testing.T) {
 		t.Errorf("minutes %+v, systems %v", f.Effort.Minutes, f.Work.Systems)
 	}
 }
+
+func TestTheOnlyLaneOfAPoolIsCalledLikeThePool(t *testing.T) {
+	file := `<definitions xmlns="` + bpmn.NamespaceModel + `" targetNamespace="urn:x">
+<collaboration><participant id="p" name="Bürgerbüro" processRef="P"/></collaboration>
+<process id="P"><laneSet><lane id="sid-1"><flowNodeRef>T</flowNodeRef></lane></laneSet><task id="T" name="Antrag prüfen"/></process>
+</definitions>`
+	d, _, err := bpmn.Read([]byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Bürgerbüro"}, flow.Measure(d, flow.Options{}).Work.Lanes); diff != "" {
+		t.Errorf("lanes (-want +got):\n%s", diff)
+	}
+}

@@ -218,9 +218,13 @@ func (m *measure) handover(n int32, f following, from, to bpmn.Element) Handover
 	}
 }
 
+// laneName is how readers know who does a step; the only lane of a pool is the pool to them.
 func laneName(e bpmn.Element) string {
 	if t := e.Title(); t != "" {
 		return t
+	}
+	if pool := e.Pool(); e.Kind() == bpmn.KindLane && len(e.Parent().Lanes()) == 1 && pool.Title() != "" {
+		return pool.Title()
 	}
 	return e.ID()
 }

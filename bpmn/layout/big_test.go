@@ -53,3 +53,19 @@ func large(size int) layout.Graph {
 	}
 	return g
 }
+
+// TestManyLooseNodesAreLaidOutInTime: nodes without a line cost rows, too.
+func TestManyLooseNodesAreLaidOutInTime(t *testing.T) {
+	var g layout.Graph
+	for i := range 12_000 {
+		g.Nodes = append(g.Nodes, layout.Node{ID: fmt.Sprint("n", i), Kind: layout.Activity})
+	}
+	before := time.Now()
+	r := layout.Layout(g)
+	if took := time.Since(before); took > time.Minute {
+		t.Errorf("took %v", took)
+	}
+	if n := len(r.Shapes); n != len(g.Nodes) {
+		t.Errorf("%d of %d nodes are placed", n, len(g.Nodes))
+	}
+}

@@ -24,18 +24,24 @@ const (
 	costBlockedDrop = 1.2 // a shape stands where the branch of a gateway would come down
 	costException   = 3.0 // what follows a boundary event stands above its activity
 	sweeps          = 3
-	maxWork         = 40_000_000 // bounds chains × rows × links of all sweeps
+	maxWork         = 40_000_000 // bounds chains × rows × links of all sweeps, and the rows that all chains may choose from
 )
 
 // placeRows gives every chain a row. Chains are set one after the other at the
 // barycentre of what is already there; then each one may move again.
 func (s *scope) placeRows() {
 	near := s.chainLinks()
+	looked := 0
 	for c := range s.chains {
+		rows := &s.bands[s.chains[c].band].rows
+		if looked += len(*rows); looked > maxWork/10 {
+			s.append(c, rows)
+			continue
+		}
 		s.place(c, near[c])
 	}
 	for range sweeps {
-		if len(s.chains)*s.rowCount()*len(s.links) > maxWork {
+		if len(s.chains)*s.rowCount()*(len(s.links)+1) > maxWork {
 			break
 		}
 		for c := range s.chains {
@@ -137,6 +143,16 @@ func (s *scope) place(c int, near []int) {
 		b.rows = slices.Insert(b.rows, best, s.newRow())
 	}
 	ch.row = b.rows[best]
+	ch.row.put(c, ch, 1)
+}
+
+// append puts a chain into the last row of its band or, if that is taken, into a new one below.
+func (s *scope) append(c int, rows *[]*row) {
+	ch := &s.chains[c]
+	if n := len(*rows); n == 0 || !(*rows)[n-1].fits(ch) {
+		*rows = append(*rows, s.newRow())
+	}
+	ch.row = (*rows)[len(*rows)-1]
 	ch.row.put(c, ch, 1)
 }
 

@@ -1045,6 +1045,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/committee-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports for a committee, newest first */
+        get: operations["listCommitteeReports"];
+        put?: never;
+        /** Make a report of a period: figures are counted now and never again */
+        post: operations["createCommitteeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/committee-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report with its sections */
+        get: operations["readCommitteeReport"];
+        /** Edit title and texts, as long as the report is not closed */
+        put: operations["changeCommitteeReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/committee-reports/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze a report: it never changes again */
+        post: operations["closeCommitteeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/committee-reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a Word or PDF document */
+        get: operations["exportCommitteeReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/concern-matches": {
         parameters: {
             query?: never;
@@ -3069,6 +3139,77 @@ export interface paths {
         /** Take a nomination on, or decline it with a reason */
         post: operations["decideNomination"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Online services by name */
+        get: operations["listOnlineServices"];
+        put?: never;
+        /** Add an online service */
+        post: operations["createOnlineService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-services/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filtered list as Excel or CSV */
+        get: operations["exportOnlineServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-services/leika-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring keys and names of LeiKa and OZG from CSV or Excel; with dryRun only say what would happen */
+        post: operations["importLeiKaList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One online service with its processes */
+        get: operations["getOnlineService"];
+        /** Save an online service */
+        put: operations["changeOnlineService"];
+        post?: never;
+        /** Remove an online service */
+        delete: operations["deleteOnlineService"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5351,6 +5492,13 @@ export interface components {
         ChangeCommentRequest: {
             text: string;
         };
+        ChangeCommitteeReportRequest: {
+            /** @description by key of the section; those that are not named stay */
+            texts?: {
+                [key: string]: string;
+            };
+            title: string;
+        };
         ChangeCriteriaSetRequest: {
             /** @description none or two: across and up */
             axes: components["schemas"]["AxisBody"][];
@@ -5571,6 +5719,76 @@ export interface components {
             versionId: string;
             /** Format: int64 */
             versionNo: number;
+        };
+        CommitteeBody: {
+            /** @description day of the figures, in words */
+            asOf: string;
+            by: string;
+            /** @description nothing of it changes any more */
+            closed: boolean;
+            committee: string;
+            /** Format: date-time */
+            createdAt: string;
+            etag: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            /** @enum {string} */
+            lang: "de" | "en";
+            /** @description you may, and it is not closed */
+            mayChange: boolean;
+            /** @description day, empty if not fixed */
+            meeting: string;
+            sections: components["schemas"]["CommitteeSection"][];
+            subtitle: string;
+            title: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CommitteeChart: {
+            alt: string;
+        };
+        CommitteeColumn: {
+            number: boolean;
+            title: string;
+        };
+        CommitteeHead: {
+            by: string;
+            /** @description nothing of it changes any more */
+            closed: boolean;
+            committee: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            /** @description day, empty if not fixed */
+            meeting: string;
+            title: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CommitteeSection: {
+            chart?: components["schemas"]["CommitteeChart"];
+            key: string;
+            /**
+             * Format: int64
+             * @description of the heading, 1 to 3
+             */
+            level: number;
+            tables: components["schemas"]["CommitteeTable"][];
+            /** @description paragraphs with empty lines between them; can be edited */
+            text: string;
+            title: string;
+        };
+        CommitteeTable: {
+            caption: string;
+            columns: components["schemas"]["CommitteeColumn"][];
+            rows: (string[] | null)[];
         };
         ComparisonBody: {
             changes: components["schemas"]["SheetChange"][];
@@ -5793,6 +6011,21 @@ export interface components {
             removed: number;
             /** Format: int64 */
             technical: number;
+        };
+        CreateCommitteeReportRequest: {
+            /** @description the committee */
+            committee?: string;
+            /** @description first day of the period */
+            from: string;
+            /** @description day of the meeting; empty: not fixed */
+            meeting?: string;
+            /** @description empty: all of them */
+            parts?: ("figures" | "goals" | "initiatives" | "ranking" | "candidates" | "roadmap" | "budget" | "map")[];
+            /** @description criteria by which the initiatives are ranked; empty: hildesheim */
+            set?: string;
+            title: string;
+            /** @description last day */
+            to: string;
         };
         CreateInitiativeReportRequest: {
             /** @description what has to be adapted */
@@ -6679,8 +6912,23 @@ export interface components {
             work: components["schemas"]["Work"];
         };
         FilePlanBody: {
+            etag: string;
+            fileName: string;
+            id: string;
+            /** Format: date-time */
+            importedAt: string;
+            kind: string;
+            name: string;
+            /** @enum {string} */
+            state: "prepared" | "in_force" | "superseded";
+            /** Format: int64 */
+            unitCount: number;
             /** @description depth first */
             units: components["schemas"]["FilePlanUnit"][];
+            /** @description date, empty if not said */
+            validFrom: string;
+            validTo: string;
+            version: string;
         };
         FilePlanChange: {
             after: string;
@@ -7666,6 +7914,47 @@ export interface components {
             name: string;
             uri?: string;
         };
+        LeikaListBody: {
+            /** @description where such keys stand; at most 100 */
+            cells: string[];
+            /**
+             * Format: int64
+             * @description entries of the catalogue: LeiKa and OZG
+             */
+            created: number;
+            dryRun: boolean;
+            /**
+             * Format: int64
+             * @description rows that are not for municipalities
+             */
+            foreign: number;
+            /**
+             * Format: int64
+             * @description different keys of LeiKa
+             */
+            keys: number;
+            /** Format: int64 */
+            renamed: number;
+            /**
+             * Format: int64
+             * @description rows whose key was there before
+             */
+            repeated: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description open online services that were made
+             */
+            services: number;
+            /**
+             * Format: int64
+             * @description rows without a key of LeiKa
+             */
+            skipped: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
         LineBody: {
             axis: string;
             bands: components["schemas"]["BandBody"][];
@@ -8240,6 +8529,114 @@ export interface components {
             mode: "now" | "daily" | "off";
             /** @description kinds that are not told */
             muted: string[];
+        };
+        OnlineServiceBody: {
+            address: string;
+            applicationId: string;
+            connection: string;
+            ePayment: string;
+            etag: string;
+            fee: string;
+            id: string;
+            leikaKeys: string[];
+            /** Format: int64 */
+            leistungCount: number;
+            /**
+             * Format: int64
+             * @description behind the service
+             */
+            leistungen: number;
+            maturity11: components["schemas"]["OnlineServiceMaturity"];
+            maturity20: components["schemas"]["OnlineServiceMaturity"];
+            name: string;
+            note: string;
+            onlineSince: string;
+            ozgId: string;
+            /** Format: int64 */
+            priority: number;
+            processIds: string[];
+            /** @description that you may see; only of a single service */
+            processes: components["schemas"]["FilePlanProcess"][];
+            returnChannel: string;
+            signIn: string;
+            solution: string;
+            /** @enum {string} */
+            state: "open" | "in_progress" | "online";
+            unitId: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description the newest year first */
+            uses: components["schemas"]["OnlineServiceUse"][];
+        };
+        OnlineServiceInput: {
+            /** @description http or https */
+            address?: string;
+            applicationId?: string;
+            /**
+             * @description to the application
+             * @enum {string}
+             */
+            connection?: "" | "none" | "planned" | "productive";
+            /** @enum {string} */
+            ePayment?: "" | "yes" | "no" | "not_applicable";
+            /** @enum {string} */
+            fee?: "" | "free" | "charged";
+            leikaKeys?: string[];
+            /**
+             * Format: int64
+             * @description Leistungen behind the service, where more are known than keys
+             */
+            leistungCount?: number;
+            /** @description scale of June 2020, steps 0 to 4 */
+            maturity11?: components["schemas"]["OnlineServiceMaturity"];
+            /** @description scale of July 2025, steps 0 to 7 */
+            maturity20?: components["schemas"]["OnlineServiceMaturity"];
+            name: string;
+            note?: string;
+            /** @description year, month or date */
+            onlineSince?: string;
+            /** @description 5 digits */
+            ozgId?: string;
+            /**
+             * Format: int64
+             * @description OZG, 1 to 3; 0: not said
+             */
+            priority?: number;
+            processIds?: string[];
+            /** @enum {string} */
+            returnChannel?: "" | "mailbox" | "portal" | "pdf" | "email" | "letter" | "in_person";
+            /** @enum {string} */
+            signIn?: "" | "none" | "account_low" | "account_high";
+            /** @enum {string} */
+            solution?: "" | "efa" | "form_server" | "land_portal" | "special_portal" | "application_module" | "other";
+            /** @enum {string} */
+            state: "open" | "in_progress" | "online";
+            /** @description that offers it */
+            unitId: string;
+            uses?: components["schemas"]["OnlineServiceUse"][];
+        };
+        OnlineServiceList: {
+            items: components["schemas"]["OnlineServiceBody"][];
+            /** Format: int64 */
+            total: number;
+        };
+        OnlineServiceMaturity: {
+            /** @description why; needed with a step above 0 */
+            evidence?: string;
+            /** @description date */
+            on?: string;
+            /**
+             * Format: int64
+             * @description absent: nobody has said it
+             */
+            step?: number;
+        };
+        OnlineServiceUse: {
+            /** Format: int64 */
+            count: number;
+            source?: string;
+            /** Format: int64 */
+            year: number;
         };
         OnlyIfBody: {
             field: string;
@@ -9899,10 +10296,14 @@ export interface components {
             until: components["schemas"]["DateBody"];
         };
         UnfiledBody: {
+            id: string;
             /** @description the plan in force has a unit of that key */
             known: boolean;
+            name: string;
             /** @description key that the Steckbrief names */
             named: string;
+            number: string;
+            unitId: string;
         };
         UnfiledList: {
             items: components["schemas"]["UnfiledBody"][];
@@ -13068,6 +13469,210 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listCommitteeReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeHead"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createCommitteeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCommitteeReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readCommitteeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeCommitteeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCommitteeReportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    closeCommitteeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportCommitteeReport: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Error */
             default: {
@@ -18573,6 +19178,279 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NominationBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listOnlineServices: {
+        parameters: {
+            query?: {
+                /** @description words of the name, a LeiKa key or an OZG id */
+                q?: string;
+                /** @description of this unit or one below it */
+                orgUnit?: string;
+                state?: ("open" | "in_progress" | "online")[] | null;
+                solution?: "" | "efa" | "form_server" | "land_portal" | "special_portal" | "application_module" | "other";
+                ePayment?: "" | "yes" | "no" | "not_applicable";
+                fee?: "" | "free" | "charged";
+                /** @description behind which this process stands */
+                process?: string;
+                /** @description at least this step of scale 1.1; -1: any */
+                minMaturity?: number;
+                /** @description at most this step of scale 1.1, or unknown; -1: any */
+                maxMaturity?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineServiceList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createOnlineService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnlineServiceInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineServiceBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportOnlineServices: {
+        parameters: {
+            query?: {
+                /** @description words of the name, a LeiKa key or an OZG id */
+                q?: string;
+                /** @description of this unit or one below it */
+                orgUnit?: string;
+                state?: ("open" | "in_progress" | "online")[] | null;
+                solution?: "" | "efa" | "form_server" | "land_portal" | "special_portal" | "application_module" | "other";
+                ePayment?: "" | "yes" | "no" | "not_applicable";
+                fee?: "" | "free" | "charged";
+                /** @description behind which this process stands */
+                process?: string;
+                /** @description at least this step of scale 1.1; -1: any */
+                minMaturity?: number;
+                /** @description at most this step of scale 1.1, or unknown; -1: any */
+                maxMaturity?: number;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    importLeiKaList: {
+        parameters: {
+            query?: {
+                /** @description save nothing */
+                dryRun?: boolean;
+                /** @description also Leistungen that Bund or Land carry out */
+                all?: boolean;
+                /** @description also make an open online service of this unit for each OZG-Leistung that none has */
+                orgUnit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeikaListBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getOnlineService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineServiceBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeOnlineService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnlineServiceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineServiceBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteOnlineService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -54,7 +54,7 @@ func newCheck() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "check DATEI…", Short: "BPMN-Dateien prüfen, ohne Server",
-		Long: "BPMN-Dateien prüfen, ohne Server.\n\nEndet mit 0 (keine Fehler), 1 (Befunde der Schwere Fehler) oder 2 (eine Datei ist nicht lesbar).",
+		Long: "BPMN-Dateien prüfen, ohne Server.\n\nEndet mit 0 (keine Fehler), 1 (Befunde der Schwere Fehler) oder 2 (eine Datei ist nicht lesbar oder der Aufruf falsch).",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			rules, err := readProfile(profile)
@@ -135,7 +135,7 @@ func parseLanguage(name string) (bpmn.Language, error) {
 func checkFile(name string, profile lint.Profile, lang bpmn.Language) (checkedFile, error) {
 	content, err := os.ReadFile(name)
 	if err != nil {
-		return checkedFile{}, fmt.Errorf("Datei lesen: %w", err)
+		return checkedFile{}, unopened(name, err, lang)
 	}
 	sum := sha256.Sum256(content)
 	out := checkedFile{File: name, SHA256: hex.EncodeToString(sum[:]), Findings: []finding{}}

@@ -60,6 +60,8 @@ func TestCheckSaysByItsCodeHowItWent(t *testing.T) {
 		"unknown profile": {[]string{clean, "--profile", "x"}, 2},
 		"unknown format":  {[]string{clean, "--format", "x"}, 2},
 		"unknown lang":    {[]string{clean, "--lang", "fr"}, 2},
+		"unknown flag":    {[]string{clean, "--strict"}, 2},
+		"no file":         {nil, 2},
 	} {
 		if out, code := command(t, "", append([]string{"check"}, tt.args...)...); code != tt.code {
 			t.Errorf("%s: ends with %d, want %d: %s", name, code, tt.code, out)

@@ -25,7 +25,7 @@ func newCompare() *cobra.Command {
 	var o comparison
 	cmd := &cobra.Command{
 		Use: "compare ALT NEU", Short: "Zwei Modelle nach ihrer Bedeutung vergleichen", Args: cobra.ExactArgs(2),
-		Long: "Zwei Modelle nach ihrer Bedeutung vergleichen.\n\nEndet mit 0 (gleiche Bedeutung), 1 (die Bedeutung ändert sich) oder 2 (eine Datei ist nicht lesbar).\n" +
+		Long: "Zwei Modelle nach ihrer Bedeutung vergleichen.\n\nEndet mit 0 (gleiche Bedeutung), 1 (die Bedeutung ändert sich) oder 2 (eine Datei ist nicht lesbar oder der Aufruf falsch).\n" +
 			"Mit --svg -o NAME.svg entstehen NAME-vorher.svg und NAME-nachher.svg.",
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, args[0], args[1]) },
 	}

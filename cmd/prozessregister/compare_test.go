@@ -26,6 +26,8 @@ func TestCompareSaysByItsCodeWhetherTheMeaningChanges(t *testing.T) {
 		"unreadable": {[]string{clean, unreadable}, 2, ""},
 		"format":     {[]string{clean, changed, "--format", "x"}, 2, ""},
 		"no target":  {[]string{clean, changed, "--svg"}, 2, ""},
+		"one file":   {[]string{clean}, 2, ""},
+		"two forms":  {[]string{clean, changed, "--json", "--html"}, 2, ""},
 	} {
 		out, code := command(t, "", append([]string{"compare"}, tt.args...)...)
 		if code != tt.code || !strings.Contains(out, tt.want) {

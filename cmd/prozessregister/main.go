@@ -29,9 +29,28 @@ func newRoot() *cobra.Command {
 		Use: "prozessregister", Short: "Das offene Prozessregister für Kommunen",
 		SilenceUsage: true, SilenceErrors: true,
 	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return exit{exitUnreadable, err} })
 	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newToken(), newImport(), newReindex(), newAudit(), newOpenAPI(), newHealth(), newVersion(),
-		newCheck(), newCompare(), newSteps(), newSVG(), newFigures(), newLayout())
+		offline(newCheck()), offline(newCompare()), offline(newSteps()), offline(newSVG()), offline(newFigures()), offline(newLayout()))
 	return root
+}
+
+// offline is a command that only computes: a signal ends it at once, and a wrong call ends with the code of what
+// cannot be read, because 1 says something about a model.
+func offline(cmd *cobra.Command) *cobra.Command {
+	args := cmd.Args
+	cmd.Args = func(cmd *cobra.Command, names []string) error {
+		err := args(cmd, names)
+		if err == nil {
+			err = cmd.ValidateFlagGroups()
+		}
+		if err != nil {
+			return exit{exitUnreadable, fmt.Errorf("%w (%s --help)", err, cmd.CommandPath())}
+		}
+		signal.Reset(os.Interrupt, syscall.SIGTERM)
+		return nil
+	}
+	return cmd
 }
 
 // exit is an error that ends the program with a code of its own.

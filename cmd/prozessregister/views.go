@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -64,7 +65,7 @@ func writeOutput(cmd *cobra.Command, file, content string) error {
 func readModel(name string, lang bpmn.Language) (*bpmn.Definitions, error) {
 	content, err := os.ReadFile(name)
 	if err != nil {
-		return nil, exit{exitUnreadable, fmt.Errorf("Datei lesen: %w", err)}
+		return nil, exit{exitUnreadable, unopened(name, err, lang)}
 	}
 	defs, _, err := bpmn.Read(content)
 	if refusal, is := errors.AsType[*bpmn.Refusal](err); is {
@@ -72,4 +73,16 @@ func readModel(name string, lang bpmn.Language) (*bpmn.Definitions, error) {
 		return nil, exit{exitUnreadable, fmt.Errorf("%s: %s %s", place(name, at), refusal.Message(lang), refusal.Advice(lang))}
 	}
 	return defs, err
+}
+
+// unopened says why a file could not be opened.
+func unopened(name string, err error, lang bpmn.Language) error {
+	words := map[bpmn.Language][2]string{
+		bpmn.German:  {"Die Datei gibt es nicht.", "Die Datei lässt sich nicht lesen"},
+		bpmn.English: {"The file does not exist.", "The file cannot be read"},
+	}[lang]
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %s", name, words[0])
+	}
+	return fmt.Errorf("%s: %s: %w", name, words[1], err)
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/prozessregister/prozessregister/internal/app"
-	"github.com/prozessregister/prozessregister/internal/register/model"
 )
 
 // tenantSettings are the flags of commands that work in a municipality.
@@ -48,10 +47,7 @@ func newReindex() *cobra.Command {
 		Use: "reindex", Short: "Suchverzeichnis und Verweise zwischen Modellen einer Kommune neu aufbauen", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.inTenant(cmd.Context(), func(ctx context.Context, a *app.App) error {
-				if err := a.Store.Reindex(ctx); err != nil {
-					return err
-				}
-				read, err := model.ReindexReferences(ctx, a.Store)
+				read, err := a.Reindex(ctx)
 				if err != nil {
 					return err
 				}

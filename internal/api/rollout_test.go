@@ -217,3 +217,21 @@ func TestSmallGroupsAreNotCounted(t *testing.T) {
 		}
 	})
 }
+
+// TestMergedUnitHandsOverItsRollouts: they go along, but none takes the place of one that is there.
+func TestMergedUnitHandsOverItsRollouts(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		lead, from, into := town.Client(t, "strategie"), town.Units["33"].ID, town.Units["20"].ID
+		moving, staying := newRollout(lead, from, "fachakte", "pilot", nil), newRollout(lead, from, "sachakte", "test", nil)
+		there := newRollout(lead, into, "sachakte", "productive", nil)
+		town.Client(t, "admin").Do("POST", "/api/v1/org-units/"+from+"/merge", map[string]any{"into": into}, "If-Match", `"r1"`).Want(http.StatusOK)
+		for id, want := range map[string]string{moving.ID: into, staying.ID: from, there.ID: into} {
+			var got struct{ Unit struct{ ID string } }
+			lead.Do("GET", "/api/v1/rollouts/"+id, nil).Want(http.StatusOK).Into(&got)
+			if got.Unit.ID != want {
+				t.Errorf("rollout %s is at %s, want %s", id, got.Unit.ID, want)
+			}
+		}
+	})
+}

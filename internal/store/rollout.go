@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
@@ -106,6 +107,15 @@ func (s *DB) DeleteRollout(ctx context.Context, id string, revision int) error {
 		return translate(err, "rollout")
 	}
 	return s.deleteAt(ctx, &rolloutRow{}, "rollout", id, revision)
+}
+
+// handOverRollouts gives the rollouts of a unit to another one. Where that has one of the same kind and DMS already, both
+// stay where they are: neither stage would be true for the other's files.
+func (s *DB) handOverRollouts(ctx context.Context, from, to register.Unit, _ *register.Handover) error {
+	return s.writer(ctx).Exec(`UPDATE rollouts SET unit_id = ?, revision = revision + 1 WHERE tenant_id = ? AND unit_id = ?
+		AND NOT EXISTS (SELECT 1 FROM rollouts o WHERE o.tenant_id = rollouts.tenant_id AND o.unit_id = ?
+			AND o.file_kind = rollouts.file_kind AND COALESCE(o.system_id, '') = COALESCE(rollouts.system_id, ''))`,
+		to.ID, tenant(ctx), from.ID, to.ID).Error
 }
 
 type rolloutEventRow struct {

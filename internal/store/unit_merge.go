@@ -16,7 +16,7 @@ import (
 func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (register.Handover, error) {
 	var h register.Handover
 	for _, step := range []func(context.Context, register.Unit, register.Unit, *register.Handover) error{
-		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases, s.handOverPortfolio, s.handOverInitiatives, s.handOverOnlineServices,
+		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases, s.handOverPortfolio, s.handOverInitiatives, s.handOverOnlineServices, s.handOverRollouts,
 	} {
 		if err := step(ctx, from, to, &h); err != nil {
 			return h, translate(err, "unit")

@@ -414,8 +414,8 @@ func TestGoalsNeedFewStatements(t *testing.T) {
 			read func(ctx context.Context) error
 		}{
 			"goals":   {18, func(ctx context.Context) error { _, err := a.Services.Goals.List(ctx, goal.Filter{}); return err }},
-			"figures": {11, func(ctx context.Context) error { _, err := a.Services.Goals.Figures(ctx); return err }},
-			"board":   {30, func(ctx context.Context) error { _, err := a.Services.Goals.Board(ctx, ""); return err }},
+			"figures": {13, func(ctx context.Context) error { _, err := a.Services.Goals.Figures(ctx); return err }},
+			"board":   {34, func(ctx context.Context) error { _, err := a.Services.Goals.Board(ctx, ""); return err }},
 			"map":     {5, func(ctx context.Context) error { _, err := a.Services.HouseMap.Read(ctx); return err }},
 		} {
 			ctx, count := store.CountStatements(town.As(t, "strategie"))

@@ -90,6 +90,16 @@ func (s stage) newSoll() string {
 	return line.ID
 }
 
+// rollout returns the rollout of 51, which has one of a kind at most.
+func (s stage) rollout() string {
+	var list []rolloutView
+	s.prepare.Do("GET", "/api/v1/rollouts", nil).Want(http.StatusOK).Into(&list)
+	if len(list) > 0 {
+		return list[0].ID
+	}
+	return newRollout(s.prepare, s.town.Units["51"].ID, "fachakte", "planned", nil).ID
+}
+
 // done reports whether an answer is neither "you may not" nor "you must not know".
 func done(a testkit.Answer) bool {
 	return a.Status != http.StatusForbidden && a.Status != http.StatusNotFound && a.Status != http.StatusUnauthorized
@@ -245,6 +255,18 @@ var probes = map[identity.Action]func(s stage) bool{
 	identity.EditInitiative: func(s stage) bool {
 		v := newInitiative(s.prepare, s.town.Units["51"].ID, "Jugendhilfe ohne Papier")
 		return done(s.actor.Do("PUT", "/api/v1/initiatives/"+v.ID+"/sheet", map[string]any{"description": "so"}, "If-Match", v.ETag))
+	},
+	identity.ReadRollout: func(s stage) bool {
+		return done(s.actor.Do("GET", "/api/v1/rollouts/"+s.rollout(), nil))
+	},
+	identity.EditRollout: func(s stage) bool {
+		entry := map[string]any{"day": "2026-10-01", "total": 40, "connected": 12, "source": "IT"}
+		return done(s.actor.Do("POST", "/api/v1/workplaces/"+s.town.Units["51"].ID, entry))
+	},
+	identity.ReadCommittee: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/committee-reports", nil)) },
+	identity.WriteCommittee: func(s stage) bool {
+		report := map[string]any{"title": "Bericht", "committee": "HFA", "from": "2026-01-01", "to": "2026-06-30"}
+		return done(s.actor.Do("POST", "/api/v1/committee-reports", report))
 	},
 }
 

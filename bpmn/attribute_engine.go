@@ -3,18 +3,21 @@ package bpmn
 import "strings"
 
 // engine reads what workflow engines write: properties and parameters by their
-// names, everything else as the path of elements and attributes.
-func (r *attributeReader) engine(x Element) { r.engineIn(x, x.LocalName(), 0) }
+// names, everything else as the path of elements and attributes. What lies inside belongs to the product of x, also where
+// its prefix is declared nowhere.
+func (r *attributeReader) engine(x Element) {
+	r.engineIn(x, x.LocalName(), vendorOf(x.Namespace()), 0)
+}
 
 // maxEnginePath is how deep extensions are followed; real ones have five levels.
 const maxEnginePath = 12
 
-func (r *attributeReader) engineIn(x Element, path string, depth int) {
+func (r *attributeReader) engineIn(x Element, path, vendor string, depth int) {
 	if depth > maxEnginePath {
 		return
 	}
 	if name, value, ok := namedValue(x); ok {
-		a := Attribute{Name: prefixed(x, path, name), Value: value, Namespace: x.Namespace()}
+		a := Attribute{Name: prefixed(x, path, name), Value: value, Namespace: x.Namespace(), Vendor: vendor}
 		if a.Name == name {
 			a.Meaning = propertyMeaning(name)
 		}
@@ -23,16 +26,16 @@ func (r *attributeReader) engineIn(x Element, path string, depth int) {
 	}
 	for a := range x.Attrs() {
 		if a.Space == "" && a.Local != "id" && a.Local != "name" {
-			r.add(Attribute{Name: path + "." + a.Local, Value: a.Value, Namespace: x.Namespace()})
+			r.add(Attribute{Name: path + "." + a.Local, Value: a.Value, Namespace: x.Namespace(), Vendor: vendor})
 		}
 	}
 	leaf := true
 	for c := range x.Children() {
 		leaf = false
-		r.engineIn(c, childPath(path, c), depth+1)
+		r.engineIn(c, childPath(path, c), vendor, depth+1)
 	}
 	if leaf {
-		r.add(Attribute{Name: path, Value: x.DeepText(), Namespace: x.Namespace()})
+		r.add(Attribute{Name: path, Value: x.DeepText(), Namespace: x.Namespace(), Vendor: vendor})
 	}
 }
 

@@ -1,6 +1,6 @@
 // Every dialog of the page: the file that shows it, who sees it, where, and how it opens.
 import { get, newProcess, send, someVersion, staleOnce, unitOf } from './town.mjs';
-import { ownSet, user, why } from './visits.mjs';
+import { ownSet, report, rollout, user, why } from './visits.mjs';
 
 const press = (name) => (page) => page.getByRole('button', { name }).first().click();
 const own = async (page) => (await newProcess(page, `Dialog ${Date.now()} prüfen`)).id;
@@ -131,6 +131,7 @@ export const DIALOGS = [
   { file: 'features/applications/ApplicationForm.tsx', as: 'strategie', at: async (page) => `${await newApplication(page)}/bearbeiten`, open: stale('**/applications/*') },
   { file: 'features/applications/ApplicationPage.tsx', as: 'strategie', at: newApplication, open: press('Löschen') },
   { file: 'features/candidates/FreezeDialog.tsx', as: 'strategie', at: '/rangliste', open: press('Entscheidung festhalten') },
+  { file: 'components/candidates/AskFactDialog.tsx', as: 'strategie', at: '/rangliste?ansicht=experten', open: press(/^Betreuung fragen/) },
   { file: 'components/fileplan/LinkDialog.tsx', as: 'strategie', at: processPage(), open: press('Aktenplaneinheit wählen') },
   { file: 'features/fileplan/Versions.tsx', as: 'strategie', at: preparedPlan, open: press(/^Fassung .* löschen$/) },
   { file: 'features/services/ServicePage.tsx', as: 'strategie', at: service, open: press('Löschen') },
@@ -178,6 +179,13 @@ export const DIALOGS = [
   { file: 'features/ratings/criteria/SetPage.tsx', as: 'strategie', at: '/kriterien/hildesheim', open: press('Zum Standard machen') },
   { file: 'features/ratings/criteria/SetForm.tsx', as: 'strategie', at: ownSet('?bearbeiten=1'), open: async (page) => { await staleOnce(page, '**/criteria-sets/*'); await press(/^Als Fassung/)(page); } },
   { file: 'features/reading/PortalDialog.tsx', as: 'strategie', at: '/p/50.2-0001', open: press('Texte ansehen und bestätigen') },
+  { file: 'features/reports/ReportPage.tsx', as: 'strategie', at: report, open: press('Bericht abschließen') },
+  { file: 'features/rollout/FactsDialog.tsx', as: 'strategie', at: rollout, open: press('Angaben ändern') },
+  { file: 'features/rollout/NewRolloutDialog.tsx', as: 'strategie', at: '/e-akte', open: press('E-Akte eintragen') },
+  { file: 'features/rollout/ObstacleDialog.tsx', as: 'strategie', at: rollout, open: press('Hindernis eintragen') },
+  { file: 'features/rollout/StageDialog.tsx', as: 'strategie', at: rollout, open: press('Stand ändern') },
+  { file: 'features/rollout/StepDialog.tsx', as: 'strategie', at: rollout, open: async (page) => page.getByRole('table').getByRole('button', { name: /^Bearbeiten: / }).first().click() },
+  { file: 'features/rollout/WorkplaceDialog.tsx', as: 'strategie', at: '/e-akte/arbeitsplaetze', open: press(/^Eintragen: /) },
   { file: 'features/steckbrief/EditForm.tsx', as: 'strategie', at: processPage('/steckbrief/bearbeiten'), open: press('Entwurf verwerfen') },
   { file: 'features/steckbrief/ReleaseBar.tsx', as: 'strategie', at: described, open: press('Zur Freigabe geben') },
   { file: 'features/units/DeleteDialog.tsx', as: 'strategie', at: unitPage(), open: press('Löschen') },

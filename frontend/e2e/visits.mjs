@@ -155,4 +155,4 @@ export const VISITS = {
 /** people lists who is needed, those without an account first. */
 export const people = () => [...new Set(Object.values(VISITS).map((visit) => visit.as))];
 
-export { newProcess, ownSet, user, why };
+export { newProcess, ownSet, report, rollout, user, why };

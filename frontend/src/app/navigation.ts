@@ -5,6 +5,8 @@ export interface NavigationItem {
   text: TextKey;
   /** The item is shown only to people who may do one of these actions; everybody if empty. */
   actions?: readonly string[];
+  /** Pages that are reached from here and stand in no navigation themselves. */
+  also?: readonly string[];
   /** The number of tasks stands behind the name. */
   counted?: boolean;
 }
@@ -27,18 +29,18 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
       { to: '/landkarte', text: 'shell.nav.map', actions: ['process.read'] },
       { to: '/amt', text: 'shell.nav.office', actions: ['process.read'] },
       { to: '/lesen', text: 'reading.nav', actions: ['process.read'] },
-      { to: '/anliegen', text: 'concerns.nav', actions: ['concern.report', 'process.readDraft'] },
+      { to: '/anliegen', text: 'concerns.nav', actions: ['concern.report', 'process.readDraft'], also: ['/strategiedialoge', '/nominierung'] },
     ],
   },
   {
     text: 'shell.nav.steering',
     items: [
-      { to: '/rangliste', text: 'candidates.nav', actions: ['rating.read'] },
+      { to: '/rangliste', text: 'candidates.nav', actions: ['rating.read'], also: ['/bewertung', '/kriterien'] },
       { to: '/vorhaben', text: 'shell.nav.initiatives', actions: ['initiative.read'] },
       { to: '/zeitplan', text: 'shell.nav.roadmap', actions: ['initiative.read'] },
-      { to: '/ziele', text: 'goals.nav', actions: ['goal.read'] },
+      { to: '/ziele', text: 'goals.nav', actions: ['goal.read'], also: ['/digitalisierung'] },
       { to: '/entscheidungen', text: 'decisions.nav', actions: ['decision.record'] },
-      { to: '/mittelanmeldung', text: 'funding.nav', actions: ['funding.read'] },
+      { to: '/mittelanmeldung', text: 'funding.nav', actions: ['funding.read'], also: ['/kapazitaet'] },
       { to: '/berichte', text: 'reports.nav', actions: ['committeeReport.read'] },
     ],
   },
@@ -71,5 +73,6 @@ export function permitted(can: readonly string[]): readonly (NavigationItem | Na
   });
 }
 
-/** holds tells whether a page lies at or below the address of an item. */
-export const holds = ({ to }: NavigationItem, pathname: string) => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+/** holds tells whether a page lies at or below the address of an item, or of a page that is reached from there. */
+export const holds = ({ to, also = [] }: NavigationItem, pathname: string) =>
+  to === '/' ? pathname === '/' : [to, ...also].some((address) => pathname === address || pathname.startsWith(`${address}/`));

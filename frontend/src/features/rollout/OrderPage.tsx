@@ -53,7 +53,7 @@ function Place({ proposal: { rollout, value, effect, ease, reasons }, place }: {
   const format = useFormats();
   return (
     <li className="pr-card">
-      <h2 className="kern-heading-small">{place}. <Link className="kern-link" to={`/e-akte/${rollout.id}`}>{rollout.unit.number} {rollout.unit.name}, {t(`rollout.kind.${rollout.fileKind}`)}</Link></h2>
+      <h2 className="kern-heading-small"><span>{place}.</span> <Link className="kern-link" to={`/e-akte/${rollout.id}`}>{rollout.unit.number} {rollout.unit.name}, {t(`rollout.kind.${rollout.fileKind}`)}</Link></h2>
       <p className="kern-body"><StageMark stage={rollout.stage} /> · {t('rollout.valueText', { value: format.number(value), effect: format.number(effect), ease: format.number(ease) })}</p>
       <ul className="pr-plain">
         {reasons.map((reason) => <li key={reason.text} className="pr-row"><Badge tone={TONES[reason.kind]}>{t(`rollout.reasonKind.${reason.kind}`)}</Badge> {reason.text}</li>)}

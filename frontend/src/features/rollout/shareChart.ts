@@ -1,7 +1,7 @@
 import type { Share } from '../../api/rollouts';
 import { percentOf } from './words';
 
-export const AREA = { width: 720, height: 300, left: 52, right: 16, top: 16, bottom: 32 };
+export const AREA = { width: 720, height: 300, left: 64, right: 16, top: 16, bottom: 32 };
 
 export interface ShareLine {
   points: { x: number; y: number; day: string; percent: number }[];

@@ -67,7 +67,7 @@ func TestUnknownIsNotZero(t *testing.T) {
 
 func TestProbability(t *testing.T) {
 	for value, want := range map[string]bpmn.Quantity{
-		"0.25": bpmn.Known(0.25), "1": bpmn.Known(1), "0": bpmn.Known(0), " .5 ": bpmn.Known(0.5),
+		"0.25": bpmn.Known(0.25), "1": bpmn.Known(1), "0": bpmn.Known(0), " .5 ": bpmn.Known(0.5), //nolint:gocritic // blanks around a value are allowed
 		"25": {}, "25%": {}, "0,25": {}, "-0.1": {}, "NaN": {}, "Inf": {}, "1e-3": {}, "": {}, "0x1": {}, strings.Repeat("0", 40): {},
 	} {
 		e := withFacts(t, `<sequenceFlow id="T"><extensionElements><pr:flow probability="`+value+`"/></extensionElements></sequenceFlow>`)

@@ -87,9 +87,10 @@ func plain(e bpmn.Element, name string) string {
 	case v == "":
 		v = def
 	case def == "true" || def == "false":
-		if v == "1" {
+		switch v {
+		case "1":
 			v = "true"
-		} else if v == "0" {
+		case "0":
 			v = "false"
 		}
 	}

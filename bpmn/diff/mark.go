@@ -32,10 +32,10 @@ var looks = []look{
 
 // lookOf returns the rank of a change among the looks.
 func lookOf(c Change) int {
-	switch {
-	case c.Weight == Layout:
+	switch c.Weight {
+	case Layout:
 		return 5
-	case c.Weight == Technical:
+	case Technical:
 		return 4
 	}
 	switch c.Type {

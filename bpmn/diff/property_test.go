@@ -86,7 +86,7 @@ var edits = map[string]edit{
 		n.lane = (n.lane + 1) % len(p.lanes)
 		return []string{"moved|" + n.kind + "|" + n.name + "|lane"}
 	},
-	"insert": func(t *rapid.T, p *town, i int) []string {
+	"insert": func(_ *rapid.T, p *town, i int) []string {
 		f := &p.flows[i%len(p.flows)]
 		id := p.add("userTask", inserted, 1)
 		to := f.to
@@ -185,7 +185,7 @@ func indexes(list []bpmn.Element) []int {
 	return out
 }
 
-func checkMirror(t testing.TB, a, b *bpmn.Definitions) string {
+func checkMirror(a, b *bpmn.Definitions) string {
 	var forth, back []string
 	for _, c := range diff.Compare(a, b).Changes {
 		forth = append(forth, mirrored(c, false))
@@ -201,10 +201,10 @@ func checkMirror(t testing.TB, a, b *bpmn.Definitions) string {
 func TestTheWayBackIsTheMirror(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		a, b := randomTown(rt), randomTown(rt)
-		if d := checkMirror(t, a.read(t, same), b.read(t, other)); d != "" {
+		if d := checkMirror(a.read(t, same), b.read(t, other)); d != "" {
 			rt.Fatal(d)
 		}
-		if d := checkMirror(t, a.read(t, same), b.read(t, same)); d != "" {
+		if d := checkMirror(a.read(t, same), b.read(t, same)); d != "" {
 			rt.Fatal(d)
 		}
 	})

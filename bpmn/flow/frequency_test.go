@@ -218,10 +218,10 @@ func conserved(t *rapid.T, d *bpmn.Definitions, r *flow.Frequencies) {
 			out += r.Of(f).Value
 		}
 		x := r.Of(n).Value
-		switch k := n.Kind(); {
-		case k == bpmn.KindParallelGateway:
+		switch n.Kind() {
+		case bpmn.KindParallelGateway:
 			in, out = in/float64(max(1, n.CountIncoming())), out/float64(max(1, n.CountOutgoing()))
-		case k == bpmn.KindInclusiveGateway:
+		case bpmn.KindInclusiveGateway:
 			continue
 		}
 		if n.CountIncoming() > 0 && math.Abs(in-x) > 1e-9*max(1, x) || n.CountOutgoing() > 0 && math.Abs(out-x) > 1e-9*max(1, x) {

@@ -59,19 +59,3 @@ func (x *items) expand(out []int32, i int32, limit int) []int32 {
 	}
 	return out
 }
-
-// all calls f for every node inside the item, on whatever way.
-func (x *items) all(i int32, f func(n int32)) {
-	for open := []int32{i}; len(open) > 0; {
-		i := open[len(open)-1]
-		open = open[:len(open)-1]
-		if i == noItem {
-			continue
-		}
-		if it := x.list[i]; it.kind == itemNode {
-			f(it.a)
-		} else {
-			open = append(open, it.b, it.a)
-		}
-	}
-}

@@ -10,18 +10,18 @@ import (
 func (g *Graph) size() Size {
 	s := Size{Nodes: len(g.nodes)}
 	for e := range g.d.All() {
-		switch k := e.Kind(); {
-		case k == bpmn.KindProcess:
+		switch e.Kind() {
+		case bpmn.KindProcess:
 			s.Processes++
-		case k == bpmn.KindParticipant:
+		case bpmn.KindParticipant:
 			s.Pools++
-		case k == bpmn.KindLane:
+		case bpmn.KindLane:
 			s.Lanes++
-		case k == bpmn.KindSequenceFlow:
+		case bpmn.KindSequenceFlow:
 			s.Flows++
-		case k == bpmn.KindMessageFlow:
+		case bpmn.KindMessageFlow:
 			s.Messages++
-		case k == bpmn.KindDataObjectReference, k == bpmn.KindDataStoreReference:
+		case bpmn.KindDataObjectReference, bpmn.KindDataStoreReference:
 			s.Data++
 		}
 	}

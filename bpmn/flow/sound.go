@@ -95,9 +95,9 @@ func (g *Graph) CheckSound() Soundness {
 	return out
 }
 
-func (out *Soundness) undecided(s *scope, e bpmn.Element, r Reason, holds bool) {
+func (s *Soundness) undecided(in *scope, e bpmn.Element, r Reason, holds bool) {
 	if holds {
-		out.Undecided = append(out.Undecided, Undecided{s.e, e, r})
+		s.Undecided = append(s.Undecided, Undecided{in.e, e, r})
 	}
 }
 

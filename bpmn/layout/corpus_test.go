@@ -68,7 +68,7 @@ func TestEveryFileIsDrawn(t *testing.T) {
 			t.Errorf("%s: took %v", name, took)
 		}
 		files++
-		for _, p := range drawnFaults(d, drawn) {
+		for _, p := range drawnFaults(drawn) {
 			t.Errorf("%s: %s", name, p)
 		}
 		for _, u := range unplaced(d, drawn) {
@@ -102,7 +102,7 @@ func compareGolden(t *testing.T, name, got string) {
 }
 
 // drawnFaults lists what is missing or misplaced in a drawing.
-func drawnFaults(d *bpmn.Definitions, drawn []bpmn.Diagram) []string {
+func drawnFaults(drawn []bpmn.Diagram) []string {
 	var out []string
 	shape := map[bpmn.Element]bpmn.Shape{}
 	for _, g := range drawn {

@@ -78,7 +78,7 @@ func (a *arranger) arrange(container string, x, y int) *Result {
 	below, flow := a.takeShelf(nodes, sizes, pools)
 	s := newScope(pools, flow, sizes)
 	s.attach()
-	a.link(s, container)
+	a.link(s)
 	s.assignBands()
 	s.rank()
 	s.shareBands()
@@ -126,7 +126,7 @@ func (a *arranger) containerSize(n Node) Rect {
 
 // link adds the edges that belong to this scope: both ends in it or below it,
 // and not both below the same item.
-func (a *arranger) link(s *scope, container string) {
+func (a *arranger) link(s *scope) {
 	bars := map[string]int{}
 	for b, bar := range s.bars {
 		bars[bar.pool] = b

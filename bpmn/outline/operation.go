@@ -33,7 +33,7 @@ const (
 // step that nothing follows. Exactly one field is set.
 type Place struct{ Flow, Before, After string }
 
-// Way of a split or branch: what must hold, and the first step on it. A way without name leads on at once.
+// BranchWay is a way of a split or branch: what must hold, and the first step on it. A way without name leads on at once.
 type BranchWay struct{ Condition, Name, Kind, Lane string }
 
 // Operation is one change.

@@ -135,7 +135,7 @@ func (r *run) references(visit func(e bpmn.Element, name, value string, _ target
 }
 
 func referenceResolves(r *run) {
-	r.references(func(e bpmn.Element, name, value string, t target) {
+	r.references(func(e bpmn.Element, name, value string, _ target) {
 		if e.Resolve(value).Exists() || e.IsExternal(value) || mayBeEmpty(e, name, value) {
 			return
 		}

@@ -64,7 +64,7 @@ func newLayout() *cobra.Command {
 }
 
 // run reads the file, makes the output and writes it.
-func (o *drawing) run(cmd *cobra.Command, file string, make func(*bpmn.Definitions, bpmn.Language) (string, error)) error {
+func (o *drawing) run(cmd *cobra.Command, file string, render func(*bpmn.Definitions, bpmn.Language) (string, error)) error {
 	lang, err := parseLanguage(o.lang)
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ func (o *drawing) run(cmd *cobra.Command, file string, make func(*bpmn.Definitio
 	if err != nil {
 		return err
 	}
-	content, err := make(defs, lang)
+	content, err := render(defs, lang)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}

@@ -78,7 +78,7 @@ func portalTown(t *testing.T, a *app.App, slug string) (*testkit.Town, process) 
 	t.Helper()
 	town := testkit.NewTown(t, a, slug)
 	town.AddUser(t, "behrens", identity.Grant{Role: identity.Reader})
-	town.App.Store.InTx(town.Context, func(ctx context.Context) error { //nolint:errcheck // the next line would fail
+	err := town.App.Store.InTx(town.Context, func(ctx context.Context) error {
 		u, err := town.App.Store.User(ctx, town.Users["behrens"])
 		if err == nil {
 			u.Name = "Kaja Behrens"
@@ -86,6 +86,9 @@ func portalTown(t *testing.T, a *app.App, slug string) (*testkit.Town, process) 
 		}
 		return err
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	p := addProcess(t, town, "51", "Hund anmelden", map[string]any{"number": "51-0001", "category": "core",
 		"owner": map[string]any{"function": "Geheimfunktion 51", "userId": town.Users["behrens"]}})
 	releaseSheet(t, town, p.ID, map[string]any{

@@ -35,7 +35,7 @@ func (p *modelPlan) planThread(comments *comment.Service, c data.Comment) error 
 		if err != nil {
 			return err
 		}
-		who, text := p.speaker(c.Process, c.Author, c.Text)
+		who, text := p.speaker(c.Author, c.Text)
 		first, err = comments.Add(p.as(ctx, who), comment.Draft{VersionID: v.ID, ElementID: element, Text: text})
 		return err
 	})
@@ -44,7 +44,7 @@ func (p *modelPlan) planThread(comments *comment.Service, c data.Comment) error 
 			return err
 		}
 		p.h.add(at, func(ctx context.Context) error {
-			who, text := p.speaker(c.Process, r.Author, r.Text)
+			who, text := p.speaker(r.Author, r.Text)
 			_, err := comments.Add(p.as(ctx, who), comment.Draft{ReplyTo: first.ID, Text: text})
 			return err
 		})
@@ -53,7 +53,7 @@ func (p *modelPlan) planThread(comments *comment.Service, c data.Comment) error 
 		return nil
 	}
 	p.h.add(at, func(ctx context.Context) error {
-		who, _ := p.speaker(c.Process, c.Author, "")
+		who, _ := p.speaker(c.Author, "")
 		_, err := comments.Resolve(p.as(ctx, who), first.ID, true)
 		return err
 	})
@@ -79,7 +79,7 @@ func (p *modelPlan) element(ctx context.Context, versionID, name string) (string
 
 // speaker is the account that says something, and the words. For people without an account somebody else writes down
 // what they said.
-func (p *modelPlan) speaker(process, person, text string) (account, words string) {
+func (p *modelPlan) speaker(person, text string) (account, words string) {
 	if account = p.account(person); account != "" {
 		return account, text
 	}

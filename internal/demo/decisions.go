@@ -49,7 +49,7 @@ func (l *loader) loadDecisions(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := l.rateBy(ctx, withRules, func(v data.Initiative) map[string]float64 { return withAnswers(v) }); err != nil {
+	if err := l.rateBy(ctx, withRules, withAnswers); err != nil {
 		return err
 	}
 	list := slices.SortedFunc(slices.Values(l.town.Decisions), func(a, b data.Decision) int { return cmp.Compare(a.Date, b.Date) })

@@ -314,7 +314,7 @@ func TestChores(t *testing.T) {
 	ctx := testkit.NewTenant(t, a.Store, "a")
 	run, stop := context.WithCancel(t.Context())
 	w := jobs.NewWorker(a.Store, nil, "w", quiet)
-	w.EachHour(func(ctx context.Context) error { return errors.New("next please") })
+	w.EachHour(func(context.Context) error { return errors.New("next please") })
 	var seen string
 	w.EachHour(func(ctx context.Context) error { seen = identity.TenantID(ctx); stop(); return nil })
 	w.Run(run)

@@ -116,7 +116,7 @@ func (s *Sender) bundle(ctx context.Context) error {
 	for _, id := range people {
 		err := v.store.InTx(ctx, func(ctx context.Context) error {
 			m := Mail{ID: v.newID(), UserID: id, State: MailQueued, CreatedAt: v.now().UTC()}
-			if any, err := v.store.Bundle(ctx, id, m.ID, m.CreatedAt); err != nil || !any {
+			if found, err := v.store.Bundle(ctx, id, m.ID, m.CreatedAt); err != nil || !found {
 				return err
 			}
 			return v.store.InsertMail(ctx, m)

@@ -80,7 +80,7 @@ func (s SMTP) connect(ctx context.Context) (*smtp.Client, error) {
 		return nil, err
 	}
 	if err := conn.SetDeadline(time.Now().Add(smtpTime)); err != nil {
-		conn.Close()
+		_ = conn.Close() // the error on its way says more
 		return nil, err
 	}
 	if s.TLS == "tls" {
@@ -88,11 +88,11 @@ func (s SMTP) connect(ctx context.Context) (*smtp.Client, error) {
 	}
 	client, err := smtp.NewClient(conn, host)
 	if err != nil {
-		conn.Close()
+		_ = conn.Close() // the error on its way says more
 		return nil, err
 	}
 	if err := s.greet(client, conf, host); err != nil {
-		client.Close()
+		_ = client.Close()
 		return nil, err
 	}
 	return client, nil

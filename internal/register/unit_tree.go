@@ -109,10 +109,10 @@ func (s *Units) Delete(ctx context.Context, id string, revision int) error {
 
 // refusal says what stands against deleting a unit, nil if nothing does.
 func (u UnitUse) refusal() error {
-	switch {
-	case u == (UnitUse{}):
+	switch u {
+	case UnitUse{}:
 		return nil
-	case u == (UnitUse{Named: u.Named}):
+	case UnitUse{Named: u.Named}:
 		return problem.New(problem.Conflict, "unit.delete.named", "count", u.Named)
 	}
 	return problem.New(problem.Conflict, "unit.delete.inUse", "units", u.Units, "processes", u.Processes, "people", u.Grants+u.People)

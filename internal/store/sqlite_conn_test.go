@@ -67,28 +67,38 @@ func TestStatementRunsInsideItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer outer.Close()
 	for outer.Next() {
-		inner, err := tx.Query(query, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for inner.Next() {
-			var n int
-			if err := inner.Scan(&n); err != nil {
-				t.Fatal(err)
-			}
-			sum += n
-		}
-		if err := inner.Close(); err != nil {
-			t.Fatal(err)
-		}
+		sum += sumOf(t, tx, query, 1)
 	}
-	if err := outer.Close(); err != nil {
+	if err := outer.Err(); err != nil {
 		t.Fatal(err)
 	}
 	if sum != 9 {
 		t.Errorf("three times 1 + 2 is %d", sum)
 	}
+}
+
+// sumOf adds up what a query finds.
+func sumOf(t *testing.T, tx *sql.Tx, query string, args ...any) int {
+	t.Helper()
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	sum := 0
+	for rows.Next() {
+		var n int
+		if err := rows.Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		sum += n
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return sum
 }
 
 func TestFewStatementsAreKept(t *testing.T) {
@@ -118,6 +128,9 @@ func TestKeptStatementSeesTheTableAsItIs(t *testing.T) {
 			t.Fatal(err)
 		}
 		rows.Next()
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
 		return len(names)
 	}
 	if _, err := pool.Exec("INSERT INTO numbers (n) VALUES (1)"); err != nil {

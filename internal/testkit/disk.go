@@ -24,7 +24,7 @@ func NewDisk(t testing.TB, o store.Options) Disk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { owner.Close(context.Background()) })
+	t.Cleanup(func() { _ = owner.Close(context.Background()) })
 	return Disk{t, owner}
 }
 

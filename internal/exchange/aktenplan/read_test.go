@@ -57,7 +57,7 @@ var header = aktenplan.Header{
 	ProcessID: "5b3f7a10-6f2e-4f5c-9a1b-0c8d7e6f5a41", CreatedAt: time.Date(2026, 3, 1, 10, 0, 0, 0, time.UTC), Sender: "Stadt Ahlenbrück", Version: "1.0",
 }
 
-func written(t *testing.T, p fileplan.Plan, write func(*bytes.Buffer) error) []byte {
+func written(t *testing.T, write func(*bytes.Buffer) error) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := write(&out); err != nil {
@@ -67,15 +67,15 @@ func written(t *testing.T, p fileplan.Plan, write func(*bytes.Buffer) error) []b
 }
 
 func asXML(t *testing.T, p fileplan.Plan) []byte {
-	return written(t, p, func(b *bytes.Buffer) error { return aktenplan.WriteXML(b, p, header) })
+	return written(t, func(b *bytes.Buffer) error { return aktenplan.WriteXML(b, p, header) })
 }
 
 func asZIP(t *testing.T, p fileplan.Plan) []byte {
-	return written(t, p, func(b *bytes.Buffer) error { return aktenplan.WriteZIP(b, p, header) })
+	return written(t, func(b *bytes.Buffer) error { return aktenplan.WriteZIP(b, p, header) })
 }
 
 func asCSV(t *testing.T, p fileplan.Plan) []byte {
-	return written(t, p, func(b *bytes.Buffer) error { return aktenplan.WriteCSV(b, p) })
+	return written(t, func(b *bytes.Buffer) error { return aktenplan.WriteCSV(b, p) })
 }
 
 // large is a plan of some thousand units on four levels, with everything that a unit can say.

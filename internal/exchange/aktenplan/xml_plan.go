@@ -178,12 +178,11 @@ func (r *xmlReader) retention(e xml.StartElement) (out fileplan.Retention, err e
 		switch c.Name.Local {
 		case "AnzahlJahre":
 			s, err := r.text(c, fileplan.MaxLabel)
-			years, bad := strconv.Atoi(s)
-			if err == nil && (bad != nil || years < 0 || years > fileplan.MaxYears) {
+			if years, ok := parseYears(s); ok {
+				out.Years = years
+			} else if err == nil {
 				r.findAt(at, "filePlan.xml.years", "value", s, "max", fileplan.MaxYears)
-				return nil
 			}
-			out.Years = years
 			return err
 		case "Unbefristet":
 			permanent, err := r.boolean(c)
@@ -195,6 +194,11 @@ func (r *xmlReader) retention(e xml.StartElement) (out fileplan.Retention, err e
 		return r.unexpected(c, e)
 	})
 	return out, err
+}
+
+func parseYears(s string) (int, bool) {
+	years, err := strconv.Atoi(s)
+	return years, err == nil && years >= 0 && years <= fileplan.MaxYears
 }
 
 func (r *xmlReader) boolean(e xml.StartElement) (bool, error) {

@@ -28,7 +28,7 @@ func eFilesOf(all []rollout.Rollout) EFiles {
 }
 
 func sameEFiles(a, b EFiles) bool {
-	return maps.EqualFunc(a, b, func(x, y map[string]rollout.Stage) bool { return maps.Equal(x, y) })
+	return maps.EqualFunc(a, b, maps.Equal[map[string]rollout.Stage])
 }
 
 // fileStates are the stages of rollouts as the field fileState of the Steckbrief names them.

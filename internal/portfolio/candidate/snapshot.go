@@ -107,23 +107,10 @@ const maxChanged = 2000
 
 // load brings the last snapshot up to date, or makes one.
 func (s *Service) load(ctx context.Context, last *snapshot, seq int64) (*snapshot, error) {
-	units, err := s.store.Units(ctx)
+	next, err := s.surroundings(ctx, seq)
 	if err != nil {
 		return nil, err
 	}
-	settings, err := s.store.Settings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	next := &snapshot{seq: seq, units: map[string]register.Unit{}, small: settings.MinGroupSize, matrices: map[string]*Matrix{}}
-	for _, u := range units {
-		next.units[u.ID] = u
-	}
-	rollouts, err := s.store.Rollouts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	next.files = eFilesOf(rollouts)
 	var changed []string
 	whole := last == nil || last.pending > 0 || last.small != next.small || !sameTree(last.units, next.units) || !sameEFiles(last.files, next.files)
 	if !whole {
@@ -159,6 +146,29 @@ func (s *Service) load(ctx context.Context, last *snapshot, seq int64) (*snapsho
 		}
 	}
 	next.settle(fresh)
+	return next, nil
+}
+
+// surroundings makes a snapshot that knows units, settings and rollouts, but no objects yet.
+func (s *Service) surroundings(ctx context.Context, seq int64) (*snapshot, error) {
+	units, err := s.store.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := s.store.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rollouts, err := s.store.Rollouts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	next := &snapshot{
+		seq: seq, units: map[string]register.Unit{}, files: eFilesOf(rollouts), small: settings.MinGroupSize, matrices: map[string]*Matrix{},
+	}
+	for _, u := range units {
+		next.units[u.ID] = u
+	}
 	return next, nil
 }
 

@@ -148,15 +148,15 @@ func (c Content) check() error {
 
 func (c Content) checkLines() []problem.Field {
 	var bad []problem.Field
-	any := c.Positions > 0
+	some := c.Positions > 0
 	if len(c.Lines) > maxLines {
 		return []problem.Field{problem.FieldOf("lines", "field.tooMany", "max", maxLines)}
 	}
 	for i, l := range c.Lines {
 		bad = append(bad, l.check(fmt.Sprintf("lines.%d.", i))...)
-		any = any || l.Requested(Horizon) > 0
+		some = some || l.Requested(Horizon) > 0
 	}
-	if !any && len(bad) == 0 {
+	if !some && len(bad) == 0 {
 		bad = append(bad, problem.FieldOf("lines", "funding.nothing"))
 	}
 	return bad

@@ -31,16 +31,21 @@ func (s *Service) List(ctx context.Context, f Filter) ([]Initiative, Book, error
 }
 
 func (f Filter) takes(b Book, v Initiative) bool {
+	return f.takesHead(v) &&
+		(f.Unit == "" || f.touchesUnit(b, v)) &&
+		(f.Year == 0 || v.Period.Covers(f.Year) || moneyIn(v, f.Year)) &&
+		(f.Process == "" || v.AllProcesses || v.linksTo(ToProcess, f.Process)) &&
+		(f.Programme == "" || v.ID == f.Programme || slices.Contains(ancestors(b, v), f.Programme)) &&
+		(f.WithoutNewMoney == 0 || v.RunsWithoutNewMoney(f.WithoutNewMoney))
+}
+
+// takesHead asks for what stands at the head of an initiative.
+func (f Filter) takesHead(v Initiative) bool {
 	return (f.Query == "" || strings.Contains(title(v), strings.ToLower(f.Query))) &&
 		(len(f.Stages) == 0 || slices.Contains(f.Stages, v.Stage)) &&
 		(len(f.Kinds) == 0 || slices.Contains(f.Kinds, v.Kind)) &&
 		(len(f.Lights) == 0 || slices.Contains(f.Lights, v.Light)) &&
 		(f.Field == "" || f.Field == v.FieldID) &&
-		(f.Unit == "" || f.touchesUnit(b, v)) &&
-		(f.Year == 0 || v.Period.Covers(f.Year) || moneyIn(v, f.Year)) &&
-		(f.Process == "" || v.AllProcesses || v.linksTo(ToProcess, f.Process)) &&
-		(f.Programme == "" || v.ID == f.Programme || slices.Contains(ancestors(b, v), f.Programme)) &&
-		(f.WithoutNewMoney == 0 || v.RunsWithoutNewMoney(f.WithoutNewMoney)) &&
 		(!f.Open || !v.Closed())
 }
 

@@ -3,7 +3,6 @@ package model_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -141,7 +140,7 @@ func TestDeskDoesNotWaitForEver(t *testing.T) {
 func TestDeskSurvivesPanics(t *testing.T) {
 	desk := model.NewDesk()
 	for range 5 { // more often than there are seats
-		err := desk.Work(t.Context(), 1000, func() error { panic(fmt.Sprint("Absturz")) })
+		err := desk.Work(t.Context(), 1000, func() error { panic("Absturz") })
 		if err == nil || !strings.Contains(err.Error(), "Absturz") || problem.CodeOf(err) != problem.Internal {
 			t.Errorf("panic: %v, want an internal error", err)
 		}

@@ -42,10 +42,10 @@ func WordsOf(d *bpmn.Definitions, guard Guard, lang bpmn.Language) Words {
 	var w Words
 	for e := range d.All() {
 		label := bpmn.KindWord(lang, e.LocalName())
-		switch k := e.Kind(); {
-		case k == bpmn.KindLane || k == bpmn.KindParticipant:
+		switch e.Kind() {
+		case bpmn.KindLane, bpmn.KindParticipant:
 			w.Lanes = guard.add(w.Lanes, label, e.Name())
-		case k == bpmn.KindTextAnnotation:
+		case bpmn.KindTextAnnotation:
 			w.Texts = guard.add(w.Texts, label, e.Caption())
 		}
 		if redact.Keeps(e.LocalName()) {

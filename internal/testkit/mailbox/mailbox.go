@@ -3,6 +3,7 @@ package mailbox
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -57,7 +58,7 @@ func (s *Server) start(t testing.TB, addr string) {
 }
 
 // Stop takes the server down; Start brings it back at the same address.
-func (s *Server) Stop() { s.server.Close() }
+func (s *Server) Stop() { _ = s.server.Close() }
 
 // Start brings a stopped server back.
 func (s *Server) Start(t testing.TB) { s.start(t, s.Addr) }
@@ -150,7 +151,7 @@ func parse(raw []byte) (Message, error) {
 	parts := multipart.NewReader(msg.Body, params["boundary"])
 	for {
 		part, err := parts.NextPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return m, nil
 		}
 		if err != nil {

@@ -28,7 +28,7 @@ export function FilterBar({ filters }: { filters: Filters }) {
         <SelectField label={t('services.list')} value={filters.list} options={[all, ...LISTS.map((one) => [one, t(`services.list.${one}`)] as const)]} onChange={(event) => set('liste', event.target.value)} />
         <SelectField label={t('services.state')} value={filters.state} options={[all, ...STATES.map((one) => [one, t(`services.state.${one}`)] as const)]} onChange={(event) => set('stand', event.target.value)} />
         <SelectField label={t('services.solution')} value={filters.solution} options={[all, ...SOLUTIONS.map((one) => [one, t(`services.solution.${one}`)] as const)]} onChange={(event) => set('loesung', event.target.value)} />
-        <Combobox label={t('services.unit')} optional value={unit ? { id: unit.id, label: unitLabel(unit) } : null} load={load} onChange={(option) => set('einheit', option?.id ?? '')} />
+        <Combobox label={t('services.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} load={load} onChange={(option) => set('einheit', option?.id ?? '')} />
       </search>
       <p className="pr-row"><Export filters={filters} format="xlsx" /><Export filters={filters} format="csv" /></p>
     </>

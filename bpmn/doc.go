@@ -11,5 +11,8 @@
 // package does not know survive and can be asked by name.
 //
 // The package judges nothing beyond being readable: structural rules live in
-// bpmn/schema, modelling conventions in bpmn/lint, drawing in bpmn/svg.
+// bpmn/schema, modelling conventions in bpmn/lint. bpmn/diff says what changed
+// between two models, bpmn/svg draws one, bpmn/layout places the elements of one
+// without a diagram, bpmn/steps tells one as numbered text, bpmn/flow measures it,
+// bpmn/outline edits it step by step, and bpmn/redact takes names out of it.
 package bpmn

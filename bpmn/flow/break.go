@@ -42,7 +42,7 @@ func (out *Media) count() {
 		out.PerCase.Known = out.PerCase.Known && b.PerCase.Known
 		out.PerCase.Value += b.PerCase.Value
 	}
-	if !out.PerCase.Known || out.Known == 0 {
+	if !out.PerCase.Known || !out.Judged() {
 		out.PerCase = Estimate{}
 	}
 	out.PerCase.Value = round(out.PerCase.Value)

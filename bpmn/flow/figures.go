@@ -120,6 +120,10 @@ type Media struct {
 	PerCase Estimate `json:"perCase"`
 }
 
+// Judged reports whether Count says anything: some medium is known, or the file names breaks itself. Otherwise 0 breaks
+// means that nobody knows.
+func (m Media) Judged() bool { return m.Stated || m.Known > 0 }
+
 // Break is a media break.
 type Break struct {
 	Step    ElementRef `json:"step" doc:"at or before which the medium changes"`

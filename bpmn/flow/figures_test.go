@@ -260,3 +260,22 @@ func TestTheOnlyLaneOfAPoolIsCalledLikeThePool(t *testing.T) {
 		t.Errorf("lanes (-want +got):\n%s", diff)
 	}
 }
+
+// TestUnknownMediaAreNoFigure: where no medium is known, no breaks found does not mean none.
+func TestUnknownMediaAreNoFigure(t *testing.T) {
+	f := measure(t, "S:start A:task E:end", "S>A A>E")
+	if f.Media.Judged() {
+		t.Errorf("judged: %+v", f.Media)
+	}
+	for lang, want := range map[bpmn.Language]string{bpmn.German: "Medienbrüche: unbekannt", bpmn.English: "Media breaks: unknown"} {
+		if text := f.Plain(lang); !strings.Contains(text, want) {
+			t.Errorf("%s is missing in\n%s", want, text)
+		}
+	}
+	stated := flow.Measure(read(t, process("P", "S:start A:task E:end", "S>A A>E", map[string]string{
+		"A": `<extensionElements><pr:step xmlns:pr="urn:prozessregister:bpmn:1" mediaBreak="Ausdruck"/></extensionElements>`,
+	})), flow.Options{})
+	if !stated.Media.Judged() || stated.Media.Count != 1 || !stated.Media.PerCase.Known || stated.Media.PerCase.Value != 1 {
+		t.Errorf("stated: %+v", stated.Media)
+	}
+}

@@ -21,13 +21,21 @@ func (f Figures) Plain(lang bpmn.Language) string {
 	p.names("figures.lanes", f.Work.Lanes)
 	p.names("figures.systems", f.Work.Systems)
 	p.line("figures.handovers", "places", p.count(len(f.Work.Handovers)), "percase", p.perhaps(f.Work.PerCase))
-	p.line("figures.breaks", "places", p.count(f.Media.Count), "percase", p.perhaps(f.Media.PerCase), "known", p.count(f.Media.Known), "of", p.count(f.Media.Of))
+	p.breaks(f.Media)
 	p.effort(f.Effort)
 	p.loops(f.Loops)
 	p.steps(f.Steps)
 	p.remarks("figures.assumptions", f.Assumptions)
 	p.remarks("figures.doubts", f.Doubts)
 	return p.b.String()
+}
+
+func (p *printer) breaks(m Media) {
+	if !m.Judged() {
+		p.line("figures.breaks.unknown", "of", p.count(m.Of))
+		return
+	}
+	p.line("figures.breaks", "places", p.count(m.Count), "percase", p.perhaps(m.PerCase), "known", p.count(m.Known), "of", p.count(m.Of))
 }
 
 type printer struct {

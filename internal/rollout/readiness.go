@@ -192,7 +192,8 @@ func (h *house) nearest(all []Rollout, u register.Unit, fileKind string) []View 
 	}
 }
 
-// paperIn counts the media breaks of a model and its steps on paper; -1 and 0 for none, or one that cannot be read.
+// paperIn counts the media breaks of a model and its steps on paper; -1 breaks are unknown, -1 and 0 say that there is no
+// model or none that can be read.
 func paperIn(raw []byte) (breaks, paper int) {
 	if raw == nil {
 		return -1, 0
@@ -202,6 +203,9 @@ func paperIn(raw []byte) (breaks, paper int) {
 		return -1, 0
 	}
 	f := flow.Measure(d, flow.Options{})
+	if !f.Media.Judged() {
+		return -1, paperSteps(f)
+	}
 	return f.Media.Count, paperSteps(f)
 }
 

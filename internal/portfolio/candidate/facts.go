@@ -88,7 +88,10 @@ func MeasureModels(ist, soll *bpmn.Definitions) ModelFacts {
 	m := NoModel()
 	if ist != nil {
 		f := flow.Measure(ist, flow.Options{})
-		m.Activities, m.Handovers, m.MediaBreaks = float64(f.Size.Activities), float64(len(f.Work.Handovers)), float64(f.Media.Count)
+		m.Activities, m.Handovers = float64(f.Size.Activities), float64(len(f.Work.Handovers))
+		if f.Media.Judged() {
+			m.MediaBreaks = float64(f.Media.Count)
+		}
 		m.Minutes = complete(f.Effort.Minutes)
 		for _, s := range f.Steps {
 			m.Words = append(m.Words, hashes(s.Name)...)

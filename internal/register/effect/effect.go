@@ -151,7 +151,7 @@ func counted(key Key, f *flow.Figures) side {
 		}
 		return value(len(f.Work.Handovers))
 	}
-	if !f.Media.Stated && f.Media.Known == 0 {
+	if !f.Media.Judged() {
 		return unknown(NoMedia)
 	}
 	return value(f.Media.Count)

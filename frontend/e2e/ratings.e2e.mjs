@@ -37,7 +37,7 @@ test('a missing fact is asked for, a computed value overruled with a reason', as
   await shot(page, 'bewertung-warum');
 
   const own = `Bitte für „${NAME}“ nachzählen.`;
-  await page.getByRole('button', { name: `Nach „Schnittstellen“ von ${NAME} fragen` }).click();
+  await page.getByRole('button', { name: `Betreuung fragen: Schnittstellen von ${NAME}` }).click();
   await page.getByRole('dialog').getByLabel('Eigene Worte').fill(own);
   await page.getByRole('dialog').getByRole('button', { name: 'Frage stellen' }).click();
   await page.locator('.pr-toast', { hasText: 'wurde gefragt' }).waitFor();

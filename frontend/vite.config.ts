@@ -16,6 +16,8 @@ export default defineConfig({
   server: { proxy: { '/api': process.env.API_URL ?? 'http://127.0.0.1:8080' } },
   test: {
     environment: 'jsdom',
+    isolate: false, // one document for all files of a worker: a new one for each takes eight times as long as the tests
+    pool: 'threads',
     setupFiles: ['./src/test-setup.ts'],
     css: false,
     include: ['src/**/*.test.{ts,tsx}'],

@@ -13,7 +13,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
-import { useText } from '../../i18n/text';
+import { useText, type TextKey } from '../../i18n/text';
 import { useCreateInitiative, useTemplates, type Head } from './api';
 import { HeadFields } from './HeadForm';
 
@@ -66,11 +66,15 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
       onError: (error) => setWrong(({ attempt }) => ({ errors: messagesOf(error), attempt: attempt + 1 })),
     });
   };
+  const named = ({ field, message }: FieldMessage) => {
+    const label = LABELS[field];
+    return { field, message: label ? t('common.fieldError', { field: t(label), message }) : message };
+  };
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      <ErrorSummary errors={wrong.errors} attempt={wrong.attempt} />
+      <ErrorSummary errors={wrong.errors.map(named)} attempt={wrong.attempt} />
       {from && <p className="kern-body">{t('initiatives.aboutProcess', { process: from })}</p>}
-      <HeadFields value={head} onChange={setHead} />
+      <HeadFields value={head} onChange={setHead} wrong={(field) => wrong.errors.find((one) => one.field === field)?.message} />
       <TextArea label={t('initiatives.sheet.description')} optional rows={4} value={description} onChange={(event) => setDescription(event.target.value)} />
       <TextArea label={t('initiatives.sheet.reasons')} optional rows={3} value={reasons} onChange={(event) => setReasons(event.target.value)} />
       <SelectField label={t('initiatives.template')} hint={t('initiatives.templateHint')} value={template} options={[['', t('initiatives.noTemplate')], ...templates.map((one) => [one.key, one.name] as const)]} onChange={(event) => setTemplate(event.target.value)} />
@@ -81,6 +85,11 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
     </form>
   );
 }
+
+/** LABELS are the names of the fields the server may refuse. */
+const LABELS: Record<string, TextKey> = {
+  title: 'initiatives.title', leadUnitId: 'initiatives.leadUnit', from: 'initiatives.from', to: 'initiatives.to',
+};
 
 /** messagesOf names what to correct and where; a refusal of the whole leads to the title. */
 function messagesOf(error: Error): readonly FieldMessage[] {

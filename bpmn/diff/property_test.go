@@ -107,6 +107,9 @@ var edits = map[string]edit{
 	},
 	"condition": func(_ *rapid.T, p *town, i int) []string {
 		f := &p.flows[i%len(p.flows)]
+		if slices.ContainsFunc(p.nodes, func(n node) bool { return n.id == f.from && n.name == inserted }) {
+			return nil // belongs to the new step
+		}
 		f.condition = "betrag > 100 €"
 		return []string{"changed|sequenceFlow|" + f.name + "|condition"}
 	},

@@ -255,5 +255,13 @@ func checkUnit(u Unit) error {
 	if !slices.Contains(UnitKinds, u.Kind) {
 		bad = append(bad, problem.FieldOf("kind", "field.notAllowed"))
 	}
+	for _, day := range [][2]string{{"validFrom", u.ValidFrom}, {"validTo", u.ValidTo}} {
+		if _, err := time.Parse(time.DateOnly, day[1]); err != nil && day[1] != "" {
+			bad = append(bad, problem.FieldOf(day[0], "field.date"))
+		}
+	}
+	if u.ValidFrom != "" && u.ValidTo != "" && u.ValidTo < u.ValidFrom {
+		bad = append(bad, problem.FieldOf("validTo", "unit.validTo.beforeStart"))
+	}
 	return problem.InvalidFields(bad...)
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CriteriaSetHead, Kind } from '../../api/candidates';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Combobox } from '../../components/Combobox';
@@ -36,7 +36,7 @@ export function Filters({ state, kind, kinds, sets, set }: FiltersProps) {
       {kind === 'process' && (
         <>
           <Combobox label={t('candidates.unit')} placeholder={t('candidates.allUnits')} value={query.orgUnit ? { id: query.orgUnit, label: unit ? unitLabel(unit) : '…' } : null} load={loadUnits} onChange={(option) => change({ einheit: option?.id })} />
-          <QueryField value={query.q ?? ''} onChange={(q) => change({ q })} />
+          <QueryField key={state.cleared} value={query.q ?? ''} onChange={(q) => change({ q })} />
         </>
       )}
       <SelectField
@@ -64,10 +64,12 @@ function QueryField({ value, onChange }: { value: string; onChange(value: string
     setTold(value);
     setText(value);
   }
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return <TextField label={t('candidates.query')} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />;
+  const timer = useRef(0);
+  useEffect(() => () => window.clearTimeout(timer.current), [value]); // whoever changes the address has the last word
+  const type = (next: string) => {
+    setText(next);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => onChange(next), PAUSE);
+  };
+  return <TextField label={t('candidates.query')} type="search" autoComplete="off" value={text} onChange={(event) => type(event.target.value)} />;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Shown } from '../../api/candidates';
 import { readRanking } from '../../api/rankAddress';
@@ -49,7 +49,11 @@ export function useListState() {
     },
     [setParams],
   );
-  const clear = useCallback(() => change(Object.fromEntries(FILTERS.map((name) => [name, undefined]))), [change]);
+  const [cleared, setCleared] = useState(0);
+  const clear = useCallback(() => {
+    setCleared((times) => times + 1);
+    change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  }, [change]);
   return {
     query,
     shown,
@@ -58,6 +62,8 @@ export function useListState() {
     filtered: FILTERS.some((name) => params.get(name)),
     change,
     clear,
+    /** How often the filters were cleared: what was typed but not yet told goes with them. */
+    cleared,
   };
 }
 

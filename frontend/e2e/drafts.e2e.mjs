@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, launch, open, PASSWORD, settled, shot, signIn, tabTo } from './browser.mjs';
-import { canvas, draft, newLine, rename, saved, stored, WRITE } from './drawing.mjs';
+import { canvas, draft, newLine, rename, saved, stored, typeName, WRITE } from './drawing.mjs';
 import { startServer } from './server.mjs';
 import { get } from './town.mjs';
 
@@ -31,6 +31,16 @@ async function begun(name, data = { origin: 'template', template: 'anzeige' }) {
   return { page, line };
 }
 
+/**
+ * renameSignedOut ends the session while a name is being typed. Whatever asks the server first, the page by itself or the
+ * saved name, finds the session gone: the dialog of the sign-in may come before the field is left, and leaves it then.
+ */
+async function renameSignedOut(page, name) {
+  await typeName(page, 'Task_1', name);
+  await page.context().clearCookies();
+  await page.keyboard.press('Tab');
+}
+
 /** upload makes a file the first version of a line and gives its id. */
 async function upload(page, line, bpmn) {
   const answer = await page.request.post(`/api/v1/models/${line.model}/versions?fileName=datei.bpmn`, { headers: { ...WRITE(page), 'Content-Type': 'application/xml' }, data: bpmn });
@@ -40,8 +50,7 @@ async function upload(page, line, bpmn) {
 
 test('a session ends while somebody draws: they are told, sign in where they are, and go on', async () => {
   const { page, line } = await begun('Sitzung zu Ende');
-  await page.context().clearCookies();
-  await rename(page, 'Task_1', 'Ohne Sitzung gezeichnet');
+  await renameSignedOut(page, 'Ohne Sitzung gezeichnet');
   const box = page.getByRole('dialog').filter({ has: page.getByLabel('Passwort', { exact: true }) });
   await box.waitFor();
   await page.locator('[data-save="signedOut"]').waitFor({ state: 'attached' });
@@ -62,8 +71,7 @@ test('a session ends while somebody draws: they are told, sign in where they are
 
 test('a session ends and the tab is closed: the drawing is there after the next sign-in', async () => {
   const { page, line } = await begun('Sitzung und Tab zu Ende');
-  await page.context().clearCookies();
-  await rename(page, 'Task_1', 'Nur in diesem Browser');
+  await renameSignedOut(page, 'Nur in diesem Browser');
   await page.locator('[data-save="signedOut"]').waitFor({ state: 'attached' });
   const next = await page.context().newPage();
   await page.close({ runBeforeUnload: false });

@@ -27,10 +27,15 @@ export const stored = async (page, line) => (await page.request.get(`/api/v1/mod
 /** canvas waits for the drawing tools. */
 export const canvas = (page) => page.locator('.pr-modeler[data-ready]').waitFor();
 
-/** rename gives an element another name on the canvas. */
-export async function rename(page, element, name) {
+/** typeName types another name for an element of the canvas; it counts as soon as the field is left. */
+export async function typeName(page, element, name) {
   await page.locator(`[data-element-id="${element}"] .djs-hit`).first().click();
   await page.getByLabel('Name', { exact: true }).fill(name);
+}
+
+/** rename gives an element another name on the canvas. */
+export async function rename(page, element, name) {
+  await typeName(page, element, name);
   await page.keyboard.press('Tab');
 }
 

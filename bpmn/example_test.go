@@ -1,12 +1,14 @@
 package bpmn_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/bpmn/diff"
 	"github.com/prozessregister/prozessregister/bpmn/lint"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
 	"github.com/prozessregister/prozessregister/bpmn/steps"
@@ -42,6 +44,31 @@ func ExampleRefusal() {
 	}
 	// Output:
 	// Zeile 2: Der Wert des Attributs »id« steht nicht in Anführungszeichen.
+}
+
+// Two versions are compared; the difference is told in sentences.
+func Example_compare() {
+	before, err := os.ReadFile("testdata/hundesteuer.bpmn")
+	if err != nil {
+		panic(err)
+	}
+	after := bytes.Replace(before, []byte("Prüfung"), []byte("Anmeldung prüfen"), 1)
+	a, _, err := bpmn.Read(before)
+	if err != nil {
+		panic(err)
+	}
+	b, _, err := bpmn.Read(after)
+	if err != nil {
+		panic(err)
+	}
+	report := diff.Compare(a, b)
+	fmt.Println("same meaning:", report.SameMeaning())
+	for _, sentence := range report.Sentences(bpmn.English) {
+		fmt.Println(sentence)
+	}
+	// Output:
+	// same meaning: false
+	// Step “Prüfung” is now called “Anmeldung prüfen”.
 }
 
 // A drawing is one call; the result is a document of its own.

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Compares the speed of bpmn.Read with bpmn-moddle and, if it is installed, with
 # xmllint on the same files in the same run. All figures are megabytes per second
-# of processor time (user and system), so that other load counts little.
+# of processor time (user and system), so that other load counts little. With
+# PEERS, a folder with bpmnlint (npm i bpmnlint@11.15.0 bpmn-moddle@10.3.1), reading
+# and checking is compared in the same run as well.
 #
-#   scripts/bench-bpmn.sh [FOLDER] [ROUNDS]
+#   [PEERS=…] scripts/bench-bpmn.sh [FOLDER] [ROUNDS]
 #
 # FOLDER defaults to the test data; bpmn-moddle comes with frontend/node_modules.
 set -euo pipefail
@@ -12,9 +14,10 @@ data=${TEST_DATA:-../shared/data}
 folder=$(cd "${1:-$data/bpmn}" && pwd)
 rounds=${2:-5}
 
+# ours BENCHMARK ROUNDS: megabytes per second of processor time
 ours() {
-  BENCH_DIR=$folder go test ./bpmn -run '^$' -bench 'BenchmarkReadFiles$' -benchtime "${1}x" |
-    awk '/^BenchmarkReadFiles/ { for (i = 2; i < NF; i++) if ($(i + 1) == "MB/CPU-s") print $i }'
+  BENCH_DIR=$folder go test ./bpmn -run '^$' -bench "$1\$" -benchtime "${2}x" |
+    awk '/^Benchmark/ { for (i = 2; i < NF; i++) if ($(i + 1) == "MB/CPU-s") print $i }'
 }
 
 moddle() { node scripts/bench-bpmn.mjs "$folder" "$rounds"; }
@@ -29,6 +32,7 @@ libxml() {
 }
 
 best() { sort -g | tail -1; }
+checked='' linted=''
 
 # own PACKAGE BENCHMARK WANTED DESCRIPTION: milliseconds of processor time, best of three
 own() {
@@ -38,7 +42,7 @@ own() {
 }
 
 go test -c -o /dev/null ./bpmn # compile before the clocks run
-results=$(for _ in 1 2 3; do ours "$rounds"; done)
+results=$(for _ in 1 2 3; do ours BenchmarkReadFiles "$rounds"; done)
 json=$(moddle)
 reference=$(node -e 'console.log(JSON.parse(process.argv[1]).best)' "$json")
 mine=$(printf '%s\n' "$results" | best)
@@ -46,6 +50,17 @@ printf '| reader | MB per CPU second (best) |\n|---|---|\n'
 printf '| bpmn.Read | %s |\n| bpmn-moddle fromXML (Node %s) | %s |\n' "$mine" "$(node --version)" "$reference"
 if command -v xmllint >/dev/null; then
   printf '| xmllint --noout | %s |\n' "$(for _ in 1 2 3; do libxml; done | best)"
+fi
+if [ -n "${PEERS:-}" ]; then
+  # In turns, so that both meet the same load.
+  for _ in 1 2 3; do
+    checked+="$(ours BenchmarkCheckFiles 1)"$'\n'
+    linted+="$(node scripts/bench-bpmnlint.mjs "$folder" "$PEERS" | node -e 'console.log(JSON.parse(require("node:fs").readFileSync(0)).best)')"$'\n'
+  done
+  checked=$(printf '%s' "$checked" | best)
+  linted=$(printf '%s' "$linted" | best)
+  printf '| bpmn.Read, all rules of the standard and the profile Verwaltung | %s |\n| bpmn-moddle and bpmnlint, all its rules | %s |\n' "$checked" "$linted"
+  printf 'ratio of reading and checking: %s\n' "$(awk -v a="$checked" -v b="$linted" 'BEGIN { printf "%.1f", a / b }')"
 fi
 printf '\nfiles: %s\nratio bpmn.Read / bpmn-moddle: %s\n' "$json" "$(awk -v a="$mine" -v b="$reference" 'BEGIN { printf "%.1f", a / b }')"
 

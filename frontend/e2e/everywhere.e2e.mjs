@@ -9,6 +9,8 @@ import { startServer } from './server.mjs';
 import { dialogFiles, routes } from './sources.mjs';
 import { people, VISITS } from './visits.mjs';
 
+const REPEATED = ['tbody > tr:nth-child(n+12)', 'li:nth-child(n+12)'];
+
 let server;
 let browser;
 before(async () => {
@@ -20,18 +22,23 @@ after(async () => {
   await server?.stop();
 });
 
-/** inAll checks the page, or a part, at desk and at phone width; in the dark only what colours change. */
+const theme = (page, name) => page.evaluate((value) => { document.documentElement.dataset.kernTheme = value; }, name);
+
+/**
+ * inAll checks the page, or a part, at both widths and in both appearances: at the desk in the light, on the phone in the
+ * dark. Most time goes into the colours of long lists, so that the second look leaves out rows that repeat the first ones.
+ */
 async function inAll(page, name, part) {
-  await page.setViewportSize(PHONE);
-  await assertAccessible(page, `${name}, phone`, { part });
-  await shot(page, `phone-${name.replace(/\W+/g, '-')}`);
   await page.setViewportSize(WIDE);
   await assertAccessible(page, name, { part });
   await shot(page, `light-${name.replace(/\W+/g, '-')}`, false);
-  await page.evaluate(() => { document.documentElement.dataset.kernTheme = 'dark'; });
-  await assertAccessible(page, `${name}, dark`, { part, rules: ['color-contrast', 'link-in-text-block'] });
+  await page.setViewportSize(PHONE);
+  await shot(page, `phone-${name.replace(/\W+/g, '-')}`);
+  await theme(page, 'dark');
+  await assertAccessible(page, `${name}, phone, dark`, { part, without: REPEATED });
   await shot(page, `dark-${name.replace(/\W+/g, '-')}`, false);
-  await page.evaluate(() => { document.documentElement.dataset.kernTheme = 'light'; });
+  await theme(page, 'light');
+  await page.setViewportSize(WIDE);
 }
 
 const started = async (as) => {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // attributesOf returns the attributes of the task T with the extensions.
@@ -75,7 +76,7 @@ func TestAttributesOfEveryVendor(t *testing.T) {
 
 // TestAttributesOfRealFiles counts what is read of files of the products.
 func TestAttributesOfRealFiles(t *testing.T) {
-	dir := corpus(t)
+	dir := realdata.Models(t)
 	for file, want := range map[string]map[string]int{
 		"miwg-vendor/ADONIS-6.0__A.4.1-export.bpmn":                            {"ADONIS": 39},
 		"miwg-reference/C.8.0.bpmn":                                            {"ADONIS": 509, "BPMN": 1, "BPMN in Color": 116, "Camunda 8": 26},

@@ -14,6 +14,7 @@ import (
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/lint"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // generated returns a drawn model with n tasks in lanes, as vendors write them.
@@ -74,7 +75,7 @@ func benchFiles(b *testing.B) (files [][]byte, size int) {
 	b.Helper()
 	dir := os.Getenv("BENCH_DIR")
 	if dir == "" {
-		dir = corpus(b)
+		dir = realdata.Models(b)
 	}
 	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !slices.Contains([]string{".bpmn", ".bpmn2", ".xml"}, filepath.Ext(path)) {

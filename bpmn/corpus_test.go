@@ -8,30 +8,13 @@ import (
 	"testing"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
-
-// corpus returns the folder of the test files; the test is skipped without it,
-// except in continuous integration, where it fails.
-func corpus(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "bpmn")
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	return dir
-}
 
 // corpusFiles returns the paths of the BPMN files listed in facts.json, relative to the corpus.
 func corpusFiles(t testing.TB) (dir string, facts map[string]fact) {
 	t.Helper()
-	dir = corpus(t)
+	dir = realdata.Models(t)
 	data, err := os.ReadFile(filepath.Join(dir, "facts.json"))
 	if err != nil {
 		t.Fatal(err)

@@ -5,12 +5,14 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -141,29 +143,19 @@ func TestReadReportsUnboundPrefixesAndKeepsTheFile(t *testing.T) {
 // TestRefusedFilesAreKnown compares the refusals among the test files with a list
 // that a person has read.
 func TestRefusedFilesAreKnown(t *testing.T) {
-	dir := corpus(t)
 	var lines []string
-	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !slices.Contains([]string{".bpmn", ".bpmn2", ".xml", ".xsd"}, filepath.Ext(path)) {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
+	realdata.EachFile(t, func(name string, src []byte) {
+		if !slices.Contains([]string{".bpmn", ".bpmn2", ".xml", ".xsd"}, path.Ext(name)) {
+			return
 		}
 		if _, _, err := bpmn.Read(src); err != nil {
 			var r *bpmn.Refusal
 			if !errors.As(err, &r) {
-				return fmt.Errorf("%s: %w is no refusal", path, err)
+				t.Fatalf("%s: %v is no refusal", name, err)
 			}
-			rel, _ := filepath.Rel(dir, path)
-			lines = append(lines, fmt.Sprintf("%s:%d:%d: %s %s", filepath.ToSlash(rel), r.Line, r.Column, r.Message(bpmn.German), r.Advice(bpmn.German)))
+			lines = append(lines, fmt.Sprintf("%s:%d:%d: %s %s", name, r.Line, r.Column, r.Message(bpmn.German), r.Advice(bpmn.German)))
 		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	golden(t, "testdata/refused.txt", []byte(strings.Join(lines, "\n")+"\n"))
 }
 

@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 func TestToolKnowsTheVendorsOfTheInterchangeSuite(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(corpus(t), "miwg-vendor", "*.bpmn"))
+	files, err := filepath.Glob(filepath.Join(realdata.Models(t), "miwg-vendor", "*.bpmn"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no vendor files", err)
 	}

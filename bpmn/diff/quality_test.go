@@ -12,13 +12,14 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/diff"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // TestTheSameModelOfSeveralTools compares the exports of the tools of the Model
 // Interchange Working Group with its reference. The golden table tells what is
 // different in each; docs/compare.md explains every kind of difference in it.
 func TestTheSameModelOfSeveralTools(t *testing.T) {
-	dir := corpus(t)
+	dir := realdata.Models(t)
 	files, err := filepath.Glob(filepath.Join(dir, "miwg-vendor", "*.bpmn"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no exports: %v", err)
@@ -72,7 +73,7 @@ type differReport struct {
 // bpmn-js-differ. Each cell is: theirs / ours / common. docs/compare.md explains
 // what differs.
 func TestAgreementWithBpmnJSDiffer(t *testing.T) {
-	dir := corpus(t)
+	dir := realdata.Models(t)
 	data, err := os.ReadFile(filepath.Join(dir, "bpmn-js-differ-3.2.0.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +125,7 @@ func idsOf(r *diff.Result) differReport {
 // TestRenumberedFilesMeanTheSame gives every element of every file of German
 // administration another id: nothing changes.
 func TestRenumberedFilesMeanTheSame(t *testing.T) {
-	dir := corpus(t)
+	dir := realdata.Models(t)
 	files, _ := filepath.Glob(filepath.Join(dir, "verwaltung", "*.bpmn"))
 	if len(files) == 0 {
 		t.Fatal("no files")

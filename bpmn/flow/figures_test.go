@@ -11,6 +11,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/flow"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 func measure(t testing.TB, nodes, flows string) flow.Figures {
@@ -214,7 +215,7 @@ func TestMediaBreaksAlongTheFlow(t *testing.T) {
 }
 
 func TestMeasureSurvivesEveryFile(t *testing.T) {
-	eachFile(t, func(t *testing.T, name string, d *bpmn.Definitions) {
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		begin := time.Now()
 		f := flow.Measure(d, flow.Options{})
 		if took := time.Since(begin); took > 5*time.Second {

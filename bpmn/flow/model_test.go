@@ -2,8 +2,6 @@ package flow_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -96,36 +94,4 @@ func read(t testing.TB, content string) *bpmn.Definitions {
 		t.Fatalf("%v\n%s", err, src)
 	}
 	return d
-}
-
-// eachFile calls f for every test file that can be read.
-func eachFile(t *testing.T, f func(t *testing.T, name string, d *bpmn.Definitions)) {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "bpmn")
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if d, _, err := bpmn.Read(src); err == nil {
-			f(t, path, d)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/flow"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // verdict writes what was found: "deadlock J", "undecided complex-gateway J".
@@ -135,7 +136,7 @@ func TestTooManyStates(t *testing.T) {
 
 func TestCheckSoundSurvivesEveryFile(t *testing.T) {
 	counts := map[string]int{}
-	eachFile(t, func(t *testing.T, name string, d *bpmn.Definitions) {
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		begin := time.Now()
 		s := flow.NewGraph(d).CheckSound()
 		if took := time.Since(begin); took > 5*time.Second {

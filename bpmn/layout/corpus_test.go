@@ -3,9 +3,7 @@ package layout_test
 import (
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,54 +12,15 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/layout"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
-
-// corpusDir returns the folder of the test data, with an error if it is missing.
-func corpusDir() (string, error) {
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "bpmn")
-	_, err := os.Stat(dir)
-	return dir, err
-}
-
-// corpus calls f for every file of the test data that can be read.
-func corpus(t testing.TB, f func(name string, d *bpmn.Definitions)) {
-	t.Helper()
-	dir, err := corpusDir()
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if d, _, err := bpmn.Read(src); err == nil {
-			name, _ := filepath.Rel(dir, path)
-			f(filepath.ToSlash(name), d)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
 
 // TestEveryFileIsDrawn lays out every file of the test data as if it had no
 // diagram part and looks at each shape and edge.
 func TestEveryFileIsDrawn(t *testing.T) {
 	files, shapes := 0, 0
 	var missing strings.Builder
-	corpus(t, func(name string, d *bpmn.Definitions) {
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		begin := time.Now()
 		drawn := layout.Of(d)
 		if took := time.Since(begin); took > 5*time.Second {

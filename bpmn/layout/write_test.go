@@ -10,6 +10,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/layout"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 const small = `<?xml version="1.0" encoding="UTF-8"?>
@@ -133,7 +134,7 @@ func inserted(short, long []byte) bool {
 // and reads the result. Set LAYOUT_OUT to a folder to keep the files for the eye.
 func TestWriteDIForTheWholeCorpus(t *testing.T) {
 	written := 0
-	corpus(t, func(name string, d *bpmn.Definitions) {
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		bare, _, err := bpmn.Read(stripped(d))
 		if err != nil {
 			t.Errorf("%s: stripped: %v", name, err)
@@ -171,8 +172,8 @@ func TestWriteDIForTheWholeCorpus(t *testing.T) {
 func FuzzOf(f *testing.F) {
 	f.Add([]byte(small))
 	f.Add([]byte(strings.Replace(small, "userTask", "subProcess", 1)))
-	if _, err := corpusDir(); err == nil {
-		corpus(f, func(_ string, d *bpmn.Definitions) {
+	if realdata.Exists(f, "bpmn") {
+		realdata.EachModel(f, func(_ string, d *bpmn.Definitions) {
 			if src := d.Source().Bytes(); len(src) < 8000 {
 				f.Add(src)
 			}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/lint"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // difference is how far a rule differs from bpmnlint 11.15.0 on the test
@@ -49,7 +50,7 @@ const listing = "ends of flows count here, not the lists of the nodes"
 // TestAgreementWithBpmnlint compares the findings with the recorded reports of
 // bpmnlint on the same files and prints a table.
 func TestAgreementWithBpmnlint(t *testing.T) {
-	dir, all := corpus(t), everything(t)
+	dir, all := realdata.Models(t), everything(t)
 	var reports map[string]struct{ Reports map[string][]string }
 	data, err := os.ReadFile(filepath.Join(dir, "bpmnlint-11.15.0-all.json"))
 	if err != nil {

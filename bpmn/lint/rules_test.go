@@ -14,6 +14,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/lint"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // TestEveryRuleFindsExactlyWhatItsFixtureMarks: each rule has a file of its own
@@ -183,45 +184,14 @@ func checkTexts(t *testing.T, f bpmn.Diagnostic) {
 
 // TestCheckSurvivesEveryFile also guards the order of findings.
 func TestCheckSurvivesEveryFile(t *testing.T) {
-	dir, all := corpus(t), everything(t)
-	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		d, _, err := bpmn.Read(src)
-		if err != nil {
-			return nil
-		}
+	all := everything(t)
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		found := lint.Check(d, all)
 		if !slices.IsSortedFunc(found, func(a, b bpmn.Diagnostic) int { return cmp.Compare(a.Line, b.Line) }) {
-			t.Errorf("%s: findings are not sorted", path)
+			t.Errorf("%s: findings are not sorted", name)
 		}
 		for _, f := range found {
 			checkTexts(t, f)
 		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func corpus(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "bpmn")
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	return dir
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/outline"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // counter returns fresh parts of ids, the same in every run.
@@ -286,19 +287,13 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestRealFilesKeepForeignExtensions(t *testing.T) {
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "bpmn", "*", "*.bpmn"))
-	if more, _ := filepath.Glob(filepath.Join(dir, "bpmn", "*", "*", "*.bpmn")); err == nil {
+	dir := realdata.Models(t)
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.bpmn"))
+	if more, _ := filepath.Glob(filepath.Join(dir, "*", "*", "*.bpmn")); err == nil {
 		files = append(files, more...)
 	}
 	if len(files) == 0 {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("no BPMN files below %s", dir)
-		}
-		t.Skipf("no BPMN files below %s", dir)
+		t.Fatalf("no BPMN files below %s", dir)
 	}
 	done := 0
 	for i, name := range files {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/redact"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 const secretive = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:y" targetNamespace="urn:x" name="Geheim">
@@ -58,16 +59,10 @@ func TestModelKeepsWhatMayBeTold(t *testing.T) {
 
 // TestEveryModelCanBeCopied copies the files of the corpus.
 func TestEveryModelCanBeCopied(t *testing.T) {
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "bpmn", "models", "*.bpmn"))
+	dir := realdata.Path(t, "bpmn", "models")
+	files, err := filepath.Glob(filepath.Join(dir, "*.bpmn"))
 	if err != nil || len(files) == 0 {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
+		t.Fatalf("no models in %s: %v", dir, err)
 	}
 	for _, name := range files {
 		src, err := os.ReadFile(name)

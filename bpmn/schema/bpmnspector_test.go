@@ -14,6 +14,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // recorded is what BPMNspector says about one of its fixtures.
@@ -54,7 +55,7 @@ type tally struct{ faulty, found, placed, valid, alarms int }
 // recorded line, with the recorded number of findings, no valid one is. The table
 // stands in docs/agreement-bpmnspector.md.
 func TestAgreementWithBPMNspector(t *testing.T) {
-	dir := corpus(t)
+	dir := realdata.Models(t)
 	expected := map[string]recorded{}
 	data, err := os.ReadFile(filepath.Join(dir, "bpmnspector-expected.json"))
 	if err != nil {

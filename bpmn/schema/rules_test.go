@@ -14,6 +14,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // TestEveryRuleFindsExactlyWhatItsFixtureMarks: each rule has a file of its own
@@ -89,7 +90,7 @@ var brokenValid = map[string]string{
 }
 
 func TestValidFilesHaveNoStructuralError(t *testing.T) {
-	dir := corpus(t)
+	dir := realdata.Models(t)
 	var files []string
 	for _, pattern := range []string{"miwg-reference/*.bpmn", "miwg-reference-2016/*.bpmn", "bpmnlint/*.bpmn",
 		"bpmnspector/*/*uccess*.bpmn", "differ/*.bpmn"} {
@@ -126,46 +127,14 @@ func TestValidFilesHaveNoStructuralError(t *testing.T) {
 
 // TestCheckSurvivesEveryFile also guards the order of findings.
 func TestCheckSurvivesEveryFile(t *testing.T) {
-	dir := corpus(t)
-	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		d, _, err := bpmn.Read(src)
-		if err != nil {
-			return nil
-		}
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		found := check(d)
 		found.Sort()
 		if !slices.IsSortedFunc(found, func(a, b bpmn.Diagnostic) int { return cmp.Compare(a.Line, b.Line) }) {
-			t.Errorf("%s: findings are not sorted", path)
+			t.Errorf("%s: findings are not sorted", name)
 		}
 		for _, f := range found {
 			checkTexts(t, f)
 		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func corpus(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "bpmn")
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	return dir
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/steps"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -76,7 +77,7 @@ func TestTellTellsTheDemo(t *testing.T) {
 // has exactly one number, jumps lead to numbers, the HTML is well-formed and the
 // same on every run.
 func TestTellTellsEveryNodeOnce(t *testing.T) {
-	eachFile(t, func(name string, d *bpmn.Definitions) {
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		text := steps.Tell(d, bpmn.German)
 		numbered := map[string]int{}
 		for _, p := range text.Parts {
@@ -227,36 +228,4 @@ func FuzzTell(f *testing.F) {
 			t.Error("two texts differ")
 		}
 	})
-}
-
-// eachFile calls visit with every readable test file; it is skipped without test
-// data, except in continuous integration.
-func eachFile(t *testing.T, visit func(name string, d *bpmn.Definitions)) {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	err := filepath.WalkDir(filepath.Join(dir, "bpmn"), func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if d, _, err := bpmn.Read(src); err == nil {
-			visit(filepath.Base(path), d)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }

@@ -8,7 +8,6 @@ import (
 	"io"
 	"math"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/svg"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // minOverlap is the least share of the area that our shape and that of bpmn-js
@@ -41,7 +41,7 @@ func TestShapesStandWhereBPMNJSDrawsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	compared, diagrams, worst := 0, 0, 1.0
-	eachPath(t, func(name string, d *bpmn.Definitions) {
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		for i := range d.Diagrams() {
 			theirs, ok := recorded[fmt.Sprintf("%s#%d", name, i+1)]
 			if !ok {
@@ -167,47 +167,4 @@ func pathBox(d string) bpmn.Bounds {
 		}
 	}
 	return bpmn.Bounds{X: x0, Y: y0, Width: x1 - x0, Height: y1 - y0}
-}
-
-// eachPath calls visit with every readable test file and its name below the folder of models.
-func eachPath(t *testing.T, visit func(name string, d *bpmn.Definitions)) {
-	t.Helper()
-	folder := modelFolder(t)
-	err := filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		name, err := filepath.Rel(folder, path)
-		if err != nil {
-			return err
-		}
-		if d, _, err := bpmn.Read(src); err == nil {
-			visit(filepath.ToSlash(name), d)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// modelFolder returns the folder of the test models; the test is skipped without
-// them, except in continuous integration.
-func modelFolder(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	return filepath.Join(dir, "bpmn")
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/svg"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // drawn returns a model with one process and its shapes.
@@ -106,7 +107,7 @@ func TestDrawEscapesWhatTheModelSays(t *testing.T) {
 // equal on every run, nothing active, each drawn element is there.
 func TestDrawDrawsEveryShape(t *testing.T) {
 	drawings := 0
-	eachPath(t, func(name string, d *bpmn.Definitions) {
+	realdata.EachModel(t, func(name string, d *bpmn.Definitions) {
 		for i, diagram := range d.Diagrams() {
 			out, err := svg.Draw(d, svg.Options{Diagram: i})
 			if err != nil {

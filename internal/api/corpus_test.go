@@ -4,59 +4,28 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/testkit"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
-// corpus returns the folder of the BPMN files of many vendors. Without it the test is left out, except in CI,
-// where it fails.
-func corpus(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "bpmn")
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("test data is missing: %v", err)
-		}
-		t.Skipf("no test data in %s (set TEST_DATA)", dir)
-	}
-	return dir
-}
-
 // TestEveryFileOfTheCorpus uploads every file there is, whatever it is: what is accepted comes back byte for
 // byte, what has errors stays a draft that says so, and what is refused stands in a list with its reason.
 func TestEveryFileOfTheCorpus(t *testing.T) {
-	dir := corpus(t)
 	town := testkit.NewTown(t, newSQLiteApp(t), "a")
 	c := town.Client(t, "strategie")
 	var refusals strings.Builder
 	var files, accepted, withErrors int
 	line := ""
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
+	realdata.EachFile(t, func(name string, content []byte) {
 		if files++; files%40 == 1 {
 			_, line = newLine(t, town, "51", "reference")
-		}
-		name, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
 		}
 		answer := c.Do("POST", "/api/v1/models/"+line+"/versions?fileName=x.bpmn", content, "Content-Type", "application/octet-stream")
 		switch answer.Status {
@@ -66,13 +35,9 @@ func TestEveryFileOfTheCorpus(t *testing.T) {
 				withErrors++
 			}
 		default:
-			fmt.Fprintf(&refusals, "%s: %s\n", filepath.ToSlash(name), reasonOf(t, name, answer))
+			fmt.Fprintf(&refusals, "%s: %s\n", name, reasonOf(t, name, answer))
 		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Logf("%d files: %d accepted, %d of them with errors", files, accepted, withErrors)
 	if accepted < 400 || withErrors == 0 {
 		t.Errorf("%d files accepted, %d with errors: the corpus holds more", accepted, withErrors)

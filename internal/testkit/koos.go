@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,45 +12,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
-
-// DataVariable names the folder with data of third parties that tests read.
-const DataVariable = "TEST_DATA"
-
-// Data returns the path of a file or folder below the test data. Without the data the test is skipped;
-// where CI is set it fails.
-func Data(t testing.TB, elements ...string) string {
-	t.Helper()
-	root := os.Getenv(DataVariable)
-	if root == "" {
-		root = filepath.Join(moduleRoot(t), "..", "shared", "data")
-	}
-	path := filepath.Join(append([]string{root}, elements...)...)
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("TEST DATA IS MISSING: %s; set %s", path, DataVariable)
-		}
-		t.Skipf("NOT TESTED: no test data at %s; set %s", path, DataVariable)
-	}
-	return path
-}
-
-func moduleRoot(t testing.TB) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = filepath.Dir(dir)
-	}
-}
 
 // Koos is an open list of municipal processes and units, as workbooks that an office would send.
 type Koos struct {
@@ -74,7 +36,7 @@ func LoadKoos(t testing.TB) Koos {
 
 func (k *Koos) readUnits(t testing.TB) map[string]string {
 	t.Helper()
-	raw, err := os.ReadFile(Data(t, "koos", "orga.yaml"))
+	raw, err := os.ReadFile(realdata.Path(t, "koos", "orga.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +68,7 @@ func (k *Koos) readUnits(t testing.TB) map[string]string {
 
 func (k *Koos) readProcesses(t testing.TB, numbers map[string]string) {
 	t.Helper()
-	f, err := os.Open(Data(t, "koos", "prozesse.jsonl"))
+	f, err := os.Open(realdata.Path(t, "koos", "prozesse.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}

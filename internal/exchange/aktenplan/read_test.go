@@ -3,7 +3,6 @@ package aktenplan_test
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -17,6 +16,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/aktenplan"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/fileplan"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 const namespace = "urn:xoev-de:xdomea:schema:3.0.0"
@@ -121,28 +121,8 @@ func TestLargePlansRoundTrip(t *testing.T) {
 	}
 }
 
-// testData returns the folder of example files and schemas; tests are skipped where it is absent.
-func testData(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("TEST_DATA: %v", err)
-		}
-		t.Skipf("no folder %s: set TEST_DATA to read the schemas of xdomea", dir)
-	}
-	return dir
-}
-
 func TestTheExampleRoundTrips(t *testing.T) {
-	path := filepath.Join(testData(t), "..", "standards", "examples", "xdomea-3.0.0-aktenplan-0301.xml")
-	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) && os.Getenv("CI") == "" {
-		t.Skip("no example beside TEST_DATA")
-	}
+	data, err := os.ReadFile(realdata.Path(t, "..", "standards", "examples", "xdomea-3.0.0-aktenplan-0301.xml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +140,7 @@ func TestTheExampleRoundTrips(t *testing.T) {
 }
 
 func TestWhatIsWrittenIsValid(t *testing.T) {
-	schema := filepath.Join(testData(t), "schemas", "xdomea", "3.0.0", "xdomea-Nachrichten-AktenplanAustauschen.xsd")
+	schema := realdata.Path(t, "schemas", "xdomea", "3.0.0", "xdomea-Nachrichten-AktenplanAustauschen.xsd")
 	if _, err := exec.LookPath("xmllint"); err != nil {
 		t.Skip("xmllint is not installed")
 	}

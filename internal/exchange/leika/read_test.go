@@ -2,7 +2,6 @@ package leika_test
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/leika"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/onlineservice"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 const head = "leistungsschluessel;leistung;typisierung;ozg_id;ozg_leistung\n"
@@ -42,16 +42,9 @@ func TestRead(t *testing.T) {
 
 // TestTheOpenListOf2019 reads a list as the municipalities of a Land publish it.
 func TestTheOpenListOf2019(t *testing.T) {
-	dir := os.Getenv("TEST_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "..", "shared", "data")
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "leika", "kdn-nrw-ozg-leistungen-2019.csv"))
+	data, err := os.ReadFile(realdata.Path(t, "leika", "kdn-nrw-ozg-leistungen-2019.csv"))
 	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skip("no list: set TEST_DATA")
+		t.Fatal(err)
 	}
 	list, err := leika.Read(data, false)
 	if err != nil || list.Skipped != 438 || len(list.Items)+list.Repeated+list.Skipped != list.Rows {

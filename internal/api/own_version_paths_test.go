@@ -126,24 +126,32 @@ func TestNobodyReleasesTheirOwnWithANewRole(t *testing.T) {
 	})
 }
 
-// TestNobodyReleasesTheirOwnAfterUnitsAreMerged: a unit that is merged brings its versions to new approvers, not its
-// authors to new rights.
-func TestNobodyReleasesTheirOwnAfterUnitsAreMerged(t *testing.T) {
-	testkit.EachApp(t, func(t *testing.T, a *app.App) {
-		town := testkit.NewTown(t, a, "a")
-		town.AddUser(t, "wechsel", identity.Grant{Role: identity.Modeler, UnitID: town.Units["33"].ID}, identity.Grant{Role: identity.Approver, UnitID: town.Units["20"].ID})
-		author, admin := town.Client(t, "wechsel"), town.Client(t, "admin")
-		_, line := newLine(t, town, "33", "ist")
-		v := uploadTo(t, author, line)
-		step(author, v, "submit", map[string]any{}).Want(http.StatusOK).Into(&v)
-		step(author, v, "approve", map[string]any{}).WantProblem(http.StatusForbidden, "identity.forbidden")
-		u := unitOf(admin, town.Units["33"].ID)
-		admin.Do("POST", "/api/v1/org-units/"+u.ID+"/merge", map[string]any{"into": town.Units["20"].ID}, "If-Match", u.ETag).Want(http.StatusOK)
-		admin.Do("GET", "/api/v1/model-versions/"+v.ID, nil).Want(http.StatusOK).Into(&v)
-		for who, c := range map[string]*testkit.Client{"oneself": town.Client(t, "wechsel"), "a token": tokenClient(t, town, author)} {
-			if a := step(c, v, "approve", map[string]any{}); a.Status != http.StatusForbidden {
-				t.Errorf("%s: %d %s", who, a.Status, a.Body)
-			}
-		}
-	})
+// TestNobodyReleasesTheirOwnAfterAnotherOrder: rights follow the units that are moved or merged, authorship does not
+// change with them. A unit that is merged brings its versions to new approvers, not its authors to new rights.
+func TestNobodyReleasesTheirOwnAfterAnotherOrder(t *testing.T) {
+	for name, tt := range map[string]struct{ from, to, step, field, approver string }{
+		"moved":  {"51", "33", "move", "parentId", "approver51"},
+		"merged": {"33", "20", "merge", "into", "approver20"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			testkit.EachApp(t, func(t *testing.T, a *app.App) {
+				town := testkit.NewTown(t, a, "a")
+				town.AddUser(t, "wechsel", identity.Grant{Role: identity.Modeler, UnitID: town.Units[tt.from].ID}, identity.Grant{Role: identity.Approver, UnitID: town.Units[tt.to].ID})
+				town.AddUser(t, "approver20", identity.Grant{Role: identity.Approver, UnitID: town.Units["20"].ID})
+				author, admin := town.Client(t, "wechsel"), town.Client(t, "admin")
+				_, line := newLine(t, town, tt.from, "ist")
+				v := uploadTo(t, author, line)
+				step(author, v, "submit", map[string]any{}).Want(http.StatusOK).Into(&v)
+				step(author, v, "approve", map[string]any{}).WantProblem(http.StatusForbidden, "identity.forbidden")
+				u := unitOf(admin, town.Units[tt.from].ID)
+				admin.Do("POST", "/api/v1/org-units/"+u.ID+"/"+tt.step, map[string]any{tt.field: town.Units[tt.to].ID}, "If-Match", u.ETag).Want(http.StatusOK)
+				step(author, v, "approve", map[string]any{}).WantProblem(http.StatusForbidden, "version.ownVersion")
+				admin.Do("GET", "/api/v1/model-versions/"+v.ID, nil).Want(http.StatusOK).Into(&v)
+				for _, c := range []*testkit.Client{town.Client(t, "wechsel"), tokenClient(t, town, author)} {
+					step(c, v, "approve", map[string]any{}).WantProblem(http.StatusForbidden, "version.ownVersion")
+				}
+				step(town.Client(t, tt.approver), v, "approve", map[string]any{}).Want(http.StatusOK)
+			})
+		})
+	}
 }

@@ -175,23 +175,6 @@ func TestWhoChangedItIsTheMaker(t *testing.T) {
 	})
 }
 
-// TestNobodyReleasesTheirOwnAfterAMove: rights follow the units, authorship does not change with them.
-func TestNobodyReleasesTheirOwnAfterAMove(t *testing.T) {
-	testkit.EachApp(t, func(t *testing.T, a *app.App) {
-		town := testkit.NewTown(t, a, "a")
-		town.AddUser(t, "umzug", identity.Grant{Role: identity.Modeler, UnitID: town.Units["51"].ID}, identity.Grant{Role: identity.Approver, UnitID: town.Units["33"].ID})
-		author, admin := town.Client(t, "umzug"), town.Client(t, "admin")
-		_, line := newLine(t, town, "51", "ist")
-		v := uploadTo(t, author, line)
-		step(author, v, "submit", map[string]any{}).Want(http.StatusOK).Into(&v)
-		step(author, v, "approve", map[string]any{}).WantProblem(http.StatusForbidden, "identity.forbidden")
-		u := unitOf(admin, town.Units["51"].ID)
-		admin.Do("POST", "/api/v1/org-units/"+u.ID+"/move", map[string]any{"parentId": town.Units["33"].ID}, "If-Match", u.ETag).Want(http.StatusOK)
-		step(author, v, "approve", map[string]any{}).WantProblem(http.StatusForbidden, "version.ownVersion")
-		step(town.Client(t, "approver51"), v, "approve", map[string]any{}).Want(http.StatusOK)
-	})
-}
-
 // TestNobodyReleasesTheirOwnSteckbrief also if somebody else has saved the same once more.
 func TestNobodyReleasesTheirOwnSteckbrief(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {

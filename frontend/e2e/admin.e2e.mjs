@@ -1,19 +1,10 @@
 // Settings, applications and imports: the walks that change something.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 test('an account is added, gets a role and is locked', async () => {
   const page = await open(browser, server.url);

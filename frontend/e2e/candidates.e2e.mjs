@@ -1,21 +1,12 @@
 // The strategy team ranks processes, tries other weights by keyboard, asks for a missing fact, looks at both charts and
 // freezes what was decided.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, pressOn, reach, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, pressOn, reach, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 const names = (page) => page.locator('.pr-rankexpert tbody th a[href^="/prozesse/"]').allTextContents();
 

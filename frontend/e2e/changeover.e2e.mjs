@@ -1,20 +1,11 @@
 // A SOLL becomes the IST: reported by keyboard, measured afterwards, told on the pages of process, office and unit.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get, someProcess, unitOf } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 test('a SOLL is put to work, measured and told of', async () => {
   const page = await open(browser, server.url);

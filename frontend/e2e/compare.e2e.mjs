@@ -1,23 +1,14 @@
 // Compare: IST against SOLL, both drawings linked, changes as sentences, effect, a file that is not stored.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { assertAccessible, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
 const model = (name) => readFile(fileURLToPath(new URL(`../../bpmn/diff/testdata/${name}.bpmn`, import.meta.url)));
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** prepare gives a process with an IST and a SOLL of it. */
 async function prepare(page) {

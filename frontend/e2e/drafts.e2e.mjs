@@ -1,22 +1,13 @@
 // Drafts on a bad day and at the edges: a session that ends while somebody draws, a file of which drawing would lose a
 // part, a call activity that names a process, and notes of times and costs on the canvas.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PASSWORD, settled, shot, signIn, tabTo } from './browser.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PASSWORD, settled, shot, signIn, tabTo } from './browser.mjs';
 import { canvas, draft, newLine, rename, saved, stored, typeName, WRITE } from './drawing.mjs';
-import { startServer } from './server.mjs';
+import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** begun signs in, makes a line, and opens a draft of it. */
 async function begun(name, data = { origin: 'template', template: 'anzeige' }) {

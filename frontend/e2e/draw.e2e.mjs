@@ -5,29 +5,23 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, pressOn, PHONE, settled, shot, signIn } from './browser.mjs';
+import { after, test } from 'node:test';
+import { assertAccessible, open, pressOn, PHONE, settled, shot, signIn } from './browser.mjs';
 import { canvas, draft, modelByKeyboard, newLine, rename, saved, STEPS, stored, WRITE } from './drawing.mjs';
 import { FOREIGN, KEPT } from './foreign.mjs';
 import { startServer } from './server.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
 let data; // survives the server
-before(async () => {
+const { server, browser } = withServer(async () => {
   data = await mkdtemp(join(tmpdir(), 'prozessregister-draw-'));
-  server = await startServer({ data });
-  browser = await launch();
+  return { data };
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(data, { recursive: true, force: true });
-});
+after(() => rm(data, { recursive: true, force: true }));
 
 /** revive starts the killed server again, at its address and with its data. */
 async function revive() {
-  server = await startServer({ data, address: new URL(server.url).host });
+  Object.assign(server, await startServer({ data, address: new URL(server.url).host }));
 }
 
 test('a draft is begun in the page, drawn by mouse, saved by itself and becomes a version', async () => {

@@ -2,25 +2,16 @@
 // give the focus back.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
 import { DIALOGS, ELSEWHERE } from './dialogs.mjs';
-import { startServer } from './server.mjs';
+import { withServer } from './setup.mjs';
 import { dialogFiles, routes } from './sources.mjs';
 import { people, VISITS } from './visits.mjs';
 
 const REPEATED = ['tbody > tr:nth-child(n+12)', 'li:nth-child(n+12)'];
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 const theme = (page, name) => page.evaluate((value) => { document.documentElement.dataset.kernTheme = value; }, name);
 

@@ -1,19 +1,10 @@
 // The strategy team finds a unit of the Aktenplan by keyboard, an office links a process and takes over the retention, a new version is checked and put in force.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 const HEAD = 'Aktenzeichen;Bezeichnung;Aufbewahrung;Aussonderung;stillgelegt\n';

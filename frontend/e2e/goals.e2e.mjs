@@ -1,19 +1,10 @@
 // The strategy team sees a goal move, changes its target with a reason, and reads the digitalization map.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 test('goals from the start page to the map', async () => {
   const page = await open(browser, server.url);

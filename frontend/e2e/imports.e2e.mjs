@@ -1,8 +1,8 @@
 // Applications and imports: two people at one application, a faulty and a good table.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get, newProcess } from './town.mjs';
 import { zip } from './zip.mjs';
 
@@ -12,16 +12,7 @@ const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
 </definitions>
 `;
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 test('an application tells who uses it; two people do not overwrite each other', async () => {
   const page = await open(browser, server.url);

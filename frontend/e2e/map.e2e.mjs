@@ -1,19 +1,10 @@
 // The map of processes: made from the register, down to the model, at desk and phone width.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
   test(`the map leads to processes and models, ${width}`, async () => {

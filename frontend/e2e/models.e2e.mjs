@@ -1,8 +1,8 @@
 // Models: upload, receipt, picture beside steps, release by another person.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, bytesOf, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, bytesOf, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
 const WIDTHS = Object.entries({ wide: WIDE, phone: PHONE });
 const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
@@ -15,16 +15,7 @@ const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
 </definitions>
 `;
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** processes asks the server as the page does. */
 const processes = async (page, query) => (await (await page.request.get(`/api/v1/processes?${query}`)).json()).items;

@@ -1,19 +1,10 @@
 // Readers inside and everybody outside: the lasting link, favourites, called processes, and a portal without names.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 test('a reader finds a process, keeps it at hand and follows what it calls', async () => {
   const page = await open(browser, server.url, WIDE);

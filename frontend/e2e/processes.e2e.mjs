@@ -1,20 +1,11 @@
 // The register: create, find, change in bulk, save a view, put into the trash and take back.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, bytesOf, launch, open, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, bytesOf, open, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { newProcess } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** openProcess goes to the page of a process by its name. */
 async function openProcess(page, name) {

@@ -1,21 +1,12 @@
 // Why a process is where it is: a missing fact is asked for and becomes a task, a computed value is overruled with a reason,
 // two are compared, a list is rated by keyboard alone, an own set refuses a broken formula, a record is read and printed.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, pressOn, reach, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, pressOn, reach, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get, send, someProcess, unitOf } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 async function as(name, viewport) {
   const page = await open(browser, server.url, viewport);

@@ -1,11 +1,11 @@
 // The way of a model on both databases: an IST is uploaded, a SOLL drawn from it, compared, asked for, returned with a
 // comment at an element, changed, released, read, due again; one question by e-mail; the same by keyboard and in English.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, pressOn, PHONE, reach, settled, shot, signIn } from './browser.mjs';
+import { after, test } from 'node:test';
+import { assertAccessible, open, pressOn, PHONE, reach, settled, shot, signIn } from './browser.mjs';
 import { assertEnglish } from './english.mjs';
 import { startMailbox } from './mailbox.mjs';
-import { startServer } from './server.mjs';
+import { withServer } from './setup.mjs';
 import { get, newProcess, newVersion, send } from './town.mjs';
 
 const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
@@ -19,20 +19,13 @@ const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 const SCRIPT = '<img src=x onerror=alert(1)>'; // stays text wherever it is shown
 
-let server;
-let browser;
 let mailbox;
 let days = 0; // by which the clock is put forward
-before(async () => {
+const { server, browser } = withServer(async () => {
   mailbox = await startMailbox();
-  server = await startServer({ clock: true, mail: mailbox.address });
-  browser = await launch();
+  return { clock: true, mail: mailbox.address };
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  mailbox?.stop();
-});
+after(() => mailbox?.stop());
 
 async function as(name, viewport) {
   const page = await open(browser, server.url, viewport);

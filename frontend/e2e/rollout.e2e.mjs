@@ -1,21 +1,12 @@
 // The lead of the E-Akte moves an office from pilot to productive: its workplaces grow, the goal and the map move, and the
 // page of the office's process says that the file is ready.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 const eFilePoints = async (page, id) => (await get(page, `/candidates/${id}`)).lines.find((line) => (line.criterion?.key ?? line.criterion ?? line.key) === 'eFile')?.points;
 

@@ -1,19 +1,10 @@
 // The strategy team reads the lists for the goals, raises the maturity of a service with evidence, and the goal moves with it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 test('maturity of a service and the goal that counts it', async () => {
   const page = await open(browser, server.url);

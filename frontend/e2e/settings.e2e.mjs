@@ -2,21 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, settled, signIn } from './browser.mjs';
-import { startEmpty, startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, settled, signIn } from './browser.mjs';
+import { startEmpty } from './server.mjs';
+import { withServer } from './setup.mjs';
 import { newProcess, send } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 test('an empty installation is set up with the link of its first start, once', async () => {
   const empty = await startEmpty();

@@ -1,19 +1,10 @@
 // Sign-in, frame and the pages that everybody may see, at desk and phone width.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
   test(`the frame in both appearances, ${width}`, async () => {

@@ -1,19 +1,10 @@
 // The Steckbrief: fill in by keyboard, keep as draft, save, release by another person, conflict of two people, comparison.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** addProcess creates a process of the unit of the person who is signed in and returns the path of its page. */
 async function addProcess(page, object, action) {

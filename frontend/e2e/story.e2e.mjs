@@ -1,8 +1,8 @@
 // The main story in one go: sign in, find a process, edit its Steckbrief, meet a conflict, upload a model, read the receipt, look at it, get it back.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { bytesOf, launch, open, settled, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { bytesOf, open, settled, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 
 const MODEL = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\r
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:werkzeug" id="d" targetNamespace="urn:test">\r
@@ -14,16 +14,7 @@ const MODEL = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\r
 </definitions>\r
 `);
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** basics opens the first step of the Steckbrief of the process that is shown. */
 async function basics(page) {

@@ -1,20 +1,11 @@
 // The organisation: add, edit with contacts and figures, move, merge, delete; a head confirms the register of a unit.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get, newProcess, unitOf } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** addUnit fills in the form of a new unit below 51 and goes to its page. */
 async function addUnit(page, number, name) {

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Badge } from '../../components/Badge';
-import { Loading } from '../../components/Loading';
-import { ProblemView } from '../../components/ProblemView';
+import { Loaded } from '../../components/Loaded';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { userQuery } from './api';
@@ -21,27 +19,24 @@ function OneUser() {
   const t = useText();
   const format = useFormats();
   const { id = '' } = useParams();
-  const { data: user, error, isPending, refetch } = useQuery(userQuery(id));
-  const [round, setRound] = useState(0);
-  if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  const reload = async () => {
-    await refetch();
-    setRound(round + 1);
-  };
+  const query = useQuery(userQuery(id));
   return (
-    <>
-      <p className="kern-body"><Link className="kern-link" to="/einstellungen/konten">{t('admin.users.back')}</Link></p>
-      <h2 className="kern-heading-medium pr-row">{user.name} {!user.active && <Badge tone="warning">{t('admin.users.inactive')}</Badge>}</h2>
-      <p className="kern-body kern-body--muted">{t('admin.users.since', { username: user.username, date: format.date(user.createdAt) })}</p>
-      <div className="pr-two">
-        <UserForm key={round} user={user} onReload={() => void reload()} />
-        <div className="pr-stack">
-          <GrantCard user={user} />
-          <SetPasswordCard user={user} />
-          <ActiveCard user={user} />
-        </div>
-      </div>
-    </>
+    <Loaded query={query}>
+      {(user, round, reload) => (
+        <>
+          <p className="kern-body"><Link className="kern-link" to="/einstellungen/konten">{t('admin.users.back')}</Link></p>
+          <h2 className="kern-heading-medium pr-row">{user.name} {!user.active && <Badge tone="warning">{t('admin.users.inactive')}</Badge>}</h2>
+          <p className="kern-body kern-body--muted">{t('admin.users.since', { username: user.username, date: format.date(user.createdAt) })}</p>
+          <div className="pr-two">
+            <UserForm key={round} user={user} onReload={reload} />
+            <div className="pr-stack">
+              <GrantCard user={user} />
+              <SetPasswordCard user={user} />
+              <ActiveCard user={user} />
+            </div>
+          </div>
+        </>
+      )}
+    </Loaded>
   );
 }

@@ -1,12 +1,10 @@
 import './applications.css';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useCan } from '../../api/me';
 import { Alert } from '../../components/Alert';
-import { Loading } from '../../components/Loading';
+import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
-import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { applicationQuery } from './api';
 import { ApplicationForm } from './ApplicationForm';
@@ -27,18 +25,15 @@ export function NewPage() {
 export function EditPage() {
   const t = useText();
   const { id = '' } = useParams();
-  const { data, error, isPending, refetch } = useQuery(applicationQuery(id));
-  const [round, setRound] = useState(0);
-  if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  const reload = async () => {
-    await refetch();
-    setRound(round + 1);
-  };
+  const query = useQuery(applicationQuery(id));
   return (
-    <>
-      <PageTitle title={t('applications.edit', { name: data.name })} />
-      <ApplicationForm key={round} start={data} onReload={() => void reload()} />
-    </>
+    <Loaded query={query}>
+      {(application, round, reload) => (
+        <>
+          <PageTitle title={t('applications.edit', { name: application.name })} />
+          <ApplicationForm key={round} start={application} onReload={reload} />
+        </>
+      )}
+    </Loaded>
   );
 }

@@ -10,7 +10,7 @@ import { Combobox } from '../../components/Combobox';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { DateField } from '../../components/DateField';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { Loading } from '../../components/Loading';
+import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
@@ -25,19 +25,16 @@ import { AssignmentFields } from './AssignmentFields';
 export function EditPage() {
   const t = useText();
   const { id = '' } = useParams();
-  const { data: process, error, isPending, refetch } = useQuery(processQuery(id));
-  const [round, setRound] = useState(0);
-  if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  const reload = async () => {
-    await refetch();
-    setRound(round + 1);
-  };
+  const query = useQuery(processQuery(id));
   return (
-    <>
-      <PageTitle title={t('processes.editTitle', { name: process.name })} />
-      <EditForm key={round} process={process} onReload={() => void reload()} />
-    </>
+    <Loaded query={query}>
+      {(process, round, reload) => (
+        <>
+          <PageTitle title={t('processes.editTitle', { name: process.name })} />
+          <EditForm key={round} process={process} onReload={reload} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

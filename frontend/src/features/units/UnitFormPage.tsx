@@ -1,10 +1,9 @@
 import './units.css';
-import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { unitLabel, useUnits } from '../../api/units';
+import { Loaded } from '../../components/Loaded';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
-import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { useUnit } from './api';
 import { UnitForm } from './UnitForm';
@@ -27,18 +26,15 @@ export function NewUnitPage() {
 export function EditUnitPage() {
   const t = useText();
   const { id = '' } = useParams();
-  const { data: unit, error, isPending, refetch } = useUnit(id);
-  const [round, setRound] = useState(0);
-  if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  const reload = async () => {
-    await refetch();
-    setRound(round + 1);
-  };
+  const query = useUnit(id);
   return (
-    <>
-      <PageTitle title={t('units.editTitle', { name: unitLabel(unit) })} />
-      <UnitForm key={round} unit={unit} onReload={() => void reload()} />
-    </>
+    <Loaded query={query} lines={6}>
+      {(unit, round, reload) => (
+        <>
+          <PageTitle title={t('units.editTitle', { name: unitLabel(unit) })} />
+          <UnitForm key={round} unit={unit} onReload={reload} />
+        </>
+      )}
+    </Loaded>
   );
 }

@@ -8,6 +8,7 @@ import { unitLabel, useUnits } from '../../api/units';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
@@ -47,7 +48,7 @@ export function ApplicationPage() {
             <Affected id={id} />
             <Using id={id} />
           </div>
-          <Facts application={data} />
+          <ApplicationFacts application={data} />
         </div>
       </div>
     </>
@@ -121,7 +122,7 @@ function Using({ id }: { id: string }) {
   );
 }
 
-function Facts({ application: one }: { application: Application }) {
+function ApplicationFacts({ application: one }: { application: Application }) {
   const t = useText();
   const format = useFormats();
   const { byId } = useUnits();
@@ -150,11 +151,7 @@ function Facts({ application: one }: { application: Application }) {
   return (
     <section className="pr-card" aria-labelledby="eckdaten">
       <h2 className="kern-heading-small" id="eckdaten">{t('applications.facts')}</h2>
-      <dl className="pr-facts">
-        {rows.filter(([, value]) => value).map(([label, value]) => (
-          <div key={label} className="pr-facts__row"><dt>{label}</dt><dd>{value}</dd></div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ElementDetails } from '../../bpmn/types';
 import { useCalls } from '../../api/calls';
 import { CallLink } from '../../components/CallLink';
+import { Facts } from '../../components/Facts';
 import { useText } from '../../i18n/text';
 import { useAttributes, type Finding } from './api';
 import { FindingText } from './FindingText';
@@ -32,14 +33,7 @@ export function ElementPanel({ version, id, details, findings, may }: ElementPan
     <section className="pr-card" aria-labelledby="element" aria-live="polite">
       <h3 className="kern-heading-small" id="element">{details?.name || details?.kind || t('models.element')}</h3>
       {!details && <p className="kern-body">{t('models.notDrawn')}</p>}
-      <dl className="pr-facts">
-        {rows.filter(([, value]) => value).map(([label, value]) => (
-          <div key={label} className="pr-facts__row">
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
       <TaskClassField version={version} element={id} may={may} />
       {call && <p className="kern-body"><CallLink call={call} /></p>}
       {said.length > 0 && (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useOutletContext, useParams, useSearchParams } from 'react-router';
 import { Button, ButtonLink } from '../../components/Button';
 import { DrawButton } from './draw/DrawButton';
+import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { CommentPanel } from '../../components/comments/CommentPanel';
@@ -86,14 +87,5 @@ function VersionFacts({ version }: { version: Version }) {
     [t('models.validFrom'), version.validFrom && format.date(version.validFrom)],
     [t('models.reviewDue'), version.reviewDue && format.date(version.reviewDue)],
   ];
-  return (
-    <dl className="pr-facts">
-      {rows.filter(([, value]) => value).map(([label, value]) => (
-        <div key={label} className="pr-facts__row">
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts rows={rows} />;
 }

@@ -7,6 +7,7 @@ import { unitLabel } from '../../api/units';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
 import { Dialog } from '../../components/Dialog';
+import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useToast } from '../../components/useToast';
@@ -79,18 +80,10 @@ function Preview({ preview }: { preview: MergePreview }) {
     [t('processes.tags'), preview.tags.join(', ')],
     [t('processes.merge.children'), preview.children > 0 ? String(preview.children) : ''],
   ];
-  const told = rows.filter(([, text]) => text);
   return (
     <section aria-labelledby="vorschau">
       <h3 className="kern-heading-small" id="vorschau">{t('processes.merge.preview', { name: preview.into.name })}</h3>
-      <dl className="pr-facts">
-        {told.map(([label, text]) => (
-          <div key={label} className="pr-facts__row">
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
 import { ChangeoverPanel } from '../../components/changeover/ChangeoverPanel';
 import { EFileCard } from '../../components/efile/EFileCard';
+import { Facts } from '../../components/Facts';
 import { FilingCard } from '../../components/fileplan/FilingCard';
 import { Meter } from '../../components/Meter';
 import { useFormats } from '../../i18n/format';
@@ -24,7 +25,7 @@ export function OverviewTab() {
         {process.steckbrief.description && <p className="kern-body kern-body--large">{process.steckbrief.description}</p>}
         <section className="pr-card" aria-labelledby="eckdaten">
           <h2 className="kern-heading-small" id="eckdaten">{t('processes.facts')}</h2>
-          <Facts process={process} />
+          <ProcessFacts process={process} />
         </section>
         {process.relations.length > 0 && <Relations process={process} />}
         <ChangeoverPanel process={process.id} />
@@ -41,7 +42,7 @@ export function OverviewTab() {
   );
 }
 
-function Facts({ process }: { process: Process }) {
+function ProcessFacts({ process }: { process: Process }) {
   const t = useText();
   const format = useFormats();
   const rows: [string, ReactNode][] = [
@@ -58,16 +59,7 @@ function Facts({ process }: { process: Process }) {
     [t('processes.formerNumbers'), process.formerNumbers.join(', ')],
     [t('processes.updated'), format.dateTime(process.updatedAt)],
   ];
-  return (
-    <dl className="pr-facts">
-      {rows.filter(([, value]) => value).map(([label, value]) => (
-        <div key={label} className="pr-facts__row">
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts rows={rows} />;
 }
 
 /** spacedKey sets a LeiKa key of 14 digits in groups, as people read it. */

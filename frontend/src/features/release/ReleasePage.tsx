@@ -4,6 +4,7 @@ import { useRelease, type Release } from '../../api/releases';
 import { Badge, type Tone } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { CommentPanel } from '../../components/comments/CommentPanel';
+import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
@@ -47,7 +48,7 @@ export function ReleasePage() {
             <StepList steps={release.steps} />
             <StepActions release={release} target={target} />
           </section>
-          <Facts release={release} target={target} />
+          <ReleaseFacts release={release} target={target} />
         </div>
         {release.kind === 'model' ? <ModelContent release={release} /> : <SheetContent process={release.processId} no={release.versionNo} />}
         {release.kind === 'model' && release.sheetNo > 0 && <SheetContent process={release.processId} no={release.sheetNo} />}
@@ -57,7 +58,7 @@ export function ReleasePage() {
   );
 }
 
-function Facts({ release, target }: { release: Release; target: string }) {
+function ReleaseFacts({ release, target }: { release: Release; target: string }) {
   const t = useText();
   const format = useFormats();
   const day = (date: string) => date && format.date(date);
@@ -72,14 +73,7 @@ function Facts({ release, target }: { release: Release; target: string }) {
   ];
   return (
     <section className="pr-card pr-stack" aria-label={t('release.title')}>
-      <dl className="pr-facts">
-        {rows.filter(([, value]) => value).map(([label, value]) => (
-          <div key={label} className="pr-facts__row">
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
       {release.askReading && release.state === 'released' && <p className="kern-body">{t(release.readByMe ? 'release.readByMe' : 'release.readingAsked')}</p>}
       {release.readings > 0 && <p className="kern-body">{t('release.readings', { count: release.readings })}</p>}
       <p className="kern-body kern-body--small kern-body--muted">{t('release.permanent')}</p>

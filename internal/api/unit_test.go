@@ -22,7 +22,7 @@ func TestUnits(t *testing.T) {
 		admin.Do("PUT", path, `{"number":`, "If-Match", `"r1"`).WantProblem(http.StatusBadRequest, "request.malformed")
 		admin.Do("PUT", path, map[string]any{"number": "51", "name": "x", "kind": "amt", "nmae": "y"}, "If-Match", `"r1"`).
 			WantProblem(http.StatusBadRequest, "request.unknownField")
-		for _, days := range [][2]string{{"2027-01-01", "2026-12-31"}, {"2027-02-30", ""}, {"", "2027-13-01"}} {
+		for _, days := range [][2]string{{"2027-01-01", "2026-12-31"}, {"2027-02-30", ""}, {"", "2027-13-01"}, {"", "2099-12-31"}} {
 			admin.Do("PUT", path, map[string]any{"number": "51", "name": "x", "kind": "amt", "validFrom": days[0], "validTo": days[1]}, "If-Match", `"r1"`).
 				WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 		}

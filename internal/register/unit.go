@@ -168,7 +168,7 @@ func (s *Units) Create(ctx context.Context, u Unit) (Unit, error) {
 		if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: parentPath}); err != nil {
 			return err
 		}
-		if err := checkUnit(u); err != nil {
+		if err := s.check(ctx, u); err != nil {
 			return err
 		}
 		if err := fits(depthOf(parentPath)+1, "parentId"); err != nil {
@@ -202,7 +202,7 @@ func (s *Units) Change(ctx context.Context, u Unit) (Unit, error) {
 		if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: old.Path}); err != nil {
 			return err
 		}
-		if err := checkUnit(u); err != nil {
+		if err := s.check(ctx, u); err != nil {
 			return err
 		}
 		u.ParentID, u.Path, u.MergedInto, u.CreatedAt, u.UpdatedAt = old.ParentID, old.Path, old.MergedInto, old.CreatedAt, s.now().UTC()
@@ -241,7 +241,21 @@ func (s *Units) parentPath(ctx context.Context, parentID string) (string, error)
 // MaxNameLen is the longest name of a unit or process, in Unicode code points.
 const MaxNameLen = 200
 
-func checkUnit(u Unit) error {
+// check says what is wrong with a unit. A unit with an end exists no more: its number is free, nothing can be put into
+// it, lists leave it out. Therefore an end that is still to come is refused.
+func (s *Units) check(ctx context.Context, u Unit) error {
+	settings, err := s.store.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	bad := unitFaults(u)
+	if u.ValidTo > settings.Day(s.now()) {
+		bad = append(bad, problem.FieldOf("validTo", "unit.validTo.toCome"))
+	}
+	return problem.InvalidFields(bad...)
+}
+
+func unitFaults(u Unit) []problem.Field {
 	var bad []problem.Field
 	if strings.TrimSpace(u.Number) == "" {
 		bad = append(bad, problem.FieldOf("number", "field.required"))
@@ -263,5 +277,5 @@ func checkUnit(u Unit) error {
 	if u.ValidFrom != "" && u.ValidTo != "" && u.ValidTo < u.ValidFrom {
 		bad = append(bad, problem.FieldOf("validTo", "unit.validTo.beforeStart"))
 	}
-	return problem.InvalidFields(bad...)
+	return bad
 }

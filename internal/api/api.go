@@ -160,6 +160,7 @@ func humaConfig(version string) huma.Config {
 	cfg.DocsPath = "" // the built-in pages load scripts from foreign hosts
 	cfg.SchemasPath = ""
 	cfg.CreateHooks = nil // no "$schema" in bodies
+	cfg.Formats = textFormats()
 	cfg.Info.Description = "Prozessregister: Prozesse, Steckbriefe, Modelle."
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: sessionCookie},

@@ -60,7 +60,7 @@ func langOf(ctx context.Context) text.Lang {
 
 func isAPI(path string) bool { return path == "/api" || strings.HasPrefix(path, "/api/") }
 
-// middleware wraps the routes, outermost first: log, recover, host, headers, size, cross-origin, session.
+// middleware wraps the routes, outermost first: log, recover, host, headers, size, text, cross-origin, session.
 func (a *API) middleware(next http.Handler) http.Handler {
 	csrf := http.NewCrossOriginProtection()
 	csrf.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -68,7 +68,7 @@ func (a *API) middleware(next http.Handler) http.Handler {
 	}))
 	h := a.withSession(dropForms(next))
 	h = csrf.Handler(h)
-	h = a.limitBody(h)
+	h = a.limitBody(a.onlyText(h))
 	h = secureHeaders(h)
 	h = a.checkHost(h)
 	h = a.recoverPanics(h)

@@ -153,6 +153,9 @@ func bindingError(status int, msg string, errs []error) error {
 		if !ok {
 			continue
 		}
+		if detail.Message == errNotText.Error() { // huma keeps only what unmarshalText said
+			return errNotText
+		}
 		f := fieldOf(detail)
 		if f.Key == "field.unknown" {
 			e.Code, e.Key = problem.Malformed, "request.unknownField"

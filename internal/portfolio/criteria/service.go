@@ -7,11 +7,11 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/shortname"
 )
 
 // Store keeps the own sets of a house. All methods work in the tenant of ctx.
@@ -104,7 +104,7 @@ func (s *Service) Copy(ctx context.Context, from, title string) (Set, error) {
 			return Set{}, problem.New(problem.Conflict, "criteria.tooMany", "max", maxOwn)
 		}
 		copied := all[at]
-		copied.ID, copied.Version, copied.BasedOn, copied.ChangedAt = free(slug(title), all), 1, from, s.now().UTC()
+		copied.ID, copied.Version, copied.BasedOn, copied.ChangedAt = free(title, all), 1, from, s.now().UTC()
 		copied.Title = Label{DE: title, EN: title}
 		if err := copied.Check(); err != nil {
 			return Set{}, err
@@ -176,40 +176,11 @@ func (s *Service) change(ctx context.Context, action string, do func(ctx context
 	return out, err
 }
 
-// free returns the name, with a number if it is taken.
-func free(name string, all []Set) string {
-	for n := 1; ; n++ {
-		id := name
-		if n > 1 {
-			id = fmt.Sprintf("%s-%d", name, n)
-		}
-		if !slices.ContainsFunc(all, func(s Set) bool { return s.ID == id }) {
-			return id
-		}
-	}
-}
-
-var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
-
-// slug makes a short name of a title: small letters, digits and hyphens.
-func slug(title string) string {
-	var b strings.Builder
-	for _, r := range umlauts.Replace(strings.ToLower(title)) {
-		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(r)
-		case !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	s := strings.Trim(b.String(), "-")
-	if len(s) > 40 {
-		s = strings.Trim(s[:40], "-")
-	}
-	if s == "" {
-		return "kriterien"
-	}
-	return s
+// free returns a short name of a title that no set has.
+func free(title string, all []Set) string {
+	return shortname.Free(shortname.Of(title, "kriterien"), func(name string) bool {
+		return slices.ContainsFunc(all, func(s Set) bool { return s.ID == name })
+	})
 }
 
 // Encode returns a set as it is stored.

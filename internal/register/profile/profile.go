@@ -4,8 +4,6 @@ package profile
 
 import (
 	"context"
-	"strings"
-	"unicode"
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/lint"
@@ -48,31 +46,6 @@ const maxOwn = 50
 
 // MaxTitle is the longest title, in Unicode code points.
 const MaxTitle = 100
-
-// slug makes a short name of a title: small letters, digits and hyphens.
-func slug(title string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(title) {
-		switch {
-		case r == 'ä' || r == 'ö' || r == 'ü':
-			b.WriteString(map[rune]string{'ä': "ae", 'ö': "oe", 'ü': "ue"}[r])
-		case r == 'ß':
-			b.WriteString("ss")
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(r)
-		case !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	s := strings.Trim(b.String(), "-")
-	if len(s) > 40 {
-		s = strings.Trim(s[:40], "-")
-	}
-	if s == "" {
-		return "profil"
-	}
-	return s
-}
 
 // Change is what an administrator says about an own profile.
 type Change struct {

@@ -13,6 +13,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/shortname"
 )
 
 // Service keeps profiles and tells by which rules a file is judged.
@@ -81,7 +82,7 @@ func (s *Service) Copy(ctx context.Context, from, title string) (Entry, error) {
 		if len(all)-len(lint.Names()) >= maxOwn {
 			return Entry{}, problem.New(problem.Conflict, "profile.tooMany", "max", maxOwn)
 		}
-		e := Entry{ID: free(slug(title), all), Profile: all[at].Profile, BasedOn: all[at].BasedOn, Revision: 1}
+		e := Entry{ID: free(title, all), Profile: all[at].Profile, BasedOn: all[at].BasedOn, Revision: 1}
 		if all[at].BuiltIn {
 			e.BasedOn = all[at].ID
 		}
@@ -90,17 +91,11 @@ func (s *Service) Copy(ctx context.Context, from, title string) (Entry, error) {
 	})
 }
 
-// free returns the name, with a number if it is taken.
-func free(name string, all []Entry) string {
-	for n := 1; ; n++ {
-		id := name
-		if n > 1 {
-			id = fmt.Sprintf("%s-%d", name, n)
-		}
-		if !slices.ContainsFunc(all, func(e Entry) bool { return e.ID == id }) {
-			return id
-		}
-	}
+// free returns a short name of a title that no profile has.
+func free(title string, all []Entry) string {
+	return shortname.Free(shortname.Of(title, "profil"), func(name string) bool {
+		return slices.ContainsFunc(all, func(e Entry) bool { return e.ID == name })
+	})
 }
 
 // Save changes an own profile.

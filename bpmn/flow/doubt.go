@@ -53,9 +53,9 @@ func (r *Frequencies) doubtJoins(s *scope, b balance) {
 		}
 		switch {
 		case !b.reached[n] || len(nd.in) < 2:
-		case joinGate(nd.e) == gateAnd && r.uneven(n, b):
+		case gateOf(nd.e.Kind()) == gateAnd && r.uneven(n, b):
 			r.Doubts = append(r.Doubts, Doubt{UnevenJoin, nd.e})
-		case joinGate(nd.e) == gateComplex, joinGate(nd.e) == gateOr && b.joins[n] < 0 && splits:
+		case gateOf(nd.e.Kind()) == gateComplex, gateOf(nd.e.Kind()) == gateOr && b.joins[n] < 0 && splits:
 			r.Doubts = append(r.Doubts, Doubt{InclusiveJoin, nd.e})
 		}
 	}
@@ -79,7 +79,7 @@ func (g *Graph) forks(n int32) bool {
 		return false
 	}
 	if nd.e.Kind().IsGateway() {
-		return splitGate(nd.e.Kind()) != gateXor
+		return gateOf(nd.e.Kind()) != gateXor
 	}
 	w := g.waysOut(n)
 	return len(w.always) > 0 || len(w.perhaps) > 1

@@ -120,7 +120,7 @@ func (b *balance) row(n int32) {
 		return
 	}
 	share := 1.0
-	if ways := b.waysIn(n); joinGate(nd.e) == gateAnd && ways > 1 {
+	if ways := b.waysIn(n); gateOf(nd.e.Kind()) == gateAnd && ways > 1 {
 		share = 1 / float64(ways)
 	}
 	for _, i := range nd.in {

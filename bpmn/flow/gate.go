@@ -14,21 +14,8 @@ const (
 	gateHalt                // takes every token and removes all others: termination
 )
 
-// joinGate returns how a node joins several ways in.
-func joinGate(e bpmn.Element) gate {
-	switch e.Kind() {
-	case bpmn.KindParallelGateway:
-		return gateAnd
-	case bpmn.KindInclusiveGateway:
-		return gateOr
-	case bpmn.KindComplexGateway:
-		return gateComplex
-	}
-	return gateXor
-}
-
-// splitGate returns how a gateway splits into several ways out.
-func splitGate(k bpmn.Kind) gate {
+// gateOf returns how a node joins several ways in, and how a gateway splits into several ways out.
+func gateOf(k bpmn.Kind) gate {
 	switch k {
 	case bpmn.KindParallelGateway:
 		return gateAnd

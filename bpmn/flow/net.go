@@ -118,7 +118,7 @@ func (b *builder) enter(m int32) int32 {
 	if v, ok := b.entry[m]; ok {
 		return v
 	}
-	v := b.vertex(joinGate(nd.e), m)
+	v := b.vertex(gateOf(nd.e.Kind()), m)
 	b.entry[m] = v
 	return v
 }

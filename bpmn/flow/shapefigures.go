@@ -94,7 +94,7 @@ func (g *Graph) controlFlow(n int32) float64 {
 	}
 	combinations := func(n int) float64 { return math.Exp2(float64(min(n, 50))) - 1 } // 2^50 is beyond all use
 	if k := nd.e.Kind(); k.IsGateway() {
-		switch splitGate(k) {
+		switch gateOf(k) {
 		case gateXor:
 			return float64(ways)
 		case gateAnd:

@@ -42,7 +42,7 @@ func (s *shares) leave(n int32) {
 	}
 	k := nd.e.Kind()
 	switch {
-	case k.IsGateway() && splitGate(k) == gateXor:
+	case k.IsGateway() && gateOf(k) == gateXor:
 		list := s.stated(nd.out)
 		if off(list) {
 			s.scaled = append(s.scaled, n)

@@ -3,7 +3,7 @@ package flow
 // split connects the several ways out of a node behind the vertex from.
 func (b *builder) split(m, from, item int32) {
 	if k := b.g.nodes[m].e.Kind(); k.IsGateway() {
-		if g := splitGate(k); g != gateOr {
+		if g := gateOf(k); g != gateOr {
 			b.fan(b.vertex(g, m), from, item, b.g.nodes[m].out)
 			return
 		}

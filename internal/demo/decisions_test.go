@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/prozessregister/prozessregister/internal/demo/data"
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -25,14 +24,7 @@ type frozen struct {
 
 func TestInitiativesOfTheDemoAreRanked(t *testing.T) {
 	a := testkit.NewApp(t, testkit.SQLite(t))
-	if err := a.LoadDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	tenants, err := a.Store.Tenants(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx := identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
+	ctx := loaded(t, a)
 	town, err := data.Load()
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
@@ -8,6 +9,19 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
+
+// loaded puts the demo into a and returns the context in which the product itself works there.
+func loaded(t *testing.T, a *app.App) context.Context {
+	t.Helper()
+	if err := a.LoadDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	tenants, err := a.Store.Tenants(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
+}
 
 func TestLoad(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {

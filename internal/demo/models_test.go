@@ -10,7 +10,6 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/demo/data"
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -19,14 +18,7 @@ import (
 // TestModelsAreLoadedAsTheFilesSay compares what was loaded with the file of models; none has an error or a warning.
 func TestModelsAreLoadedAsTheFilesSay(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
-		if err := a.LoadDemo(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		tenants, err := a.Store.Tenants(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		ctx := identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
+		ctx := loaded(t, a)
 		places, err := a.Store.ModelPlaces(ctx)
 		if err != nil {
 			t.Fatal(err)

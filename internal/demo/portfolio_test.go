@@ -3,7 +3,6 @@ package demo_test
 import (
 	"testing"
 
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -12,14 +11,7 @@ import (
 // TestMoneyAndDaysOfTheDemo compares the sums of the round and the load of the teams with what the files say.
 func TestMoneyAndDaysOfTheDemo(t *testing.T) {
 	a := testkit.NewApp(t, testkit.SQLite(t))
-	if err := a.LoadDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	tenants, err := a.Store.Tenants(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx := identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
+	ctx := loaded(t, a)
 	rounds, err := a.Services.Funding.Rounds(ctx)
 	if err != nil || len(rounds) != 1 || rounds[0].Stage != funding.Draft {
 		t.Fatalf("rounds %+v, %v", rounds, err)

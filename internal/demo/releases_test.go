@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/prozessregister/prozessregister/internal/app"
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/register/release"
@@ -19,14 +18,7 @@ import (
 // its method, one came back with a question at an element.
 func TestWhatWaitsForARelease(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
-		if err := a.LoadDemo(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		tenants, err := a.Store.Tenants(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		ctx := identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
+		ctx := loaded(t, a)
 		places, err := a.Store.ModelPlaces(ctx)
 		if err != nil {
 			t.Fatal(err)

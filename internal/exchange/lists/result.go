@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -79,33 +80,42 @@ func (r *run) cell(row table.Row, target string) (s string, ok bool) {
 }
 
 func (r *run) find(row table.Row, target, key string, params ...any) {
-	f := Finding{Cell: fmt.Sprint(row.Number), Key: key, Params: problem.New(problem.Invalid, key, params...).Params}
-	if c, ok := r.columns[target]; ok {
-		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading
-	}
-	r.result.Findings = append(r.result.Findings, f)
+	r.result.Find(r.columns, row, target, key, params...)
 }
 
-// fail turns a problem of a service into findings of the row; it returns every other error.
 func (r *run) fail(row table.Row, err error, targetOf map[string]string) error {
+	return r.result.Fail(r.columns, row, err, targetOf)
+}
+
+// Find adds a finding about the cell of a row under a target, about the row if no column means it.
+func (r *Result) Find(columns map[string]table.Column, row table.Row, target, key string, params ...any) {
+	r.add(columns, row, target, Finding{Key: key, Params: problem.New(problem.Invalid, key, params...).Params})
+}
+
+// Fail turns a problem of a service into findings of the row; it returns every other error. TargetOf names the targets
+// of fields that are called otherwise.
+func (r *Result) Fail(columns map[string]table.Column, row table.Row, err error, targetOf map[string]string) error {
 	p, ok := errors.AsType[*problem.Error](err)
 	if !ok || p.Code == problem.Internal || p.Code == problem.Unavailable {
 		return err
 	}
 	if len(p.Fields) == 0 {
-		r.result.Findings = append(r.result.Findings, Finding{Cell: fmt.Sprint(row.Number), Key: p.Key, Params: p.Params})
-		return nil
+		r.add(nil, row, "", Finding{Key: p.Key, Params: p.Params})
 	}
 	for _, f := range p.Fields {
 		target := f.Field
 		if t, ok := targetOf[f.Field]; ok {
 			target = t
 		}
-		finding := Finding{Cell: fmt.Sprint(row.Number), Key: f.Key, Params: f.Params}
-		if c, ok := r.columns[target]; ok {
-			finding.Cell, finding.Heading = table.Address(row.Number, c.Index), c.Heading
-		}
-		r.result.Findings = append(r.result.Findings, finding)
+		r.add(columns, row, target, Finding{Key: f.Key, Params: f.Params})
 	}
 	return nil
+}
+
+func (r *Result) add(columns map[string]table.Column, row table.Row, target string, f Finding) {
+	f.Cell = strconv.Itoa(row.Number)
+	if c, ok := columns[target]; ok {
+		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading
+	}
+	r.Findings = append(r.Findings, f)
 }

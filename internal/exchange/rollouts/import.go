@@ -44,7 +44,7 @@ func (s *Service) importRollouts(ctx context.Context, r *run) error {
 		seen[key] = row.Number
 		old, exists := known[key]
 		if err := s.importRollout(ctx, r, row, u, kind, old, exists); err != nil {
-			if err := r.fail(row, err, rolloutFields); err != nil {
+			if err := r.result.Fail(r.columns, row, err, rolloutFields); err != nil {
 				return err
 			}
 		}
@@ -161,7 +161,7 @@ func (s *Service) importWorkplaces(ctx context.Context, r *run) error {
 		source, _ := r.cell(row, "source")
 		err := s.port.EnterWorkplaces(ctx, rollout.Entry{UnitID: u.ID, Day: day, Total: *total, Connected: *connected, Source: source})
 		if err != nil {
-			if err := r.fail(row, err, nil); err != nil {
+			if err := r.result.Fail(r.columns, row, err, nil); err != nil {
 				return err
 			}
 			continue

@@ -1,7 +1,6 @@
 package rollouts
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -55,34 +54,7 @@ func (r *run) cell(row table.Row, target string) (s string, said bool) {
 }
 
 func (r *run) find(row table.Row, target, key string, params ...any) {
-	f := lists.Finding{Cell: strconv.Itoa(row.Number), Key: key, Params: problem.New(problem.Invalid, key, params...).Params}
-	if c, ok := r.columns[target]; ok {
-		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading
-	}
-	r.result.Findings = append(r.result.Findings, f)
-}
-
-// fail turns a problem of the service into findings of the row; it returns every other error.
-func (r *run) fail(row table.Row, err error, targetOf map[string]string) error {
-	p, ok := errors.AsType[*problem.Error](err)
-	if !ok || p.Code == problem.Internal || p.Code == problem.Unavailable {
-		return err
-	}
-	if len(p.Fields) == 0 {
-		r.result.Findings = append(r.result.Findings, lists.Finding{Cell: strconv.Itoa(row.Number), Key: p.Key, Params: p.Params})
-	}
-	for _, f := range p.Fields {
-		target := f.Field
-		if t, ok := targetOf[f.Field]; ok {
-			target = t
-		}
-		finding := lists.Finding{Cell: strconv.Itoa(row.Number), Key: f.Key, Params: f.Params}
-		if c, ok := r.columns[target]; ok {
-			finding.Cell, finding.Heading = table.Address(row.Number, c.Index), c.Heading
-		}
-		r.result.Findings = append(r.result.Findings, finding)
-	}
-	return nil
+	r.result.Find(r.columns, row, target, key, params...)
 }
 
 // unit is the unit a row names.

@@ -157,10 +157,7 @@ func (s *Service) saveGrant(ctx context.Context, g Grant, action string, save fu
 		if err := g.check(); err != nil {
 			return err
 		}
-		unit, err := s.house.Unit(ctx, g.UnitID)
-		if problem.Is(err, problem.NotFound) {
-			err = problem.InvalidFields(problem.FieldOf("unitId", "process.unit.unknown"))
-		}
+		unit, err := s.unit(ctx, g.UnitID)
 		if err != nil {
 			return err
 		}

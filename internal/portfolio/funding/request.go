@@ -11,6 +11,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
 )
 
 // State is what became of a request.
@@ -271,16 +272,22 @@ func (s *Service) taking(ctx context.Context, id string) (Round, error) {
 	return r, r.takes(today)
 }
 
+// unit is the unit of what somebody entered; one that does not exist is a fault of the field unitId.
+func (s *Service) unit(ctx context.Context, id string) (register.Unit, error) {
+	u, err := s.house.Unit(ctx, id)
+	if problem.Is(err, problem.NotFound) {
+		err = problem.InvalidFields(problem.FieldOf("unitId", "process.unit.unknown"))
+	}
+	return u, err
+}
+
 // fill puts checked content into q and asks for the right at its unit.
 func (s *Service) fill(ctx context.Context, r Round, q *Request, c Content) error {
 	c.clean(r.Years)
 	if err := c.check(); err != nil {
 		return err
 	}
-	unit, err := s.house.Unit(ctx, c.UnitID)
-	if problem.Is(err, problem.NotFound) {
-		err = problem.InvalidFields(problem.FieldOf("unitId", "process.unit.unknown"))
-	}
+	unit, err := s.unit(ctx, c.UnitID)
 	if err != nil {
 		return err
 	}

@@ -92,10 +92,13 @@ func TestCheckAsJSON(t *testing.T) {
 }
 
 func TestCheckAsTextAndSARIF(t *testing.T) {
-	_, faulty, _ := modelFiles(t)
+	clean, faulty, _ := modelFiles(t)
 	text, _ := command(t, "", "check", faulty)
 	if !strings.Contains(text, faulty+":8:") || !strings.Contains(text, "Fehler") {
 		t.Errorf("text output:\n%s", text)
+	}
+	if text, _ := command(t, "", "check", clean); !strings.HasSuffix(text, ": 0 Fehler, 1 Warnung, 0 Hinweise\n") {
+		t.Errorf("one warning is counted as:\n%s", text)
 	}
 	out, _ := command(t, "", "check", faulty, "--format", "sarif")
 	var log struct {

@@ -13,11 +13,11 @@ import (
 var checkWords = map[bpmn.Language]map[string]string{
 	bpmn.German: {
 		"error": "Fehler", "warning": "Warnung", "hint": "Hinweis", "clean": "ohne Befund", "unreadable": "nicht lesbar",
-		"count": "%d Fehler, %d Warnungen, %d Hinweise",
+		"errors": "Fehler", "warnings": "Warnungen", "hints": "Hinweise",
 	},
 	bpmn.English: {
 		"error": "error", "warning": "warning", "hint": "hint", "clean": "no findings", "unreadable": "unreadable",
-		"count": "%d errors, %d warnings, %d hints",
+		"errors": "errors", "warnings": "warnings", "hints": "hints",
 	},
 }
 
@@ -46,11 +46,19 @@ func writeCheckText(w io.Writer, files []checkedFile, lang bpmn.Language) error 
 		case len(f.Findings) == 0:
 			fmt.Fprintf(&b, "%s: %s\n", f.File, words["clean"])
 		default:
-			fmt.Fprintf(&b, "%s: "+words["count"]+"\n", f.File, counts["error"], counts["warning"], counts["hint"])
+			fmt.Fprintf(&b, "%s: %s, %s, %s\n", f.File, counted(words, counts, "error"), counted(words, counts, "warning"), counted(words, counts, "hint"))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// counted is "1 Warnung" or "2 Warnungen".
+func counted(words map[string]string, counts map[string]int, severity string) string {
+	if n := counts[severity]; n != 1 {
+		return fmt.Sprintf("%d %s", n, words[severity+"s"])
+	}
+	return "1 " + words[severity]
 }
 
 func place(file string, f finding) string {

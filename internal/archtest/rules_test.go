@@ -23,7 +23,7 @@ var below = []string{
 	"bpmn/**", "frontend", "migrations", "internal/problem", "internal/text/**", "internal/config", "internal/webui",
 	"internal/identity", "internal/audit", "internal/catalog", "internal/register/**", "internal/rollout/**",
 	"internal/portfolio/**", "internal/notify/**", "internal/exchange/**", "internal/store/**", "internal/api/**",
-	"internal/jobs/**",
+	"internal/jobs/**", "internal/secret",
 }
 
 // rooms is the import table of docs/architecture.md. The first matching line counts; a package without a line is
@@ -60,6 +60,8 @@ var rooms = []room{
 		"internal/rollout/**", "internal/portfolio/**",
 	})},
 	{dir: "internal/notify/**", ours: concat(domain, []string{"internal/problem", "internal/text/**"}), outside: []string{"net/smtp"}},
+	{dir: "internal/secret", ours: []string{"internal/problem"}},
+	{dir: "internal/exchange/dms", ours: concat(domain, []string{"internal/problem"}), outside: []string{"net/http"}},
 	{
 		dir:     "internal/exchange/**",
 		ours:    concat(domain, library, []string{"internal/problem", "internal/text/**", "internal/exchange/**"}),

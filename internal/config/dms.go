@@ -1,0 +1,92 @@
+package config
+
+import (
+	"encoding/base64"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// DMSHost is a machine to which connections to a DMS may lead.
+type DMSHost struct {
+	Name  string // "dms.ahlenbrueck.de", "127.0.0.1", "::1"; "*.d-velop.cloud" means every name below
+	Port  string // "" = any
+	Plain bool   // http is allowed
+}
+
+// keyBytes is the length of a key of SECRET_KEY.
+const keyBytes = 32
+
+// secretKeys reads the key that seals and the ones that only open.
+func (r *reader) secretKeys() [][]byte {
+	current, old := r.secret("SECRET_KEY"), r.secret("SECRET_KEY_OLD")
+	if current == "" {
+		if old != "" {
+			r.errs = append(r.errs, fmt.Errorf("SECRET_KEY: fehlt; SECRET_KEY_OLD allein liest nur"))
+		}
+		return nil
+	}
+	var keys [][]byte
+	for i, text := range append([]string{current}, split(old)...) {
+		key, err := base64.StdEncoding.DecodeString(text)
+		if err != nil || len(key) != keyBytes {
+			name := "SECRET_KEY"
+			if i > 0 {
+				name = "SECRET_KEY_OLD"
+			}
+			r.errs = append(r.errs, fmt.Errorf("%s: erwartet werden %d zufällige Bytes als Base64, z. B. von »openssl rand -base64 32«", name, keyBytes))
+			continue
+		}
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+func split(list string) []string {
+	var out []string
+	for part := range strings.FieldsFuncSeq(list, func(c rune) bool { return c == ',' || c == '\n' || c == ' ' }) {
+		out = append(out, part)
+	}
+	return out
+}
+
+var dmsName = regexp.MustCompile(`^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`)
+
+// dmsHosts reads the machines whose DMS may be read.
+func (r *reader) dmsHosts() []DMSHost {
+	var hosts []DMSHost
+	for _, text := range r.list("DMS_HOSTS") {
+		host, ok := parseDMSHost(text)
+		if !ok {
+			r.errs = append(r.errs, fmt.Errorf("DMS_HOSTS: %q ist kein Rechnername, z. B. dms.ahlenbrueck.de, dms.ahlenbrueck.de:8443 oder *.d-velop.cloud", text[strings.LastIndex(text, "@")+1:]))
+			continue
+		}
+		hosts = append(hosts, host)
+	}
+	return hosts
+}
+
+func parseDMSHost(text string) (DMSHost, bool) {
+	plain := strings.HasPrefix(text, "http://")
+	rest := strings.TrimPrefix(strings.TrimPrefix(text, "http://"), "https://")
+	u, err := url.Parse("//" + rest)
+	if err != nil || u.Host != rest || u.User != nil || u.Hostname() == "" {
+		return DMSHost{}, false
+	}
+	name := u.Hostname()
+	if !dmsName.MatchString(name) && !strings.Contains(name, ":") {
+		return DMSHost{}, false
+	}
+	return DMSHost{Name: name, Port: u.Port(), Plain: plain}, true
+}
+
+// SecretFile is where an installation on SQLite keeps its key if none is configured; "" with PostgreSQL, where several
+// instances have to share one.
+func (c *Config) SecretFile() string {
+	if c.DatabaseURL != "" {
+		return ""
+	}
+	return filepath.Join(c.Data, "secret.key")
+}

@@ -1,0 +1,54 @@
+package dms
+
+import "testing"
+
+func TestConnectionsLeadToListedHostsOnly(t *testing.T) {
+	d := NewDialer([]Host{{Name: "dms.ahlenbrueck.de"}, {Name: "*.d-velop.cloud"}, {Name: "alt.intern", Port: "8080", Plain: true}, {Name: "::1"}}, Limits{}, nil)
+	for address, key := range map[string]string{
+		"https://dms.ahlenbrueck.de/cmis":          "",
+		"https://DMS.Ahlenbrueck.de:8443/":         "",
+		"https://ahlenbrueck.d-velop.cloud":        "",
+		"http://alt.intern:8080":                   "",
+		"http://[::1]:9000/x":                      "",
+		"http://dms.ahlenbrueck.de":                "dms.plainHTTP",
+		"http://alt.intern":                        "dms.hostNotAllowed",
+		"https://d-velop.cloud":                    "dms.hostNotAllowed",
+		"https://d-velop.cloud.example.org":        "dms.hostNotAllowed",
+		"https://evild-velop.cloud":                "dms.hostNotAllowed",
+		"https://169.254.169.254/latest/meta-data": "dms.hostNotAllowed",
+		"https://u:p@dms.ahlenbrueck.de":           "dms.addressParts",
+		"https://dms.ahlenbrueck.de/?token=x":      "dms.addressParts",
+		"https://dms.ahlenbrueck.de/#x":            "dms.addressParts",
+		"ftp://dms.ahlenbrueck.de":                 "dms.address",
+		"dms.ahlenbrueck.de":                       "dms.address",
+		"https://":                                 "dms.address",
+		"":                                         "dms.address",
+		"https://dms.ahlenbrueck.de:x":             "dms.address",
+	} {
+		if got := problemKey(d.Allowed(address)); got != key {
+			t.Errorf("Allowed(%q) = %q, want %q", address, got, key)
+		}
+	}
+	if got := problemKey(NewDialer(nil, Limits{}, nil).Allowed("https://dms.ahlenbrueck.de")); got != "dms.hostNotAllowed" {
+		t.Errorf("without a list: %q", got)
+	}
+}
+
+func TestResolvedAddressesOfNoDMSAreRefused(t *testing.T) {
+	for address, ok := range map[string]bool{
+		"10.1.2.3:443": true, "192.168.7.1:443": true, "93.184.216.34:443": true, "[2001:db8::1]:443": true, "[fd12::1]:443": true,
+		"169.254.169.254:80": false, "[fe80::1]:443": false, "[::ffff:169.254.169.254]:80": false, "[fd00:ec2::254]:80": false,
+		"100.100.100.200:80": false, "0.0.0.0:80": false, "[::]:80": false, "224.0.0.1:80": false, "127.0.0.1:443": false,
+		"[::1]:443": false, "[64:ff9b::a9fe:a9fe]:80": false, "nonsense": false,
+	} {
+		if err := checkAddress(address, false); (err == nil) != ok {
+			t.Errorf("checkAddress(%s) = %v, want allowed %v", address, err, ok)
+		}
+	}
+	if err := checkAddress("127.0.0.1:80", true); err != nil {
+		t.Errorf("a host that is this machine by name: %v", err)
+	}
+	if err := checkAddress("169.254.169.254:80", true); err == nil {
+		t.Error("metadata of a cloud allowed for this machine")
+	}
+}

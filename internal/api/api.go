@@ -19,6 +19,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/rollouts"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
+	"github.com/prozessregister/prozessregister/internal/jobs/dmsread"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
@@ -44,6 +45,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/rollout"
+	"github.com/prozessregister/prozessregister/internal/rollout/usage"
 )
 
 // Base is the path below which the contract lives.
@@ -103,6 +105,8 @@ type Services struct {
 	FilePlans      *fileplan.Service
 	Committee      *committee.Service
 	OnlineServices *onlineservice.Services
+	Usage          *usage.Service
+	DMSReadings    *dmsread.Service
 }
 
 // Options say how the server behaves.

@@ -66,6 +66,7 @@ func (a *API) routes(h huma.API) {
 	a.affectedRoutes(v1)
 	a.filePlanRoutes(v1)
 	a.onlineServiceRoutes(v1)
+	a.dmsRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -50,6 +50,7 @@ type Environment struct {
 	SetUpSecret string // of the one-time set-up link; "" = none
 
 	MailSetup
+	DMSSetup
 }
 
 // New opens the database, migrates it and wires all services.
@@ -119,6 +120,9 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireFilePlan(env)
 	a.wireCommittee(env)
 	a.wireOnlineServices(env)
+	if err := a.wireDMS(cfg, env); err != nil {
+		return fmt.Errorf("app: %w", err)
+	}
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

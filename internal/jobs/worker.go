@@ -83,6 +83,9 @@ func NewWorker(store Store, handlers map[string]Handler, owner string, log *slog
 // what is over is forgotten there as well. It is called before Run.
 func (w *Worker) EachHour(do func(context.Context) error) { w.chores = append(w.chores, do) }
 
+// Handle adds a kind of jobs. It is called before Run.
+func (w *Worker) Handle(kind string, do Handler) { w.handlers[kind] = do }
+
 // Wake tells the worker that a job was put into the queue, so that it need not wait for its next look.
 func (w *Worker) Wake() {
 	select {

@@ -28,12 +28,13 @@ const (
 
 	TaskConcern TaskKind = "concern" // a concern of an office waits for an answer
 	TaskProof   TaskKind = "proof"   // the proof of use of a grant is due
+	TaskUsage   TaskKind = "usage"   // counts of the DMS suggest that an electronic file is in use
 )
 
 // TaskKinds lists the kinds, the most urgent first.
 var TaskKinds = []TaskKind{
 	TaskReview, TaskCosign, TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskConcern, TaskMention,
-	TaskProof, TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
+	TaskProof, TaskUsage, TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
 }
 
 // Task is one thing that waits.

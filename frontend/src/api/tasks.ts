@@ -30,6 +30,7 @@ export const taskTones: Record<Task['kind'], 'info' | 'warning' | 'danger' | und
   missing: undefined,
   concern: 'info',
   proof: 'warning',
+  usage: 'info',
 };
 
 /** asksFor tells whether somebody waits for the person; open entries and missing facts are for quiet hours. */

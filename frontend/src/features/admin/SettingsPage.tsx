@@ -13,6 +13,7 @@ const TABS: readonly { to: string; text: TextKey; action?: string }[] = [
   { to: '/pruefprofile', text: 'admin.tab.profiles', action: 'settings.edit' },
   { to: '/portal', text: 'portal.tab', action: 'settings.edit' },
   { to: '/mails', text: 'admin.tab.mails', action: 'settings.edit' },
+  { to: '/dms', text: 'dms.tab', action: 'settings.edit' },
   { to: '/protokoll', text: 'admin.tab.audit', action: 'audit.read' },
   { to: '/mandanten', text: 'admin.tab.tenants', action: 'tenant.manage' },
 ];

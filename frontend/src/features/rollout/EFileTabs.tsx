@@ -12,7 +12,7 @@ export function EFileTabs() {
     { to: '/e-akte/zeitplan', label: t('rollout.tab.waves') },
     { to: '/e-akte/hindernisse', label: t('rollout.tab.blockers') },
     { to: '/e-akte/reihenfolge', label: t('rollout.tab.order') },
-    ...(can('rollout.edit') ? [{ to: '/e-akte/tabellen', label: t('rollout.tab.tables') }] : []),
+    ...(can('rollout.edit') ? [{ to: '/e-akte/vorschlaege', label: t('rollout.tab.suggestions') }, { to: '/e-akte/tabellen', label: t('rollout.tab.tables') }] : []),
   ];
   return <TabLinks label={t('rollout.tabs')} links={links} />;
 }

@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
+import { CountCard } from './CountCard';
 import { EFileTabs } from './EFileTabs';
 import { FactsDialog } from './FactsDialog';
 import { HistoryCard } from './HistoryCard';
@@ -39,6 +40,7 @@ export function RolloutPage() {
         <div className="pr-stack">
           <ObstacleCard rollout={data} />
           <StepCard rollout={data} />
+          <CountCard id={data.id} />
           <HistoryCard id={data.id} />
         </div>
         <div className="pr-stack">

@@ -10,6 +10,7 @@ import common from './common.json';
 import compare from './compare.json';
 import concerns from './concerns.json';
 import decisions from './decisions.json';
+import dms from './dms.json';
 import draw from './draw.json';
 import figures from './figures.json';
 import fileplan from './fileplan.json';
@@ -50,6 +51,7 @@ export const en: Record<keyof typeof de, string> = {
   ...compare,
   ...concerns,
   ...decisions,
+  ...dms,
   ...draw,
   ...figures,
   ...fileplan,

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useClasses, useMapClasses, type Connection } from '../../../api/dms';
+import type { Option } from '../../../api/option';
+import { useRollouts } from '../../../api/rollouts';
+import { Alert } from '../../../components/Alert';
+import { Button } from '../../../components/Button';
+import { Combobox } from '../../../components/Combobox';
+import { Dialog } from '../../../components/Dialog';
+import { Loading } from '../../../components/Loading';
+import { ProblemView } from '../../../components/ProblemView';
+import { useText } from '../../../i18n/text';
+
+const SHOWN = 40; // options at once
+
+/** among finds options by what is typed. */
+const among = (options: readonly Option[]) => (query: string) => {
+  const typed = query.trim().toLowerCase();
+  return Promise.resolve(options.filter(({ label, detail = '' }) => `${label} ${detail}`.toLowerCase().includes(typed)).slice(0, SHOWN));
+};
+
+/** MappingDialog says which class of the DMS belongs to which electronic file. */
+export function MappingDialog({ connection, onClose }: { connection: Connection; onClose(): void }) {
+  const t = useText();
+  const save = useMapClasses(connection);
+  const classes = useClasses(connection.id);
+  const { data: rollouts = [] } = useRollouts();
+  const [lines, setLines] = useState(connection.mappings.map(({ classId, className, rolloutId }) => ({ classId, className, rolloutId })));
+  const [one, setOne] = useState<Option | null>(null);
+  const [file, setFile] = useState<Option | null>(null);
+  const [tried, setTried] = useState(false);
+  const files = rollouts.map(({ id, unit, fileKind, stage }) => ({ id, label: `${unit.number} ${unit.name}, ${t(`rollout.kind.${fileKind}`)}`, detail: t(`rollout.stage.${stage}`) }));
+  const nameOf = (id: string) => files.find((option) => option.id === id)?.label ?? '';
+  const free = (classes.data?.items ?? [])
+    .filter(({ id }) => !lines.some(({ classId }) => classId === id))
+    .map(({ id, name, parent }) => ({ id, label: name || id, detail: parent ? t('dms.below', { name: parent }) : undefined }));
+  const add = () => {
+    setTried(true);
+    if (!one || !file) return;
+    setLines([...lines, { classId: one.id, className: one.label, rolloutId: file.id }]);
+    setOne(null);
+    setFile(null);
+    setTried(false);
+  };
+  const send = () => save.mutate(lines, { onSuccess: onClose });
+  return (
+    <Dialog open wide title={t('dms.mapTitle')} onClose={onClose} footer={
+      <>
+        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+        <Button disabled={save.isPending} onClick={send}>{t('common.save')}</Button>
+      </>
+    }>
+      <div className="pr-stack">
+        <p className="kern-body">{t('dms.mapText')}</p>
+        {save.error && <ProblemView error={save.error} />}
+        {lines.length > 0 && (
+          <ul className="pr-plain pr-stack" aria-label={t('dms.mappings')}>
+            {lines.map((line) => (
+              <li key={line.classId} className="pr-row">
+                <span>{t('dms.mapped', { class: line.className || line.classId, file: nameOf(line.rolloutId) })}</span>
+                <Button small variant="tertiary" aria-label={t('dms.unmapOne', { class: line.className || line.classId })} onClick={() => setLines(lines.filter(({ classId }) => classId !== line.classId))}>{t('dms.unmap')}</Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {classes.isPending && <Loading lines={3} />}
+        {classes.error && <ProblemView error={classes.error} onRetry={() => void classes.refetch()} />}
+        {classes.data?.message && <Alert tone="danger" live title={t('dms.noClasses')}><p className="kern-body">{classes.data.message}</p></Alert>}
+        {classes.data && !classes.data.message && (
+          <>
+            <Combobox label={t('dms.class')} hint={t('dms.classHint')} error={tried && !one ? t('dms.classMissing') : undefined} value={one} onChange={setOne} load={among(free)} />
+            <Combobox label={t('dms.file')} hint={t('dms.fileHint')} error={tried && !file ? t('dms.fileMissing') : undefined} value={file} onChange={setFile} load={among(files)} />
+            <div className="pr-actions"><Button variant="secondary" onClick={add}>{t('dms.assign')}</Button></div>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -191,6 +191,37 @@ func TestPDFHasLanguageAndBookmarks(t *testing.T) {
 	}
 }
 
+// TestHeadOfATableStaysWithItsFirstRow asks for the text of the pages, wherever on a page a table begins.
+func TestHeadOfATableStaysWithItsFirstRow(t *testing.T) {
+	reader, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed: the pages were not read")
+	}
+	dir := t.TempDir()
+	for lines := 26; lines < 36; lines++ {
+		d := example()
+		d.Sections[0].Text = strings.Repeat("Eine Zeile.\n", lines)
+		d.Sections[1].Tables[0].Rows[0][0] = strings.Repeat("Straße ", 60)
+		var out bytes.Buffer
+		if err := paper.WritePDF(&out, d, "Seite", noon); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, "bericht.pdf")
+		if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		text, err := exec.CommandContext(t.Context(), reader, path, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, page := range strings.Split(string(text), "\f") {
+			if strings.Contains(page, "Abdeckung") && !strings.Contains(page, "Straße") && !strings.Contains(page, "V-14") {
+				t.Errorf("%d lines before it: page %d has the head of the table without a row", lines, n+1)
+			}
+		}
+	}
+}
+
 // TestLibreOfficeOpensTheDocx lets the real program convert the document, where it is installed.
 func TestLibreOfficeOpensTheDocx(t *testing.T) {
 	office, err := exec.LookPath("soffice")

@@ -138,7 +138,7 @@ func (p pdfWriter) table(t committee.Table) {
 	for i, c := range t.Columns {
 		head[i] = c.Title
 	}
-	p.room(30)
+	p.room(p.beginning(t, head, widths))
 	p.SetFont("go", "B", 9)
 	p.MultiCell(inside, lineText, printable(t.Caption), "", "L", false)
 	p.Ln(1)
@@ -151,6 +151,19 @@ func (p pdfWriter) table(t committee.Table) {
 		p.row(t, row, widths, "")
 	}
 	p.Ln(3)
+}
+
+// beginning is the height of caption, head and first row of a table, which stay together; at most most of a page.
+func (p pdfWriter) beginning(t committee.Table, head []string, widths []float64) float64 {
+	p.SetFont("go", "B", 9)
+	high := float64(len(p.SplitText(printable(t.Caption), inside)))*lineText + 1
+	p.SetFont("go", "B", 8)
+	high += p.height(head, widths)
+	p.SetFont("go", "", 8)
+	if len(t.Rows) > 0 {
+		high += p.height(t.Rows[0], widths)
+	}
+	return min(max(high, 30), 200)
 }
 
 // height is that of a row with the font that is set.

@@ -3,7 +3,7 @@ import { useText } from '../i18n/text';
 import { Alert } from './Alert';
 
 export interface FieldMessage {
-  /** The id of the input the message belongs to. */
+  /** The id of the input the message belongs to, '' if it belongs to none. */
   field: string;
   message: string;
 }
@@ -22,7 +22,7 @@ export function ErrorSummary({ errors, attempt }: { errors: readonly FieldMessag
         <ul className="kern-list kern-list--bullet">
           {errors.map(({ field, message }) => (
             <li key={field + message}>
-              <a
+              {field ? <a
                 className="kern-link"
                 href={`#${field}`}
                 onClick={(event) => {
@@ -31,7 +31,7 @@ export function ErrorSummary({ errors, attempt }: { errors: readonly FieldMessag
                 }}
               >
                 {message}
-              </a>
+              </a> : message}
             </li>
           ))}
         </ul>

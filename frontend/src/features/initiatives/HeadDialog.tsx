@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { isStatus } from '../../api/problem';
-import { Alert } from '../../components/Alert';
+import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { Dialog } from '../../components/Dialog';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveHead, type Head, type Initiative } from './api';
+import { useFaults } from './faults';
 import { HeadFields } from './HeadForm';
-import { sentences } from './LinesSection';
 
 /** headOf is what of an initiative its head form shows. */
 export const headOf = (v: Initiative): Head => ({
@@ -22,6 +22,7 @@ export function HeadDialog({ initiative, onClose }: { initiative: Initiative; on
   const toast = useToast();
   const save = useSaveHead(initiative);
   const [head, setHead] = useState(() => headOf(initiative));
+  const faults = useFaults('kopf-');
   const [accept, setAccept] = useState(false);
   const submit = () =>
     save.mutate({ ...head, acceptBroken: accept }, {
@@ -29,6 +30,7 @@ export function HeadDialog({ initiative, onClose }: { initiative: Initiative; on
         toast(t('initiatives.saved'));
         onClose();
       },
+      onError: (error) => faults.refuse(error, keyOf(error) === 'initiative.parent.cycle' ? 'parentId' : 'from'),
     });
   return (
     <Dialog
@@ -39,10 +41,12 @@ export function HeadDialog({ initiative, onClose }: { initiative: Initiative; on
       footer={<><Button disabled={save.isPending} onClick={submit}>{t('common.save')}</Button><Button variant="tertiary" onClick={onClose}>{t('common.cancel')}</Button></>}
     >
       <div className="pr-stack">
-        {save.error && <Alert tone="danger" title={sentences(save.error)} />}
-        {isStatus(save.error, 409) && <CheckField label={t('initiatives.acceptBroken')} checked={accept} onChange={(event) => setAccept(event.target.checked)} />}
-        <HeadFields value={head} onChange={setHead} self={initiative.id} />
+        <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
+        {keyOf(save.error) === 'initiative.move.breaks' && <CheckField label={t('initiatives.acceptBroken')} checked={accept} onChange={(event) => setAccept(event.target.checked)} />}
+        <HeadFields value={head} onChange={setHead} self={initiative.id} at={faults.at} />
       </div>
     </Dialog>
   );
 }
+
+const keyOf = (error: unknown) => (error instanceof ApiError ? error.problem.key : '');

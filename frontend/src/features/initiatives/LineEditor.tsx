@@ -12,10 +12,12 @@ interface LineEditorProps {
   line: Line;
   onChange(line: Line): void;
   onRemove(): void;
+  /** Identity and fault of a field of this line. */
+  at(key: string): { id: string; error?: string };
 }
 
 /** LineEditor edits one line of a section; its group is named by its number. */
-export function LineEditor({ number, fields, line, onChange, onRemove }: LineEditorProps) {
+export function LineEditor({ number, fields, line, onChange, onRemove, at }: LineEditorProps) {
   const t = useText();
   const set = (key: string, value: string | boolean) => onChange({ ...line, [key]: value });
   return (
@@ -25,11 +27,12 @@ export function LineEditor({ number, fields, line, onChange, onRemove }: LineEdi
         const value = String(line[field.key] ?? '');
         switch (field.kind) {
           case 'check':
-            return <CheckField key={field.key} label={label} checked={line[field.key] === true} onChange={(event) => set(field.key, event.target.checked)} />;
+            return <CheckField key={field.key} id={at(field.key).id} label={label} checked={line[field.key] === true} onChange={(event) => set(field.key, event.target.checked)} />;
           case 'choice':
             return (
               <SelectField
                 key={field.key}
+                {...at(field.key)}
                 label={label}
                 value={value}
                 options={(field.options ?? []).map((one) => [one, one ? t(`${field.texts ?? ''}.${one}` as TextKey) : '–'] as const)}
@@ -37,9 +40,9 @@ export function LineEditor({ number, fields, line, onChange, onRemove }: LineEdi
               />
             );
           case 'area':
-            return <TextArea key={field.key} label={label} rows={2} value={value} onChange={(event) => set(field.key, event.target.value)} />;
+            return <TextArea key={field.key} {...at(field.key)} label={label} rows={2} value={value} onChange={(event) => set(field.key, event.target.value)} />;
           default:
-            return <TextField key={field.key} label={label} hint={field.hint && t(field.hint)} autoComplete="off" value={value} onChange={(event) => set(field.key, event.target.value)} />;
+            return <TextField key={field.key} {...at(field.key)} label={label} hint={field.hint && t(field.hint)} autoComplete="off" value={value} onChange={(event) => set(field.key, event.target.value)} />;
         }
       })}
       <Button variant="tertiary" icon="delete" small aria-label={t('initiatives.removeLine', { number })} onClick={onRemove}>{t('initiatives.remove')}</Button>

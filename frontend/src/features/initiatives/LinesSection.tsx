@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/problem';
-import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { useToast } from '../../components/useToast';
 import { useText, type TextKey } from '../../i18n/text';
 import { useSaveLines, type Initiative } from './api';
+import { faultsOf, lineOf, useFaults } from './faults';
 import { LineEditor } from './LineEditor';
 import { emptyLine, linesOf, toItem, toLine, type Line, type LineField, type Section } from './sections';
 import { euros, positions } from './values';
@@ -83,37 +83,35 @@ function Editor({ initiative, section, onDone }: { initiative: Initiative; secti
   const toast = useToast();
   const save = useSaveLines(initiative, section.key);
   const [lines, setLines] = useState<Line[]>(() => linesOf(initiative, section).map((item) => toLine(section.fields, item)));
-  const [wrong, setWrong] = useState('');
+  const faults = useFaults('', (path) => lineName(path, section, t));
   const submit = () => {
-    const items: object[] = [];
-    for (const [index, line] of lines.entries()) {
-      const read = toItem(section.fields, line);
-      if ('wrong' in read) {
-        const field = section.fields.find((one) => one.key === read.wrong);
-        setWrong(t('initiatives.wrongNumber', { line: index + 1, field: field ? t(field.label) : '' }));
-        return;
-      }
-      items.push(read.item);
-    }
-    save.mutate(items, {
+    const read = lines.map((line) => toItem(section.fields, line));
+    const wrong = read.flatMap((one, index) => ('wrong' in one ? [{ field: `${section.key}[${index}].${one.wrong}`, message: t('initiatives.numberWanted') }] : []));
+    faults.show(wrong);
+    if (wrong.length > 0) return;
+    save.mutate(read.flatMap((one) => ('item' in one ? [one.item] : [])), {
       onSuccess: () => {
         toast(t('initiatives.saved'));
         onDone();
       },
-      onError: (error) => setWrong(sentences(error)),
+      onError: (error) => faults.show(faultsOf(error, '').map(({ field, message }) => ({ field: field.replace(/^items\[/, `${section.key}[`), message }))),
     });
   };
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }} className="pr-stack">
-      {wrong && <Alert tone="danger" title={wrong} />}
+      <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
       {lines.map((line, index) => (
         <LineEditor
           key={index}
           number={index + 1}
           fields={section.fields}
           line={line}
+          at={(key) => faults.at(`${section.key}[${index}].${key}`)}
           onChange={(next) => setLines(lines.map((one, i) => (i === index ? next : one)))}
-          onRemove={() => setLines(lines.filter((_, i) => i !== index))}
+          onRemove={() => {
+            setLines(lines.filter((_, i) => i !== index));
+            faults.show([]);
+          }}
         />
       ))}
       <div className="pr-row">
@@ -125,8 +123,9 @@ function Editor({ initiative, section, onDone }: { initiative: Initiative; secti
   );
 }
 
-/** sentences says in one text what the server refused. */
-export function sentences(error: unknown): string {
-  const { problem } = ApiError.of(error);
-  return problem.errors.length > 0 ? problem.errors.map((one) => one.message).join(' ') : problem.detail;
+/** lineName is how people call a field of a line: "Zeile 1, Termin". */
+function lineName(path: string, section: Section, t: ReturnType<typeof useText>): string | undefined {
+  const line = lineOf(path);
+  const field = section.fields.find((one) => one.key === line?.key);
+  return line && field && t('initiatives.inLine', { line: line.index + 1, field: t(field.label) });
 }

@@ -6,7 +6,7 @@ import { Loading } from '../../components/Loading';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { tryMove, useMove, type Bar, type Roadmap } from './api';
-import { sentences } from './LinesSection';
+import { faultsOf } from './faults';
 
 /** MoveDialog says what moving a bar comes to, with every dependency that gets worse, before anything is saved. */
 export function MoveDialog({ roadmap, bar, months, onClose }: { roadmap: Roadmap; bar: Bar; months: number; onClose(): void }) {
@@ -38,7 +38,7 @@ export function MoveDialog({ roadmap, bar, months, onClose }: { roadmap: Roadmap
     >
       <div className="pr-stack">
         {tried.isPending && <Loading lines={2} />}
-        {error && <Alert tone="danger" title={sentences(error)} />}
+        {error && <Alert tone="danger" title={faultsOf(error, '').map(({ message }) => message).join(' ')} />}
         {tried.data && <p className="kern-body">{t('initiatives.plan.fromTo', { before: bar.period, after: tried.data.period })}</p>}
         {broken.length > 0 && (
           <Alert tone="warning" title={t('initiatives.plan.breaks')}>

@@ -4,17 +4,17 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client';
 import { useCan } from '../../api/me';
-import { ApiError } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
-import { useText, type TextKey } from '../../i18n/text';
+import { useText } from '../../i18n/text';
 import { useCreateInitiative, useTemplates, type Head } from './api';
+import { useFaults } from './faults';
 import { HeadFields } from './HeadForm';
 
 /** NewInitiativePage adds an initiative, also from a process (?prozess=, with the reasons of its rating in ?gruende=). */
@@ -55,7 +55,7 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
   const [description, setDescription] = useState('');
   const [reasons, setReasons] = useState(given);
   const [template, setTemplate] = useState('course');
-  const [wrong, setWrong] = useState<{ errors: readonly FieldMessage[]; attempt: number }>({ errors: [], attempt: 0 });
+  const faults = useFaults();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate({ ...head, description, reasons, template: template || undefined, processId }, {
@@ -63,18 +63,14 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
         toast(t('initiatives.created', { number: saved.number }));
         void navigate(`/vorhaben/${saved.id}`);
       },
-      onError: (error) => setWrong(({ attempt }) => ({ errors: messagesOf(error), attempt: attempt + 1 })),
+      onError: (error) => faults.refuse(error, 'parentId'),
     });
-  };
-  const named = ({ field, message }: FieldMessage) => {
-    const label = LABELS[field];
-    return { field, message: label ? t('common.fieldError', { field: t(label), message }) : message };
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      <ErrorSummary errors={wrong.errors.map(named)} attempt={wrong.attempt} />
+      <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
       {from && <p className="kern-body">{t('initiatives.aboutProcess', { process: from })}</p>}
-      <HeadFields value={head} onChange={setHead} wrong={(field) => wrong.errors.find((one) => one.field === field)?.message} />
+      <HeadFields value={head} onChange={setHead} at={faults.at} />
       <TextArea label={t('initiatives.sheet.description')} optional rows={4} value={description} onChange={(event) => setDescription(event.target.value)} />
       <TextArea label={t('initiatives.sheet.reasons')} optional rows={3} value={reasons} onChange={(event) => setReasons(event.target.value)} />
       <SelectField label={t('initiatives.template')} hint={t('initiatives.templateHint')} value={template} options={[['', t('initiatives.noTemplate')], ...templates.map((one) => [one.key, one.name] as const)]} onChange={(event) => setTemplate(event.target.value)} />
@@ -84,15 +80,4 @@ function Form({ start, processId, from, reasons: given }: { start: Head; process
       </div>
     </form>
   );
-}
-
-/** LABELS are the names of the fields the server may refuse. */
-const LABELS: Record<string, TextKey> = {
-  title: 'initiatives.title', leadUnitId: 'initiatives.leadUnit', from: 'initiatives.from', to: 'initiatives.to',
-};
-
-/** messagesOf names what to correct and where; a refusal of the whole leads to the title. */
-function messagesOf(error: Error): readonly FieldMessage[] {
-  const { errors, detail } = ApiError.of(error).problem;
-  return errors.length > 0 ? errors.map(({ field, message }) => ({ field, message })) : [{ field: 'title', message: detail }];
 }

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useAddReport, useReports, type Initiative, type NewReport, type Report } from './api';
-import { sentences } from './LinesSection';
+import { useFaults } from './faults';
 import { Light } from './Marks';
 import { LIGHTS } from './values';
 
@@ -58,22 +59,24 @@ function ReportForm({ initiative, last, month, onDone }: { initiative: Initiativ
   const t = useText();
   const toast = useToast();
   const save = useAddReport(initiative.id);
+  const faults = useFaults('bericht-');
   const now = new Date().toISOString().slice(0, 7);
   const [report, setReport] = useState<NewReport>({ month: last && last.month >= month ? now : month, light: initiative.light, content: last?.content ?? initiative.sheet.description ?? '', interim: '' });
   const set = (part: Partial<NewReport>) => setReport((before) => ({ ...before, ...part }));
-  const area = (key: 'content' | 'interim' | 'adjustment' | 'next', label: string) => <TextArea label={label} rows={3} value={report[key] ?? ''} onChange={(event) => set({ [key]: event.target.value })} />;
+  const area = (key: 'content' | 'interim' | 'adjustment' | 'next', label: string) => <TextArea {...faults.at(key)} label={label} rows={3} value={report[key] ?? ''} onChange={(event) => set({ [key]: event.target.value })} />;
   const submit = () =>
     save.mutate(report, {
       onSuccess: () => {
         toast(t('initiatives.saved'));
         onDone();
       },
+      onError: (error) => faults.refuse(error, 'month'),
     });
   return (
     <form noValidate className="pr-stack pr-prose" onSubmit={(event) => { event.preventDefault(); submit(); }}>
-      {save.error && <Alert tone="danger" title={sentences(save.error)} />}
-      <TextField label={t('initiatives.report.month')} hint={t('initiatives.report.monthHint')} value={report.month} onChange={(event) => set({ month: event.target.value })} />
-      <SelectField label={t('initiatives.light')} value={report.light ?? ''} options={[['', t('initiatives.light.none')], ...LIGHTS.map((one) => [one, t(`initiatives.light.${one}`)] as const)]} onChange={(event) => set({ light: event.target.value as NewReport['light'] })} />
+      <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
+      <TextField {...faults.at('month')} label={t('initiatives.report.month')} hint={t('initiatives.report.monthHint')} value={report.month} onChange={(event) => set({ month: event.target.value })} />
+      <SelectField {...faults.at('light')} label={t('initiatives.light')} value={report.light ?? ''} options={[['', t('initiatives.light.none')], ...LIGHTS.map((one) => [one, t(`initiatives.light.${one}`)] as const)]} onChange={(event) => set({ light: event.target.value as NewReport['light'] })} />
       {area('content', t('initiatives.report.content'))}
       {area('interim', t('initiatives.report.interim'))}
       {area('adjustment', t('initiatives.report.adjustment'))}

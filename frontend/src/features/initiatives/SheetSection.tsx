@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { Facts } from '../../components/Facts';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveSheet, type Initiative } from './api';
-import { sentences } from './LinesSection';
+import { useFaults } from './faults';
 
 const TEXTS = ['description', 'goals', 'addedValue', 'reasons', 'technology', 'costsCaused', 'costsSaved', 'successFactors', 'interfaces', 'legalBase', 'results', 'staffNote', 'initiator'] as const;
 
@@ -15,11 +15,12 @@ export function SheetSection({ initiative }: { initiative: Initiative }) {
   const t = useText();
   const toast = useToast();
   const save = useSaveSheet(initiative);
+  const faults = useFaults('', (field) => TEXTS.filter((key) => `sheet.${key}` === field).map((key) => t(`initiatives.sheet.${key}`))[0]);
   const [editing, setEditing] = useState(false);
   const [sheet, setSheet] = useState(initiative.sheet);
   const title = t('initiatives.section.sheet');
   const filled = TEXTS.filter((key) => initiative.sheet[key]);
-  const submit = () => save.mutate(sheet, { onSuccess: () => { toast(t('initiatives.saved')); setEditing(false); } });
+  const submit = () => save.mutate(sheet, { onSuccess: () => { toast(t('initiatives.saved')); setEditing(false); }, onError: (error) => faults.refuse(error, '') });
   return (
     <section className="pr-initsection" aria-labelledby="abschnitt-sheet">
       <div className="pr-initsection__head">
@@ -28,8 +29,8 @@ export function SheetSection({ initiative }: { initiative: Initiative }) {
       </div>
       {editing ? (
         <form noValidate className="pr-stack pr-prose" onSubmit={(event) => { event.preventDefault(); submit(); }}>
-          {save.error && <Alert tone="danger" title={sentences(save.error)} />}
-          {TEXTS.map((key) => <TextArea key={key} label={t(`initiatives.sheet.${key}`)} optional rows={2} value={sheet[key] ?? ''} onChange={(event) => setSheet({ ...sheet, [key]: event.target.value })} />)}
+          <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
+          {TEXTS.map((key) => <TextArea key={key} {...faults.at(`sheet.${key}`)} label={t(`initiatives.sheet.${key}`)} optional rows={2} value={sheet[key] ?? ''} onChange={(event) => setSheet({ ...sheet, [key]: event.target.value })} />)}
           <div className="pr-row">
             <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
             <Button variant="tertiary" onClick={() => setEditing(false)}>{t('common.cancel')}</Button>

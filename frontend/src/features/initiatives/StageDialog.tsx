@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useInitiatives, useSetStage, type Initiative, type Turn } from './api';
-import { sentences } from './LinesSection';
+import { useFaults } from './faults';
 import { STAGES, STAGES_WITH_REASON, type Stage } from './values';
 
 /** StageDialog brings an initiative to another stage; some need a reason, a date or the initiative that takes over. */
@@ -16,6 +16,7 @@ export function StageDialog({ initiative, onClose }: { initiative: Initiative; o
   const t = useText();
   const toast = useToast();
   const save = useSetStage(initiative);
+  const faults = useFaults('stand-');
   const [turn, setTurn] = useState<Turn>({ stage: initiative.stage, note: initiative.stageNote });
   const others = (useInitiatives({}).data?.items ?? []).filter((one) => one.id !== initiative.id && one.stage !== 'merged' && one.stage !== 'stopped');
   const set = (part: Partial<Turn>) => setTurn((now) => ({ ...now, ...part }));
@@ -25,7 +26,9 @@ export function StageDialog({ initiative, onClose }: { initiative: Initiative; o
         toast(t('initiatives.saved'));
         onClose();
       },
+      onError: (error) => faults.refuse(error, 'stage'),
     });
+  const { at } = faults;
   const needsReason = STAGES_WITH_REASON.includes(turn.stage) || initiative.closed;
   return (
     <Dialog
@@ -35,14 +38,14 @@ export function StageDialog({ initiative, onClose }: { initiative: Initiative; o
       footer={<><Button disabled={save.isPending} onClick={submit}>{t('common.save')}</Button><Button variant="tertiary" onClick={onClose}>{t('common.cancel')}</Button></>}
     >
       <div className="pr-stack">
-        {save.error && <Alert tone="danger" title={sentences(save.error)} />}
-        <SelectField label={t('initiatives.stage')} value={turn.stage} options={STAGES.map((one) => [one, t(`initiatives.stage.${one}`)] as const)} onChange={(event) => set({ stage: event.target.value as Stage, note: '' })} />
-        {turn.stage === 'paused' && <TextField label={t('initiatives.until')} hint={t('initiatives.untilHint')} value={turn.until ?? ''} onChange={(event) => set({ until: event.target.value })} />}
+        <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
+        <SelectField {...at('stage')} label={t('initiatives.stage')} value={turn.stage} options={STAGES.map((one) => [one, t(`initiatives.stage.${one}`)] as const)} onChange={(event) => set({ stage: event.target.value as Stage, note: '' })} />
+        {turn.stage === 'paused' && <TextField {...at('until')} label={t('initiatives.until')} hint={t('initiatives.untilHint')} value={turn.until ?? ''} onChange={(event) => set({ until: event.target.value })} />}
         {turn.stage === 'merged' && (
-          <SelectField label={t('initiatives.mergedInto')} value={turn.mergedInto ?? ''} options={[['', '–'], ...others.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => set({ mergedInto: event.target.value })} />
+          <SelectField {...at('mergedInto')} label={t('initiatives.mergedInto')} value={turn.mergedInto ?? ''} options={[['', '–'], ...others.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => set({ mergedInto: event.target.value })} />
         )}
-        <TextArea label={t('initiatives.reason')} optional={!needsReason} rows={3} value={turn.reason ?? ''} onChange={(event) => set({ reason: event.target.value })} />
-        <TextField label={t('initiatives.stageNote')} hint={t('initiatives.stageNoteHint')} optional value={turn.note ?? ''} onChange={(event) => set({ note: event.target.value })} />
+        <TextArea {...at('reason')} label={t('initiatives.reason')} optional={!needsReason} rows={3} value={turn.reason ?? ''} onChange={(event) => set({ reason: event.target.value })} />
+        <TextField {...at('note')} label={t('initiatives.stageNote')} hint={t('initiatives.stageNoteHint')} optional value={turn.note ?? ''} onChange={(event) => set({ note: event.target.value })} />
       </div>
     </Dialog>
   );

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Alert } from '../../components/Alert';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useInitiatives, useSaveLines, type Initiative } from './api';
-import { sentences } from './LinesSection';
+import { faultsOf, lineOf, useFaults } from './faults';
 
 type Dependency = Initiative['dependencies'][number];
 
@@ -52,17 +52,21 @@ function AddDependency({ initiative }: { initiative: Initiative }) {
   const t = useText();
   const toast = useToast();
   const save = useSaveLines(initiative, 'dependencies');
+  const faults = useFaults('abhaengig-');
   const others = (useInitiatives({}).data?.items ?? []).filter((one) => one.id !== initiative.id);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('finishStart');
   const [on, setOn] = useState('');
   const [note, setNote] = useState('');
   const known = initiative.dependencies.map((one) => ({ id: one.id, kind: one.kind, note: one.note, ...(one.target === 'application' ? { onApplication: one.on.id } : { onInitiative: one.on.id }) }));
-  const add = () => save.mutate([...known, { kind, onInitiative: on, note }], { onSuccess: () => toast(t('initiatives.saved')) });
+  const add = () => save.mutate([...known, { kind, onInitiative: on, note }], {
+    onSuccess: () => toast(t('initiatives.saved')),
+    onError: (error) => faults.show(faultsOf(error, 'onInitiative').map(({ field, message }) => ({ field: lineOf(field) ? 'onInitiative' : field, message }))),
+  });
   return (
     <form noValidate className="pr-initline" aria-label={t('initiatives.addDependency')} onSubmit={(event) => { event.preventDefault(); add(); }}>
-      {save.error && <Alert tone="danger" title={sentences(save.error)} />}
+      <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
       <SelectField label={t('initiatives.dependencyKind')} value={kind} options={KINDS.map((one) => [one, t(`initiatives.dependency.${one}`)] as const)} onChange={(event) => setKind(event.target.value as (typeof KINDS)[number])} />
-      <SelectField label={t('initiatives.initiative')} value={on} options={[['', '–'], ...others.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => setOn(event.target.value)} />
+      <SelectField {...faults.at('onInitiative')} label={t('initiatives.initiative')} value={on} options={[['', '–'], ...others.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => setOn(event.target.value)} />
       <TextField label={t('initiatives.note')} value={note} onChange={(event) => setNote(event.target.value)} />
       <Button type="submit" variant="secondary" icon="add" disabled={save.isPending || on === ''}>{t('initiatives.addDependency')}</Button>
     </form>

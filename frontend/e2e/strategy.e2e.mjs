@@ -1,0 +1,145 @@
+// The desk of the strategy team in one walk: rank, weigh otherwise, freeze, make an initiative of a candidate, plan it,
+// report about it, see a goal move, and take the report for the committee home as a document that LibreOffice opens.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { bytesOf, launch, open, settled, shot, signIn } from './browser.mjs';
+import { hasOffice, textOf } from './office.mjs';
+import { startServer } from './server.mjs';
+import { get } from './town.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const year = new Date().getFullYear();
+const region = (page, name) => page.locator('section.pr-initsection').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });
+
+/** weigh gives bound time the most weight and freezes the order that comes of it. */
+async function freeze(page) {
+  await page.goto('/rangliste?ansicht=experten');
+  await page.getByLabel('Gebundene Arbeitszeit').fill('10');
+  await page.locator('.pr-rankmoved').filter({ hasText: /haben sich \d+ geändert/ }).waitFor();
+  await page.waitForURL(/gewichte=boundTime%3A10/);
+  await settled(page);
+  const order = (await get(page, '/candidates?weights=boundTime:10')).items;
+  await page.getByRole('button', { name: 'Entscheidung festhalten' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Bezeichnung').fill('Reihenfolge für das nächste Jahr');
+  await dialog.getByRole('button', { name: 'Entscheidung festhalten' }).click();
+  await page.waitForURL(/\/entscheidungen\//);
+  const [best] = order;
+  await page.getByRole('heading', { level: 3, name: `Platz 1: ${best.number} ${best.name}` }).waitFor();
+  await shot(page, 'story5-entscheidung');
+  await page.goBack();
+  return best;
+}
+
+/** begin makes an initiative of a candidate, two steps away from the list, and sets it going. */
+async function begin(page, candidate) {
+  await page.getByRole('link', { name: new RegExp(`^Warum steht ${candidate.name}`) }).first().click();
+  await page.getByRole('link', { name: 'Vorhaben daraus anlegen' }).click();
+  await page.getByText(`Aus dem Prozess ${candidate.number} ${candidate.name}.`).waitFor();
+  await page.getByLabel('Beginn').fill(`Q1 ${year}`);
+  await page.getByLabel('Ende').fill(`Q4 ${year + 1}`);
+  await page.getByLabel('berichtet halbjährlich').check();
+  await page.getByRole('button', { name: 'Vorhaben anlegen' }).click();
+  const title = `${candidate.name} digitalisieren`;
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.getByRole('button', { name: 'Stand ändern' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Stand', { exact: true }).selectOption({ label: 'In Umsetzung' });
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  return title;
+}
+
+/** plan sets milestones, corrects one that lies before the start, and adds a dependency. */
+async function plan(page) {
+  const milestones = region(page, 'Meilensteine');
+  await milestones.getByRole('button', { name: 'Meilensteine bearbeiten' }).click();
+  for (const [number, title, due] of [[1, 'Auftrag erteilt', `12/${year - 1}`], [2, 'Pilot läuft', `Q2 ${year + 1}`]]) {
+    await milestones.getByRole('button', { name: 'Zeile hinzufügen' }).click();
+    const line = milestones.getByRole('group', { name: `Zeile ${number}` });
+    await line.getByLabel('Titel').fill(title);
+    await line.getByLabel('Termin').fill(due);
+  }
+  await milestones.getByRole('button', { name: 'Speichern' }).click();
+  await milestones.getByRole('link', { name: /Zeile 1, Termin: .*liegt vor dem Beginn/ }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true', 'the field that is wrong has the focus');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(`02/${year}`);
+  await milestones.getByRole('button', { name: 'Speichern' }).click();
+  await milestones.getByRole('rowheader', { name: 'Pilot läuft' }).waitFor();
+
+  const ties = page.getByRole('form', { name: 'Abhängigkeit hinzufügen' });
+  const programme = (await get(page, '/initiatives?kind=project')).items.find((one) => one.stage === 'running');
+  await ties.getByLabel('Art der Abhängigkeit').selectOption({ label: 'braucht' });
+  await ties.getByLabel('Vorhaben').selectOption(programme.id);
+  await ties.getByRole('button', { name: 'Abhängigkeit hinzufügen' }).click();
+  await region(page, 'Abhängigkeiten und Prozesse').getByRole('link', { name: `${programme.number} ${programme.title}` }).waitFor();
+}
+
+async function report(page) {
+  const reports = region(page, 'Sachstandsberichte');
+  await reports.getByRole('button', { name: 'Bericht schreiben' }).click();
+  await reports.getByLabel('Ampel').selectOption({ label: 'gelb' });
+  await reports.getByLabel('Zwischenstand').fill('Der Auftrag ist erteilt, die Schnittstelle fehlt noch.');
+  await reports.getByLabel('Weiteres Vorgehen').fill('Pilot im Bürgerbüro vorbereiten.');
+  await reports.getByRole('button', { name: 'Speichern' }).click();
+  await reports.getByText('Der Auftrag ist erteilt, die Schnittstelle fehlt noch.').waitFor();
+}
+
+/** aim adds a goal that the running initiatives move. */
+async function aim(page) {
+  await page.goto('/ziele');
+  await page.getByRole('button', { name: 'Ziel anlegen' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Bezeichnung').fill('Begonnene Vorhaben');
+  await dialog.getByLabel('Woher kommt der Wert?').selectOption('initiativesRunning');
+  await dialog.getByLabel(/^Zielwert/).fill('40');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** goalNow is the value of that goal as its page tells it. */
+async function goalNow(page) {
+  await page.goto('/ziele');
+  const card = page.getByRole('article').filter({ has: page.getByRole('link', { name: 'Begonnene Vorhaben' }) });
+  return Number.parseInt(await card.locator('.pr-goal__value').textContent(), 10);
+}
+
+test('from the ranking to the report for the committee', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  await aim(page);
+  const before = await goalNow(page);
+  const best = await freeze(page);
+  const title = await begin(page, best);
+  await plan(page);
+  await report(page);
+  await settled(page);
+  await shot(page, 'story5-vorhaben');
+  assert.equal(await goalNow(page), before + 1, 'the goal moves with the initiative that has begun');
+
+  await page.goto('/berichte/neu');
+  await page.getByLabel('Titel').fill('Sachstand zur Digitalisierung');
+  await page.getByRole('button', { name: 'Bericht anlegen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sachstand zur Digitalisierung' }).waitFor();
+  await page.getByText('Der Auftrag ist erteilt, die Schnittstelle fehlt noch.').waitFor();
+  await shot(page, 'story5-bericht');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Word/ }).click()]);
+  const docx = await bytesOf(download);
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+  if (!hasOffice()) return;
+  const pages = await textOf(docx, 'docx');
+  assert.match(pages, new RegExp(title.replaceAll(/[()]/g, '\\$&')), 'the initiative stands in the document');
+  assert.match(pages, /Begonnene Vorhaben/);
+});

@@ -11,8 +11,9 @@ import (
 )
 
 type sums struct {
-	Requested []int64
-	Years     []struct{ Granted, Carried, Blocked, Ordered, Spent, Available int64 }
+	Requested   []int64
+	Commitments []int64
+	Years       []struct{ Granted, Carried, Blocked, Ordered, Spent, Available int64 }
 }
 
 type consolidation struct {
@@ -96,7 +97,9 @@ func TestARoundFromOpeningToResult(t *testing.T) {
 		if seen.Total.Total.Requested[0] != 75_000_00 {
 			t.Errorf("an office sees the sums of others: %+v", seen.Total.Total)
 		}
-		checkWorkbook(t, strategy.Do("GET", path+"/export", nil).Want(http.StatusOK).Body)
+		book := strategy.Do("GET", path+"/export", nil).Want(http.StatusOK).Body
+		checkWorkbook(t, book)
+		checkWorkbookInOffice(t, book, c)
 	})
 }
 

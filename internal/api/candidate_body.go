@@ -62,7 +62,7 @@ type CandidateBody struct {
 	Class         string        `json:"class" enum:"A,B,C," doc:"by the lower end; empty if a rule knocks it out"`
 	PossibleClass string        `json:"possibleClass" enum:"A,B,C," doc:"by the upper end"`
 	Knockout      string        `json:"knockout" enum:"passed,unasked,failed"`
-	Stable        *float64      `json:"stable" doc:"percent of the draws in which it is among the best ten"`
+	Stable        *float64      `json:"stable" doc:"percent of the draws in which it is among the best ten; null if that is not measured or nothing is known of it"`
 	Axes          []spanBody    `json:"axes" nullable:"false" doc:"in the order of the axes of the ranking, percent"`
 	Reasons       []reasonBody  `json:"reasons" nullable:"false" doc:"three at most"`
 	Missing       []missingFact `json:"missing" nullable:"false" doc:"what is not known, the answer that changes most first; at most three in lists"`

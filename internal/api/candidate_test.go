@@ -105,6 +105,9 @@ func TestRankingFollowsRegisterAndPeople(t *testing.T) {
 		if empty.Coverage != 0 || empty.Low != 0 || empty.High != 100 || !empty.Thin || empty.Rank != 3 || empty.Class != "C" || empty.PossibleClass != "A" {
 			t.Errorf("a process without data: %+v", empty)
 		}
+		if known := rank.find(t, full); empty.Stable != nil || known.Stable == nil {
+			t.Errorf("stability: without data %v, want none; with data %v", empty.Stable, known.Stable)
+		}
 		if len(empty.Missing) == 0 || len(empty.Reasons) != 3 || empty.Reasons[0].Kind != "unknown" {
 			t.Errorf("a process without data says %+v, lacks %+v", empty.Reasons, empty.Missing)
 		}

@@ -20,7 +20,7 @@ type Item struct {
 	PossibleClass string
 	Reasons       []Reason
 	Missing       []Missing // most worth asking first
-	Stable        float64   // share of the draws in which it is among the best ten; -1 if not measured
+	Stable        float64   // share of the draws in which it is among the best ten; -1 if not measured, or if nothing is known of it
 }
 
 // Item returns a place of the ranking, the first one is 0.
@@ -32,7 +32,7 @@ func (a *Answered) Item(at int) Item {
 	}
 	item.Reasons = a.reasons(row, item.Class)
 	item.Missing = a.missing(row, item.Object.Facts, item.Rank)
-	if a.Sensitivity.Draws > 0 {
+	if a.Sensitivity.Draws > 0 && row.Known > 0 {
 		item.Stable = a.Sensitivity.Share(row)
 	}
 	return item

@@ -261,3 +261,112 @@ func TestReportsSetTheLightAndNoteMovedMilestones(t *testing.T) {
 		}
 	})
 }
+
+// TestRefusalsNameFieldAndReason looks at what the page shows: the field to mend, and a sentence that says why.
+func TestRefusalsNameFieldAndReason(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		p := newPortfolio(t, a)
+		top, below := p.add("Programm", "programme", "2026", "2028"), p.add("Projekt", "project", "Q3 2026", "2027")
+		head := func(v tagged, more obj) testkit.Answer {
+			body := obj{"title": "Projekt", "kind": "project", "leadUnitId": p.unit}
+			for k, x := range more {
+				body[k] = x
+			}
+			return p.c.Do("PUT", "/api/v1/initiatives/"+v.ID, body, "If-Match", p.tag(v))
+		}
+		head(below, obj{"parentId": top.ID, "from": "Q3 2026", "to": "2027"}).Want(http.StatusOK)
+		p.put(top, "dependencies", obj{"kind": "needs", "onInitiative": below.ID}).Want(http.StatusOK)
+		for what, x := range map[string]struct {
+			answer      testkit.Answer
+			status      int
+			field, says string
+		}{
+			"cycle of dependencies": {p.put(below, "dependencies", obj{"kind": "needs", "onInitiative": top.ID}), http.StatusConflict, "", "V-02 → V-01 → V-02"},
+			"cycle of the tree":     {head(top, obj{"kind": "programme", "parentId": top.ID}), http.StatusConflict, "", "unter sich selbst"},
+			"negative budget":       {p.put(below, "budget", obj{"year": 2026, "kind": "investive"}, obj{"year": 2027, "kind": "investive", "planned": -1}), http.StatusUnprocessableEntity, "budget[1].planned", "kann nicht kleiner als 0 sein"},
+			"negative staff":        {p.put(below, "staff", obj{"year": 2027, "planned": -50}), http.StatusUnprocessableEntity, "staff[0].planned", "zwischen 0 und 1.000"},
+			"end before start":      {head(below, obj{"parentId": top.ID, "from": "Q3 2027", "to": "Q1 2027"}), http.StatusUnprocessableEntity, "to", "vor dem Beginn"},
+			"milestone before":      {p.put(below, "milestones", obj{"title": "Pilot", "due": "Q2 2026"}), http.StatusUnprocessableEntity, "milestones[0].due", "„Pilot“ liegt vor dem Beginn"},
+			"open children":         {p.stage(top, obj{"stage": "done", "since": "2199-01-01"}), http.StatusConflict, "", "noch offen: V-02"},
+			"done before its start": {p.stage(p.add("Später", "project", "2199", ""), obj{"stage": "done"}), http.StatusUnprocessableEntity, "since", "bevor es begonnen hat"},
+		} {
+			var got struct {
+				Detail string
+				Errors []struct{ Field, Message string }
+			}
+			x.answer.Want(x.status).Into(&got)
+			says := got.Detail
+			if x.field != "" {
+				if len(got.Errors) != 1 || got.Errors[0].Field != x.field {
+					t.Errorf("%s: %s, want a fault of %s", what, x.answer.Body, x.field)
+					continue
+				}
+				says = got.Errors[0].Message
+			}
+			if !strings.Contains(says, x.says) {
+				t.Errorf("%s: it says %q, want %q", what, says, x.says)
+			}
+		}
+	})
+}
+
+func TestTheRoadmapIsAWorkbook(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		p := newPortfolio(t, a)
+		first, second := p.add("Größe messen", "project", "Q1 2027", "Mitte 2027 oder früher"), p.add("=Dann", "project", "offen", "fortlaufend")
+		p.put(second, "dependencies", obj{"kind": "finishStart", "onInitiative": first.ID}).Want(http.StatusOK)
+		p.put(first, "milestones", obj{"title": "Pilot", "due": "Q2 2027"}).Want(http.StatusOK)
+		p.put(first, "budget", obj{"year": 2027, "kind": "investive", "planned": 4_500_050}, obj{"year": 2028, "kind": "investive"}).Want(http.StatusOK)
+		book, _ := testkit.Workbook(t, p.c.Do("GET", "/api/v1/roadmap/export", nil).Want(http.StatusOK).Body)
+		for cell, want := range map[string]string{
+			"A2": "V-01", "B2": "Größe messen", "C2": "Projekt", "D2": "Idee", "I2": "Q1 2027", "J2": "Mitte 2027 oder früher", "K2": "2027-01-01", "L2": "2027-08-31",
+			"M1": "geplant 2027 in €", "M2": "45000.5", "N2": "", "B3": "'=Dann", "I3": "offen", "J3": "fortlaufend", "K3": "", "M3": "",
+		} {
+			if got, err := book.GetCellValue("Zeitplan", cell); err != nil || got != want {
+				t.Errorf("%s: %q %v, want %q", cell, got, err, want)
+			}
+		}
+		if rows, err := book.GetRows("Meilensteine"); err != nil || len(rows) != 2 || rows[1][2] != "Pilot" || rows[1][4] != "2027-06-30" {
+			t.Errorf("milestones %q %v", rows, err)
+		}
+		if rows, err := book.GetRows("Abhängigkeiten"); err != nil || len(rows) != 2 || rows[1][2] != "beginnt nach" || rows[1][5] != "Zeit offen" {
+			t.Errorf("dependencies %q %v", rows, err)
+		}
+		only, _ := testkit.Workbook(t, p.c.Do("GET", "/api/v1/roadmap/export?q=messen", nil).Want(http.StatusOK).Body)
+		if rows, err := only.GetRows("Zeitplan"); err != nil || len(rows) != 2 {
+			t.Errorf("filtered: %q %v", rows, err)
+		}
+	})
+}
+
+// TestADueReportIsATask looks at whom the house asks for a report: who may write it nearest to the unit that leads.
+func TestADueReportIsATask(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		p := portfolio{t: t, c: town.Client(t, "strategie"), unit: town.Units["51"].ID}
+		var v tagged
+		p.c.Do("POST", "/api/v1/initiatives", obj{"title": "Akte ohne Papier", "kind": "project", "leadUnitId": p.unit, "from": "2026", "reporting": true}).Want(http.StatusCreated).Into(&v)
+		tasks := func(user string) string {
+			return string(town.Client(t, user).Do("GET", "/api/v1/tasks", nil).Want(http.StatusOK).Body)
+		}
+		if got := tasks("coordinatoriii"); strings.Contains(got, `"kind":"report"`) {
+			t.Errorf("an idea owes no report: %s", got)
+		}
+		p.stage(v, obj{"stage": "running"}).Want(http.StatusOK)
+		got := tasks("coordinatoriii")
+		for _, part := range []string{`"kind":"report"`, `"due":"2026-08-31"`, `"name":"Akte ohne Papier"`, `"path":"/vorhaben/` + v.ID + `"`} {
+			if !strings.Contains(got, part) {
+				t.Errorf("the task lacks %s: %s", part, got)
+			}
+		}
+		for _, user := range []string{"leser", "approver51", "strategie"} {
+			if got := tasks(user); strings.Contains(got, `"kind":"report"`) {
+				t.Errorf("%s is asked although somebody is nearer: %s", user, got)
+			}
+		}
+		p.c.Do("POST", "/api/v1/initiatives/"+v.ID+"/reports", obj{"month": "2026-08", "interim": "läuft"}).Want(http.StatusCreated)
+		if got := tasks("coordinatoriii"); strings.Contains(got, `"kind":"report"`) {
+			t.Errorf("a report that is written is still a task: %s", got)
+		}
+	})
+}

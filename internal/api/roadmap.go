@@ -11,6 +11,7 @@ import (
 
 func (a *API) roadmapRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/roadmap", "getRoadmap", "Initiatives in time, what they depend on, and what is in the way"), a.getRoadmap)
+	huma.Register(g, op(http.MethodGet, "/roadmap/export", "exportRoadmap", "The roadmap with milestones and dependencies as an Excel workbook"), a.exportRoadmap)
 }
 
 type roadmapBody struct {

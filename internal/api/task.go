@@ -16,7 +16,7 @@ func (a *API) taskRoutes(g huma.API) {
 }
 
 type taskBody struct {
-	Kind         string      `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing,concern,proof,usage"`
+	Kind         string      `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing,concern,proof,report,usage"`
 	ProcessID    string      `json:"processId"`
 	ProcessName  string      `json:"processName"`
 	Number       string      `json:"number"`

@@ -8,6 +8,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/concern"
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
+	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/store"
@@ -24,12 +25,14 @@ func (a *App) wireFunding(env Environment, notices register.Notices) {
 	s.Capacity = capacity.NewService(a.Store, known)
 	s.Waiting.Also(s.Concerns.Tasks)
 	s.Waiting.Also(s.Funding.Tasks)
+	s.Waiting.Also(initiative.NewReporting(a.Store).Tasks)
 }
 
-// duties are what a day brings: reviews and decisions, and proofs of use of grants.
+// duties are what a day brings: reviews and decisions, proofs of use of grants, and reports of initiatives.
 type duties struct {
 	notify.Duties
 	funding *funding.Service
+	reports *initiative.Reporting
 }
 
 // DutiesOn implements notify.Duties.
@@ -39,10 +42,20 @@ func (d duties) DutiesOn(ctx context.Context, today string) ([]notify.Duty, erro
 		return nil, err
 	}
 	proofs, err := d.funding.Reminders(ctx, today)
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range proofs {
 		all = append(all, notify.Duty{
 			Kind: register.NoticeProof, Key: p.Grant.ID, Title: p.Grant.Programme, Path: "/mittelanmeldung/foerdermittel", Day: p.Grant.ProofDue,
 			UserIDs: p.UserIDs,
+		})
+	}
+	owed, err := d.reports.Owed(ctx, today)
+	for _, o := range owed {
+		all = append(all, notify.Duty{
+			Kind: register.NoticeReport, Key: o.Initiative.ID, Title: o.Initiative.Number + " " + o.Initiative.Title,
+			Path: initiative.Path(o.Initiative.ID), Day: o.Day, UserIDs: o.UserIDs,
 		})
 	}
 	return all, err

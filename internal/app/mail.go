@@ -7,6 +7,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/notify"
+	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
@@ -27,7 +28,7 @@ func (a *App) wireMail(cfg config.Config, env Environment, notices *notify.Servi
 		from = parsed.Address
 	}
 	server := notify.SMTP{Addr: cfg.SMTPAddr, From: from, Username: cfg.SMTPUser, Password: cfg.SMTPPassword, TLS: cfg.SMTPTLS, Config: env.MailTLS}
-	reminder := notify.NewReminder(a.Store, duties{a.Store, a.Services.Funding}, a.Store, notices, env.Now)
+	reminder := notify.NewReminder(a.Store, duties{a.Store, a.Services.Funding, initiative.NewReporting(a.Store)}, a.Store, notices, env.Now)
 	a.Mail = notify.NewSender(notices, reminder, a.Store, server, notify.Writer{From: from, Base: address(cfg)}, store.NewID(), env.Log, pace)
 }
 

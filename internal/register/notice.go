@@ -24,12 +24,13 @@ const (
 	NoticeConcernAnswered NoticeKind = "concernAnswered" // one's own concern was answered, rejected or taken up
 	NoticeFunding         NoticeKind = "funding"         // a round of requests for money is open
 	NoticeProof           NoticeKind = "proof"           // the proof of use of a grant is due
+	NoticeReport          NoticeKind = "report"          // the status report of an initiative is due
 )
 
 // NoticeKinds lists the kinds in the order in which people choose among them.
 var NoticeKinds = []NoticeKind{
 	NoticeReview, NoticeCosign, NoticeRelease, NoticeReturned, NoticeReleased, NoticeTakenOut, NoticeMention, NoticeReply,
-	NoticeQuestion, NoticeDue, NoticeOverdue, NoticeMeasure, NoticeConcern, NoticeConcernAnswered, NoticeFunding, NoticeProof,
+	NoticeQuestion, NoticeDue, NoticeOverdue, NoticeMeasure, NoticeConcern, NoticeConcernAnswered, NoticeFunding, NoticeProof, NoticeReport,
 }
 
 // Notice is news for one person. It is queued in the transaction of what it tells of, and sent later.

@@ -28,13 +28,14 @@ const (
 
 	TaskConcern TaskKind = "concern" // a concern of an office waits for an answer
 	TaskProof   TaskKind = "proof"   // the proof of use of a grant is due
+	TaskReport  TaskKind = "report"  // the status report of an initiative is due
 	TaskUsage   TaskKind = "usage"   // counts of the DMS suggest that an electronic file is in use
 )
 
 // TaskKinds lists the kinds, the most urgent first.
 var TaskKinds = []TaskKind{
 	TaskReview, TaskCosign, TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskConcern, TaskMention,
-	TaskProof, TaskUsage, TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
+	TaskProof, TaskReport, TaskUsage, TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
 }
 
 // Task is one thing that waits.

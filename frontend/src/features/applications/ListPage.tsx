@@ -1,5 +1,5 @@
 import './applications.css';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useCan } from '../../api/me';
 import { unitLabel, useUnits } from '../../api/units';
 import { ButtonLink } from '../../components/Button';
@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useAddress } from '../../components/useAddress';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useApplications, type Application } from './api';
@@ -38,15 +39,11 @@ export function ListPage() {
 function Applications({ all }: { all: readonly Application[] }) {
   const t = useText();
   const format = useFormats();
-  const [params, setParams] = useSearchParams();
+  const address = useAddress();
+  const { params } = address;
   const filters = readFilters(params);
   const sort = readSort(params);
-  const set = (name: string, value: string) =>
-    setParams((now) => {
-      if (value) now.set(name, value);
-      else now.delete(name);
-      return now;
-    }, { replace: true });
+  const set = (name: string, value: string) => address.set({ [name]: value });
   if (all.length === 0) return <EmptyState title={t('applications.empty')}>{t('applications.emptyText')}</EmptyState>;
   const rows = sorted(choose(all, filters, new Date()), sort, format.compare);
   const setSort = (next: Sort) => set('sort', (next.descending ? '-' : '') + next.column);

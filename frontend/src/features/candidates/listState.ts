@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useCallback, useMemo, useState } from 'react';
 import type { Shown } from '../../api/candidates';
 import { readRanking } from '../../api/rankAddress';
+import { useAddress, withParts } from '../../components/useAddress';
 
 export const CLASSES = ['A', 'B', 'C', 'none'] as const;
 export const COVERAGES = ['25', '50', '75', '90'] as const;
@@ -26,29 +26,15 @@ const DEPENDS: Partial<Record<Part, readonly Part[]>> = { art: ['verfahren', 'ge
 export function changed(params: URLSearchParams, parts: Partial<Record<Part, string | undefined>>): URLSearchParams {
   const next = new URLSearchParams(params);
   for (const name of Object.keys(parts) as Part[]) for (const other of DEPENDS[name] ?? []) next.delete(other);
-  for (const [name, value] of Object.entries(parts)) {
-    if (value) next.set(name, value);
-    else next.delete(name);
-  }
-  return next;
+  return withParts(next, parts);
 }
 
 /** useListState keeps everything that was chosen in the address, so that a ranking can be sent. */
 export function useListState() {
-  const [params, setParams] = useSearchParams();
+  const { params, change: changeAddress } = useAddress();
   const query = useMemo(() => readRanking(params), [params]);
   const shown = useMemo(() => readShown(params), [params]);
-  const latest = useRef(params); // what was chosen last, even before the page has followed
-  useEffect(() => {
-    latest.current = params;
-  }, [params]);
-  const change = useCallback(
-    (parts: Partial<Record<Part, string | undefined>>) => {
-      latest.current = changed(latest.current, parts);
-      setParams(latest.current, { replace: true, preventScrollReset: true });
-    },
-    [setParams],
-  );
+  const change = useCallback((parts: Partial<Record<Part, string | undefined>>) => changeAddress((now) => changed(now, parts)), [changeAddress]);
   const [cleared, setCleared] = useState(0);
   const clear = useCallback(() => {
     setCleared((times) => times + 1);

@@ -1,8 +1,8 @@
-import { useSearchParams } from 'react-router';
 import { unitLabel, useUnits } from '../../api/units';
 import { CheckField } from '../../components/CheckField';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useAddress } from '../../components/useAddress';
 import { useText } from '../../i18n/text';
 import { useFieldsOfAction } from './api';
 import { KINDS, LIGHTS, STAGES } from './values';
@@ -10,15 +10,11 @@ import { KINDS, LIGHTS, STAGES } from './values';
 /** Filters narrow the portfolio; they stand in the address, so that a list can be sent. */
 export function Filters({ year, tree = true }: { year: number; tree?: boolean }) {
   const t = useText();
-  const [params, setParams] = useSearchParams();
+  const address = useAddress();
+  const { params } = address;
   const { units } = useUnits();
   const fields = useFieldsOfAction().data ?? [];
-  const set = (name: string, value: string) =>
-    setParams((now) => {
-      if (value) now.set(name, value);
-      else now.delete(name);
-      return now;
-    }, { replace: true });
+  const set = (name: string, value: string) => address.set({ [name]: value });
   const select = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
     <SelectField label={label} value={params.get(name) ?? ''} options={[['', t('initiatives.all')], ...options]} onChange={(event) => set(name, event.target.value)} />
   );

@@ -1,6 +1,6 @@
 import './portal.css';
 import { useState, type FormEvent } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useAddress } from '../../components/useAddress';
 import { currentLanguage, useText } from '../../i18n/text';
 import { useList, type Entry, type Search } from './api';
 import { LanguageButton } from './LanguageButton';
@@ -19,16 +20,12 @@ import { NoPortal } from './NoPortal';
 export function PortalPage() {
   const t = useText();
   const { slug = '' } = useParams();
-  const [params, setParams] = useSearchParams();
+  const address = useAddress();
+  const { params } = address;
   const search: Search = { q: params.get('q') ?? undefined, unit: params.get('einheit') ?? undefined };
   const list = useList(slug, search, currentLanguage());
   if (isStatus(list.error, 404)) return <NoPortal />;
-  const set = (name: string, value: string) => {
-    const next = new URLSearchParams(params);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    setParams(next, { replace: true });
-  };
+  const set = (name: string, value: string) => address.set({ [name]: value });
   return (
     <>
       <PageTitle title={t('portal.title')} context={list.first?.municipality} actions={<LanguageButton />}>

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import type { Sort } from '../../components/DataTable';
+import { useAddress } from '../../components/useAddress';
 
 /** FILTERS are the parts of the address that narrow the list; they are named as in the API. */
 export const FILTERS = ['q', 'orgUnit', 'category', 'mark', 'owner', 'caretaker', 'tag', 'application', 'leika', 'taskKind', 'ownerVacant', 'important', 'unreleased', 'reviewDueBefore', 'minCompleteness', 'maxCompleteness', 'trashed'] as const;
@@ -52,26 +52,12 @@ const KEPT = ['view', 'columns', 'sort']; // what is no filter
 
 /** useListState keeps filters, sort, columns and view in the address, so that a list can be sent and saved. */
 export function useListState() {
-  const [params, setParams] = useSearchParams();
+  const { params, set, change: changeAddress } = useAddress();
   const filters = useMemo(() => readFilters(params), [params]);
   const sort = useMemo(() => readSort(params.get('sort')), [params]);
   const columns = useMemo(() => readColumns(params.get('columns')), [params]);
   const view: View = params.get('view') === 'tree' ? 'tree' : 'table';
-  const change = useCallback(
-    (parts: Partial<Record<Filter | 'sort' | 'view' | 'columns', string | undefined>>) =>
-      setParams(
-        (now) => {
-          const next = new URLSearchParams(now);
-          for (const [key, value] of Object.entries(parts)) {
-            if (value) next.set(key, value);
-            else next.delete(key);
-          }
-          return next;
-        },
-        { replace: true },
-      ),
-    [setParams],
-  );
-  const clear = useCallback(() => setParams((now) => new URLSearchParams([...now].filter(([key]) => KEPT.includes(key))), { replace: true }), [setParams]);
+  const change: (parts: Partial<Record<Filter | 'sort' | 'view' | 'columns', string | undefined>>) => void = set;
+  const clear = useCallback(() => changeAddress((now) => new URLSearchParams([...now].filter(([key]) => KEPT.includes(key)))), [changeAddress]);
   return { filters, sort, columns, view, change, clear, query: params.toString() };
 }

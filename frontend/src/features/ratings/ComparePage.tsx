@@ -1,6 +1,6 @@
 import './ratings.css';
 import { useCallback } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useComparison, type Candidate, type CandidateDetail, type Ranking, type RankQuery } from '../../api/candidates';
 import { fits } from '../../api/units';
 import { whyAddress, writeRanking } from '../../api/rankAddress';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { useAddress } from '../../components/useAddress';
 import { useText } from '../../i18n/text';
 import type { Option } from '../../api/option';
 import { CompareTable } from './CompareTable';
@@ -23,14 +24,15 @@ const OFFERED = 20; // objects offered while somebody types
 /** ComparePage puts two objects of a ranking beside each other, criterion by criterion. */
 export function ComparePage() {
   const t = useText();
-  const [params, setParams] = useSearchParams();
+  const address = useAddress();
+  const { params } = address;
   const query = useRankQuery();
   const a = params.get('a') ?? '';
   const b = params.get('b') ?? '';
   const pair = useComparison(a, b, query);
   const top = useTop(query);
   const rest = writeRanking(query);
-  const set = (side: 'a' | 'b') => (option: Option | null) => setParams((now) => { const next = new URLSearchParams(now); if (option) next.set(side, option.id); else next.delete(side); return next; }, { replace: true });
+  const set = (side: 'a' | 'b') => (option: Option | null) => address.set({ [side]: option?.id });
   const error = pair.error ?? top.error;
   return (
     <>

@@ -1,6 +1,6 @@
 import './reading.css';
 import { useState, type FormEvent } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useMe } from '../../api/me';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
@@ -13,6 +13,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useAddress } from '../../components/useAddress';
 import { useText } from '../../i18n/text';
 import { useReading, type Filter, type Item } from './api';
 import { FavouriteButton } from './FavouriteButton';
@@ -34,15 +35,11 @@ function filterOf(params: URLSearchParams, unit: string): Filter {
 export function ReadingPage() {
   const t = useText();
   const me = useMe();
-  const [params, setParams] = useSearchParams();
+  const address = useAddress();
+  const { params } = address;
   const filter = filterOf(params, me.unitId);
   const list = useReading(filter);
-  const set = (name: string, value: string) => {
-    const next = new URLSearchParams(params);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    setParams(next, { replace: true });
-  };
+  const set = (name: string, value: string) => address.set({ [name]: value });
   return (
     <>
       <PageTitle title={t('reading.title')}><p className="kern-body">{t('reading.lead')}</p></PageTitle>

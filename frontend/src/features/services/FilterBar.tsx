@@ -1,8 +1,8 @@
-import { useSearchParams } from 'react-router';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Combobox } from '../../components/Combobox';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useAddress } from '../../components/useAddress';
 import { useText } from '../../i18n/text';
 import { query, type Filters } from './api';
 import { LISTS, SOLUTIONS, STATES } from './values';
@@ -10,16 +10,11 @@ import { LISTS, SOLUTIONS, STATES } from './values';
 /** FilterBar chooses services; the address holds the choice. */
 export function FilterBar({ filters }: { filters: Filters }) {
   const t = useText();
-  const [, setParams] = useSearchParams();
+  const address = useAddress();
   const { byId } = useUnits();
   const load = useUnitOptions();
   const unit = byId.get(filters.orgUnit);
-  const set = (name: string, value: string) =>
-    setParams((now) => {
-      if (value) now.set(name, value);
-      else now.delete(name);
-      return now;
-    }, { replace: true });
+  const set = (name: string, value: string) => address.set({ [name]: value });
   const all: readonly [string, string] = ['', t('services.all')];
   return (
     <>

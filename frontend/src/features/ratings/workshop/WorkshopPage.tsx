@@ -2,7 +2,6 @@ import '../ratings.css';
 import './workshop.css';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { criteriaQuery, useCriteriaSets, type CriteriaSet } from '../../../api/candidates';
 import { useCan } from '../../../api/me';
 import { unitLabel, useUnits } from '../../../api/units';
@@ -14,6 +13,7 @@ import { Loading } from '../../../components/Loading';
 import { PageTitle } from '../../../components/PageTitle';
 import { ProblemView } from '../../../components/ProblemView';
 import { SelectField } from '../../../components/SelectField';
+import { useAddress } from '../../../components/useAddress';
 import { useText } from '../../../i18n/text';
 import { sheetQuery, type SheetRow } from '../api';
 import { useInLanguage } from '../language';
@@ -32,14 +32,15 @@ function Chosen() {
   const t = useText();
   const text = useInLanguage();
   const { units } = useUnits();
-  const [params, setParams] = useSearchParams();
+  const address = useAddress();
+  const { params } = address;
   const sets = useCriteriaSets();
   const able = (sets.data ?? []).filter((one) => one.objects.includes('process'));
   const set = able.find((one) => one.id === params.get('verfahren')) ?? able.find((one) => one.standard) ?? able[0];
   const unit = params.get('einheit') ?? '';
   const openOnly = params.get('offen') === '1';
   const gaps = params.get('luecken') === '1';
-  const change = (name: string, value: string) => setParams((now) => { const next = new URLSearchParams(now); if (value) next.set(name, value); else next.delete(name); return next; }, { replace: true });
+  const change = (name: string, value: string) => address.set({ [name]: value });
   return (
     <>
       <PageTitle title={t('ratings.workshop.title')} actions={<ButtonLink variant="tertiary" to={`/rangliste${set ? `?verfahren=${set.id}` : ''}`}>{t('ratings.toRanking')}</ButtonLink>}>

@@ -36,14 +36,16 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAttempt(attempt + 1);
-    setErrors([]);
     save.mutate(value, {
       onSuccess: () => {
+        setErrors([]);
         toast(t('admin.saved'));
         onReload();
       },
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+      onError: (error) => {
+        setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message })));
+        setAttempt((now) => now + 1); // the summary takes the focus only when it is there
+      },
     });
   };
   return (

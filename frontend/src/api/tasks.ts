@@ -31,6 +31,7 @@ export const taskTones: Record<Task['kind'], 'info' | 'warning' | 'danger' | und
   concern: 'info',
   proof: 'warning',
   usage: 'info',
+  report: 'warning',
 };
 
 /** asksFor tells whether somebody waits for the person; open entries and missing facts are for quiet hours. */

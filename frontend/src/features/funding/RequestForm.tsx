@@ -1,6 +1,8 @@
 import './funding.css';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { useInitiatives } from '../../api/initiatives';
+import { useCan } from '../../api/me';
 import { ApiError, isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
@@ -25,10 +27,12 @@ const FINANCINGS = ['base', 'unit', 'other'] as const;
 /** RequestForm asks for money: what for, from which plan, how much in the budget year and the three after it. */
 export function RequestForm({ round, start }: { round: Round; start?: Request }) {
   const t = useText();
+  const can = useCan();
   const toast = useToast();
   const navigate = useNavigate();
   const { byId } = useUnits();
   const loadUnits = useUnitOptions();
+  const initiatives = (useInitiatives({}, can('initiative.read')).data?.items ?? []).filter((one) => !one.closed || one.id === start?.initiativeId);
   const save = useSaveRequest(round.id, start);
   const [values, setValues] = useState<Values>(() => valuesOf(start));
   const [errors, setErrors] = useState<FieldMessage[]>([]);
@@ -63,6 +67,7 @@ export function RequestForm({ round, start }: { round: Round; start?: Request })
         <div className="pr-form">
           <TextField id="title" label={t('funding.field.title')} hint={t('funding.hint.title')} value={values.title} error={message('title')} onChange={(event) => set({ title: event.target.value })} />
           <Combobox id="unitId" label={t('funding.field.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+          <SelectField id="initiativeId" label={t('funding.field.initiative')} hint={t('funding.hint.initiative')} value={values.initiativeId} error={message('initiativeId')} options={[['', t('funding.noInitiative')], ...initiatives.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => set({ initiativeId: event.target.value })} />
           <SelectField id="binding" label={t('funding.binding')} value={values.binding} options={BINDINGS.map((one) => [one, t(`funding.binding.${one}`)] as const)} onChange={(event) => set({ binding: event.target.value as Values['binding'] })} />
           <SelectField id="financing" label={t('funding.financing')} value={values.financing} options={FINANCINGS.map((one) => [one, t(`funding.financing.${one}`)] as const)} onChange={(event) => set({ financing: event.target.value as Values['financing'] })} />
           <div className="pr-full"><TextArea id="reason" label={t('funding.field.reason')} optional rows={3} value={values.reason} error={message('reason')} onChange={(event) => set({ reason: event.target.value })} /></div>

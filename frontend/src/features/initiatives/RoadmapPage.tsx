@@ -11,7 +11,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
 import { useRoadmap, type Bar, type Roadmap } from './api';
-import { savePicture, saveText } from './exports';
+import { exportAddress, savePicture, saveText } from './exports';
 import { Filters } from './Filters';
 import { readFilter } from './filter';
 import { Gantt } from './Gantt';
@@ -38,6 +38,7 @@ const GROUPINGS = ['field', 'unit', 'programme'] as const;
 
 function Roadmap({ roadmap }: { roadmap: Roadmap }) {
   const t = useText();
+  const [params] = useSearchParams();
   const [grouping, setGrouping] = useState<Grouping>('field');
   const [scale, setScale] = useState(14);
   const [move, setMove] = useState<{ bar: Bar; months: number } | null>(null);
@@ -52,6 +53,7 @@ function Roadmap({ roadmap }: { roadmap: Roadmap }) {
         <div className="pr-row">
           <Button variant="secondary" small onClick={() => svg.current && savePicture(svg.current, 'svg')}>SVG</Button>
           <Button variant="secondary" small onClick={() => svg.current && savePicture(svg.current, 'png')}>PNG</Button>
+          <a className="kern-btn kern-btn--secondary kern-btn--x-small" href={exportAddress(params)} download><span className="kern-label">{t('initiatives.plan.workbook')}</span></a>
           <Button variant="secondary" small onClick={() => saveText(calendarOf(roadmap), 'zeitplan.ics', 'text/calendar')}>{t('initiatives.plan.calendar')}</Button>
         </div>
       </div>

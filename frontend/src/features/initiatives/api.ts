@@ -1,27 +1,21 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { initiativeRoot, type InitiativeFilter as Filter, type InitiativeRow as Row } from '../../api/initiatives';
 import { useMutation } from '../../api/mutation';
 import type { components, operations } from '../../api/schema';
 
-export type Row = components['schemas']['InitiativeRow'];
+export { useInitiatives, type InitiativeFilter as Filter, type InitiativeRow as Row } from '../../api/initiatives';
+
 export type Initiative = components['schemas']['InitiativeBody'];
 export type Report = components['schemas']['ReportBody'];
 export type Roadmap = components['schemas']['RoadmapBody'];
 export type Bar = components['schemas']['RoadmapItem'];
-export type Filter = NonNullable<operations['listInitiatives']['parameters']['query']>;
 export type NewInitiative = operations['createInitiative']['requestBody']['content']['application/json'];
 export type Head = operations['changeInitiative']['requestBody']['content']['application/json'];
 export type Turn = operations['setInitiativeStage']['requestBody']['content']['application/json'];
 export type NewReport = operations['createInitiativeReport']['requestBody']['content']['application/json'];
 
-export const initiativeKeys = { all: ['initiatives'] as const, one: (id: string) => ['initiatives', 'one', id] as const };
-
-export function useInitiatives(filter: Filter) {
-  return useQuery({
-    queryKey: [...initiativeKeys.all, 'list', filter],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/initiatives', { params: { query: filter }, signal })),
-  });
-}
+export const initiativeKeys = { all: initiativeRoot, one: (id: string) => [...initiativeRoot, 'one', id] as const };
 
 export const initiativeQuery = (id: string) =>
   queryOptions({ queryKey: initiativeKeys.one(id), queryFn: ({ signal }) => body(api.GET('/api/v1/initiatives/{id}', { params: { path: { id } }, signal })) });

@@ -1,3 +1,11 @@
+import { readFilter } from './filter';
+
+/** exportAddress is the workbook of what the page shows. */
+export function exportAddress(params: URLSearchParams): string {
+  const asked = Object.entries(readFilter(params)).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return `/api/v1/roadmap/export?${new URLSearchParams(asked).toString()}`;
+}
+
 /** saveText lets the browser keep a text as a file. */
 export function saveText(text: string, name: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -5,6 +5,7 @@ import { useUnitOptions, useUnits, unitLabel, type Unit } from '../../api/units'
 import { GainedCard } from '../../components/changeover/GainedCard';
 import { Combobox } from '../../components/Combobox';
 import { EmptyState } from '../../components/EmptyState';
+import { InitiativesCard } from '../../components/initiatives/InitiativesCard';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
@@ -58,6 +59,7 @@ function Cards({ unit }: { unit: Unit }) {
         <ContactCard unit={unit} />
         <FigureCard unit={unit} />
         <GainedCard unit={unit.id} />
+        <InitiativesCard of={{ orgUnit: unit.id }} all={`/vorhaben?einheit=${unit.id}`} />
         <ApplicationCard unit={unit} />
       </div>
     </div>

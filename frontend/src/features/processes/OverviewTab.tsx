@@ -7,6 +7,7 @@ import { ChangeoverPanel } from '../../components/changeover/ChangeoverPanel';
 import { EFileCard } from '../../components/efile/EFileCard';
 import { Facts } from '../../components/Facts';
 import { FilingCard } from '../../components/fileplan/FilingCard';
+import { InitiativesCard } from '../../components/initiatives/InitiativesCard';
 import { Meter } from '../../components/Meter';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -36,6 +37,7 @@ export function OverviewTab() {
         <SteckbriefCard process={process} />
         <MarkCard process={process} />
         <RankCard process={process} />
+        {process.place === 'live' && <InitiativesCard of={{ process: process.id }} all={`/vorhaben?prozess=${process.id}`} create={`/vorhaben/neu?prozess=${process.id}`} />}
         <EFileCard process={process.id} />
       </div>
     </div>

@@ -1,6 +1,7 @@
 import '../../components/goals/goals.css';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useCan } from '../../api/me';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
@@ -13,10 +14,12 @@ import { useToday } from '../../components/goals/today';
 import { BoardList } from './BoardList';
 import { Moves } from './Moves';
 import { useLastVisit } from './lastVisit';
+import { Unowned } from './Unowned';
 
 /** Board is the part of the start page for those who steer: goals with lights, what moved, what is due. */
 export function Board() {
   const t = useText();
+  const can = useCan();
   const format = useFormats();
   const today = useToday();
   const last = useLastVisit(today);
@@ -41,6 +44,7 @@ export function Board() {
             <Moves board={data} />
           </section>
           <BoardList board={data} />
+          {can('rating.read') && <Unowned />}
         </div>
       )}
     </section>

@@ -6,6 +6,7 @@ import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
 import { GainedCard } from '../../components/changeover/GainedCard';
 import { Facts } from '../../components/Facts';
+import { InitiativesCard } from '../../components/initiatives/InitiativesCard';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { usePredecessors, useProcessCount } from './api';
@@ -23,6 +24,7 @@ export function UnitCards({ unit }: { unit: Unit }) {
         <ContactCard unit={unit} />
         <FigureCard unit={unit} />
         <GainedCard unit={unit.id} />
+        <InitiativesCard of={{ orgUnit: unit.id }} all={`/vorhaben?einheit=${unit.id}`} />
       </div>
     </div>
   );

@@ -124,7 +124,8 @@ var events = []struct {
 		w.App.Mail.Remind(w.t.Context())
 	}},
 	{register.NoticeReport, "coordinatoriii", func(w *walk) {
-		v := w.do("strategie", "POST", "/initiatives", map[string]any{"title": "Akte ohne Papier", "kind": "project", "leadUnitId": w.Units["51"].ID, "from": "2026", "reporting": true})
+		var v struct{ ID, ETag string }
+		w.do("strategie", "POST", "/initiatives", map[string]any{"title": "Akte ohne Papier", "kind": "project", "leadUnitId": w.Units["51"].ID, "from": "2026", "reporting": true}).Into(&v)
 		w.do("strategie", "POST", "/initiatives/"+v.ID+"/stage", map[string]any{"stage": "running"}, "If-Match", v.ETag)
 		w.App.Mail.Remind(w.t.Context())
 	}},

@@ -42,6 +42,7 @@ function Record({ decision }: { decision: Decision }) {
         }
       >
         <p className="pr-sub">{tenantName}</p>
+        <p className="pr-sub">{t('decisions.frozen')}</p>
       </PageTitle>
       {decision.note && <p className="kern-body pr-prose pr-record__note">{decision.note}</p>}
       <Basis decision={decision} />

@@ -26,6 +26,7 @@ export function ReportPage() {
       <PageTitle title={data.title} actions={!editing && <Actions report={data} onEdit={() => setEditing(true)} />}>
         <p className="kern-body">{data.subtitle}</p>
         <p className="pr-row"><ReportState closed={data.closed} /> <span className="kern-body">{data.asOf}</span></p>
+        <p className="kern-body kern-body--muted">{t('reports.accessible')}</p>
       </PageTitle>
       {editing ? <ReportEditor report={data} onDone={() => setEditing(false)} /> : <ReportSections report={data} />}
     </>

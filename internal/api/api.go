@@ -154,7 +154,7 @@ func New(services Services, o Options) http.Handler {
 	a.routes(contract)
 	a.docs(engine, contract)
 	engine.NoRoute(a.noRoute)
-	engine.NoMethod(func(c *gin.Context) { a.writeProblem(c.Writer, c.Request, errMethodNotAllowed) })
+	engine.NoMethod(func(c *gin.Context) { a.writeProblem(c.Writer, c.Request, refusedMethod(c.Request.URL.Path)) })
 	return a.middleware(engine)
 }
 

@@ -47,8 +47,10 @@ func TestDecisionsNeverChange(t *testing.T) {
 			t.Error("the audit trail does not hold the checksum")
 		}
 		for _, method := range []string{"PUT", "PATCH", "DELETE"} {
-			if answer := c.Do(method, "/api/v1/decisions/"+made.ID, map[string]any{"title": "x"}, "If-Match", `"r1"`); answer.Status != http.StatusMethodNotAllowed {
-				t.Errorf("%s of a record: %d", method, answer.Status)
+			answer := c.Do(method, "/api/v1/decisions/"+made.ID, map[string]any{"title": "x"}, "If-Match", `"r1"`)
+			answer.WantProblem(http.StatusMethodNotAllowed, "decision.frozen")
+			if !strings.Contains(string(answer.Body), "ändert sich nicht mehr") {
+				t.Errorf("%s of a record says %s", method, answer.Body)
 			}
 		}
 		c.Do("POST", "/api/v1/decisions", map[string]any{"title": " ", "on": "morgen"}).WantProblem(http.StatusUnprocessableEntity, "request.invalid")

@@ -36,7 +36,16 @@ var statuses = map[problem.Code]int{
 var (
 	errNotFound         = problem.New(problem.NotFound, "request.notFound")
 	errMethodNotAllowed = problem.New(problem.Malformed, "request.methodNotAllowed")
+	errFrozen           = problem.New(problem.Conflict, "decision.frozen")
 )
+
+// refusedMethod says why what is at an address cannot be changed like that: a record of a decision never can.
+func refusedMethod(path string) error {
+	if strings.HasPrefix(path, "/api/v1/decisions/") {
+		return errFrozen
+	}
+	return errMethodNotAllowed
+}
 
 // Problem is the body of every answer that is not 2xx: RFC 9457 with a code, a text key and a
 // sentence in the user's language.
@@ -217,7 +226,7 @@ func (a *API) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	if note := noteOf(r.Context()); note != nil && p.Status >= 500 {
 		note.cause = err
 	}
-	if errors.Is(err, errMethodNotAllowed) {
+	if errors.Is(err, errMethodNotAllowed) || errors.Is(err, errFrozen) {
 		p.Status = http.StatusMethodNotAllowed
 		p.Title = http.StatusText(p.Status)
 	}

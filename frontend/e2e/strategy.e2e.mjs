@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { bytesOf, launch, open, settled, shot, signIn } from './browser.mjs';
 import { hasOffice, textOf } from './office.mjs';
 import { startServer } from './server.mjs';
-import { get } from './town.mjs';
+import { get, send } from './town.mjs';
 
 let server;
 let browser;
@@ -142,4 +142,55 @@ test('from the ranking to the report for the committee', async () => {
   const pages = await textOf(docx, 'docx');
   assert.match(pages, new RegExp(title.replaceAll(/[()]/g, '\\$&')), 'the initiative stands in the document');
   assert.match(pages, /Begonnene Vorhaben/);
+});
+
+/** refusedAt submits a form and follows the summary to the field that is wrong; it gives what stands there. */
+async function refusedAt(page, place, submit, summary) {
+  await place.getByRole('button', { name: submit, exact: true }).click();
+  await place.locator('.pr-summary').getByRole('link', { name: summary }).click();
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    return { invalid: at.getAttribute('aria-invalid'), label: at.labels?.[0]?.textContent.trim(), id: at.id };
+  });
+}
+
+test('what is refused is said at the field that caused it', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  const unit = (await get(page, '/org-units')).items.find((one) => one.number === '51').id;
+  const add = (title, kind, more = {}) => send(page, 'POST', '/initiatives', { title, kind, leadUnitId: unit, from: 'Q1 2027', to: 'Q4 2028', ...more });
+  const programme = await add('Akten ohne Papier', 'programme');
+  const project = await add('Altakten ordnen', 'project', { parentId: programme.id });
+  await send(page, 'PUT', `/initiatives/${programme.id}/dependencies`, { items: [{ kind: 'needs', onInitiative: project.id }] }, programme.etag);
+
+  await page.goto(`/vorhaben/${project.id}`);
+  const ties = page.getByRole('form', { name: 'Abhängigkeit hinzufügen' });
+  await ties.getByLabel('Art der Abhängigkeit').selectOption({ label: 'braucht' });
+  await ties.getByLabel('Vorhaben').selectOption(programme.id);
+  assert.equal((await refusedAt(page, ties, 'Abhängigkeit hinzufügen', /schließen einen Kreis: .+ → .+ → /)).label, 'Vorhaben');
+
+  const money = region(page, 'Geld je Jahr');
+  await money.getByRole('button', { name: 'Geld je Jahr bearbeiten' }).click();
+  await money.getByRole('button', { name: 'Zeile hinzufügen' }).click();
+  await money.getByLabel('Jahr').fill('2027');
+  await money.getByLabel('geplant').fill('-5');
+  assert.deepEqual(await refusedAt(page, money, 'Speichern', 'Zeile 1, geplant: Ein Betrag kann nicht kleiner als 0 sein.'), { invalid: 'true', label: 'geplant', id: 'budget[0].planned' });
+  await shot(page, 'story5-abgelehnt');
+
+  await page.getByRole('button', { name: 'Kopfdaten ändern' }).click();
+  const head = page.getByRole('dialog');
+  await head.getByLabel('Ende').fill('Q4 2026');
+  assert.equal((await refusedAt(page, head, 'Speichern', 'Ende: Das Ende liegt vor dem Beginn.')).invalid, 'true');
+  await head.getByRole('button', { name: 'Abbrechen' }).click();
+
+  await page.goto(`/vorhaben/${programme.id}`);
+  await page.getByRole('button', { name: 'Stand ändern' }).click();
+  const stage = page.getByRole('dialog');
+  await stage.getByLabel('Stand', { exact: true }).selectOption({ label: 'Umgesetzt' });
+  assert.deepEqual(await refusedAt(page, stage, 'Speichern', /Darunter ist noch offen: V-\d+/), { invalid: 'true', label: 'Stand', id: 'stand-stage' });
+
+  const [record] = await get(page, '/decisions');
+  await page.goto(`/entscheidungen/${record.id}`);
+  await page.getByText(/ändert sich nicht mehr/).waitFor();
+  await page.context().close();
 });

@@ -6,6 +6,7 @@ package redact
 import (
 	"cmp"
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -69,21 +70,36 @@ var plain = map[string]bool{
 	"isExecutable": true, "x": true, "y": true, "width": true, "height": true, "resolution": true,
 }
 
+// words are the values other than numbers that such attributes may have: nobody can write anything else into them.
+var words = map[string]bool{
+	"true": true, "false": true, "Unspecified": true, "Converging": true, "Diverging": true, "Mixed": true, "Parallel": true, "Exclusive": true,
+	"None": true, "One": true, "Both": true, "initiating": true, "non_initiating": true,
+}
+
+// number is what coordinates look like.
+var number = regexp.MustCompile(`^[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]+)?$`)
+
 // times are the elements whose text is a time.
 var times = map[string]bool{"timeDuration": true, "timeDate": true, "timeCycle": true}
+
+// instant is what times look like by ISO 8601: "P14D", "2026-11-22T08:00:00Z", "R3/PT10H". Anything else is dropped.
+var instant = regexp.MustCompile(`^(R[0-9]*/)?(P[0-9YMWDTHS.,]+|[0-9]{4}-[0-9]{2}-[0-9]{2}([T0-9:.Z+-]*))(/P[0-9YMWDTHS.,]+)?$`)
 
 // texts are the elements whose text is a description.
 var texts = map[string]bool{"documentation": true, "text": true}
 
-// Keeps reports whether elements with this local name are part of a copy.
-func Keeps(local string) bool { return kept[local] != 0 }
-
 // Model returns the copy as a file of its own. Drawing and steps of the copy tell no more than the copy.
 func Model(d *bpmn.Definitions, o Options) ([]byte, error) {
+	out := write(d, o, func(Word) {})
+	_, _, err := bpmn.Read(out, bpmn.MaxBytes(4*len(out)))
+	return out, err
+}
+
+func write(d *bpmn.Definitions, o Options, tell func(Word)) []byte {
 	if o.Clean == nil {
 		o.Clean = func(s string) string { return s }
 	}
-	w := &writer{o: o, ids: map[string]string{}}
+	w := &writer{o: o, tell: tell, ids: map[string]string{}}
 	for e := range d.All() {
 		if id := e.ID(); id != "" && w.ids[id] == "" {
 			w.ids[id] = "e" + strconv.Itoa(len(w.ids)+1)
@@ -94,9 +110,7 @@ func Model(d *bpmn.Definitions, o Options) ([]byte, error) {
 	w.b.WriteString(">")
 	w.children(d.Root())
 	w.b.WriteString("</bpmn:definitions>\n")
-	out := []byte(w.b.String())
-	_, _, err := bpmn.Read(out, bpmn.MaxBytes(4*len(out)))
-	return out, err
+	return []byte(w.b.String())
 }
 
 const head = `<?xml version="1.0" encoding="UTF-8"?>
@@ -105,6 +119,7 @@ const head = `<?xml version="1.0" encoding="UTF-8"?>
 
 type writer struct {
 	o     Options
+	tell  func(Word) // is told every text that is taken over
 	b     strings.Builder
 	ids   map[string]string // old → new
 	lanes int               // that have got a neutral name
@@ -142,7 +157,7 @@ func (w *writer) element(e bpmn.Element, tag string, naming naming) {
 			w.attribute("id", w.ids[value])
 		case references[a.Local]:
 			w.attribute(a.Local, w.id(value))
-		case plain[a.Local]:
+		case plain[a.Local] && (words[value] || number.MatchString(value)):
 			w.attribute(a.Local, value)
 		}
 	}
@@ -151,8 +166,10 @@ func (w *writer) element(e bpmn.Element, tag string, naming naming) {
 	switch local := e.LocalName(); {
 	case references[local]:
 		w.b.WriteString(w.id(strings.TrimSpace(e.Text())))
-	case texts[local] || times[local]:
-		w.b.WriteString(html.EscapeString(w.o.Clean(e.DeepText())))
+	case texts[local]:
+		w.b.WriteString(html.EscapeString(w.take(e, Description, e.DeepText())))
+	case times[local] && instant.MatchString(strings.TrimSpace(e.DeepText())):
+		w.b.WriteString(strings.TrimSpace(e.DeepText()))
 	}
 	w.children(e)
 	w.b.WriteString("</" + tag + ">")
@@ -170,16 +187,22 @@ func (w *writer) id(ref string) string {
 	return cmp.Or(w.ids[ref], w.ids[local])
 }
 
+// take returns a text of the file for the copy.
+func (w *writer) take(e bpmn.Element, kind Kind, text string) string {
+	w.tell(Word{Element: e, Kind: kind, Text: text})
+	return w.o.Clean(text)
+}
+
 // name returns what an element may be called.
 func (w *writer) name(e bpmn.Element, naming naming) string {
 	switch naming {
 	case titled:
 		return w.o.Clean(w.o.Title)
 	case named:
-		return w.o.Clean(e.Name())
+		return w.take(e, Name, e.Name())
 	case placed:
 		if w.o.Lanes {
-			return w.o.Clean(e.Name())
+			return w.take(e, Place, e.Name())
 		}
 		w.lanes++
 		return cmp.Or(w.o.LaneWord, "Stelle") + " " + strconv.Itoa(w.lanes)

@@ -36,11 +36,37 @@ test('the portal shows confirmed texts only, to nobody in particular', async () 
   await page.getByText('Stadtkasse (20.2)').first().waitFor();
   await page.goto('/portal/ahlenbrueck/50.2-0001');
   await page.getByText('Stelle 1', { exact: true }).first().waitFor();
+  await page.getByRole('img', { name: /^Bild des Ablaufs/ }).waitFor();
   await settled(page);
   await shot(page, 'phone-portal-prozess');
+  await page.goto('/portal/ahlenbrueck/50.1-0001');
+  await page.getByText('Der Ablauf wird hier noch nicht gezeigt.').waitFor();
+  assert.equal(await page.getByRole('main').getByRole('img').count(), 0, 'a flow is shown that nobody has read');
+  await settled(page);
+  await shot(page, 'phone-portal-wartet');
   assert.deepEqual(await page.context().cookies(), [], 'the portal sets cookies');
   await page.goto('/portal/gibt-es-nicht');
   await page.getByRole('heading', { level: 1, name: 'Hier gibt es nichts zu sehen' }).waitFor();
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+test('whoever confirms the names of steps by keyboard lets everybody see the flow', async () => {
+  const page = await open(browser, server.url, WIDE);
+  await signIn(page, 'strategie');
+  await page.goto('/p/50.1-0001');
+  await page.getByText('Ohne bestätigte Namen der Schritte zeigt das Portal keinen Ablauf.').waitFor();
+  await page.getByRole('button', { name: 'Texte ansehen und bestätigen' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Was das Portal zeigen würde' });
+  await dialog.getByRole('region', { name: 'Schritte, Entscheidungen, Bedingungen und Unterlagen' }).getByRole('checkbox').focus();
+  await page.keyboard.press('Space');
+  await shot(page, 'wide-portal-bestaetigen');
+  await dialog.getByRole('button', { name: 'Bestätigen', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Das Portal zeigt die bestätigten Texte.').waitFor();
+  await page.goto('/portal/ahlenbrueck/50.1-0001');
+  await page.getByRole('img', { name: /^Bild des Ablaufs/ }).waitFor();
   assert.deepEqual(page.troubles, []);
   await page.context().close();
 });

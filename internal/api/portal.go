@@ -98,7 +98,7 @@ type portalEntry struct {
 	Unit     string `json:"unit"`
 	Category string `json:"category"`
 	Summary  string `json:"summary,omitempty"`
-	HasModel bool   `json:"hasModel"`
+	HasModel bool   `json:"hasModel" doc:"its drawing is shown"`
 }
 
 type portalList struct {
@@ -158,7 +158,8 @@ type portalPage struct {
 	Process      portalEntry  `json:"process"`
 	Services     []string     `json:"services" nullable:"false" doc:"LeiKa keys"`
 	Facts        []portalFact `json:"facts" nullable:"false"`
-	Model        *portalModel `json:"model,omitempty"`
+	Model        *portalModel `json:"model,omitempty" doc:"only if the names in it are confirmed"`
+	Waits        bool         `json:"waits" doc:"there is a model, but nobody has confirmed the names in it"`
 }
 
 type portalFact struct {
@@ -187,7 +188,7 @@ func (a *API) readPortal(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	body := portalPage{Municipality: tenant.Name, Process: newPortalEntry(p.Entry), Services: listed(p.Services), Facts: []portalFact{}}
+	body := portalPage{Municipality: tenant.Name, Process: newPortalEntry(p.Entry), Services: listed(p.Services), Facts: []portalFact{}, Waits: p.Waits}
 	for _, f := range p.Facts {
 		body.Facts = append(body.Facts, portalFact(f))
 	}

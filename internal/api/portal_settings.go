@@ -54,7 +54,7 @@ type portalReview struct {
 }
 
 type portalPart struct {
-	Part        string       `json:"part" enum:"lanes,texts,sheet"`
+	Part        string       `json:"part" enum:"names,lanes,texts,sheet"`
 	Subject     string       `json:"subject" doc:"version that is meant; empty if nothing of it is released"`
 	Texts       []portalText `json:"texts" nullable:"false" doc:"as they would be shown"`
 	Confirmed   bool         `json:"confirmed"`
@@ -66,6 +66,7 @@ type portalText struct {
 	Where string `json:"where"`
 	Text  string `json:"text"`
 	Names bool   `json:"names" doc:"the name of a person was taken out of it"`
+	Doubt bool   `json:"doubt" doc:"something in it looks like a name that nobody knows"`
 }
 
 func (a *API) reviewPortal(ctx context.Context, in *ByID) (*struct{ Body portalReview }, error) {
@@ -94,7 +95,7 @@ func (a *API) reviewPortal(ctx context.Context, in *ByID) (*struct{ Body portalR
 func (a *API) confirmPortal(ctx context.Context, in *struct {
 	ByID
 	Body struct {
-		Part    string `json:"part" enum:"lanes,texts,sheet"`
+		Part    string `json:"part" enum:"names,lanes,texts,sheet"`
 		Subject string `json:"subject" maxLength:"100" doc:"version that you looked at"`
 	}
 }) (*struct{}, error) {
@@ -103,7 +104,7 @@ func (a *API) confirmPortal(ctx context.Context, in *struct {
 
 func (a *API) revokePortal(ctx context.Context, in *struct {
 	ByID
-	Part string `query:"part" required:"true" enum:"lanes,texts,sheet"`
+	Part string `query:"part" required:"true" enum:"names,lanes,texts,sheet"`
 }) (*struct{}, error) {
 	return nil, a.Portal.Revoke(ctx, in.ID, portal.Part(in.Part))
 }

@@ -66,7 +66,7 @@ func secretive(step string) []byte {
       <extensionElements><x:wer>Behrens</x:wer></extensionElements><incoming>f1</incoming><outgoing>f2</outgoing>
       <potentialOwner id="wer"><resourceAssignmentExpression id="ra"><formalExpression id="fe">Behrens</formalExpression></resourceAssignmentExpression></potentialOwner></userTask>
     <endEvent id="e" name="Bescheid versandt"><incoming>f2</incoming></endEvent>
-    <sequenceFlow id="f1" sourceRef="s" targetRef="Schritt_Behrens"/>
+    <sequenceFlow id="f1" name="Amtsweg" sourceRef="s" targetRef="Schritt_Behrens"/>
     <sequenceFlow id="f2" sourceRef="Schritt_Behrens" targetRef="e"><conditionExpression>${behrens == 1}</conditionExpression></sequenceFlow>
     <textAnnotation id="ta"><text>Geheimzettel</text></textAnnotation>
   </process>
@@ -119,15 +119,16 @@ func TestPortalShowsOnlyWhatIsConfirmed(t *testing.T) {
 			want(t, visit(t, a, path), http.StatusNotFound) // switched off
 		}
 		switchPortal(t, town, true)
-		for _, path := range []string{list, page, svg} {
+		want(t, visit(t, a, svg), http.StatusNotFound) // nobody has read the names in it
+		for _, path := range []string{list, page} {
 			answer := want(t, visit(t, a, path), http.StatusOK)
-			tells(t, path, answer, secrets...)
+			tells(t, path, answer, append(secrets, "Antrag", "Bescheid", "Amtsweg", "Stelle 1")...)
 			if answer.Header.Get("Set-Cookie") != "" || !strings.HasPrefix(answer.Header.Get("Cache-Control"), "public") {
 				t.Errorf("%s: headers %v", path, answer.Header)
 			}
 		}
 		shown := want(t, visit(t, a, page), http.StatusOK)
-		for _, word := range []string{"Hund anmelden", "51 Jugend", "Antrag an […] geben", "Stelle 1"} {
+		for _, word := range []string{"Hund anmelden", "51 Jugend", `"waits":true`} {
 			if !strings.Contains(string(shown.Body), word) {
 				t.Errorf("the page does not tell %q: %s", word, shown.Body)
 			}
@@ -138,6 +139,21 @@ func TestPortalShowsOnlyWhatIsConfirmed(t *testing.T) {
 			return town.Client(t, "approver51").Do("POST", "/api/v1/processes/"+p.ID+"/portal", map[string]any{"part": part, "subject": subject})
 		}
 		confirm("lanes", "eine andere Fassung").WantProblem(http.StatusPreconditionFailed, "portal.confirm.stale")
+		for _, part := range []string{"lanes", "texts"} { // without the names of the steps nothing of the model is told
+			confirm(part, v.ID).Want(http.StatusNoContent)
+			tells(t, "without names of steps, "+part, want(t, visit(t, a, page), http.StatusOK), append(secrets, "Antrag", "Bescheid", "Amtsweg")...)
+			town.Client(t, "approver51").Do("DELETE", "/api/v1/processes/"+p.ID+"/portal?part="+part, nil).Want(http.StatusNoContent)
+		}
+		confirm("names", v.ID).Want(http.StatusNoContent)
+		for _, path := range []string{list, page, svg} {
+			tells(t, "with names of steps: "+path, want(t, visit(t, a, path), http.StatusOK), secrets...)
+		}
+		named := want(t, visit(t, a, page), http.StatusOK)
+		for _, word := range []string{"Antrag an […] geben", "Stelle 1", `"waits":false`} {
+			if !strings.Contains(string(named.Body), word) {
+				t.Errorf("the page does not tell %q: %s", word, named.Body)
+			}
+		}
 		confirm("lanes", v.ID).Want(http.StatusNoContent)
 		withLanes := want(t, visit(t, a, page), http.StatusOK)
 		if !strings.Contains(string(withLanes.Body), "Geheimgruppe") {
@@ -159,7 +175,8 @@ func TestPortalShowsOnlyWhatIsConfirmed(t *testing.T) {
 		}
 		town.Client(t, "strategie").Do("GET", "/api/v1/processes/"+p.ID+"/models", nil).Into(&line)
 		releaseNext(t, town, line.Items[0].ID, secretive("Antrag prüfen"))
-		tells(t, "the next version", want(t, visit(t, a, page), http.StatusOK), "Geheimgruppe", "Geheimstelle", "Geheimnotiz am Schritt")
+		tells(t, "the next version", want(t, visit(t, a, page), http.StatusOK), "Geheimgruppe", "Geheimstelle", "Geheimnotiz am Schritt", "Antrag prüfen")
+		want(t, visit(t, a, svg), http.StatusNotFound)
 		town.Client(t, "approver51").Do("DELETE", "/api/v1/processes/"+p.ID+"/portal?part=sheet", nil).Want(http.StatusNoContent)
 		tells(t, "the portal after taking back", want(t, visit(t, a, page), http.StatusOK), secrets...)
 		switchPortal(t, town, false)
@@ -169,15 +186,15 @@ func TestPortalShowsOnlyWhatIsConfirmed(t *testing.T) {
 
 func TestReviewListsEveryTextOfThePortal(t *testing.T) {
 	town, p := portalTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
-	v := releaseModel(t, town, p.ID, secretive("Antrag prüfen"))
+	v := releaseModel(t, town, p.ID, secretive("Antrag mit Jürgen prüfen"))
 	var review struct {
 		Visible, May bool
 		Parts        []struct {
 			Part, Subject, ConfirmedBy string
 			Confirmed                  bool
 			Texts                      []struct {
-				Where, Text string
-				Names       bool
+				Where, Text  string
+				Names, Doubt bool
 			}
 		}
 	}
@@ -189,18 +206,21 @@ func TestReviewListsEveryTextOfThePortal(t *testing.T) {
 	for _, part := range review.Parts {
 		for _, text := range part.Texts {
 			texts = append(texts, part.Part+": "+text.Text)
+			if strings.Contains(text.Text, "Jürgen") != text.Doubt || strings.Contains(text.Text, "[…]") != text.Names {
+				t.Errorf("%s: names %t, doubt %t", text.Text, text.Names, text.Doubt)
+			}
 		}
 	}
 	for _, text := range []string{
-		"lanes: Stadtkasse Geheimstadt", "lanes: Geheimgruppe", "texts: Geheimnotiz am Schritt", "texts: Geheimzettel",
+		"names: Antrag mit Jürgen prüfen", "names: Antrag liegt vor", "names: Bescheid versandt", "names: Amtsweg", "lanes: Stadtkasse Geheimstadt", "lanes: Geheimgruppe", "texts: Geheimnotiz am Schritt", "texts: Geheimzettel",
 		"texts: […]: Anruf bei der Geheimstelle", "sheet: Geheimzweck", "sheet: Geheimsatz mit […].",
 	} {
 		if !slices.Contains(texts, text) {
 			t.Errorf("the review does not list %q: %q", text, texts)
 		}
 	}
-	lanes := review.Parts[0]
-	if review.Visible || !review.May || !lanes.Confirmed || lanes.ConfirmedBy != "Konto approver51" || review.Parts[1].Confirmed {
+	lanes := review.Parts[1]
+	if review.Visible || !review.May || !lanes.Confirmed || lanes.ConfirmedBy != "Konto approver51" || review.Parts[0].Confirmed || review.Parts[2].Confirmed {
 		t.Errorf("review: %+v", review)
 	}
 	town.Client(t, "leser").Do("GET", path, nil).WantProblem(http.StatusForbidden, "identity.forbidden")

@@ -60,11 +60,16 @@ func (s *DB) SavePortalSettings(ctx context.Context, v portal.Settings) (portal.
 	return v, translate(res.Error, "settings")
 }
 
-// releasedQuery reads the released state of processes. The model in force is the newest released IST, else SOLL.
-const releasedQuery = `SELECT p.id, p.number, p.name, p.unit_path, p.category, p.detail, p.released_no, p.released_summary, u.number AS unit_number, u.name AS unit_name,
-	COALESCE((SELECT v.id FROM models m JOIN model_versions v ON v.tenant_id = m.tenant_id AND v.model_id = m.id
+// inForce is the newest released IST of process p, else SOLL.
+const inForce = `(SELECT v.id FROM models m JOIN model_versions v ON v.tenant_id = m.tenant_id AND v.model_id = m.id
 		WHERE m.tenant_id = p.tenant_id AND m.process_id = p.id AND m.trashed_at = 0 AND v.trashed_at = 0 AND v.state = 'released' AND m.kind <> 'reference'
-		ORDER BY m.kind, v.released_at DESC, v.id LIMIT 1), '') AS version_id,
+		ORDER BY m.kind, v.released_at DESC, v.id LIMIT 1)`
+
+// releasedQuery reads the released state of processes.
+const releasedQuery = `SELECT p.id, p.number, p.name, p.unit_path, p.category, p.detail, p.released_no, p.released_summary, u.number AS unit_number, u.name AS unit_name,
+	COALESCE(` + inForce + `, '') AS version_id,
+	CASE WHEN EXISTS (SELECT 1 FROM portal_confirmations c WHERE c.tenant_id = p.tenant_id AND c.process_id = p.id AND c.part = 'names'
+		AND c.subject = ` + inForce + `) THEN 1 ELSE 0 END AS drawn,
 	CASE WHEN EXISTS (SELECT 1 FROM portal_confirmations c WHERE c.tenant_id = p.tenant_id AND c.process_id = p.id AND c.part = 'sheet'
 		AND c.subject = CAST(p.released_no AS TEXT)) THEN 1 ELSE 0 END AS confirmed
 	FROM processes p JOIN org_units u ON u.tenant_id = p.tenant_id AND u.id = p.unit_id
@@ -76,7 +81,7 @@ type releasedRow struct {
 	ReleasedNo                                   int
 	ReleasedSummary, UnitNumber, UnitName        string
 	VersionID                                    string
-	Confirmed                                    int
+	Drawn, Confirmed                             int
 }
 
 func (r releasedRow) released() (portal.Released, error) {
@@ -84,7 +89,7 @@ func (r releasedRow) released() (portal.Released, error) {
 	return portal.Released{
 		ID: r.ID, Number: r.Number, Name: r.Name, UnitNumber: r.UnitNumber, UnitName: r.UnitName, UnitPath: r.UnitPath,
 		Category: register.Category(r.Category), Services: detail.Services, Summary: r.ReleasedSummary, SheetNo: r.ReleasedNo,
-		VersionID: r.VersionID, Confirmed: r.Confirmed == 1 && r.ReleasedNo > 0,
+		VersionID: r.VersionID, Drawn: r.Drawn == 1, Confirmed: r.Confirmed == 1 && r.ReleasedNo > 0,
 	}, err
 }
 

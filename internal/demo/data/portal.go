@@ -11,5 +11,5 @@ type Portal struct {
 // PortalConfirmation names the parts of a process that were looked at.
 type PortalConfirmation struct {
 	Process string   `yaml:"process"`
-	Parts   []string `yaml:"parts"` // lanes, texts, sheet
+	Parts   []string `yaml:"parts"` // names, lanes, texts, sheet
 }

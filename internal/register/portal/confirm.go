@@ -19,13 +19,14 @@ type Part string
 
 // The parts.
 const (
+	Names Part = "names" // names of steps, decisions, conditions, messages and documents: without them there is no drawing
 	Lanes Part = "lanes" // names of lanes and pools
 	Texts Part = "texts" // descriptions and notes in the model
 	Sheet Part = "sheet" // the fields of the Steckbrief
 )
 
 // Parts lists the parts.
-var Parts = []Part{Lanes, Texts, Sheet}
+var Parts = []Part{Names, Lanes, Texts, Sheet}
 
 // Confirmation says that somebody has found a part fit for everybody. It holds for one version, which never changes: the
 // next one has to be looked at again.
@@ -93,17 +94,17 @@ func (s *Service) parts(ctx context.Context, r Released, lang bpmn.Language) ([]
 	if err != nil {
 		return nil, err
 	}
-	parts := []PartReview{{Part: Lanes, Subject: r.VersionID}, {Part: Texts, Subject: r.VersionID}, {Part: Sheet}}
+	parts := []PartReview{{Part: Names, Subject: r.VersionID}, {Part: Lanes, Subject: r.VersionID}, {Part: Texts, Subject: r.VersionID}, {Part: Sheet}}
 	if r.VersionID != "" {
 		words, err := s.words(ctx, r.VersionID, guard, lang)
 		if err != nil {
 			return nil, err
 		}
-		parts[0].Texts, parts[1].Texts = words.Lanes, words.Texts
+		parts[0].Texts, parts[1].Texts, parts[2].Texts = words.Names, words.Lanes, words.Texts
 	}
 	if r.SheetNo > 0 {
-		parts[2].Subject = strconv.Itoa(r.SheetNo)
-		if parts[2].Texts, err = s.fieldTexts(ctx, r, guard, lang); err != nil {
+		parts[3].Subject = strconv.Itoa(r.SheetNo)
+		if parts[3].Texts, err = s.fieldTexts(ctx, r, guard, lang); err != nil {
 			return nil, err
 		}
 	}

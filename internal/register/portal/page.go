@@ -22,7 +22,8 @@ func (s *Service) Page(ctx context.Context, number string, lang bpmn.Language) (
 			return Page{}, err
 		}
 	}
-	if r.VersionID == "" {
+	if !r.Drawn {
+		page.Waits = r.VersionID != ""
 		return page, nil
 	}
 	d, err := s.draw(ctx, r, guard, lang)
@@ -33,13 +34,13 @@ func (s *Service) Page(ctx context.Context, number string, lang bpmn.Language) (
 	return page, nil
 }
 
-// SVG returns the drawing of the model of a process.
+// SVG returns the drawing of the model of a process, problem.NotFound if nobody has confirmed its names.
 func (s *Service) SVG(ctx context.Context, number string, lang bpmn.Language) (string, error) {
 	r, guard, err := s.find(ctx, number)
 	if err != nil {
 		return "", err
 	}
-	if r.VersionID == "" {
+	if !r.Drawn {
 		return "", notFound()
 	}
 	d, err := s.draw(ctx, r, guard, lang)

@@ -18,7 +18,7 @@ type Entry struct {
 	Unit     string // number and name of the unit that answers for it
 	Category register.Category
 	Summary  string // short description; "" unless the Steckbrief is confirmed
-	HasModel bool
+	HasModel bool   // its drawing is shown
 }
 
 // Page is what the page of a process tells.
@@ -26,7 +26,8 @@ type Page struct {
 	Entry
 	Services []string // LeiKa keys
 	Facts    []Fact   // of the confirmed Steckbrief
-	Model    *Picture // nil if none is released
+	Model    *Picture // nil if none is released and confirmed
+	Waits    bool     // there is a model, but nobody has confirmed its names
 }
 
 // Fact is one field of the Steckbrief.
@@ -36,7 +37,7 @@ type Fact struct {
 	Values []string
 }
 
-// Picture is a released model.
+// Picture is a released model; somebody has looked at the names in it.
 type Picture struct {
 	Kind      string // "ist" or "soll"
 	ValidFrom string // date

@@ -26,6 +26,7 @@ type Released struct {
 	Summary    string // short description of the released Steckbrief
 	SheetNo    int    // 0 = none is released
 	VersionID  string // model in force: IST before SOLL; "" = none
+	Drawn      bool   // the names in that model are confirmed
 	Confirmed  bool   // the released Steckbrief is confirmed
 }
 
@@ -140,7 +141,7 @@ func (s *Service) List(ctx context.Context, f Search, offset, limit int) (List, 
 func (r Released) entry(guard Guard) Entry {
 	e := Entry{
 		Number: guard.Clean(r.Number), Name: guard.Clean(r.Name), Unit: guard.Clean(strings.TrimSpace(r.UnitNumber + " " + r.UnitName)),
-		Category: r.Category, HasModel: r.VersionID != "",
+		Category: r.Category, HasModel: r.Drawn,
 	}
 	if r.Confirmed {
 		e.Summary = guard.Clean(r.Summary)

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/bpmn"
@@ -26,6 +27,7 @@ func (s Shown) options() redact.Options {
 // Words are the texts of a model in which people could be named: those that somebody has to look at before they are
 // shown.
 type Words struct {
+	Names []Text
 	Lanes []Text
 	Texts []Text
 }
@@ -35,24 +37,37 @@ type Text struct {
 	Where string // name or kind of the element, or the field
 	Text  string // as it would be shown
 	Names bool   // the name of a person was taken out of it
+	Doubt bool   // something in it looks like a name that nobody knows
 }
 
-// WordsOf lists names of lanes and pools, and descriptions.
+// WordsOf lists every text that the drawing and the steps of a model can tell; a name that stands at several elements once.
 func WordsOf(d *bpmn.Definitions, guard Guard, lang bpmn.Language) Words {
 	var w Words
-	for e := range d.All() {
-		label := bpmn.KindWord(lang, e.LocalName())
-		switch e.Kind() {
-		case bpmn.KindLane, bpmn.KindParticipant:
-			w.Lanes = guard.add(w.Lanes, label, e.Name())
-		case bpmn.KindTextAnnotation:
-			w.Texts = guard.add(w.Texts, label, e.Caption())
+	seen := map[string]bool{}
+	for _, word := range redact.Words(d) {
+		if word.Kind == redact.Description {
+			w.Texts = guard.add(w.Texts, ownerOf(word.Element.Parent(), guard, lang), word.Text)
+			continue
 		}
-		if redact.Keeps(e.LocalName()) {
-			w.Texts = guard.add(w.Texts, cmp.Or(guard.Clean(e.Title()), label), e.Documentation())
+		list := &w.Names
+		if word.Kind == redact.Place {
+			list = &w.Lanes
+		}
+		if key := fmt.Sprint(word.Kind, strings.TrimSpace(word.Text)); !seen[key] {
+			seen[key] = true
+			*list = guard.add(*list, bpmn.KindWord(lang, word.Element.LocalName()), word.Text)
 		}
 	}
 	return w
+}
+
+// ownerOf names the element that a description belongs to. A note has no name besides its text.
+func ownerOf(e bpmn.Element, guard Guard, lang bpmn.Language) string {
+	kind := bpmn.KindWord(lang, e.LocalName())
+	if e.Kind() == bpmn.KindTextAnnotation {
+		return kind
+	}
+	return cmp.Or(guard.Clean(e.Title()), kind)
 }
 
 // add appends a text as it would be shown; nothing for an empty one.
@@ -61,5 +76,5 @@ func (g Guard) add(list []Text, where, text string) []Text {
 		return list
 	}
 	clean := g.Clean(text)
-	return append(list, Text{Where: where, Text: clean, Names: clean != text})
+	return append(list, Text{Where: where, Text: clean, Names: clean != text, Doubt: LooksNamed(clean)})
 }

@@ -37,6 +37,7 @@ export function ProcessPage() {
         {page.process.summary && <p className="kern-body kern-body--large pr-prose">{page.process.summary}</p>}
         {page.facts.length > 0 && <About page={page} />}
         {page.model && <Model slug={slug} page={page} model={page.model} />}
+        {page.waits && <p className="kern-body">{t('portal.waits')}</p>}
         <p className="kern-body pr-noprint"><Link className="kern-link" to={`/portal/${slug}`}>{t('portal.back')}</Link></p>
       </div>
     </>

@@ -27,6 +27,7 @@ function Card({ process, review }: { process: string; review: Review }) {
       <h2 className="kern-heading-small" id="portal">{t('portal.card')}</h2>
       <p className="kern-body">{t(review.visible ? 'portal.card.visible' : 'portal.card.hidden')}</p>
       <ul className="pr-plain">{released.map((part) => <PartLine key={part.part} process={process} part={part} may={review.may} />)}</ul>
+      {open.some(({ part }) => part === 'names') && <p className="pr-sub">{t('portal.needsNames')}</p>}
       <div className="pr-row">
         {review.may && open.length > 0 && <Button variant="secondary" small onClick={() => setLooking(true)}>{t('portal.card.look')}</Button>}
         {review.visible && <a className="kern-link" href={`/portal/${review.slug}/${encodeURIComponent(review.number)}`}>{t('portal.card.open')}</a>}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Alert } from '../../components/Alert';
+import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { Dialog } from '../../components/Dialog';
@@ -39,19 +40,34 @@ export function PortalDialog({ process, parts, onClose }: { process: string; par
       {confirm.error && <ProblemView error={confirm.error} />}
       {parts.map((part) => (
         <section key={part.part} aria-label={t(`portal.part.${part.part}`)} className="pr-portalpart">
-          <h3 className="kern-title">{t(`portal.part.${part.part}`)}</h3>
-          {part.texts.some(({ names }) => names) && <Alert tone="warning" title={t('portal.names')} />}
-          <dl className="pr-facts">
-            {part.texts.map((text, i) => (
-              <div key={i} className="pr-facts__row">
-                <dt>{text.where}</dt>
-                <dd className="pr-lines">{text.text}</dd>
-              </div>
-            ))}
-          </dl>
+          <Texts part={part} />
           <CheckField label={t(`portal.seen.${part.part}`)} checked={chosen.includes(part.part)} onChange={(event) => setChosen(event.target.checked ? [...chosen, part.part] : chosen.filter((one) => one !== part.part))} />
         </section>
       ))}
     </Dialog>
+  );
+}
+
+/** Texts lists the texts of a part; those in which a person could be named come first. */
+function Texts({ part: { part, texts } }: { part: Part }) {
+  const t = useText();
+  const striking = texts.filter(({ names, doubt }) => names || doubt);
+  const doubts = texts.filter(({ doubt }) => doubt).length;
+  return (
+    <>
+      <h3 className="kern-title">{t(`portal.part.${part}`)}</h3>
+      {texts.some(({ names }) => names) && <Alert tone="warning" title={t('portal.names')} />}
+      {doubts > 0 && <Alert tone="warning" title={t('portal.doubts', { count: doubts })} />}
+      <dl className="pr-facts">
+        {[...striking, ...texts.filter((text) => !striking.includes(text))].map((text, i) => (
+          <div key={i} className="pr-facts__row">
+            <dt>{text.where}</dt>
+            <dd className="pr-lines">
+              {text.text} {text.names && <Badge tone="warning">{t('portal.nameTaken')}</Badge>} {text.doubt && <Badge tone="warning">{t('portal.doubt')}</Badge>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -73,6 +73,7 @@ export const VISITS = {
   '/prozesse/:id/verlauf': { as: 'strategie', to: process('/verlauf') },
   '/prozesse/:id/kommentare': { as: 'strategie', to: process('/kommentare') },
   '/aufgaben': { as: 'strategie', to: '/aufgaben' },
+  '/freigaben/steckbriefe': { as: 'leitung51', to: '/freigaben/steckbriefe' },
   '/freigaben/:id': { as: 'strategie', to: release },
   '/lesen': { as: 'leser', to: '/lesen' },
   '/p/:number': { as: 'leser', to: '/p/32.1-0001' },

@@ -60,6 +60,7 @@ export const router = createBrowserRouter([
           { path: 'ziele/:id', lazy: page(async () => (await import('../features/goals/GoalPage')).GoalPage) },
           { path: 'digitalisierung', lazy: page(async () => (await import('../features/digital/HouseMapPage')).HouseMapPage) },
           { path: 'aufgaben', lazy: page(async () => (await import('../features/tasks/TasksPage')).TasksPage) },
+          { path: 'freigaben/steckbriefe', lazy: page(async () => (await import('../features/steckbrief/ManyPage')).ManyPage) },
           { path: 'freigaben/:id', lazy: page(async () => (await import('../features/release/ReleasePage')).ReleasePage) },
           { path: 'suche', lazy: page(async () => (await import('../features/search/SearchPage')).SearchPage) },
           { path: 'amt', lazy: page(async () => (await import('../features/office/OfficePage')).OfficePage) },

@@ -5,6 +5,7 @@ import { useUnits, unitLabel, type Unit } from '../../api/units';
 import { Badge } from '../../components/Badge';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
+import { ManyLink } from '../../components/release/ManyLink';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useUnreleased } from './api';
@@ -41,6 +42,7 @@ export function WaitingCard({ unit, vacantOwners }: { unit: Unit; vacantOwners: 
           <li key={one.id}><Link className="kern-link" to={`/organisation/${one.id}`}>{t('office.vacantIn', { unit: unitLabel(one), count: one.facts.contacts?.filter(isVacant).length ?? 0 })}</Link></li>
         ))}
       </ul>
+      <ManyLink unit={unit.id} />
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { SelectField } from '../../components/SelectField';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useComparison, useVersions, type SheetVersion } from './api';
+import { ChangeList } from './ChangeList';
 import { STATE_TONES } from './ReleaseBar';
 
 type Process = components['schemas']['ProcessBody'];
@@ -63,14 +64,7 @@ function Compare({ id, versions }: { id: string; versions: readonly SheetVersion
       {comparison.data && from !== to && (
         <>
           <p className="kern-body" role="status">{t('steckbrief.changes', { count: comparison.data.changes.length })}</p>
-          <ul className="pr-plain">
-            {comparison.data.changes.map((change) => (
-              <li key={change.text} className={`pr-change-${change.kind}`}>
-                <span className="kern-sr-only">{t(`steckbrief.kind.${change.kind}`)}: </span>
-                {change.text}
-              </li>
-            ))}
-          </ul>
+          <ChangeList changes={comparison.data.changes} />
         </>
       )}
     </section>

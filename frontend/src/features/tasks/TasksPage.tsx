@@ -4,6 +4,7 @@ import { Badge } from '../../components/Badge';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { ManyLink } from '../../components/release/ManyLink';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 
@@ -19,6 +20,7 @@ export function TasksPage() {
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={8} />}
       {data?.length === 0 && <p className="kern-body">{t('tasks.none')}</p>}
+      <ManyLink />
       <div className="pr-stack">
         <Group id="gefragt" title={t('tasks.asked')} tasks={asked} />
         <Group id="ruhig" title={t('tasks.quiet')} tasks={quiet} />

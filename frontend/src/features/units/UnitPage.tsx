@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { ManyLink } from '../../components/release/ManyLink';
 import { useText } from '../../i18n/text';
 import { useUnit } from './api';
 import { DeleteDialog } from './DeleteDialog';
@@ -54,6 +55,7 @@ export function UnitPage() {
         <div className="kern-body pr-row"><Badge>{t(`units.kind.${unit.kind}`)}</Badge><Link className="kern-link" to={`/amt?einheit=${id}`}>{t('units.office')}</Link></div>
       </PageTitle>
       {unit.mergedInto && <Alert tone="info" title={t('units.mergedNote')}><Link className="kern-link" to={`/organisation/${unit.mergedInto}`}>{t('units.mergedTo')}</Link></Alert>}
+      <ManyLink unit={id} />
       <UnitCards unit={unit} />
       {open === 'move' && <MoveDialog unit={unit} onClose={close} onReload={() => void refetch()} />}
       {open === 'merge' && <MergeDialog unit={unit} onClose={close} onReload={() => void refetch()} />}

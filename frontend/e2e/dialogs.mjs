@@ -1,6 +1,8 @@
 // Every dialog of the page: the file that shows it, who sees it, where, and how it opens.
+import { PASSWORD } from './browser.mjs';
 import { get, newProcess, send, someVersion, staleOnce, unitOf } from './town.mjs';
-import { ownSet, report, rollout, user, why } from './visits.mjs';
+import { startDms } from './dms.mjs';
+import { connected, ownSet, report, rollout, user, why } from './visits.mjs';
 
 const press = (name) => (page) => page.getByRole('button', { name }).first().click();
 const own = async (page) => (await newProcess(page, `Dialog ${Date.now()} prüfen`)).id;
@@ -103,6 +105,21 @@ const preparedPlan = async (page) => {
   await page.request.fetch(`/api/v1/file-plans?name=Wegplan&version=${version}`, { method: 'POST', headers: { 'Content-Type': 'text/csv' }, data });
   return '/aktenplan?ansicht=fassungen';
 };
+/** suggested leads to a proposal from the counts of a DMS, which the administration has connected. */
+const suggested = async (page) => {
+  const dms = await startDms();
+  dms.file('ab:bauakte', 30, 1);
+  const admin = await page.context().browser().newContext({ baseURL: new URL(page.url()).origin });
+  await admin.request.post('/api/v1/auth/login', { data: { username: 'admin', password: PASSWORD } });
+  const connection = await send(admin, 'POST', '/dms/connections', { name: `Weg-DMS ${Date.now()}`, kind: 'cmis', address: dms.url, username: dms.username, secret: dms.password });
+  const at = `/dms/connections/${connection.id}`;
+  const { id: rolloutId } = (await get(admin, '/rollouts')).find((one) => ['test', 'configured', 'concept', 'planned'].includes(one.stage));
+  await send(admin, 'PUT', `${at}/mappings`, { mappings: [{ classId: 'ab:bauakte', className: 'Bauakte', rolloutId }] }, connection.etag);
+  let job = await send(admin, 'POST', `${at}/readings`);
+  while (job.state !== 'done') job = await get(admin, `/jobs/${job.id}`);
+  await admin.close();
+  return '/e-akte/vorschlaege';
+};
 const service = async (page) => `/online-dienste/${(await get(page, '/online-services')).items[0].id}`;
 
 /** DIALOGS lists them by file; `name` tells apart those of one file. */
@@ -124,6 +141,11 @@ export const DIALOGS = [
   { file: 'features/admin/TenantForm.tsx', as: 'admin', at: '/einstellungen/kommune', open: stale('**/admin/settings') },
   { file: 'features/admin/TenantsTab.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/stilllegen$/) },
   { file: 'features/admin/NewTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press('Kommune einrichten') },
+  { file: 'features/admin/dms/ConnectionDialog.tsx', as: 'admin', at: '/einstellungen/dms', open: press('Verbindung anlegen') },
+  { file: 'features/admin/dms/ConnectionCard.tsx', as: 'admin', at: connected, open: press(/^Verbindung löschen/) },
+  { file: 'features/admin/dms/MappingDialog.tsx', as: 'admin', at: connected, open: press(/^Klassen zuordnen/) },
+  { file: 'features/rollout/ConfirmUseDialog.tsx', as: 'strategie', at: suggested, open: press(/^Nutzung bestätigen/) },
+  { file: 'features/rollout/DeclineUseDialog.tsx', as: 'strategie', at: suggested, open: press(/^Ablehnen/) },
   { file: 'features/admin/fields/FieldDialog.tsx', as: 'admin', at: '/einstellungen/felder', open: press('Feld anlegen') },
   { file: 'features/admin/fields/FieldDialog.tsx', name: 'built-in', as: 'admin', at: '/einstellungen/felder', open: press('Zweck bearbeiten') },
   { file: 'features/admin/fields/GroupDialog.tsx', as: 'admin', at: '/einstellungen/felder', open: press('Gruppe anlegen') },

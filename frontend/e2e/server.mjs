@@ -57,7 +57,7 @@ async function run(command, own = {}) {
   const mail = own.mail ? { SMTP_ADDR: own.mail, SMTP_FROM: 'register@ahlenbrueck.example', SMTP_TLS: 'none', PUBLIC_URL: url } : {};
   const child = spawn(binary, [command, '--addr', address, '--data', data, ...(own.clock ? ['--clock', clock] : [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...mail },
+    env: { DMS_HOSTS: 'http://127.0.0.1', ...process.env, ...mail },
   });
   child.log = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -35,6 +35,11 @@ const first = (list, base) => async (page) => {
   const answer = await get(page, list);
   return `${base}/${(answer.items ?? answer)[0].id}`;
 };
+/** connected leads to the connections, one of which there is; nothing answers at its address. */
+const connected = async (page) => {
+  await send(page, 'POST', '/dms/connections', { name: `Wegverbindung ${Date.now()}`, kind: 'cmis', address: 'http://127.0.0.1:9/cmis', username: 'weg', secret: 'weg' });
+  return '/einstellungen/dms';
+};
 const rollout = first('/rollouts', '/e-akte');
 const round = first('/funding-rounds', '/mittelanmeldung');
 const request = async (page) => {
@@ -95,6 +100,7 @@ export const VISITS = {
   '/e-akte/hindernisse': { as: 'strategie', to: '/e-akte/hindernisse' },
   '/e-akte/reihenfolge': { as: 'strategie', to: '/e-akte/reihenfolge' },
   '/e-akte/tabellen': { as: 'strategie', to: '/e-akte/tabellen' },
+  '/e-akte/vorschlaege': { as: 'strategie', to: '/e-akte/vorschlaege' },
   '/e-akte/:id': { as: 'strategie', to: rollout },
   '/fachverfahren': { as: 'strategie', to: '/fachverfahren' },
   '/fachverfahren/neu': { as: 'strategie', to: '/fachverfahren/neu' },
@@ -147,6 +153,7 @@ export const VISITS = {
   '/einstellungen/pruefprofile': { as: 'admin', to: '/einstellungen/pruefprofile' },
   '/einstellungen/pruefprofile/:id': { as: 'admin', to: '/einstellungen/pruefprofile/verwaltung', more: ['/einstellungen/pruefprofile/fim-bpmn', '/einstellungen/pruefprofile/gibt-es-nicht'] },
   '/einstellungen/protokoll': { as: 'admin', to: '/einstellungen/protokoll' },
+  '/einstellungen/dms': { as: 'admin', to: connected },
   '/einstellungen/portal': { as: 'admin', to: '/einstellungen/portal' },
   '/einstellungen/mails': { as: 'admin', to: '/einstellungen/mails' },
   '/einstellungen/mandanten': { as: 'betrieb', to: '/einstellungen/mandanten' },
@@ -156,4 +163,4 @@ export const VISITS = {
 /** people lists who is needed, those without an account first. */
 export const people = () => [...new Set(Object.values(VISITS).map((visit) => visit.as))];
 
-export { newProcess, ownSet, report, rollout, user, why };
+export { connected, newProcess, ownSet, report, rollout, user, why };

@@ -31,20 +31,8 @@ type cmisRepository struct {
 	} `json:"capabilities"`
 }
 
-type cmisType struct {
-	ID        string `json:"id"`
-	Name      string `json:"displayName"`
-	LocalName string `json:"localName"`
-	QueryName string `json:"queryName"`
-	Queryable bool   `json:"queryable"`
-}
-
-// The sizes of pages and trees.
-const (
-	cmisPage     = 500
-	maxClasses   = 2000
-	maxTypeDepth = 10
-)
+// cmisPage is the size of a page.
+const cmisPage = 500
 
 // Repository implements usage.Connector.
 func (c *cmis) Repository(ctx context.Context) (usage.Repository, error) {
@@ -96,70 +84,6 @@ func (c *cmis) ask(ctx context.Context, selector string, params url.Values, into
 	}
 	u.RawQuery = q.Encode()
 	return c.get(ctx, &u, into)
-}
-
-// Classes implements usage.Connector: the types of documents and folders that can be asked for, each behind the one above it.
-func (c *cmis) Classes(ctx context.Context) ([]usage.Class, error) {
-	var out []usage.Class
-	seen := map[string]bool{}
-	for _, root := range []string{"cmis:document", "cmis:folder"} {
-		var t cmisType
-		if err := c.ask(ctx, "typeDefinition", url.Values{"typeId": {root}}, &t); err != nil {
-			return nil, err
-		}
-		if err := c.below(ctx, t, "", seen, 0, &out); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// below adds a type and everything below it.
-func (c *cmis) below(ctx context.Context, t cmisType, parent string, seen map[string]bool, depth int, out *[]usage.Class) error {
-	if t.ID == "" {
-		return problem.New(problem.Unavailable, "dms.malformed")
-	}
-	if seen[t.ID] || depth > maxTypeDepth || len(seen) > maxClasses {
-		return nil
-	}
-	seen[t.ID] = true
-	if t.Queryable {
-		*out = append(*out, usage.Class{ID: t.ID, Name: t.name(), Parent: parent})
-		parent = t.name()
-	}
-	for skip := 0; ; {
-		var page struct {
-			Types *[]cmisType `json:"types"`
-			More  bool        `json:"hasMoreItems"`
-		}
-		err := c.ask(ctx, "typeChildren", url.Values{
-			"typeId": {t.ID}, "maxItems": {strconv.Itoa(cmisPage)}, "skipCount": {strconv.Itoa(skip)},
-		}, &page)
-		if err != nil {
-			return err
-		}
-		if page.Types == nil {
-			return problem.New(problem.Unavailable, "dms.malformed")
-		}
-		for _, child := range *page.Types {
-			if err := c.below(ctx, child, parent, seen, depth+1, out); err != nil {
-				return err
-			}
-		}
-		if skip += len(*page.Types); !page.More {
-			return nil
-		}
-		if len(*page.Types) == 0 || skip > maxClasses {
-			return problem.New(problem.Unavailable, "dms.paging")
-		}
-	}
-}
-
-func (t cmisType) name() string {
-	if t.Name != "" {
-		return t.Name
-	}
-	return t.ID
 }
 
 // queryName is what may stand in a statement as the name of a type.

@@ -93,6 +93,27 @@ func TestARepositoryAndItsClassesAreFound(t *testing.T) {
 	})
 }
 
+func TestTypesAreTheSameAtOnceAndLevelByLevel(t *testing.T) {
+	var many []dmsserver.Type
+	for i := range 45 {
+		many = append(many, dmsserver.Type{ID: fmt.Sprintf("ab:typ%02d", i), Name: fmt.Sprintf("Typ %02d", i), Parent: "cmis:document"})
+	}
+	s := dmsserver.CMIS(t, false, append(many, dmsserver.Type{ID: "ab:unter", Name: "Unterart", Parent: "ab:typ07"})...)
+	s.Page(dmsserver.Told, 10, false)
+	whole, err := open(t, access(dialects["cmis"], s)).Classes(t.Context())
+	if err != nil || len(whole) != 48 {
+		t.Fatalf("%d classes, %v", len(whole), err)
+	}
+	s.Flat()
+	levels, err := open(t, access(dialects["cmis"], s)).Classes(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(whole, levels); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestOnlyDocumentsSinceADayAreCounted(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, s *dmsserver.Server) {
 		s.Add("ab:rechnung", 7, since.AddDate(0, 0, -1))

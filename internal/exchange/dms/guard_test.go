@@ -1,6 +1,15 @@
 package dms
 
-import "testing"
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/prozessregister/prozessregister/internal/rollout/usage"
+)
 
 func TestConnectionsLeadToListedHostsOnly(t *testing.T) {
 	d := NewDialer([]Host{{Name: "dms.ahlenbrueck.de"}, {Name: "*.d-velop.cloud"}, {Name: "alt.intern", Port: "8080", Plain: true}, {Name: "::1"}}, Limits{}, nil)
@@ -51,4 +60,38 @@ func TestResolvedAddressesOfNoDMSAreRefused(t *testing.T) {
 	if err := checkAddress("169.254.169.254:80", true); err == nil {
 		t.Error("metadata of a cloud allowed for this machine")
 	}
+}
+
+// FuzzAnswers lets a server answer everything with the same bytes: nothing panics or loops, and no number comes without a
+// list it could stand for.
+func FuzzAnswers(f *testing.F) {
+	f.Add([]byte(`{"x": {"repositoryId": "x", "repositoryUrl": "/r"}}`))
+	f.Add([]byte(`{"id": "a", "queryName": "a", "queryable": true, "results": [], "types": [], "hasMoreItems": true, "numItems": 3}`))
+	f.Add([]byte(`{"_links": {"repo": {"href": "/r/{repositoryid}"}}, "repositories": [{"id": "x"}], "categories": [], "id": "s", "items": [{"id": "1"}]}`))
+	var answer atomic.Pointer[[]byte]
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(*answer.Load())
+	}))
+	f.Cleanup(server.Close)
+	dialer := NewDialer([]Host{{Name: "127.0.0.1", Plain: true}}, Limits{Pages: 3}, nil)
+	f.Fuzz(func(t *testing.T, body []byte) {
+		answer.Store(&body)
+		for _, kind := range usage.Kinds {
+			c, err := dialer.Open(usage.Access{Kind: kind, Address: server.URL, Secret: "x"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = c.Classes(t.Context())
+			n, err2 := c.Count(t.Context(), "a", time.Unix(0, 0))
+			if err2 != nil && n != (usage.Counted{}) || n.Documents < 0 {
+				t.Errorf("%s: a number with an error: %+v, %v", kind, n, err2)
+			}
+			for _, err := range []error{err, err2} {
+				if err != nil && !strings.HasPrefix(problemKey(err), "dms.") {
+					t.Errorf("%s: %v", kind, err)
+				}
+			}
+		}
+	})
 }

@@ -3,24 +3,10 @@ package usage
 import (
 	"context"
 	"errors"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/problem"
-)
-
-// The bounds of what people enter.
-const (
-	maxText      = 200
-	maxAddress   = 500
-	maxSecret    = 4000
-	maxWindow    = 366
-	maxThreshold = 1_000_000
-	maxMappings  = 200
 )
 
 // Time a person waits for an answer of the DMS.
@@ -145,32 +131,6 @@ func (s *Service) Map(ctx context.Context, id string, revision int, mappings []M
 	return s.store.DMSConnection(ctx, id)
 }
 
-func (s *Service) checkMappings(ctx context.Context, mappings []Mapping) error {
-	var bad []problem.Field
-	if len(mappings) > maxMappings {
-		return problem.InvalidFields(problem.FieldOf("mappings", "field.tooMany", "max", maxMappings))
-	}
-	seen := map[string]bool{}
-	for i, m := range mappings {
-		at := "mappings." + strconv.Itoa(i) + "."
-		switch {
-		case m.ClassID == "":
-			bad = append(bad, problem.FieldOf(at+"classId", "field.required"))
-		case len(m.ClassID) > maxAddress || len(m.ClassName) > maxAddress:
-			bad = append(bad, problem.FieldOf(at+"classId", "field.tooLong", "max", maxAddress))
-		case seen[m.ClassID]:
-			bad = append(bad, problem.FieldOf(at+"classId", "dms.classTwice"))
-		}
-		seen[m.ClassID] = true
-		if _, err := s.store.Rollout(ctx, m.RolloutID); problem.Is(err, problem.NotFound) {
-			bad = append(bad, problem.FieldOf(at+"rolloutId", "dms.rolloutUnknown"))
-		} else if err != nil {
-			return err
-		}
-	}
-	return problem.InvalidFields(bad...)
-}
-
 // Delete removes a connection with its secret. What was counted stays.
 func (s *Service) Delete(ctx context.Context, id string, revision int) error {
 	if err := mayAdminister(ctx); err != nil {
@@ -228,58 +188,6 @@ func inTime(err error) error {
 		return problem.New(problem.Unavailable, "dms.timeout")
 	}
 	return err
-}
-
-func (c *Connection) clean() {
-	for _, s := range []*string{&c.Name, &c.Address, &c.Repository, &c.Username} {
-		*s = strings.TrimSpace(*s)
-	}
-	c.Address = strings.TrimRight(c.Address, "/")
-	if c.Kind == DVelop {
-		c.Username = ""
-	}
-}
-
-// check says what is wrong with a connection. needed says that a secret has to be given.
-func (s *Service) check(c Connection, secret string, needed bool) error {
-	var bad []problem.Field
-	add := func(field, key string, params ...any) { bad = append(bad, problem.FieldOf(field, key, params...)) }
-	if c.Name == "" {
-		add("name", "field.required")
-	}
-	for field, text := range map[string]string{"name": c.Name, "repository": c.Repository, "username": c.Username} {
-		if utf8.RuneCountInString(text) > maxText {
-			add(field, "field.tooLong", "max", maxText)
-		}
-	}
-	if !slices.Contains(Kinds, c.Kind) {
-		add("kind", "field.notAllowed")
-	}
-	switch p := asProblem(s.dialer.Allowed(c.Address)); {
-	case c.Address == "":
-		add("address", "field.required")
-	case len(c.Address) > maxAddress:
-		add("address", "field.tooLong", "max", maxAddress)
-	case p != nil:
-		bad = append(bad, problem.Field{Field: "address", Key: p.Key, Params: p.Params})
-	}
-	switch {
-	case secret == "" && needed:
-		add("secret", "dms.secretNeeded")
-	case len(secret) > maxSecret:
-		add("secret", "field.tooLong", "max", maxSecret)
-	case strings.ContainsFunc(secret, func(r rune) bool { return r < ' ' || r == 0x7f }):
-		add("secret", "dms.secretForm")
-	case strings.Contains(c.Username, ":"):
-		add("username", "dms.usernameForm")
-	}
-	if c.WindowDays < 1 || c.WindowDays > maxWindow {
-		add("windowDays", "dms.range", "min", 1, "max", maxWindow)
-	}
-	if c.Threshold < 1 || c.Threshold > maxThreshold {
-		add("threshold", "dms.range", "min", 1, "max", maxThreshold)
-	}
-	return problem.InvalidFields(bad...)
 }
 
 // asProblem returns the problem in an error, nil if there is none.

@@ -34,6 +34,15 @@ func (s *Server) cmis(w http.ResponseWriter, r *http.Request) {
 		s.typeDefinition(w, r)
 	case "typeChildren":
 		s.typeChildren(w, r)
+	case "typeDescendants":
+		s.mu.Lock()
+		flat := s.flat
+		s.mu.Unlock()
+		if flat {
+			s.refuse(w, http.StatusMethodNotAllowed, "notSupported")
+			return
+		}
+		answer(w, http.StatusOK, s.descendants(r.URL.Query().Get("typeId")))
 	case "query":
 		s.query(w, r)
 	default:
@@ -60,6 +69,16 @@ func (s *Server) typeDefinition(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	s.refuse(w, http.StatusNotFound, "objectNotFound")
+}
+
+func (s *Server) descendants(id string) []any {
+	below := []any{}
+	for _, t := range s.types {
+		if t.Parent == id {
+			below = append(below, map[string]any{"type": cmisType(t), "children": s.descendants(t.ID)})
+		}
+	}
+	return below
 }
 
 func (s *Server) typeChildren(w http.ResponseWriter, r *http.Request) {

@@ -52,6 +52,7 @@ type Server struct {
 	documents []Document
 	totals    Totals
 	largest   int  // page, whatever is asked for
+	flat      bool // does not give whole trees of types
 	stuck     bool // answers the first page to every question
 	trouble   func(w http.ResponseWriter, r *http.Request) bool
 	asked     []string // path and query of each request
@@ -117,6 +118,13 @@ func (s *Server) Asked() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.asked)
+}
+
+// Flat lets a CMIS server give the types level by level only.
+func (s *Server) Flat() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.flat = true
 }
 
 func (s *Server) interferes(w http.ResponseWriter, r *http.Request) bool {

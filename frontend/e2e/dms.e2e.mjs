@@ -33,7 +33,7 @@ async function choose(where, label, text) {
   const field = where.getByRole('combobox', { name: label });
   await field.focus();
   await field.fill(text);
-  await where.getByRole('option').first().waitFor();
+  await where.getByRole('option', { name: text }).first().waitFor();
   await field.press('ArrowDown');
   await field.press('Enter');
 }

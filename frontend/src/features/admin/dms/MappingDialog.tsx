@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useClasses, useMapClasses, type Connection } from '../../../api/dms';
 import type { Option } from '../../../api/option';
 import { useRollouts } from '../../../api/rollouts';
@@ -23,16 +23,24 @@ export function MappingDialog({ connection, onClose }: { connection: Connection;
   const t = useText();
   const save = useMapClasses(connection);
   const classes = useClasses(connection.id);
-  const { data: rollouts = [] } = useRollouts();
+  const { data: rollouts } = useRollouts();
   const [lines, setLines] = useState(connection.mappings.map(({ classId, className, rolloutId }) => ({ classId, className, rolloutId })));
   const [one, setOne] = useState<Option | null>(null);
   const [file, setFile] = useState<Option | null>(null);
   const [tried, setTried] = useState(false);
-  const files = rollouts.map(({ id, unit, fileKind, stage }) => ({ id, label: `${unit.number} ${unit.name}, ${t(`rollout.kind.${fileKind}`)}`, detail: t(`rollout.stage.${stage}`) }));
+  const files = useMemo(
+    () => (rollouts ?? []).map(({ id, unit, fileKind, stage }) => ({ id, label: `${unit.number} ${unit.name}, ${t(`rollout.kind.${fileKind}`)}`, detail: t(`rollout.stage.${stage}`) })),
+    [rollouts, t],
+  );
   const nameOf = (id: string) => files.find((option) => option.id === id)?.label ?? '';
-  const free = (classes.data?.items ?? [])
-    .filter(({ id }) => !lines.some(({ classId }) => classId === id))
-    .map(({ id, name, parent }) => ({ id, label: name || id, detail: parent ? t('dms.below', { name: parent }) : undefined }));
+  const free = useMemo(
+    () => (classes.data?.items ?? [])
+      .filter(({ id }) => !lines.some(({ classId }) => classId === id))
+      .map(({ id, name, parent }) => ({ id, label: name || id, detail: parent ? t('dms.below', { name: parent }) : undefined })),
+    [classes.data, lines, t],
+  );
+  const findClass = useMemo(() => among(free), [free]);
+  const findFile = useMemo(() => among(files), [files]);
   const add = () => {
     setTried(true);
     if (!one || !file) return;
@@ -67,8 +75,8 @@ export function MappingDialog({ connection, onClose }: { connection: Connection;
         {classes.data?.message && <Alert tone="danger" live title={t('dms.noClasses')}><p className="kern-body">{classes.data.message}</p></Alert>}
         {classes.data && !classes.data.message && (
           <>
-            <Combobox label={t('dms.class')} hint={t('dms.classHint')} error={tried && !one ? t('dms.classMissing') : undefined} value={one} onChange={setOne} load={among(free)} />
-            <Combobox label={t('dms.file')} hint={t('dms.fileHint')} error={tried && !file ? t('dms.fileMissing') : undefined} value={file} onChange={setFile} load={among(files)} />
+            <Combobox label={t('dms.class')} hint={t('dms.classHint')} error={tried && !one ? t('dms.classMissing') : undefined} value={one} onChange={setOne} load={findClass} />
+            <Combobox label={t('dms.file')} hint={t('dms.fileHint')} error={tried && !file ? t('dms.fileMissing') : undefined} value={file} onChange={setFile} load={findFile} />
             <div className="pr-actions"><Button variant="secondary" onClick={add}>{t('dms.assign')}</Button></div>
           </>
         )}

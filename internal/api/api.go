@@ -33,6 +33,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
 	"github.com/prozessregister/prozessregister/internal/portfolio/rating"
+	"github.com/prozessregister/prozessregister/internal/portfolio/waits"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
@@ -107,6 +108,7 @@ type Services struct {
 	OnlineServices *onlineservice.Services
 	Usage          *usage.Service
 	DMSReadings    *dmsread.Service
+	Waits          *waits.Service
 }
 
 // Options say how the server behaves.

@@ -64,6 +64,7 @@ func (a *API) routes(h huma.API) {
 	a.rolloutMapRoutes(v1)
 	a.rolloutListRoutes(v1)
 	a.affectedRoutes(v1)
+	a.waitsRoutes(v1)
 	a.filePlanRoutes(v1)
 	a.onlineServiceRoutes(v1)
 	a.dmsRoutes(v1)

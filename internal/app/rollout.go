@@ -6,6 +6,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/rollouts"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
+	"github.com/prozessregister/prozessregister/internal/portfolio/waits"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/rollout"
 	"github.com/prozessregister/prozessregister/internal/store"
@@ -19,6 +20,7 @@ func (a *App) wireRollouts(env Environment) {
 	s := &a.Services
 	s.Rollouts = rollout.NewService(a.Store, s.Units, s.Processes, env.Now, store.NewID)
 	s.Rollouts.AimAt(a.aims)
+	s.Waits = waits.NewService(a.Store, s.Rollouts, s.Initiatives, s.Processes)
 	s.RolloutLists = rollouts.New(s.Rollouts, a.Store, s.Units, func(v identity.Settings) string { return v.Day(env.Now()) })
 }
 

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -234,4 +235,73 @@ func TestMergedUnitHandsOverItsRollouts(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestMergedUnitHandsOverItsWorkplaces: the house has as many as before, and none is counted twice.
+func TestMergedUnitHandsOverItsWorkplaces(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		lead, from, into := town.Client(t, "strategie"), town.Units["33"].ID, town.Units["20"].ID
+		enter := func(unit string, total, connected int) {
+			lead.Do("POST", "/api/v1/workplaces/"+unit, map[string]any{"day": "2026-10-01", "total": total, "connected": connected}).Want(http.StatusNoContent)
+		}
+		enter(from, 15, 3)
+		enter(into, 12, 10)
+		enter(town.Units["51"].ID, 20, 0)
+		town.Client(t, "admin").Do("POST", "/api/v1/org-units/"+from+"/merge", map[string]any{"into": into}, "If-Match", `"r2"`).Want(http.StatusOK)
+		if got := placesOf(lead, into); got != "27 13" {
+			t.Errorf("the unit that took over has %s workplaces, want 27 13", got)
+		}
+		share := shareOf(lead)
+		if last := share[len(share)-1]; last.Total != 47 || last.Connected != 13 {
+			t.Errorf("the house has %+v now, want as many as before", last)
+		}
+		town.Client(t, "admin").Do("POST", "/api/v1/org-units/"+into+"/merge", map[string]any{"into": town.Units["51.3"].ID}, "If-Match", `"r3"`).Want(http.StatusOK)
+		if got := placesOf(lead, town.Units["51.3"].ID); got != "unknown" {
+			t.Errorf("nobody knows the workplaces of 51.3, but it has %s", got)
+		}
+	})
+}
+
+// TestClosedUnitsCountNoWorkplaces: not after their last day, but in the months before.
+func TestClosedUnitsCountNoWorkplaces(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		lead, unit := town.Client(t, "strategie"), town.Units["33"]
+		lead.Do("POST", "/api/v1/workplaces/"+town.Units["20"].ID, map[string]any{"day": "2026-09-01", "total": 12, "connected": 10}).Want(http.StatusNoContent)
+		lead.Do("POST", "/api/v1/workplaces/"+unit.ID, map[string]any{"day": "2026-09-01", "total": 15, "connected": 3}).Want(http.StatusNoContent)
+		town.Client(t, "admin").Do("PUT", "/api/v1/org-units/"+unit.ID, map[string]any{
+			"number": unit.Number, "name": unit.Name, "kind": string(unit.Kind), "validTo": "2026-11-10", "facts": map[string]any{"workplaces": 15, "workplacesDms": 3},
+		}, "If-Match", `"r2"`).Want(http.StatusOK)
+		share := shareOf(lead)
+		if last := share[len(share)-1]; last.Total != 12 || last.Connected != 10 {
+			t.Errorf("now the house has %+v, want 12 and 10", last)
+		}
+		if before := share[len(share)-2]; before.Day != "2026-10-31" || before.Total != 27 {
+			t.Errorf("in October the house had %+v, want 27", before)
+		}
+	})
+}
+
+type sharePoint struct {
+	Day              string
+	Total, Connected int
+}
+
+func shareOf(c *testkit.Client) []sharePoint {
+	var share struct{ Points []sharePoint }
+	c.Do("GET", "/api/v1/workplaces", nil).Want(http.StatusOK).Into(&share)
+	return share.Points
+}
+
+// placesOf are the workplaces of a unit and those of them with the DMS.
+func placesOf(c *testkit.Client, unitID string) string {
+	var u struct {
+		Facts struct{ Workplaces, WorkplacesDMS *int }
+	}
+	c.Do("GET", "/api/v1/org-units/"+unitID, nil).Want(http.StatusOK).Into(&u)
+	if u.Facts.Workplaces == nil || u.Facts.WorkplacesDMS == nil {
+		return "unknown"
+	}
+	return fmt.Sprint(*u.Facts.Workplaces, " ", *u.Facts.WorkplacesDMS)
 }

@@ -64,6 +64,7 @@ func (s *Units) merge(ctx context.Context, id, intoID string, revision int) (int
 	if err != nil {
 		return into, h, err
 	}
+	joinWorkplaces(&from.Facts, &into.Facts)
 	from.MergedInto, from.ValidTo = into.ID, settings.Day(s.now())
 	from.Revision, from.UpdatedAt = revision, s.now().UTC()
 	if _, err := s.store.UpdateUnit(ctx, from); err != nil {
@@ -85,6 +86,19 @@ func (s *Units) merge(ctx context.Context, id, intoID string, revision int) (int
 	}
 	into, err = s.shown(ctx, into)
 	return into, h, err
+}
+
+// joinWorkplaces gives the workplaces of a unit to the one it goes into, so that the house has as many as before. A sum
+// with a number that nobody knows would be wrong: then both stay as they are until somebody enters what is true.
+func joinWorkplaces(from, into *UnitFacts) {
+	for _, n := range []*int{from.Workplaces, from.WorkplacesDMS, into.Workplaces, into.WorkplacesDMS} {
+		if n == nil {
+			return
+		}
+	}
+	all, dms, none := *from.Workplaces+*into.Workplaces, *from.WorkplacesDMS+*into.WorkplacesDMS, 0
+	into.Workplaces, into.WorkplacesDMS = &all, &dms
+	from.Workplaces, from.WorkplacesDMS = &none, &none
 }
 
 // unitPair loads the two units of a merge.

@@ -72,6 +72,7 @@ func (s *Service) Share(ctx context.Context) (Share, error) {
 			newest[e.UnitID] = max(newest[e.UnitID], e.Day)
 		}
 	}
+	h.end(seen)
 	for _, u := range h.units {
 		object := identity.Object{UnitPath: u.Path}
 		if u.ValidTo != "" || !identity.Can(h.actor, identity.ReadRollout, object) {
@@ -87,6 +88,19 @@ func (s *Service) Share(ctx context.Context) (Share, error) {
 		out.Aims, err = s.aims(ctx)
 	}
 	return out, err
+}
+
+// end lets units that are no more count nothing from the day after their last one.
+func (h *house) end(entries map[string][]Entry) {
+	for id, list := range entries {
+		last, err := time.Parse(time.DateOnly, h.byID[id].ValidTo)
+		if err != nil {
+			continue // it goes on
+		}
+		day := last.AddDate(0, 0, 1).Format(time.DateOnly)
+		list = slices.DeleteFunc(list, func(e Entry) bool { return e.Day >= day })
+		entries[id] = append(list, Entry{UnitID: id, Day: day})
+	}
 }
 
 // maxPoints is how many months are shown: five years.

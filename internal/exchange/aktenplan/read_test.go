@@ -142,6 +142,9 @@ func TestTheExampleRoundTrips(t *testing.T) {
 func TestWhatIsWrittenIsValid(t *testing.T) {
 	schema := realdata.Path(t, "schemas", "xdomea", "3.0.0", "xdomea-Nachrichten-AktenplanAustauschen.xsd")
 	if _, err := exec.LookPath("xmllint"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("xmllint is not installed: in CI the schema has to be checked")
+		}
 		t.Skip("xmllint is not installed")
 	}
 	for name, p := range map[string]fileplan.Plan{"2,000 units": large(2000), "empty": {Name: "Plan", Version: "1"}, "keyless": {Name: "Plan", Version: "1", Units: []fileplan.Unit{{Parent: -1, Short: "Ohne"}}}} {

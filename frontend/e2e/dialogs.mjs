@@ -203,6 +203,8 @@ export const DIALOGS = [
   { file: 'features/reading/PortalDialog.tsx', as: 'strategie', at: '/p/50.2-0001', open: press('Texte ansehen und bestätigen') },
   { file: 'features/reports/ReportPage.tsx', as: 'strategie', at: report, open: press('Bericht abschließen') },
   { file: 'features/rollout/FactsDialog.tsx', as: 'strategie', at: rollout, open: press('Angaben ändern') },
+  { file: 'features/rollout/DatesDialog.tsx', as: 'strategie', at: rollout, open: press('Termine ändern') },
+  { file: 'features/rollout/LinkDialog.tsx', as: 'strategie', at: rollout, open: press('Unterlage eintragen') },
   { file: 'features/rollout/NewRolloutDialog.tsx', as: 'strategie', at: '/e-akte', open: press('E-Akte eintragen') },
   { file: 'features/rollout/ObstacleDialog.tsx', as: 'strategie', at: rollout, open: press('Hindernis eintragen') },
   { file: 'features/rollout/StageDialog.tsx', as: 'strategie', at: rollout, open: press('Stand ändern') },

@@ -101,6 +101,7 @@ export const VISITS = {
   '/e-akte/reihenfolge': { as: 'strategie', to: '/e-akte/reihenfolge' },
   '/e-akte/tabellen': { as: 'strategie', to: '/e-akte/tabellen' },
   '/e-akte/vorschlaege': { as: 'strategie', to: '/e-akte/vorschlaege' },
+  '/e-akte/wartet': { as: 'strategie', to: '/e-akte/wartet', more: ['/e-akte/wartet?ansicht=tabelle'] },
   '/e-akte/:id': { as: 'strategie', to: rollout },
   '/fachverfahren': { as: 'strategie', to: '/fachverfahren' },
   '/fachverfahren/neu': { as: 'strategie', to: '/fachverfahren/neu' },

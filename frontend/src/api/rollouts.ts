@@ -11,6 +11,7 @@ export type RolloutMark = components['schemas']['RolloutMark'];
 export type Stage = Rollout['stage'];
 export type FileKind = Rollout['fileKind'];
 export type Step = Rollout['steps'][number];
+export type Link = Rollout['links'][number];
 export type Obstacle = Rollout['obstacles'][number];
 export type Blocker = components['schemas']['RolloutBlocker'];
 export type Proposal = components['schemas']['RolloutProposal'];
@@ -51,6 +52,9 @@ export const useProposals = (weights: Weights) =>
 /** useEFile tells whether the file of a process may be kept electronically. */
 export const useEFile = (id: string) =>
   useQuery({ queryKey: [...processRoot, 'e-file', id], queryFn: ({ signal }) => body(api.GET('/api/v1/processes/{id}/e-file', { params: { path: { id } }, signal })) });
+
+/** useApplicationChoices are the applications a rollout may name; it shares what the list of applications has fetched. */
+export const useApplicationChoices = () => useQuery({ queryKey: ['applications'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/applications', { signal }))).items });
 
 /** useAffected tells who is affected if an application ends. */
 export const useAffected = (id: string) =>

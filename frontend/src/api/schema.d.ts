@@ -4501,6 +4501,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for what: processes, rollouts of the electronic file, interfaces, initiatives, with the reasons */
+        get: operations["listWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workplaces": {
         parameters: {
             query?: never;
@@ -10513,6 +10530,59 @@ export interface components {
             name: string;
             query: string;
             shared?: boolean;
+        };
+        WaitsBody: {
+            circles: components["schemas"]["WaitsCircle"][];
+            edges: components["schemas"]["WaitsEdge"][];
+            /**
+             * Format: int64
+             * @description nodes that are left out because there are too many
+             */
+            left: number;
+            nodes: components["schemas"]["WaitsNode"][];
+            /**
+             * Format: int64
+             * @description processes whose file nobody has entered anywhere
+             */
+            unset: number;
+        };
+        WaitsCircle: {
+            /** @description of nodes of which each waits for the next, the first once more at the end */
+            ids: string[];
+        };
+        WaitsEdge: {
+            /** @description both wait in one circle */
+            circle: boolean;
+            /** @description id of the node that waits */
+            from: string;
+            reasons: string[];
+            /** @description id of the node it waits for */
+            to: string;
+        };
+        WaitsNode: {
+            /**
+             * Format: double
+             * @description a year, as far as they are known
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description of processes; of obstacles of a rollout
+             */
+            count: number;
+            fileKind: string;
+            /** @description unique in the answer */
+            id: string;
+            /** @enum {string} */
+            kind: "process" | "processes" | "rollout" | "interface" | "connection" | "initiative";
+            name: string;
+            number: string;
+            /** @description of the process, rollout, application or initiative; of the unit for processes */
+            refId: string;
+            /** @description stage of a rollout or an initiative, state of an interface; empty if unknown */
+            state: string;
+            /** @description when a rollout shall be productive, period of an initiative; in words */
+            when: string;
         };
         Work: {
             /** @description places where the next activity lies in another lane */
@@ -23097,6 +23167,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listWaits: {
+        parameters: {
+            query?: {
+                /** @description id of a unit: what concerns it and everything below */
+                orgUnit?: string;
+                /** @description id of an initiative: what concerns it */
+                initiative?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitsBody"];
                 };
             };
             /** @description Error */

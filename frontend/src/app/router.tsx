@@ -79,6 +79,7 @@ export const router = createBrowserRouter([
           { path: 'e-akte/reihenfolge', lazy: page(async () => (await import('../features/rollout/OrderPage')).OrderPage) },
           { path: 'e-akte/tabellen', lazy: page(async () => (await import('../features/rollout/TablesPage')).TablesPage) },
           { path: 'e-akte/vorschlaege', lazy: page(async () => (await import('../features/rollout/SuggestionsPage')).SuggestionsPage) },
+          { path: 'e-akte/wartet', lazy: page(async () => (await import('../features/waits/WaitsPage')).WaitsPage) },
           { path: 'e-akte/:id', lazy: page(async () => (await import('../features/rollout/RolloutPage')).RolloutPage) },
           { path: 'aktenplan', lazy: page(async () => (await import('../features/fileplan/PlanPage')).PlanPage) },
           { path: 'aktenplan/import', lazy: page(async () => (await import('../features/fileplan/ImportPage')).ImportPage) },

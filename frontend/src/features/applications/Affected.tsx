@@ -1,15 +1,20 @@
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useAffected, type Affected as AffectedData } from '../../api/rollouts';
+import { Button } from '../../components/Button';
+import { GraphPicture } from '../../components/graph/GraphPicture';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
+import { affectedGraph } from './affectedGraph';
 
 /** Affected answers "the application ends: who is affected?" with units, e-files, initiatives and interfaces; the processes stand beside. */
-export function Affected({ id }: { id: string }) {
+export function Affected({ id, name }: { id: string; name: string }) {
   const t = useText();
   const format = useFormats();
   const { data, error, refetch } = useAffected(id);
+  const [drawn, setDrawn] = useState(false);
   return (
     <section className="pr-card" aria-labelledby="betroffen">
       <h2 className="kern-heading-small" id="betroffen">{t('rollout.affected.title')}</h2>
@@ -21,11 +26,21 @@ export function Affected({ id }: { id: string }) {
           {data.allUnits && <p className="kern-body">{t('rollout.affected.allUnits')}</p>}
           {data.more && <p className="kern-body">{t('rollout.affected.more')}</p>}
           <a className="kern-btn kern-btn--tertiary kern-btn--x-small" href={`/api/v1/applications/${id}/affected/export`} download><span className="kern-label">{t('rollout.affected.export')}</span></a>
-          <Lists data={data} />
+          <div role="group" aria-label={t('waits.view')} className="pr-switch pr-noprint">
+            <Button variant="tertiary" small aria-pressed={!drawn} onClick={() => setDrawn(false)}>{t('rollout.affected.asList')}</Button>
+            <Button variant="tertiary" small aria-pressed={drawn} onClick={() => setDrawn(true)}>{t('waits.asPicture')}</Button>
+          </div>
+          {drawn ? <Drawing id={id} name={name} data={data} /> : <Lists data={data} />}
         </>
       )}
     </section>
   );
+}
+
+function Drawing({ id, name, data }: { id: string; name: string; data: AffectedData }) {
+  const t = useText();
+  const { nodes, edges } = useMemo(() => affectedGraph(t, { id, name }, data), [t, id, name, data]);
+  return <GraphPicture nodes={nodes} edges={edges} label={t('rollout.affected.title')} words={{ to: t('rollout.affected.needs'), from: t('rollout.affected.neededBy') }} />;
 }
 
 function Lists({ data }: { data: AffectedData }) {

@@ -45,7 +45,7 @@ export function ApplicationPage() {
         <EndNotice application={data} />
         <div className="pr-two">
           <div className="pr-stack">
-            <Affected id={id} />
+            <Affected id={id} name={data.name} />
             <Using id={id} />
           </div>
           <ApplicationFacts application={data} />

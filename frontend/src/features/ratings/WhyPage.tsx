@@ -6,6 +6,7 @@ import { candidateQuery } from '../../api/candidates';
 import { useCan } from '../../api/me';
 import { writeRanking } from '../../api/rankAddress';
 import { ButtonLink } from '../../components/Button';
+import { EFileCard } from '../../components/efile/EFileCard';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
@@ -68,6 +69,7 @@ function WhyView({ candidate, query, top }: { candidate: Detail; query: ReturnTy
         <MissingSection candidate={candidate} onRate={rate} />
         <LinesSection candidate={candidate} ranking={ranking} ratings={ratings} onRate={rate} />
         {candidate.rules.length > 0 && <RulesSection candidate={candidate} set={ranking.set} ratings={ratings} />}
+        {process && <EFileCard process={candidate.id} />}
         {process && <SimilarSection candidate={candidate} query={query} />}
       </div>
       {line && <RateDialog candidate={candidate} set={ranking.set} line={line} mine={ratings.find((one) => one.mine && one.criterion === line.criterion)} onClose={() => setAsked(null)} />}

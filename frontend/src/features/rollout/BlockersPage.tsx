@@ -8,7 +8,7 @@ import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { EFileTabs } from './EFileTabs';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 import { StageMark } from './StageMark';
 import { shownDate } from './words';
 

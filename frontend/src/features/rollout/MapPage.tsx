@@ -9,7 +9,7 @@ import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { EFileTabs } from './EFileTabs';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 import { NewRolloutDialog } from './NewRolloutDialog';
 import { RolloutTable } from './RolloutTable';
 import { StageMark } from './StageMark';

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { Obstacle } from '../../api/rollouts';
+import { useApplicationChoices, type Obstacle } from '../../api/rollouts';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
+import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
@@ -14,10 +15,12 @@ export function ObstacleDialog({ start, error, busy, onSave, onClose }: { start:
   const [text, setText] = useState(start.text ?? '');
   const [who, setWho] = useState(start.function ?? '');
   const [due, setDue] = useState(shownDate(start.due ?? ''));
+  const { data: applications = [] } = useApplicationChoices();
+  const [applicationId, setApplication] = useState(start.applicationId ?? '');
   const [tried, setTried] = useState(false);
   const send = () => {
     setTried(true);
-    if (text.trim()) onSave({ ...start, text, function: who, due: typedDate(due) });
+    if (text.trim()) onSave({ ...start, text, function: who, due: typedDate(due), applicationId });
   };
   return (
     <Dialog open title={t(start.id ? 'rollout.editObstacle' : 'rollout.addObstacle')} onClose={onClose} footer={
@@ -31,6 +34,7 @@ export function ObstacleDialog({ start, error, busy, onSave, onClose }: { start:
         <TextArea label={t('rollout.obstacle')} maxLength={4000} error={tried && !text.trim() ? t('rollout.obstacleMissing') : undefined} value={text} onChange={(event) => setText(event.target.value)} />
         <TextField label={t('rollout.function')} hint={t('rollout.functionHint')} optional maxLength={200} value={who} onChange={(event) => setWho(event.target.value)} />
         <TextField label={t('rollout.dueLabel')} hint={t('rollout.dateHint')} optional value={due} onChange={(event) => setDue(event.target.value)} />
+        <SelectField label={t('rollout.application')} optional value={applicationId} options={[['', t('rollout.noApplication')], ...applications.map((one) => [one.id, one.name] as const)]} onChange={(event) => setApplication(event.target.value)} />
       </form>
     </Dialog>
   );

@@ -8,7 +8,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { EFileTabs } from './EFileTabs';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 import { StageMark } from './StageMark';
 
 const START: Weights = { cases: 2, minutes: 2, processes: 2, ease: 4 };

@@ -9,10 +9,12 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 import { CountCard } from './CountCard';
-import { EFileTabs } from './EFileTabs';
+import { DateCard } from './DateCard';
 import { FactsDialog } from './FactsDialog';
 import { HistoryCard } from './HistoryCard';
+import { LinkCard } from './LinkCard';
 import { ObstacleCard } from './ObstacleCard';
 import { StageDialog } from './StageDialog';
 import { StageMark } from './StageMark';
@@ -45,6 +47,8 @@ export function RolloutPage() {
         </div>
         <div className="pr-stack">
           <FactCard rollout={data} />
+          <DateCard rollout={data} />
+          <LinkCard rollout={data} />
         </div>
       </div>
     </>
@@ -78,10 +82,9 @@ function FactCard({ rollout }: { rollout: Rollout }) {
       <Facts rows={[
         [t('rollout.unit'), <Link key="u" className="kern-link" to={`/organisation/${unit.id}`}>{unit.number} {unit.name}</Link>],
         [t('rollout.dezernat'), rollout.dezernat.name],
-        [t('rollout.system'), rollout.systemId ? <Link key="s" className="kern-link" to={`/fachverfahren/${rollout.systemId}`}>{rollout.systemName}</Link> : ''],
+        [t('rollout.system'), rollout.systemId ? <Link key="s" className="kern-link" to={`/fachverfahren/${rollout.systemId}`}>{rollout.systemName}</Link> : t('rollout.systemOfHouse')],
         [t('rollout.places'), rollout.suppressed ? t('units.suppressed') : rollout.target === undefined ? t('common.unknown') : t('rollout.partOf', { part: rollout.connected ?? 0, total: rollout.target })],
         [t('rollout.unitPlaces'), places],
-        [t('rollout.planned'), shownDate(rollout.dates.productive?.planned ?? '')],
         [t('rollout.planNote'), rollout.planNote],
         [t('rollout.oldFiles'), rollout.oldFiles === undefined ? t('common.unknown') : t('rollout.metres', { metres: format.number(rollout.oldFiles) })],
         [t('rollout.interface'), link.applicationId ? <span key="i"><Link className="kern-link" to={`/fachverfahren/${link.applicationId}`}>{link.name}</Link>: {t(`rollout.interface.${(link.state || 'none') as 'none'}`)}</span> : t('rollout.interfaceNotNeeded')],

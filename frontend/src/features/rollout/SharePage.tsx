@@ -9,7 +9,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { EFileTabs } from './EFileTabs';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 import { ShareChart } from './ShareChart';
 import { percentOf, shownDate } from './words';
 import { WorkplaceDialog } from './WorkplaceDialog';

@@ -13,7 +13,7 @@ import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { ConfirmUseDialog } from './ConfirmUseDialog';
 import { DeclineUseDialog } from './DeclineUseDialog';
-import { EFileTabs } from './EFileTabs';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 import { StageMark } from './StageMark';
 
 /** SuggestionsPage lists the files that seem to be in use after counts of the DMS; a person decides. */

@@ -9,7 +9,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
-import { EFileTabs } from './EFileTabs';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 
 type Kind = 'rollouts' | 'workplaces';
 

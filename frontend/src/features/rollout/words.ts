@@ -2,6 +2,8 @@ import type { FileKind, Stage, Step } from '../../api/rollouts';
 
 export const KINDS: readonly FileKind[] = ['basisakte', 'sachakte', 'fallakte', 'fachakte', 'sammelakte', 'rechnungsakte', 'personalakte'];
 export const STAGES: readonly Stage[] = ['not_planned', 'planned', 'concept', 'configured', 'test', 'pilot', 'rollout', 'productive', 'paused'];
+/** DATED are the stages that have dates: what is not planned or paused has none. */
+export const DATED: readonly Stage[] = STAGES.filter((stage) => stage !== 'not_planned' && stage !== 'paused');
 export const STEP_STATES: readonly Step['state'][] = ['open', 'in_progress', 'done', 'not_needed'];
 export const INTERFACES = ['none', 'unclear', 'planned', 'test', 'productive'] as const;
 

@@ -38,6 +38,7 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
 import units from './units.json';
+import waits from './waits.json';
 
 export const de = {
   ...admin,
@@ -79,4 +80,5 @@ export const de = {
   ...steckbrief,
   ...tasks,
   ...units,
+  ...waits,
 };

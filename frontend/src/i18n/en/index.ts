@@ -39,6 +39,7 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
 import units from './units.json';
+import waits from './waits.json';
 
 export const en: Record<keyof typeof de, string> = {
   ...admin,
@@ -80,4 +81,5 @@ export const en: Record<keyof typeof de, string> = {
   ...steckbrief,
   ...tasks,
   ...units,
+  ...waits,
 };

@@ -9,11 +9,11 @@ import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { EFileTabs } from '../../components/efile/EFileTabs';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { ConfirmUseDialog } from './ConfirmUseDialog';
 import { DeclineUseDialog } from './DeclineUseDialog';
-import { EFileTabs } from '../../components/efile/EFileTabs';
 import { StageMark } from './StageMark';
 
 /** SuggestionsPage lists the files that seem to be in use after counts of the DMS; a person decides. */

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -218,10 +219,22 @@ func (a *API) approveSheets(ctx context.Context, in *struct {
 			return nil, err
 		default:
 			p := newProblem(err, langOf(ctx), requestIDOf(ctx))
-			outcomes[i].Key, outcomes[i].Message = p.Key, p.Detail
+			outcomes[i].Key, outcomes[i].Message = p.Key, reasonOf(p)
 		}
 	}
 	return &struct {
 		Body []sheetOutcome `nullable:"false"`
 	}{outcomes}, nil
+}
+
+// reasonOf says in one text what is wrong: with fields what is wrong with them, where nobody sees them beside it.
+func reasonOf(p *Problem) string {
+	if len(p.Errors) == 0 {
+		return p.Detail
+	}
+	reasons := make([]string, len(p.Errors))
+	for i, e := range p.Errors {
+		reasons[i] = e.Message
+	}
+	return strings.Join(reasons, " ")
 }

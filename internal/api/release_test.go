@@ -267,6 +267,10 @@ func TestManySteckbriefeAtOnce(t *testing.T) {
 			Released     bool
 			Key, Message string
 		}
+		approver.Do("POST", "/api/v1/steckbriefe/approve", map[string]any{"items": items[:1], "reviewDue": "2020-01-01"}).Want(http.StatusOK).Into(&out)
+		if out[0].Released || !strings.Contains(out[0].Message, "nächste Überprüfung") {
+			t.Errorf("a day that has passed: %+v", out[0])
+		}
 		approver.Do("POST", "/api/v1/steckbriefe/approve", map[string]any{"items": items, "reviewDue": "2028-01-01"}).Want(http.StatusOK).Into(&out)
 		if !out[0].Released || !out[1].Released || out[2].Released || out[2].Message == "" {
 			t.Errorf("outcomes %+v", out)

@@ -1497,6 +1497,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dms/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Connections to document management systems, by name */
+        get: operations["listDmsConnections"];
+        put?: never;
+        /** Add a connection; its secret is sealed and never given out */
+        post: operations["createDmsConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One connection */
+        get: operations["getDmsConnection"];
+        /** Save a connection; without a secret the one that is there stays */
+        put: operations["changeDmsConnection"];
+        post?: never;
+        /** Remove a connection with its secret; what was counted stays */
+        delete: operations["deleteDmsConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/connections/{id}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes the DMS has now */
+        get: operations["listDmsClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/connections/{id}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which rollouts the classes belong to */
+        put: operations["mapDmsClasses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/connections/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count now; answers with a job */
+        post: operations["readDms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a connection */
+        post: operations["testDmsConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Electronic files that seem to be in use, and what could not be read */
+        get: operations["listDmsProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file is in use: move the rollout */
+        post: operations["confirmDmsProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dms/proposals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file is not in use, with a reason */
+        post: operations["declineDmsProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields-of-action": {
         parameters: {
             query?: never;
@@ -4153,6 +4309,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roadmap/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roadmap with milestones and dependencies as an Excel workbook */
+        get: operations["exportRoadmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rollout-blockers": {
         parameters: {
             query?: never;
@@ -4321,6 +4494,23 @@ export interface paths {
         post?: never;
         /** Remove a rollout that nobody has planned so far */
         delete: operations["deleteRollout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that were counted in the DMS, newest first */
+        get: operations["rolloutCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5278,7 +5468,7 @@ export interface components {
             released: boolean;
             /**
              * Format: double
-             * @description percent of the draws in which it is among the best ten
+             * @description percent of the draws in which it is among the best ten; null if that is not measured or nothing is known of it
              */
             stable: number | null;
             /** @description of initiatives */
@@ -5355,7 +5545,7 @@ export interface components {
             rules: components["schemas"]["RuleLine"][];
             /**
              * Format: double
-             * @description percent of the draws in which it is among the best ten
+             * @description percent of the draws in which it is among the best ten; null if that is not measured or nothing is known of it
              */
             stable: number | null;
             /** @description of initiatives */
@@ -5910,9 +6100,17 @@ export interface components {
             at: string;
             text: string;
         };
+        ConfirmDmsProposalRequest: {
+            /** @description since when, not in the future */
+            day: string;
+            /** @description needed unless the stage is one of next */
+            reason?: string;
+            /** @enum {string} */
+            stage: "pilot" | "rollout" | "productive";
+        };
         ConfirmPortalRequest: {
             /** @enum {string} */
-            part: "lanes" | "texts" | "sheet";
+            part: "names" | "lanes" | "texts" | "sheet";
             /** @description version that you looked at */
             subject: string;
         };
@@ -6258,6 +6456,36 @@ export interface components {
             /** Format: double */
             weight: number;
         };
+        DMSConnectionInput: {
+            /** @description https address of the service; the operator decides which hosts are possible */
+            address: string;
+            /** @enum {string} */
+            kind: "cmis" | "dvelop";
+            name: string;
+            /** @description id; empty: the only one there is */
+            repository?: string;
+            /** @description password or token; absent: as it is. Never given out */
+            secret?: string;
+            /**
+             * Format: int64
+             * @description from how many documents on a file is taken to be in use
+             * @default 20
+             */
+            threshold: number;
+            /** @description empty: the secret is a token */
+            username?: string;
+            /**
+             * Format: int64
+             * @description documents of how many days are counted
+             * @default 30
+             */
+            windowDays: number;
+        };
+        DMSMappingInput: {
+            classId: string;
+            className?: string;
+            rolloutId: string;
+        };
         DashboardBody: {
             /** @description decisions to come, the next first */
             decisions: components["schemas"]["AgendaEntry"][];
@@ -6356,6 +6584,9 @@ export interface components {
             title: string;
             /** @description whose ranking it is: those may read it who may read that; empty: the house */
             unitId: string;
+        };
+        DeclineDmsProposalRequest: {
+            reason: string;
         };
         DependencyBody: {
             id: string;
@@ -6486,6 +6717,115 @@ export interface components {
             /** @enum {string} */
             state: "planned" | "held";
             unitId: string;
+        };
+        DmsClassBody: {
+            id: string;
+            name: string;
+            /** @description class above, whose count holds this one's too */
+            parent: string;
+        };
+        DmsClassList: {
+            items: components["schemas"]["DmsClassBody"][];
+            /** @description why the classes cannot be read; empty if they can */
+            message: string;
+        };
+        DmsClassState: {
+            name: string;
+            trouble?: components["schemas"]["DmsTroubleBody"];
+        };
+        DmsConnectionBody: {
+            address: string;
+            etag: string;
+            hasSecret: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "cmis" | "dvelop";
+            mappings: components["schemas"]["DmsMappingBody"][];
+            name: string;
+            /**
+             * Format: date-time
+             * @description when something could be read last
+             */
+            readAt?: string;
+            repository: string;
+            /** Format: int64 */
+            threshold: number;
+            /** @description why nothing can be read */
+            trouble?: components["schemas"]["DmsTroubleBody"];
+            username: string;
+            /** Format: int64 */
+            windowDays: number;
+        };
+        DmsCountBody: {
+            /** @description there are more than could be counted */
+            atLeast: boolean;
+            /** @description on which it was counted */
+            day: string;
+            /** Format: int64 */
+            documents: number;
+            /** @description day from which on documents count */
+            since: string;
+        };
+        DmsMappingBody: {
+            classId: string;
+            className: string;
+            /** @description the newest one */
+            count?: components["schemas"]["DmsCountBody"];
+            rolloutId: string;
+            /** @description why the class cannot be counted */
+            trouble?: components["schemas"]["DmsTroubleBody"];
+        };
+        DmsProposalBody: {
+            /** @description name of the connection */
+            connection: string;
+            count: components["schemas"]["DmsCountBody"];
+            /** Format: date-time */
+            createdAt: string;
+            etag: string;
+            /** @enum {string} */
+            fileKind: "basisakte" | "sachakte" | "fallakte" | "fachakte" | "sammelakte" | "rechnungsakte" | "personalakte";
+            id: string;
+            /** @description stages that need no reason */
+            next: string[];
+            rolloutId: string;
+            /** @description of the rollout now */
+            stage: string;
+            /** Format: int64 */
+            threshold: number;
+            unit: components["schemas"]["RolloutUnit"];
+        };
+        DmsProposalList: {
+            items: components["schemas"]["DmsProposalBody"][];
+            /** @description connections from which proposals come */
+            sources: components["schemas"]["DmsSourceBody"][];
+        };
+        DmsSourceBody: {
+            /** @description that cannot be counted */
+            classes: components["schemas"]["DmsClassState"][];
+            id: string;
+            name: string;
+            /** Format: date-time */
+            readAt?: string;
+            trouble?: components["schemas"]["DmsTroubleBody"];
+        };
+        DmsTestBody: {
+            /** Format: int64 */
+            classes: number;
+            /** @description text key of what is wrong; empty if nothing is */
+            key: string;
+            /** @description what is wrong */
+            message: string;
+            ok: boolean;
+            product: string;
+            /** @description name of the repository */
+            repository: string;
+        };
+        DmsTroubleBody: {
+            /** @description text key */
+            key: string;
+            message: string;
+            /** Format: date-time */
+            since: string;
         };
         DocumentFactBody: {
             direction?: string;
@@ -8103,6 +8443,9 @@ export interface components {
             enabled: boolean;
             items: components["schemas"]["MailBody"][];
         };
+        MapDmsClassesRequest: {
+            mappings: components["schemas"]["DMSMappingInput"][];
+        };
         MarkBody: {
             /** @enum {string} */
             mark: "registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired";
@@ -8773,6 +9116,7 @@ export interface components {
         };
         PortalEntry: {
             category: string;
+            /** @description its drawing is shown */
             hasModel: boolean;
             name: string;
             number: string;
@@ -8806,11 +9150,14 @@ export interface components {
         };
         PortalPage: {
             facts: components["schemas"]["PortalFact"][];
+            /** @description only if the names in it are confirmed */
             model?: components["schemas"]["PortalModel"];
             municipality: string;
             process: components["schemas"]["PortalEntry"];
             /** @description LeiKa keys */
             services: string[];
+            /** @description there is a model, but nobody has confirmed the names in it */
+            waits: boolean;
         };
         PortalPart: {
             confirmed: boolean;
@@ -8818,7 +9165,7 @@ export interface components {
             confirmedAt?: string;
             confirmedBy: string;
             /** @enum {string} */
-            part: "lanes" | "texts" | "sheet";
+            part: "names" | "lanes" | "texts" | "sheet";
             /** @description version that is meant; empty if nothing of it is released */
             subject: string;
             /** @description as they would be shown */
@@ -8844,6 +9191,8 @@ export interface components {
             on: boolean;
         };
         PortalText: {
+            /** @description something in it looks like a name that nobody knows */
+            doubt: boolean;
             /** @description the name of a person was taken out of it */
             names: boolean;
             text: string;
@@ -9502,6 +9851,10 @@ export interface components {
             processes: number;
             rollouts: components["schemas"]["RolloutMark"][];
         };
+        RolloutCountBody: {
+            className: string;
+            count: components["schemas"]["DmsCountBody"];
+        };
         RolloutDates: {
             planned?: string;
             real?: string;
@@ -10146,7 +10499,7 @@ export interface components {
             commentId?: string;
             due?: string;
             /** @enum {string} */
-            kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing" | "concern" | "proof";
+            kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing" | "concern" | "proof" | "report" | "usage";
             /** @description the fact that is missing */
             missing?: components["schemas"]["MissingRef"];
             /** @description what it is about, if it is not about a process */
@@ -14795,6 +15148,409 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HouseMapBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listDmsConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsConnectionBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createDmsConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DMSConnectionInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsConnectionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getDmsConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsConnectionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeDmsConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DMSConnectionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsConnectionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteDmsConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listDmsClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsClassList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    mapDmsClasses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapDmsClassesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsConnectionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readDms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    testDmsConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsTestBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listDmsProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DmsProposalList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    confirmDmsProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmDmsProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    declineDmsProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineDmsProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -21044,7 +21800,7 @@ export interface operations {
     revokePortal: {
         parameters: {
             query: {
-                part: "lanes" | "texts" | "sheet";
+                part: "names" | "lanes" | "texts" | "sheet";
             };
             header?: never;
             path: {
@@ -22250,6 +23006,60 @@ export interface operations {
             };
         };
     };
+    exportRoadmap: {
+        parameters: {
+            query?: {
+                /** @description part of number or title */
+                q?: string;
+                /** @description one of these */
+                stage?: ("idea" | "fundsRequested" | "decided" | "running" | "paused" | "done" | "merged" | "stopped")[] | null;
+                /** @description one of these */
+                kind?: ("programme" | "project" | "measure")[] | null;
+                /** @description one of these */
+                light?: ("green" | "yellow" | "red")[] | null;
+                /** @description id of a field of action */
+                field?: string;
+                /** @description id of a unit: it or one below leads or takes part */
+                orgUnit?: string;
+                /** @description runs then, or money is planned for it */
+                year?: number;
+                /** @description id of a process: what is linked to it, or to all */
+                process?: string;
+                /** @description id of an initiative: it and everything below */
+                programme?: string;
+                /** @description year: what goes on then without new money */
+                withoutNewMoney?: number;
+                /** @description only what is not closed */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     rolloutBlockers: {
         parameters: {
             query?: never;
@@ -22670,6 +23480,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    rolloutCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutCountBody"][];
+                };
             };
             /** @description Error */
             default: {

@@ -16,7 +16,8 @@ const ACTIONS = {
   catalog: ['catalog.create', 'catalog.change', 'catalog.delete', 'onlineService.list'],
   file_plan: ['filePlan.import', 'filePlan.enforce', 'filePlan.delete'],
   online_service: ['onlineService.create', 'onlineService.change', 'onlineService.delete'],
-  rollout: ['rollout.create', 'rollout.change', 'rollout.stage', 'rollout.delete'],
+  rollout: ['rollout.create', 'rollout.change', 'rollout.stage', 'rollout.delete', 'dms.proposal.confirmed', 'dms.proposal.declined'],
+  dmsConnection: ['dms.connection.create', 'dms.connection.change', 'dms.connection.map', 'dms.connection.delete'],
   criteriaSet: ['criteria.create', 'criteria.change', 'criteria.standard'],
   decision: ['decision.record'],
   initiative: [

@@ -22,6 +22,7 @@ type initiativeBody struct {
 	Dependencies []dependencyBody `json:"dependencies" nullable:"false"`
 	NeededBy     []dependencyBody `json:"neededBy" nullable:"false" doc:"dependencies of others on this one"`
 	Links        []linkBody       `json:"links" nullable:"false"`
+	PeriodNote   string           `json:"periodNote" doc:"what the house says about the period"`
 	Children     []namedRef       `json:"children" nullable:"false"`
 	History      []turnBody       `json:"history" nullable:"false" doc:"changes of the stage, newest first"`
 	UpdatedAt    time.Time        `json:"updatedAt"`
@@ -82,7 +83,7 @@ type turnBody struct {
 
 func newInitiativeBody(ctx context.Context, b initiative.Book, v initiative.Initiative, targets map[string]initiative.Target, turns []initiative.Turn) initiativeBody {
 	body := initiativeBody{
-		InitiativeRow: newInitiativeRow(ctx, b, v), Sheet: newDescriptionBody(v.Sheet), UpdatedAt: v.UpdatedAt,
+		InitiativeRow: newInitiativeRow(ctx, b, v), PeriodNote: v.Period.Note, Sheet: newDescriptionBody(v.Sheet), UpdatedAt: v.UpdatedAt,
 		Units:        each(v.UnitIDs, func(id string) namedRef { return namedUnit(b, id) }),
 		Team:         each(v.Parts.Team, newMemberBody),
 		Decisions:    each(v.Parts.Decisions, func(d initiative.Decision) councilBody { return newCouncilBody(ctx, d) }),

@@ -13,7 +13,7 @@ import { HeadFields } from './HeadForm';
 /** headOf is what of an initiative its head form shows. */
 export const headOf = (v: Initiative): Head => ({
   title: v.title, kind: v.kind, leadUnitId: v.leadUnit.id, fieldId: v.field?.id, parentId: v.parent?.id, unitIds: v.units.map((unit) => unit.id),
-  from: v.from.text, to: v.to.text, light: v.light, allProcesses: v.allProcesses, reporting: v.reporting,
+  from: v.from.text, to: v.to.text, periodNote: v.periodNote, light: v.light, allProcesses: v.allProcesses, reporting: v.reporting,
 });
 
 /** HeadDialog changes title, place, units and period; a period that breaks a dependency must be confirmed. */

@@ -37,6 +37,7 @@ export function HeadFields({ value, onChange, self, at }: { value: Head; at: Fau
       <SelectField {...at('parentId')} label={t('initiatives.parent')} value={value.parentId ?? ''} options={[['', '–'], ...parents.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => set({ parentId: event.target.value })} />
       <TextField {...at('from')} label={t('initiatives.from')} hint={t('initiatives.dateHint')} autoComplete="off" value={value.from ?? ''} onChange={(event) => set({ from: event.target.value })} />
       <TextField {...at('to')} label={t('initiatives.to')} hint={t('initiatives.dateHint')} autoComplete="off" value={value.to ?? ''} onChange={(event) => set({ to: event.target.value })} />
+      <TextField {...at('periodNote')} label={t('initiatives.periodNote')} hint={t('initiatives.periodNoteHint')} optional value={value.periodNote ?? ''} onChange={(event) => set({ periodNote: event.target.value })} />
       <SelectField {...at('light')} label={t('initiatives.light')} value={value.light ?? ''} options={[['', t('initiatives.light.none')], ...LIGHTS.map((one) => [one, t(`initiatives.light.${one}`)] as const)]} onChange={(event) => set({ light: event.target.value as Head['light'] })} />
       <CheckField label={t('initiatives.reporting')} checked={value.reporting === true} onChange={(event) => set({ reporting: event.target.checked })} />
     </>

@@ -6,7 +6,7 @@ import { useText, type TextKey } from '../../i18n/text';
 /** NAMES are the labels of the fields that the server may refuse. */
 const NAMES: Record<string, TextKey> = {
   title: 'initiatives.title', kind: 'initiatives.kind', leadUnitId: 'initiatives.leadUnit', fieldId: 'initiatives.field',
-  parentId: 'initiatives.parent', from: 'initiatives.from', to: 'initiatives.to', light: 'initiatives.light',
+  parentId: 'initiatives.parent', from: 'initiatives.from', to: 'initiatives.to', periodNote: 'initiatives.periodNote', light: 'initiatives.light',
   stage: 'initiatives.stage', until: 'initiatives.until', mergedInto: 'initiatives.mergedInto', reason: 'initiatives.reason', note: 'initiatives.stageNote',
   onInitiative: 'initiatives.initiative', month: 'initiatives.report.month', content: 'initiatives.report.content', interim: 'initiatives.report.interim',
   adjustment: 'initiatives.report.adjustment', next: 'initiatives.report.next',

@@ -58,6 +58,7 @@ export const SECTIONS: readonly Section[] = [
     { key: 'body', label: 'initiatives.body', kind: 'text' },
     { key: 'on', label: 'initiatives.on', kind: 'date' },
     { key: 'paper', label: 'initiatives.paper', kind: 'text' },
+    { key: 'subject', label: 'initiatives.subject', kind: 'text' },
     { key: 'part', label: 'initiatives.part', kind: 'choice', options: ['', 'prepares', 'decides', 'notes'], texts: 'initiatives.part' },
     { key: 'public', label: 'initiatives.public', kind: 'choice', options: ['', 'public', 'nonPublic'], texts: 'initiatives.public' },
     { key: 'result', label: 'initiatives.result', kind: 'text' },
@@ -66,6 +67,7 @@ export const SECTIONS: readonly Section[] = [
     { key: 'kind', label: 'initiatives.checkKind', kind: 'choice', options: ['body', 'step'], texts: 'initiatives.check' },
     { key: 'name', label: 'initiatives.name', kind: 'text' },
     { key: 'state', label: 'initiatives.state', kind: 'choice', options: ['open', 'notNeeded', 'asked', 'statement', 'agreed', 'serviceAgreement', 'done'], texts: 'initiatives.checkState' },
+    { key: 'on', label: 'initiatives.on', kind: 'date' },
     { key: 'note', label: 'initiatives.note', kind: 'text' },
   ] },
   { key: 'team', fields: [
@@ -79,10 +81,13 @@ export type Line = Record<string, string | boolean>;
 
 type Source = Record<string, unknown>;
 
+/** CARRIED are the parts of a line that no field shows and that stay as they are. */
+const CARRIED = ['id', 'unitId', 'doneOn'] as const;
+
 /** toLine turns what the server says of a line into what its fields show. */
 export function toLine(fields: readonly LineField[], item: Source): Line {
-  const line: Line = typeof item.id === 'string' ? { id: item.id } : {};
-  if (typeof item.unitId === 'string') line.unitId = item.unitId;
+  const line: Line = {};
+  for (const key of CARRIED) if (typeof item[key] === 'string') line[key] = item[key];
   for (const { key, kind } of fields) {
     const value = item[key];
     if (kind === 'check') line[key] = value === true;
@@ -96,8 +101,7 @@ export function toLine(fields: readonly LineField[], item: Source): Line {
 /** toItem is the inverse of toLine; null names a field whose number nobody can read. */
 export function toItem(fields: readonly LineField[], line: Line): { item: Source } | { wrong: string } {
   const item: Source = {};
-  if (line.id) item.id = line.id;
-  if (line.unitId) item.unitId = line.unitId;
+  for (const key of CARRIED) if (line[key]) item[key] = line[key];
   for (const { key, kind } of fields) {
     const value = line[key];
     if (kind === 'check') item[key] = value === true;

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me';
 import type { Option } from '../../api/option';
+import { useProcessOptions } from '../../api/processOptions';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
@@ -15,7 +16,7 @@ import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useAccept, useNominate, useProcessOptions, useRound, useRounds, useWithdraw, type Nomination, type Round } from './api';
+import { useAccept, useNominate, useRound, useRounds, useWithdraw, type Nomination, type Round } from './api';
 import { OpenRound } from './OpenRound';
 
 /** NominationPage shows which processes the Dezernate take on in a year, and lets them name theirs. */

@@ -1,8 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMutation } from '../../api/mutation';
-import { useCallback } from 'react';
 import { api, body, ifMatch } from '../../api/client';
-import type { Option } from '../../api/option';
 import type { components } from '../../api/schema';
 
 export type Round = components['schemas']['NominationRoundBody'];
@@ -34,11 +32,3 @@ export const useWithdraw = () =>
 
 export const useAccept = () =>
   useChange((one: Nomination) => body(api.POST('/api/v1/nominations/{id}/decision', { params: { path: { id: one.id }, header: ifMatch(one.etag) }, body: { state: 'accepted' } })));
-
-/** useProcessOptions finds processes by their words. */
-export function useProcessOptions() {
-  return useCallback(async (q: string, signal: AbortSignal): Promise<Option[]> => {
-    const { items } = await body(api.GET('/api/v1/processes', { params: { query: { q, limit: 20, sort: ['number'] } }, signal }));
-    return items.map((one) => ({ id: one.id, label: `${one.number} ${one.name}` }));
-  }, []);
-}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, body } from '../../api/client';
+import type { Option } from '../../api/option';
+import { useProcessOptions } from '../../api/processOptions';
+import { Button } from '../../components/Button';
+import { Combobox } from '../../components/Combobox';
+import { ErrorSummary } from '../../components/ErrorSummary';
+import { SelectField } from '../../components/SelectField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import { useSaveLines, type Initiative } from './api';
+import { faultsOf, lineOf, useFaults } from './faults';
+
+type Link = Initiative['links'][number];
+
+const RELATIONS: readonly Link['relation'][] = ['digitalizes', 'touches', 'needs', 'realises', 'introduces', 'replaces'];
+
+/** linkInput is what of a link is saved. */
+export const linkInput = ({ id, kind, targetId, relation, note }: Link) => ({ id, kind, targetId, relation, note });
+
+/** LinkForm links an initiative to a process, one of its models, or an application. */
+export function LinkForm({ initiative }: { initiative: Initiative }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSaveLines(initiative, 'links');
+  const faults = useFaults('verknuepft-');
+  const loadProcesses = useProcessOptions();
+  const [relation, setRelation] = useState<Link['relation']>('digitalizes');
+  const [about, setAbout] = useState<'process' | 'application'>('process');
+  const [process, setProcess] = useState<Option | null>(null);
+  const [model, setModel] = useState('');
+  const [application, setApplication] = useState('');
+  const models = useModels(process?.id ?? '');
+  const applications = useApplicationChoices(about === 'application');
+  const target = about === 'application' ? application : model || (process?.id ?? '');
+  const add = () => {
+    const kind = about === 'application' ? 'application' : model ? 'modelVersion' : 'process';
+    save.mutate([...initiative.links.map(linkInput), { kind, targetId: target, relation }], {
+      onSuccess: () => toast(t('initiatives.saved')),
+      onError: (error) => faults.show(faultsOf(error, 'target').map(({ field, message }) => ({ field: lineOf(field) ? 'target' : field, message }))),
+    });
+  };
+  return (
+    <form noValidate className="pr-initline" aria-label={t('initiatives.addLink')} onSubmit={(event) => { event.preventDefault(); add(); }}>
+      <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
+      <SelectField label={t('initiatives.relation')} value={relation} options={RELATIONS.map((one) => [one, t(`initiatives.relation.${one}`)] as const)} onChange={(event) => setRelation(event.target.value as Link['relation'])} />
+      <SelectField label={t('initiatives.linkTo')} value={about} options={(['process', 'application'] as const).map((one) => [one, t(`initiatives.linkTo.${one}`)] as const)} onChange={(event) => setAbout(event.target.value as 'process' | 'application')} />
+      {about === 'application'
+        ? <SelectField {...faults.at('target')} label={t('initiatives.linkTo.application')} value={application} options={[['', '–'], ...applications]} onChange={(event) => setApplication(event.target.value)} />
+        : <Combobox {...faults.at('target')} label={t('initiatives.linkTo.process')} value={process} load={loadProcesses} onChange={(option) => { setProcess(option); setModel(''); }} />}
+      {about === 'process' && models.length > 0 && (
+        <SelectField label={t('initiatives.linkTo.model')} value={model} options={[['', t('initiatives.linkTo.whole')], ...models]} onChange={(event) => setModel(event.target.value)} />
+      )}
+      <Button type="submit" variant="secondary" icon="add" disabled={save.isPending || target === ''}>{t('initiatives.addLink')}</Button>
+    </form>
+  );
+}
+
+/** useModels are the models of a process by the version that counts: the one in force, else the newest. */
+function useModels(id: string): (readonly [string, string])[] {
+  const { data } = useQuery({
+    queryKey: ['processes', 'models-to-link', id],
+    enabled: id !== '',
+    queryFn: ({ signal }) => body(api.GET('/api/v1/processes/{id}/models', { params: { path: { id } }, signal })),
+  });
+  return (data?.items ?? []).flatMap((one) => {
+    const version = one.releasedVersionId || one.latestVersionId;
+    return version ? [[version, one.name] as const] : [];
+  });
+}
+
+function useApplicationChoices(enabled: boolean): (readonly [string, string])[] {
+  const { data } = useQuery({
+    queryKey: ['applications', 'to-link'],
+    enabled,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/applications', { signal })),
+  });
+  return (data?.items ?? []).map((one) => [one.id, one.name] as const);
+}

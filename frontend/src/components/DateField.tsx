@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState, type FocusEvent } from 'react';
 import { useText } from '../i18n/text';
 import { cx } from './cx';
 import { FieldError, type FieldProps } from './FieldShell';
@@ -13,14 +13,35 @@ interface DateFieldProps extends FieldProps {
   onChange(value: string | undefined): void;
 }
 
-/** DateField asks for day, month and year in three inputs, since a date picker follows the browser's language. */
-export function DateField({ id: given, label, hint, error, value, onChange }: DateFieldProps) {
+/**
+ * DateField asks for day, month and year in three inputs, since a date picker follows the browser's language. What makes no
+ * date yet is said when the field is left, and a form is not sent with it: otherwise it would be saved without a word as
+ * no date.
+ */
+export function DateField({ id: given, label, hint, error: told, value, onChange }: DateFieldProps) {
   const t = useText();
   const made = useId();
   const id = given ?? made;
   const inputId = (part: keyof DateParts) => (part === 'day' ? id : `${id}-${part}`);
   const [parts, setParts] = useState<DateParts>(() => splitDate(value));
   const shown = joinDate(parts) === value || joinDate(parts) === undefined ? parts : splitDate(value);
+  const incomplete = joinDate(shown) === undefined;
+  const [left, setLeft] = useState(false);
+  const error = told ?? (incomplete && left ? t('common.dateIncomplete') : undefined);
+  const box = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const form = box.current?.form;
+    if (!form || !incomplete) return;
+    const hold = (event: Event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      setLeft(true);
+      box.current?.querySelector('input')?.focus();
+    };
+    form.addEventListener('submit', hold, { capture: true });
+    return () => form.removeEventListener('submit', hold, { capture: true });
+  }, [incomplete]);
+  const leave = (event: FocusEvent) => setLeft(!event.currentTarget.contains(event.relatedTarget));
   const change = (part: keyof DateParts, text: string) => {
     const next = { ...shown, [part]: text };
     setParts(next);
@@ -42,7 +63,7 @@ export function DateField({ id: given, label, hint, error, value, onChange }: Da
     </div>
   );
   return (
-    <fieldset className={cx('kern-fieldset', error && 'kern-fieldset--error')} aria-describedby={cx(hint && `${id}-hint`, error && `${id}-error`) || undefined}>
+    <fieldset ref={box} onBlur={leave} className={cx('kern-fieldset', error && 'kern-fieldset--error')} aria-describedby={cx(hint && `${id}-hint`, error && `${id}-error`) || undefined}>
       <legend className="kern-label">{label}</legend>
       {hint && <div className="kern-hint" id={`${id}-hint`}>{hint}</div>}
       <div className="pr-date">

@@ -158,7 +158,7 @@ test('what is refused is said at the field that caused it', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'strategie');
   const unit = (await get(page, '/org-units')).items.find((one) => one.number === '51').id;
-  const add = (title, kind, more = {}) => send(page, 'POST', '/initiatives', { title, kind, leadUnitId: unit, from: 'Q1 2027', to: 'Q4 2028', ...more });
+  const add = (title, kind, more = {}) => send(page, 'POST', '/initiatives', { title, kind, leadUnitId: unit, from: `Q1 ${year}`, to: `Q4 ${year + 1}`, ...more });
   const programme = await add('Akten ohne Papier', 'programme');
   const project = await add('Altakten ordnen', 'project', { parentId: programme.id });
   await send(page, 'PUT', `/initiatives/${programme.id}/dependencies`, { items: [{ kind: 'needs', onInitiative: project.id }] }, programme.etag);
@@ -179,7 +179,7 @@ test('what is refused is said at the field that caused it', async () => {
 
   await page.getByRole('button', { name: 'Kopfdaten ändern' }).click();
   const head = page.getByRole('dialog');
-  await head.getByLabel('Ende').fill('Q4 2026');
+  await head.getByLabel('Ende').fill(`Q4 ${year - 1}`);
   assert.equal((await refusedAt(page, head, 'Speichern', 'Ende: Das Ende liegt vor dem Beginn.')).invalid, 'true');
   await head.getByRole('button', { name: 'Abbrechen' }).click();
 
@@ -188,6 +188,12 @@ test('what is refused is said at the field that caused it', async () => {
   const stage = page.getByRole('dialog');
   await stage.getByLabel('Stand', { exact: true }).selectOption({ label: 'Umgesetzt' });
   assert.deepEqual(await refusedAt(page, stage, 'Speichern', /Darunter ist noch offen: V-\d+/), { invalid: 'true', label: 'Stand', id: 'stand-stage' });
+
+  const later = await add('Später anfangen', 'project', { from: `Q1 ${year + 1}` });
+  await page.goto(`/vorhaben/${later.id}`);
+  await page.getByRole('button', { name: 'Stand ändern' }).click();
+  await stage.getByLabel('Stand', { exact: true }).selectOption({ label: 'Umgesetzt' });
+  assert.equal((await refusedAt(page, stage, 'Speichern', /bevor es begonnen hat/)).id, 'stand-stage');
 
   const [record] = await get(page, '/decisions');
   await page.goto(`/entscheidungen/${record.id}`);

@@ -8,7 +8,7 @@ import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useInitiatives, useSetStage, type Initiative, type Turn } from './api';
-import { useFaults } from './faults';
+import { faultsOf, useFaults } from './faults';
 import { STAGES, STAGES_WITH_REASON, type Stage } from './values';
 
 /** StageDialog brings an initiative to another stage; some need a reason, a date or the initiative that takes over. */
@@ -26,7 +26,7 @@ export function StageDialog({ initiative, onClose }: { initiative: Initiative; o
         toast(t('initiatives.saved'));
         onClose();
       },
-      onError: (error) => faults.refuse(error, 'stage'),
+      onError: (error) => faults.show(faultsOf(error, 'stage').map((one) => (one.field === 'since' ? { ...one, field: 'stage' } : one))), // the day is today: the stage is what can be mended
     });
   const { at } = faults;
   const needsReason = STAGES_WITH_REASON.includes(turn.stage) || initiative.closed;

@@ -72,7 +72,7 @@ test('a round runs from opening to result and its workbook adds up', async () =>
   await page.getByRole('button', { name: 'Runde schließen' }).click();
   await page.getByRole('button', { name: 'Zusammenführung abschließen' }).click();
   await page.getByRole('button', { name: 'In den Entwurf übernehmen' }).click();
-  await page.getByText(/1 Anmeldungen ist noch nicht entschieden/).waitFor();
+  await page.getByText(/Anmeldungen ohne Entscheidung: 1/).waitFor();
   await page.goto(request);
   await page.getByLabel('Ansatz Position 2, 2031 in €').fill('50 T€');
   await page.getByLabel('Sperrvermerk').selectOption('positions');

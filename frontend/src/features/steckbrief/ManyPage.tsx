@@ -1,5 +1,5 @@
 import './steckbrief.css';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { below } from '../../api/contacts';
 import { unitLabel, useUnits } from '../../api/units';
@@ -40,6 +40,7 @@ function Choice({ waiting }: { waiting: readonly Waiting[] }) {
   const [released, setReleased] = useState(0);
   const [failed, setFailed] = useState<readonly Failure[]>([]);
   const run = useReleaseMany();
+  const outcome = useRef<HTMLDivElement>(null);
   const unit = params.get('einheit') ?? '';
   const { units: all, byId } = useUnits();
   const inside = below(all, unit);
@@ -55,12 +56,13 @@ function Choice({ waiting }: { waiting: readonly Waiting[] }) {
       setReleased(wanted.length - failures.length);
       setFailed(failures);
       setChosen(failures.map(({ task }) => task.processId));
+      outcome.current?.focus(); // the button goes when nothing is left
     };
     run.mutate({ tasks: wanted, comment: comment.trim(), reviewDue }, { onSuccess });
   };
   return (
     <div className="pr-stack">
-      <Outcome released={released} failed={failed} />
+      <div ref={outcome} tabIndex={-1} className="pr-stack"><Outcome released={released} failed={failed} /></div>
       {run.error && <ProblemView error={run.error} kept={t('steckbrief.many.kept')} />}
       {(units.size > 1 || unit) && (
         <div className="pr-form">

@@ -28,6 +28,9 @@ func (s *DB) setTerms(ctx context.Context, processID string, terms []register.Te
 // replaceTerms replaces the terms of one view of a process.
 func (s *DB) replaceTerms(ctx context.Context, processID, view string, terms []register.Term) error {
 	err := s.writer(ctx).Where("tenant_id = ? AND process_id = ? AND view = ?", tenant(ctx), processID, view).Delete(&termRow{}).Error
+	if err == nil && view != "both" {
+		err = s.setFileKind(ctx, processID, view, terms)
+	}
 	if err != nil || len(terms) == 0 {
 		return translate(err, "process")
 	}
@@ -36,6 +39,21 @@ func (s *DB) replaceTerms(ctx context.Context, processID, view string, terms []r
 		rows[i] = termRow{TenantID: tenant(ctx), Field: t.Field, Value: t.Value, Amount: t.Amount, View: view, ProcessID: processID}
 	}
 	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(rows, 200).Error, "process")
+}
+
+// setFileKind keeps what a view of the Steckbrief says of file and minutes beside the process, for those who count them all.
+func (s *DB) setFileKind(ctx context.Context, processID, view string, terms []register.Term) error {
+	kind, minutes := "", int64(-1)
+	for _, t := range terms {
+		switch {
+		case t.Field == "fileKind":
+			kind = t.Value
+		case t.Field == "processingMinutes" && t.Amount != nil:
+			minutes = *t.Amount
+		}
+	}
+	return s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), processID).
+		Updates(map[string]any{view + "_file_kind": kind, view + "_minutes": minutes}).Error
 }
 
 type linkRow struct {

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"strings"
 
 	"gorm.io/gorm/clause"
 
@@ -12,22 +14,20 @@ import (
 )
 
 // FileCounts counts the live processes per unit and kind of file, once by released and once by current Steckbriefe, with
-// their cases and the minutes they bind. Discontinued ones do not count.
+// their cases and the minutes they bind, along the indexes processes_by_file and processes_by_released_file. Discontinued
+// ones do not count.
 func (s *DB) FileCounts(ctx context.Context) ([]rollout.FileCount, error) {
 	var rows []struct {
 		UnitID, Value, View string
 		Processes           int
 		Cases, Minutes      int64
 	}
-	err := s.reader(ctx).Raw(`SELECT p.unit_id, k.value, k.view, COUNT(*) AS processes,
-		COALESCE(SUM(CASE WHEN k.view = 'current' THEN CASE WHEN p.current_cases > 0 THEN p.current_cases END
-			ELSE CASE WHEN p.released_cases > 0 THEN p.released_cases END END), 0) AS cases,
-		COALESCE(SUM(CASE WHEN k.view = 'current' THEN CASE WHEN p.current_cases > 0 THEN m.amount * p.current_cases / 10000 END
-			ELSE CASE WHEN p.released_cases > 0 THEN m.amount * p.released_cases / 10000 END END), 0) AS minutes
-		FROM process_terms k JOIN processes p ON p.tenant_id = k.tenant_id AND p.id = k.process_id
-		LEFT JOIN process_terms m ON m.tenant_id = k.tenant_id AND m.process_id = k.process_id AND m.view = k.view AND m.field = 'processingMinutes'
-		WHERE k.tenant_id = ? AND k.field = 'fileKind' AND k.view IN ('current', 'released') AND p.place = 'live' AND (p.marks & ?) = 0
-		GROUP BY p.unit_id, k.value, k.view`, tenant(ctx), markBit(register.Retired)).Scan(&rows).Error
+	const counted = `SELECT unit_id, VIEW_file_kind AS value, 'VIEW' AS view, COUNT(*) AS processes,
+		COALESCE(SUM(CASE WHEN VIEW_cases > 0 THEN VIEW_cases END), 0) AS cases,
+		COALESCE(SUM(CASE WHEN VIEW_cases > 0 AND VIEW_minutes > 0 THEN VIEW_minutes * VIEW_cases / 10000 END), 0) AS minutes
+		FROM processes WHERE tenant_id = @tenant AND place = 'live' AND VIEW_file_kind <> '' AND (marks & @retired) = 0 GROUP BY unit_id, VIEW_file_kind`
+	query := strings.ReplaceAll(counted, "VIEW", "current") + " UNION ALL " + strings.ReplaceAll(counted, "VIEW", "released")
+	err := s.reader(ctx).Raw(query, sql.Named("tenant", tenant(ctx)), sql.Named("retired", markBit(register.Retired))).Scan(&rows).Error
 	out := make([]rollout.FileCount, len(rows))
 	for i, r := range rows {
 		out[i] = rollout.FileCount{

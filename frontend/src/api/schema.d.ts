@@ -8097,6 +8097,8 @@ export interface components {
             pausedUntil: components["schemas"]["DateBody"];
             /** @description from and to in one text */
             period: string;
+            /** @description what the house says about the period */
+            periodNote: string;
             reporting: boolean;
             risks: components["schemas"]["RiskBody"][];
             sheet: components["schemas"]["DescriptionBody"];

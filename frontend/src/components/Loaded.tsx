@@ -13,13 +13,15 @@ interface LoadedProps<T> {
 
 /** Loaded shows what was asked for, that it is on its way, or why it did not come. */
 export function Loaded<T>({ query, lines = 8, children }: LoadedProps<T>) {
-  const { data, error, isPending, refetch } = query;
-  const [round, setRound] = useState(0);
+  const { data, error, dataUpdatedAt, isPending, refetch } = query;
+  // The query may tell what came a moment after it was there: until then, what the reload brought is newer than its data.
+  const [begun, setBegun] = useState<{ round: number; at: number; data?: T }>({ round: 0, at: 0 });
   if (isPending) return <Loading lines={lines} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const reload = async () => {
-    await refetch();
-    setRound(round + 1);
+    const came = await refetch();
+    setBegun({ round: begun.round + 1, at: came.dataUpdatedAt, data: came.data });
   };
-  return children(data, round, () => void reload());
+  const newest = begun.data !== undefined && begun.at > dataUpdatedAt ? begun.data : data;
+  return children(newest, begun.round, () => void reload());
 }

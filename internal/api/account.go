@@ -39,6 +39,9 @@ type userBody struct {
 	CreatedAt time.Time   `json:"createdAt"`
 	Grants    []grantBody `json:"grants" nullable:"false"`
 	ETag      string      `json:"etag"`
+
+	Issuer  string `json:"issuer,omitempty" doc:"directory with which the account is linked"`
+	Subject string `json:"subject,omitempty" doc:"how the directory knows the person"`
 }
 
 // UserFields is what the administration may set; embedded, so it has to be exported for huma to see it.
@@ -156,6 +159,7 @@ func newUserBody(u identity.Account) userBody {
 	body := userBody{
 		ID: u.ID, Username: u.Username, Name: u.Name, Email: u.Email, Function: u.Function, UnitID: u.UnitID, Lang: u.Lang,
 		Active: u.Active, CreatedAt: u.CreatedAt, Grants: newGrantBodies(u.Grants), ETag: etag(u.Revision),
+		Issuer: u.Issuer, Subject: u.Subject,
 	}
 	return body
 }
@@ -163,7 +167,7 @@ func newUserBody(u identity.Account) userBody {
 func newGrantBodies(grants []identity.Grant) []grantBody {
 	bodies := make([]grantBody, len(grants))
 	for i, g := range grants {
-		bodies[i] = grantBody{ID: g.ID, Role: string(g.Role), UnitID: g.UnitID, UnitPath: g.UnitPath, DeputyFor: g.DeputyFor}
+		bodies[i] = grantBody{ID: g.ID, Role: string(g.Role), UnitID: g.UnitID, UnitPath: g.UnitPath, DeputyFor: g.DeputyFor, ProviderID: g.ProviderID}
 	}
 	return bodies
 }

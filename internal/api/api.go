@@ -109,12 +109,15 @@ type Services struct {
 	Usage          *usage.Service
 	DMSReadings    *dmsread.Service
 	Waits          *waits.Service
+	Federation     *identity.Federation
+	Providers      *identity.Providers
 }
 
 // Options say how the server behaves.
 type Options struct {
 	Version      string
 	Hosts        []string // host names under which the register answers; empty = any
+	PublicURL    string   // address as people type it; "" = the one they use
 	SecureCookie bool     // the page is served over https
 	MaxBody      int64    // bytes of a request body; 0 = 60 MiB
 	Log          *slog.Logger

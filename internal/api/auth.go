@@ -75,7 +75,8 @@ type grantBody struct {
 	UnitID   string `json:"unitId"`
 	UnitPath string `json:"unitPath"`
 
-	DeputyFor string `json:"deputyFor,omitempty" doc:"user whose role it is while one stands in for them"`
+	DeputyFor  string `json:"deputyFor,omitempty" doc:"user whose role it is while one stands in for them"`
+	ProviderID string `json:"providerId,omitempty" doc:"directory whose groups give it; it goes with the group"`
 }
 
 func (a *API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {

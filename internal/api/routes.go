@@ -68,6 +68,8 @@ func (a *API) routes(h huma.API) {
 	a.filePlanRoutes(v1)
 	a.onlineServiceRoutes(v1)
 	a.dmsRoutes(v1)
+	a.federationRoutes(v1)
+	a.providerRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -224,7 +224,10 @@ func (e endpoint) do(c *testkit.Client, ids things) testkit.Answer {
 }
 
 // public are the operations that answer people who are not signed in.
-var public = []string{"/healthz", "/readyz", "/api/v1/auth/login", "/api/v1/auth/logout", "/api/v1/auth/setup", "/api/v1/auth/tenants"}
+var public = []string{"/healthz", "/readyz", "/api/v1/auth/login", "/api/v1/auth/logout", "/api/v1/auth/setup", "/api/v1/auth/tenants",
+	"/api/v1/auth/directory", "/api/v1/auth/directory/start", "/api/v1/auth/directory/callback", "/api/v1/auth/directory/logout",
+	"/api/v1/auth/directory/notice/{slug}/{provider}",
+}
 
 // signedLinks begins the operations that answer whoever holds a link from a mail.
 const signedLinks = "/api/v1/public/"

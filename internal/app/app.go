@@ -22,6 +22,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/release"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
+	"github.com/prozessregister/prozessregister/internal/secret"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/webui"
 )
@@ -51,6 +52,7 @@ type Environment struct {
 
 	MailSetup
 	DMSSetup
+	OIDCSetup
 }
 
 // New opens the database, migrates it and wires all services.
@@ -76,6 +78,10 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	sessions, err := identity.NewSessions(a.Store, env.Now)
 	if err != nil {
 		return fmt.Errorf("app: sessions: %w", err)
+	}
+	box, err := secret.New(cfg.SecretKeys, cfg.SecretFile())
+	if err != nil {
+		return fmt.Errorf("app: key: %w", err)
 	}
 	page, err := webui.New()
 	if err != nil {
@@ -123,13 +129,14 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	if err := a.wireDMS(cfg, env); err != nil {
 		return fmt.Errorf("app: %w", err)
 	}
+	a.wireFederation(cfg, env, sessions, box)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)
 	a.Metrics = metrics.handler()
 	a.Handler = api.New(a.Services, api.Options{
 		Version: Version, Hosts: cfg.Hosts, SecureCookie: cfg.SecureCookies, Log: env.Log, Page: page,
-		Ready: a.Store.Ping, NewID: store.NewID, Observe: metrics.observe, SetUpSecret: env.SetUpSecret,
+		PublicURL: cfg.PublicURL, Ready: a.Store.Ping, NewID: store.NewID, Observe: metrics.observe, SetUpSecret: env.SetUpSecret,
 	})
 	return nil
 }

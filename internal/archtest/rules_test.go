@@ -61,6 +61,7 @@ var rooms = []room{
 	})},
 	{dir: "internal/notify/**", ours: concat(domain, []string{"internal/problem", "internal/text/**"}), outside: []string{"net/smtp"}},
 	{dir: "internal/secret", ours: []string{"internal/problem"}},
+	{dir: "internal/exchange/oidc", ours: []string{"internal/problem", "internal/identity"}, outside: []string{"net/http", "github.com/coreos/**", "golang.org/x/oauth2/**"}},
 	{dir: "internal/exchange/dms", ours: concat(domain, []string{"internal/problem"}), outside: []string{"net/http"}},
 	{
 		dir:     "internal/exchange/**",
@@ -110,7 +111,7 @@ var watched = []string{
 	"gorm.io/**", "modernc.org/**", "github.com/jackc/**", "github.com/pressly/goose/**",
 	"database/sql/**", "github.com/gin-gonic/**", "github.com/danielgtaylor/huma/**", "net/http/**", "net/smtp",
 	"github.com/beevik/etree", "github.com/xuri/excelize/**", "codeberg.org/go-pdf/fpdf/**",
-	"github.com/spf13/cobra/**", "github.com/stretchr/**",
+	"github.com/spf13/cobra/**", "github.com/stretchr/**", "github.com/coreos/**", "golang.org/x/oauth2/**",
 }
 
 // watchedInDomain are watched in domain packages only: there XML is someone else's business.

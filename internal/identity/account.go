@@ -36,6 +36,7 @@ type AccountStore interface {
 	InsertUser(ctx context.Context, u User) error
 	UpdateUser(ctx context.Context, u User) (User, error)
 	RecordEvent(ctx context.Context, e Event)
+	LocalSignIn(ctx context.Context) (LocalSignIn, error)
 }
 
 // GrantStore keeps who has which role where.
@@ -286,6 +287,9 @@ func (s *Accounts) RemoveGrant(ctx context.Context, userID, grantID string) erro
 		if at < 0 {
 			return problem.New(problem.NotFound, "request.notFound")
 		}
+		if grants[at].ProviderID != "" {
+			return problem.New(problem.Conflict, "oidc.grant.mapped")
+		}
 		if grants[at].Role == Admin {
 			if err := s.keepAnAdmin(ctx, "", grantID); err != nil {
 				return err
@@ -298,7 +302,8 @@ func (s *Accounts) RemoveGrant(ctx context.Context, userID, grantID string) erro
 }
 
 // keepAnAdmin returns problem.Conflict if nobody would administer the whole tenant without the user
-// or the grant named. Others who ask the same wait until this transaction has ended: two who take the right away from
+// or the grant named. What the groups of a directory give does not count, nor who may not sign in without the directory:
+// others decide about those. Others who ask the same wait until this transaction has ended: two who take the right away from
 // each other at the same moment would both find that the other one has it.
 func (s *Accounts) keepAnAdmin(ctx context.Context, withoutUser, withoutGrant string) error {
 	if err := s.grants.LockGrants(ctx); err != nil {
@@ -312,9 +317,13 @@ func (s *Accounts) keepAnAdmin(ctx context.Context, withoutUser, withoutGrant st
 	if err != nil {
 		return err
 	}
+	local, err := s.store.LocalSignIn(ctx)
+	if err != nil {
+		return err
+	}
 	for _, g := range all {
 		active := slices.ContainsFunc(users, func(u User) bool { return u.ID == g.UserID && u.Active && u.ID != withoutUser })
-		if g.Role == Admin && g.UnitPath == Everywhere && g.ID != withoutGrant && active {
+		if g.administers() && g.ID != withoutGrant && active && local.Lets(g.UserID) {
 			return nil
 		}
 	}

@@ -22,6 +22,8 @@ type Grant struct {
 	UnitID   string // "" for the whole tenant
 	UnitPath string // "/" for the whole tenant, else "/<id>/…/<id>/"
 
+	ProviderID string // directory whose groups give it; "" if people gave it
+
 	DeputyFor string // user whose role it is, as long as the actor stands in for them; "" for one's own
 }
 

@@ -35,6 +35,7 @@ var dummyHash = sync.OnceValues(func() (string, error) { return HashPassword("no
 // SessionStore keeps accounts and sessions. All methods work in the tenant of ctx.
 type SessionStore interface {
 	ThrottleStore
+	LocalSignInStore
 	UserByName(ctx context.Context, username string) (User, error)
 	User(ctx context.Context, id string) (User, error)
 	GrantsOf(ctx context.Context, userID string) ([]Grant, error)
@@ -67,7 +68,8 @@ func NewSessions(store SessionStore, now func() time.Time) (*Sessions, error) {
 // is stored.
 //
 // It returns problem.Unauthorized with one and the same key for an unknown name, a wrong password
-// and a deactivated account, and problem.TooMany after repeated failures for a name or an address.
+// and a deactivated account, with another one where passwords are switched off, and problem.TooMany after repeated failures
+// for a name or an address.
 func (s *Sessions) SignIn(ctx context.Context, c Credentials, old string) (token string, actor Actor, err error) {
 	name := strings.ToLower(strings.TrimSpace(c.Username))
 	keys := throttleKeys(ctx, name, c.Address)
@@ -79,6 +81,9 @@ func (s *Sessions) SignIn(ctx context.Context, c Credentials, old string) (token
 		return "", Actor{}, err
 	}
 	if err := s.checkPassword(ctx, keys, user, c.Password); err != nil {
+		return "", Actor{}, err
+	}
+	if err := s.mayUsePassword(ctx, user); err != nil {
 		return "", Actor{}, err
 	}
 	secret, hash := newSecret()
@@ -99,6 +104,15 @@ func (s *Sessions) SignIn(ctx context.Context, c Credentials, old string) (token
 	}
 	actor, err = s.actor(ctx, user)
 	return user.TenantID + "." + secret, actor, err
+}
+
+// mayUsePassword returns problem.Unauthorized if the house wants the account to sign in by its directory.
+func (s *Sessions) mayUsePassword(ctx context.Context, user User) error {
+	local, err := s.store.LocalSignIn(ctx)
+	if err == nil && !local.Lets(user.ID) {
+		err = problem.New(problem.Unauthorized, "oidc.local.off")
+	}
+	return err
 }
 
 // Credentials are what a person gives at sign-in.

@@ -39,4 +39,8 @@ type Session struct {
 	CreatedAt time.Time
 	SeenAt    time.Time
 	Agent     string // browser, as shown in the list of one's own sessions
+
+	ProviderID      string // directory by which it began, "" for a password
+	ProviderSession string // its name there, "" if it has none
+	IDToken         string // sealed; ends it there
 }

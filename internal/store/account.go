@@ -49,7 +49,7 @@ func (s *DB) UpdateUser(ctx context.Context, u identity.User) (identity.User, er
 	res := s.writer(ctx).Model(&userRow{}).Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), u.ID, u.Revision).
 		Updates(map[string]any{
 			"name": u.Name, "email": u.Email, "function": u.Function, "unit_id": orNull(u.UnitID), "lang": u.Lang,
-			"password_hash": u.PasswordHash, "active": u.Active, "revision": u.Revision + 1,
+			"password_hash": u.PasswordHash, "issuer": u.Issuer, "subject": u.Subject, "active": u.Active, "revision": u.Revision + 1,
 		})
 	if res.Error == nil && res.RowsAffected == 0 {
 		return u, problem.New(problem.Stale, "request.stale")
@@ -224,50 +224,15 @@ type settingsRow struct {
 func (settingsRow) TableName() string { return "settings" }
 
 // Settings returns the settings of the tenant, the defaults if it never saved any.
-func (s *DB) Settings(ctx context.Context) (identity.Settings, error) {
-	var row settingsRow
-	err := s.reader(ctx).Where("tenant_id = ? AND key = ?", tenant(ctx), settingsKey).Take(&row).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return identity.DefaultSettings, nil
-	}
-	if err != nil {
-		return identity.Settings{}, translate(err, "settings")
-	}
-	v := identity.DefaultSettings
-	if err := json.Unmarshal([]byte(row.Value), &v); err != nil {
-		return v, fmt.Errorf("store: settings: %w", err)
-	}
-	v.Revision = row.Revision
-	return v, nil
+func (s *DB) Settings(ctx context.Context) (v identity.Settings, err error) {
+	v = identity.DefaultSettings
+	v.Revision, err = s.readSetting(ctx, settingsKey, &v)
+	return v, err
 }
 
 // SaveSettings writes v if the stored revision still equals v.Revision, 0 for the first time.
 func (s *DB) SaveSettings(ctx context.Context, v identity.Settings) (identity.Settings, error) {
-	stale := problem.New(problem.Stale, "request.stale")
-	current, err := s.Settings(ctx)
-	if err != nil {
-		return v, err
-	}
-	if current.Revision != v.Revision {
-		return v, stale
-	}
-	v.Revision++
-	raw, err := json.Marshal(v)
-	if err != nil {
-		return v, fmt.Errorf("store: settings: %w", err)
-	}
-	row := settingsRow{TenantID: tenant(ctx), Key: settingsKey, Value: string(raw), Revision: v.Revision}
-	if v.Revision == 1 {
-		err := translate(s.writer(ctx).Create(&row).Error, "settings")
-		if problem.Is(err, problem.Conflict) {
-			return v, stale
-		}
-		return v, err
-	}
-	res := s.writer(ctx).Model(&settingsRow{}).Where("tenant_id = ? AND key = ? AND revision = ?", row.TenantID, settingsKey, v.Revision-1).
-		Updates(map[string]any{"value": row.Value, "revision": row.Revision})
-	if res.Error == nil && res.RowsAffected == 0 {
-		return v, stale
-	}
-	return v, translate(res.Error, "settings")
+	revision, err := s.writeSetting(ctx, settingsKey, v, v.Revision)
+	v.Revision = revision
+	return v, err
 }

@@ -115,6 +115,8 @@ type grantRow struct {
 	Role      string
 	UnitID    *string
 	CreatedAt int64
+
+	ProviderID string
 }
 
 func (grantRow) TableName() string { return "grants" }
@@ -123,7 +125,7 @@ func (grantRow) TableName() string { return "grants" }
 func (s *DB) InsertGrant(ctx context.Context, g identity.Grant) error {
 	return translate(s.writer(ctx).Create(&grantRow{
 		TenantID: tenant(ctx), ID: g.ID, UserID: g.UserID, Role: string(g.Role), UnitID: orNull(g.UnitID),
-		CreatedAt: micros(s.Now()),
+		CreatedAt: micros(s.Now()), ProviderID: g.ProviderID,
 	}).Error, "grant")
 }
 
@@ -140,8 +142,10 @@ func (s *DB) grants(ctx context.Context, userID string) ([]identity.Grant, error
 		Role   string
 		UnitID *string
 		Path   *string
+
+		ProviderID string
 	}
-	q := s.reader(ctx).Table("grants AS g").Select("g.id, g.user_id, g.role, g.unit_id, u.path").
+	q := s.reader(ctx).Table("grants AS g").Select("g.id, g.user_id, g.role, g.unit_id, g.provider_id, u.path").
 		Joins("LEFT JOIN org_units u ON u.tenant_id = g.tenant_id AND u.id = g.unit_id").
 		Where("g.tenant_id = ?", tenant(ctx)).Order("g.id")
 	if userID != "" {
@@ -152,7 +156,7 @@ func (s *DB) grants(ctx context.Context, userID string) ([]identity.Grant, error
 	}
 	grants := make([]identity.Grant, len(rows))
 	for i, r := range rows {
-		grants[i] = identity.Grant{ID: r.ID, UserID: r.UserID, Role: identity.Role(r.Role), UnitID: orEmpty(r.UnitID), UnitPath: orEmpty(r.Path)}
+		grants[i] = identity.Grant{ID: r.ID, UserID: r.UserID, Role: identity.Role(r.Role), UnitID: orEmpty(r.UnitID), UnitPath: orEmpty(r.Path), ProviderID: r.ProviderID}
 		if r.UnitID == nil {
 			grants[i].UnitPath = identity.Everywhere
 		}
@@ -167,6 +171,10 @@ type sessionRow struct {
 	Agent     string
 	CreatedAt int64
 	SeenAt    int64
+
+	ProviderID      string
+	ProviderSession string
+	IDToken         string
 }
 
 func (sessionRow) TableName() string { return "sessions" }
@@ -175,6 +183,7 @@ func (r sessionRow) session() identity.Session {
 	return identity.Session{
 		TenantID: r.TenantID, UserID: r.UserID, TokenHash: r.TokenHash, Agent: r.Agent,
 		CreatedAt: fromMicros(r.CreatedAt), SeenAt: fromMicros(r.SeenAt),
+		ProviderID: r.ProviderID, ProviderSession: r.ProviderSession, IDToken: r.IDToken,
 	}
 }
 
@@ -183,6 +192,7 @@ func (s *DB) InsertSession(ctx context.Context, v identity.Session) error {
 	return translate(s.writer(ctx).Create(&sessionRow{
 		TenantID: tenant(ctx), TokenHash: v.TokenHash, UserID: v.UserID, Agent: v.Agent,
 		CreatedAt: micros(v.CreatedAt), SeenAt: micros(v.SeenAt),
+		ProviderID: v.ProviderID, ProviderSession: v.ProviderSession, IDToken: v.IDToken,
 	}).Error, "session")
 }
 

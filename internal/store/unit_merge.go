@@ -16,7 +16,7 @@ import (
 func (s *DB) HandOver(ctx context.Context, from, to register.Unit) (register.Handover, error) {
 	var h register.Handover
 	for _, step := range []func(context.Context, register.Unit, register.Unit, *register.Handover) error{
-		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases, s.handOverPortfolio, s.handOverInitiatives, s.handOverOnlineServices, s.handOverRollouts,
+		s.handOverProcesses, s.handOverPeople, s.handOverGrants, s.handOverParts, s.handOverApplications, s.handOverViews, s.handOverReleases, s.handOverPortfolio, s.handOverInitiatives, s.handOverOnlineServices, s.handOverRollouts, s.handOverSignInRules,
 	} {
 		if err := step(ctx, from, to, &h); err != nil {
 			return h, translate(err, "unit")
@@ -60,7 +60,7 @@ func (s *DB) handOverGrants(ctx context.Context, from, to register.Unit, h *regi
 		}
 		h.Grants = append(h.Grants, g)
 		twice := slices.ContainsFunc(all, func(o identity.Grant) bool {
-			return o.UserID == g.UserID && o.Role == g.Role && o.UnitID == to.ID
+			return o.UserID == g.UserID && o.Role == g.Role && o.UnitID == to.ID && o.ProviderID == g.ProviderID
 		})
 		if twice {
 			err = s.DeleteGrant(ctx, g.ID)

@@ -53,8 +53,9 @@ func (s *DB) UnitUse(ctx context.Context, id string) (register.UnitUse, error) {
 	err := s.reader(ctx).Raw(`SELECT
 		(SELECT COUNT(*) FROM org_units WHERE tenant_id = ? AND parent_id = ?) AS units,
 		(SELECT COUNT(*) FROM processes WHERE tenant_id = ? AND unit_id = ?) AS processes,
-		(SELECT COUNT(*) FROM grants WHERE tenant_id = ? AND unit_id = ?) AS grants,
-		(SELECT COUNT(*) FROM users WHERE tenant_id = ? AND unit_id = ?) AS people`, t, id, t, id, t, id, t, id).Scan(&use).Error
+		(SELECT COUNT(*) FROM grants WHERE tenant_id = ? AND unit_id = ?)
+			+ (SELECT COUNT(*) FROM sign_in_rules WHERE tenant_id = ? AND unit_id = ?) AS grants,
+		(SELECT COUNT(*) FROM users WHERE tenant_id = ? AND unit_id = ?) AS people`, t, id, t, id, t, id, t, id, t, id).Scan(&use).Error
 	if err != nil {
 		return use, translate(err, "unit")
 	}

@@ -40,9 +40,10 @@ const ACTIONS = {
   dialogue: ['dialogue.create', 'dialogue.change', 'dialogue.adopt', 'dialogue.delete'],
   nominationRound: ['nominationRound.create', 'nominationRound.change'],
   nomination: ['nomination.create', 'nomination.withdraw', 'nomination.decide'],
-  user: ['user.create', 'user.change', 'user.setPassword', 'user.changePassword', 'user.changeLang', 'grant.add', 'grant.remove', 'grant.move', 'deputy.add', 'deputy.remove', 'comment.erase'],
+  user: ['user.create', 'user.change', 'user.setPassword', 'user.changePassword', 'user.changeLang', 'user.first', 'user.link', 'user.unlink', 'grant.add', 'grant.remove', 'grant.move', 'grant.map', 'grant.unmap', 'deputy.add', 'deputy.remove', 'comment.erase'],
   token: ['token.create', 'token.revoke'],
-  settings: ['settings.change', 'portal.change'],
+  settings: ['settings.change', 'portal.change', 'signIn.local'],
+  provider: ['provider.create', 'provider.change', 'provider.delete'],
   tenant: ['tenant.create', 'tenant.suspend', 'tenant.resume'],
   audit: ['audit.eraseTexts'],
 } as const;

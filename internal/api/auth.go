@@ -39,7 +39,6 @@ func (a *API) authRoutes(g huma.API) {
 }
 
 type signInInput struct {
-	Host      string `header:"Host" hidden:"true"`
 	UserAgent string `header:"User-Agent" hidden:"true"`
 	Session   string `cookie:"prozessregister_session"`
 	Body      struct {
@@ -80,7 +79,7 @@ type grantBody struct {
 }
 
 func (a *API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
-	tenant, err := a.tenantFor(ctx, in.Host, in.Body.Tenant)
+	tenant, err := a.tenantFor(ctx, hostOf(ctx), in.Body.Tenant)
 	if err != nil {
 		return nil, err
 	}
@@ -136,9 +135,7 @@ type tenantChoice struct {
 }
 
 // signInTenants lists the tenants only if there is a choice to make; one alone is named.
-func (a *API) signInTenants(ctx context.Context, _ *struct {
-	Host string `header:"Host" hidden:"true"`
-}) (*struct {
+func (a *API) signInTenants(ctx context.Context, _ *struct{}) (*struct {
 	Body []tenantChoice `nullable:"false"`
 }, error) {
 	tenants, err := a.Tenants.Tenants(ctx)

@@ -53,11 +53,10 @@ type federationButtons struct {
 }
 
 func (a *API) signInButtons(ctx context.Context, in *struct {
-	Host   string `header:"Host" hidden:"true"`
 	Tenant string `query:"tenant" maxLength:"100" doc:"slug; only where the host name does not decide"`
 }) (*struct{ Body federationButtons }, error) {
 	out := &struct{ Body federationButtons }{federationButtons{Providers: []federationButton{}}}
-	tenant, err := a.tenantFor(ctx, in.Host, in.Tenant)
+	tenant, err := a.tenantFor(ctx, hostOf(ctx), in.Tenant)
 	if problem.Is(err, problem.Unauthorized) {
 		return out, nil // it is not yet chosen
 	}
@@ -81,19 +80,18 @@ type federationStart struct {
 }
 
 func (a *API) startDirectory(ctx context.Context, in *struct {
-	Host string `header:"Host" hidden:"true"`
 	Body struct {
 		Provider string `json:"provider" maxLength:"100"`
 		Tenant   string `json:"tenant,omitempty" maxLength:"100" doc:"slug; only where the host name does not decide"`
 		Target   string `json:"target,omitempty" maxLength:"2000" doc:"path of the page to go on to"`
 	}
 }) (*federationStart, error) {
-	tenant, err := a.tenantFor(ctx, in.Host, in.Body.Tenant)
+	tenant, err := a.tenantFor(ctx, hostOf(ctx), in.Body.Tenant)
 	if err != nil {
 		return nil, err
 	}
 	return a.beginAt(identity.WithTenant(ctx, tenant.ID), identity.Beginning{
-		ProviderID: in.Body.Provider, Target: in.Body.Target, Back: a.ownAddress(in.Host, tenant) + Base + federationPath,
+		ProviderID: in.Body.Provider, Target: in.Body.Target, Back: a.ownAddress(hostOf(ctx), tenant) + Base + federationPath,
 	})
 }
 
@@ -196,7 +194,6 @@ func (a *API) directorySignedOut(ctx context.Context, in *struct {
 
 // signOutDirectory ends the session here whatever becomes of the one at the directory.
 func (a *API) signOutDirectory(ctx context.Context, in *struct {
-	Host    string `header:"Host" hidden:"true"`
 	Session string `cookie:"prozessregister_session"`
 }) (*federationStart, error) {
 	out := &federationStart{SetCookie: a.cookie("", -1)}
@@ -208,7 +205,7 @@ func (a *API) signOutDirectory(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	address, err := a.Federation.SignOut(ctx, in.Session, a.ownAddress(in.Host, tenant)+signInPage)
+	address, err := a.Federation.SignOut(ctx, in.Session, a.ownAddress(hostOf(ctx), tenant)+signInPage)
 	if err != nil {
 		a.refusal(ctx, err)
 	} else if address != "" {

@@ -7,7 +7,6 @@ import (
 )
 
 func (a *API) linkDirectory(ctx context.Context, in *struct {
-	Host string `header:"Host" hidden:"true"`
 	Body struct {
 		Provider string `json:"provider" maxLength:"100"`
 	}
@@ -17,7 +16,7 @@ func (a *API) linkDirectory(ctx context.Context, in *struct {
 		return nil, err
 	}
 	return a.beginAt(ctx, identity.Beginning{
-		ProviderID: in.Body.Provider, Target: ownPage + "?directory=linked", Link: true, Back: a.ownAddress(in.Host, tenant) + Base + federationPath,
+		ProviderID: in.Body.Provider, Target: ownPage + "?directory=linked", Link: true, Back: a.ownAddress(hostOf(ctx), tenant) + Base + federationPath,
 	})
 }
 

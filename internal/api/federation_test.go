@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -90,7 +91,7 @@ func (t *trip) at(address, person string) *trip {
 	}
 	defer res.Body.Close()
 	back, err := res.Location()
-	if err != nil || back.Path != directoryBack {
+	if err != nil || back.Path != directoryBack || back.Host != "example.com" {
 		t.h.t.Fatalf("the directory answers %d %v %v", res.StatusCode, back, err)
 	}
 	t.back = back.Query()
@@ -236,6 +237,24 @@ func TestSignInsAreBoundToOneBrowserAndUsedOnce(t *testing.T) {
 		h.Client(h.t, "").Do("POST", directoryStart, map[string]string{"provider": h.provider, "tenant": "b"}).WantProblem(http.StatusNotFound, "request.notFound")
 		moved.cookie = strings.Replace(moved.cookie, h.TenantID, neighbour.TenantID, 1)
 		moved.wantRefused("over")
+	})
+}
+
+// TestTheNameOfTheHostChoosesTheTenant where several share an installation, and browsers come back to it.
+func TestTheNameOfTheHostChoosesTheTenant(t *testing.T) {
+	eachHouse(t, func(h *house) {
+		testkit.NewTown(h.t, h.App, "b")
+		town, err := h.App.Store.Tenant(h.Context, h.TenantID)
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		town.Host = "example.com" // the name by which the client of the tests asks
+		if err := h.App.Store.InTx(h.Context, func(ctx context.Context) error { _, err := h.App.Store.UpdateTenant(ctx, town); return err }); err != nil {
+			h.t.Fatal(err)
+		}
+		if _, session := h.begin("", "Jörg.Weiß").end(); session == "" {
+			h.t.Error("nobody gets in")
+		}
 	})
 }
 

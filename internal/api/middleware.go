@@ -25,6 +25,7 @@ func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 type note struct {
 	id      string
 	address string // network address, for throttling; never logged
+	host    string // name by which the client reached us, with the port
 	route   string // pattern of the operation, "" if the request reached none
 	cause   error
 }
@@ -47,6 +48,14 @@ func requestIDOf(ctx context.Context) string {
 func addressOf(ctx context.Context) string {
 	if n := noteOf(ctx); n != nil {
 		return n.address
+	}
+	return ""
+}
+
+// hostOf is the name by which the client reached us. It stands in no header: the server takes it out of them.
+func hostOf(ctx context.Context) string {
+	if n := noteOf(ctx); n != nil {
+		return n.host
 	}
 	return ""
 }
@@ -77,7 +86,7 @@ func (a *API) middleware(next http.Handler) http.Handler {
 
 func (a *API) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		n := &note{}
+		n := &note{host: r.Host}
 		if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
 			n.address = host
 		}

@@ -95,9 +95,7 @@ type providerOverview struct {
 	ETag      string            `json:"etag" doc:"of who may use a password"`
 }
 
-func (a *API) getSignIn(ctx context.Context, in *struct {
-	Host string `header:"Host" hidden:"true"`
-}) (*single[providerOverview], error) {
+func (a *API) getSignIn(ctx context.Context, _ *struct{}) (*single[providerOverview], error) {
 	all, err := a.Providers.List(ctx)
 	if err != nil {
 		return nil, err
@@ -107,7 +105,7 @@ func (a *API) getSignIn(ctx context.Context, in *struct {
 		return nil, err
 	}
 	tenant, err := a.Tenants.Tenant(ctx, identity.TenantID(ctx))
-	base := a.ownAddress(in.Host, tenant)
+	base := a.ownAddress(hostOf(ctx), tenant)
 	out := &single[providerOverview]{ETag: etag(local.Revision), Body: providerOverview{
 		Providers: make([]providerBody, len(all)), Passwords: providerPasswords{local.Off, local.BreakGlassID}, Back: base + Base + federationPath,
 		Left: base + signInPage, Notice: base + Base + "/auth/directory/notice/" + tenant.Slug + "/", ETag: etag(local.Revision),

@@ -36,10 +36,10 @@ async function ready(url, child) {
 /**
  * startServer gives the address of a fresh demo municipality and a function that stops it. E2E_URL uses one that already
  * runs, E2E_TOWN is a folder with the data of one to begin with. With a data directory (and an address) of its own, a server can be killed and started again; with a clock it can be
- * put forward; with the address of a mail server it sends mails there.
+ * put forward; with the address of a mail server it sends mails there; with that of a directory people sign in by it.
  */
 export async function startServer(own = {}) {
-  if (process.env.E2E_URL && !own.data && !own.clock && !own.mail) return { url: process.env.E2E_URL, stop: async () => undefined };
+  if (process.env.E2E_URL && !own.data && !own.clock && !own.mail && !own.directory) return { url: process.env.E2E_URL, stop: async () => undefined };
   return run('demo', own);
 }
 
@@ -57,7 +57,7 @@ async function run(command, own = {}) {
   const mail = own.mail ? { SMTP_ADDR: own.mail, SMTP_FROM: 'register@ahlenbrueck.example', SMTP_TLS: 'none', PUBLIC_URL: url } : {};
   const child = spawn(binary, [command, '--addr', address, '--data', data, ...(own.clock ? ['--clock', clock] : [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { DMS_HOSTS: 'http://127.0.0.1', ...process.env, ...mail },
+    env: { DMS_HOSTS: 'http://127.0.0.1', ...process.env, ...mail, ...(own.directory ? { OIDC_HOSTS: own.directory } : {}) },
   });
   child.log = '';
   for (const stream of [child.stdout, child.stderr]) {

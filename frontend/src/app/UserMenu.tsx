@@ -4,7 +4,7 @@ import { ApiError } from '../api/problem';
 import { Button } from '../components/Button';
 import { ChoiceGroup } from '../components/ChoiceGroup';
 import { useToast } from '../components/useToast';
-import { useSignOut } from '../features/session/api';
+import { useLeave, useSignOut } from '../features/session/api';
 import { currentLanguage, useText } from '../i18n/text';
 import { useTheme, type Theme } from './theme';
 
@@ -53,6 +53,7 @@ function UserPanel({ me }: { me: Me }) {
   const toast = useToast();
   const change = useChangeLanguage();
   const signOut = useSignOut();
+  const leaveOnce = useLeave();
   const leave = () => window.location.assign('/anmelden');
   return (
     <div className="pr-stack">
@@ -65,7 +66,7 @@ function UserPanel({ me }: { me: Me }) {
         onChange={([next]) => setTheme(next as Theme)}
       />
       <Button variant="tertiary" small icon="language" lang={other} onClick={() => change.mutate(other, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') })}>{t('shell.language')}</Button>
-      <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(false, { onSettled: leave })}>{t('shell.signOut')}</Button>
+      <Button variant="tertiary" small icon="logout" onClick={() => leaveOnce.mutate(undefined, { onSuccess: ({ url }) => window.location.assign(url), onError: leave })}>{t('shell.signOut')}</Button>
       <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(true, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>
     </div>
   );

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { Option } from '../../api/option';
 import { ApiError } from '../../api/problem';
 import { useUnitOptions } from '../../api/units';
+import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
@@ -24,7 +25,8 @@ export function GrantCard({ user }: { user: User }) {
         {user.grants.map((grant) => (
           <li key={grant.id} className="pr-grant">
             <span>{grantText(grant)}</span>
-            <Button variant="tertiary" small icon="delete" aria-label={t('admin.grants.removeOne', { grant: grantText(grant) })} onClick={() => setAsked(grant)}>{t('admin.grants.remove')}</Button>
+            {grant.providerId && <Badge>{t('signin.byGroup')}</Badge>}
+            {!grant.providerId && <Button variant="tertiary" small icon="delete" aria-label={t('admin.grants.removeOne', { grant: grantText(grant) })} onClick={() => setAsked(grant)}>{t('admin.grants.remove')}</Button>}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { ApiError } from '../../api/problem';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { useToast } from '../../components/useToast';
 import { currentLanguage, useText, type Language } from '../../i18n/text';
+import { LinkCard } from './signin/LinkCard';
 import { DeputyCard } from './DeputyCard';
 import { NoticeCard } from './NoticeCard';
 import { PasswordCard } from './PasswordCard';
@@ -23,6 +24,7 @@ export function OwnTab() {
       <div className="pr-stack">
         <NoticeCard />
         <LanguageCard />
+        <LinkCard />
         <PasswordCard />
         <SessionCard />
       </div>

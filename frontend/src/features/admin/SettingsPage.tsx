@@ -12,6 +12,7 @@ const TABS: readonly { to: string; text: TextKey; action?: string }[] = [
   { to: '/felder', text: 'admin.tab.fields', action: 'settings.edit' },
   { to: '/pruefprofile', text: 'admin.tab.profiles', action: 'settings.edit' },
   { to: '/portal', text: 'portal.tab', action: 'settings.edit' },
+  { to: '/anmeldung', text: 'signin.tab', action: 'settings.edit' },
   { to: '/mails', text: 'admin.tab.mails', action: 'settings.edit' },
   { to: '/dms', text: 'dms.tab', action: 'settings.edit' },
   { to: '/protokoll', text: 'admin.tab.audit', action: 'audit.read' },

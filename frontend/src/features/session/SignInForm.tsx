@@ -5,18 +5,21 @@ import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
-import { isStatus } from '../../api/problem';
+import { ApiError, isStatus } from '../../api/problem';
 import { useText } from '../../i18n/text';
+import { DirectoryButtons } from './DirectoryButtons';
 import { useSignIn, useTenants } from './api';
 
 interface SignInFormProps {
   /** Fixed when the same person signs in again. */
   username?: string;
+  /** Also offers to sign in by a directory of the house, which leads away from the page. */
+  directories?: boolean;
   onSignedIn(): void;
 }
 
 /** SignInForm asks for name and password. */
-export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
+export function SignInForm({ username: known, directories, onSignedIn }: SignInFormProps) {
   const t = useText();
   const signIn = useSignIn();
   const tenants = useTenants().data ?? [];
@@ -41,7 +44,7 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
       {signIn.error &&
-        (isStatus(signIn.error, 401) ? <Alert tone="danger" live title={t('session.failed')} /> : <ProblemView error={signIn.error} />)}
+        (isStatus(signIn.error, 401) ? <Alert tone="danger" live title={ApiError.of(signIn.error).problem.key === 'oidc.local.off' ? t('session.passwordsOff') : t('session.failed')} /> : <ProblemView error={signIn.error} />)}
       {tenants.length > 1 && (
         <SelectField
           id="tenant"
@@ -52,6 +55,7 @@ export function SignInForm({ username: known, onSignedIn }: SignInFormProps) {
           onChange={(event) => setTenant(event.target.value)}
         />
       )}
+      {directories && (tenants.length === 1 || tenant) && <DirectoryButtons tenant={tenant} />}
       <TextField
         id="username"
         label={t('session.username')}

@@ -21,7 +21,7 @@ export function SignInPage() {
       <PageTitle title={t('session.title')}>
         <p className="kern-body">{only ?? t('session.lead')}</p>
       </PageTitle>
-      <SignInForm onSignedIn={() => undefined} />
+      <SignInForm directories onSignedIn={() => undefined} />
     </div>
   );
 }

@@ -24,6 +24,11 @@ export function useSignOut() {
   });
 }
 
+/** useLeave signs out here and says where to go: to the directory by which the session began, or to the sign-in page. */
+export function useLeave() {
+  return useMutation({ mutationFn: () => body(api.POST('/api/v1/auth/directory/logout')) });
+}
+
 /** useTenants lists the municipalities to choose from; a single one leaves nothing to choose. */
 export function useTenants() {
   return useQuery({ queryKey: ['tenants'], queryFn: async () => (await body(api.GET('/api/v1/auth/tenants'))) ?? [], staleTime: Infinity });

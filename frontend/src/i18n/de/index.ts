@@ -34,6 +34,7 @@ import search from './search.json';
 import services from './services.json';
 import session from './session.json';
 import shell from './shell.json';
+import signin from './signin.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
@@ -76,7 +77,7 @@ export const de = {
   ...services,
   ...session,
   ...shell,
-  ...start,
+  ...signin, ...start,
   ...steckbrief,
   ...tasks,
   ...units,

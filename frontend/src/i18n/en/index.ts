@@ -35,6 +35,7 @@ import search from './search.json';
 import services from './services.json';
 import session from './session.json';
 import shell from './shell.json';
+import signin from './signin.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
@@ -77,7 +78,7 @@ export const en: Record<keyof typeof de, string> = {
   ...services,
   ...session,
   ...shell,
-  ...start,
+  ...signin, ...start,
   ...steckbrief,
   ...tasks,
   ...units,

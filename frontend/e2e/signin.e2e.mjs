@@ -1,0 +1,73 @@
+// Signing in by the directory of the house: set up by the administration, used by two people in two groups.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { startDirectory } from './directory.mjs';
+import { withServer } from './setup.mjs';
+
+let directory;
+const { server, browser } = withServer(async () => {
+  directory = await startDirectory();
+  return { directory: new URL(directory.issuer).host };
+});
+after(() => directory?.stop());
+
+test('the administration sets up a directory with two groups', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'admin');
+  await page.goto('/einstellungen/anmeldung');
+  await page.getByRole('link', { name: 'Verzeichnis einrichten' }).click();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText(/Bitte prüfen Sie/).waitFor();
+  await page.getByLabel('Bezeichnung').fill('Stadtnetz');
+  await page.getByLabel('Adresse des Verzeichnisses (Issuer)').fill(directory.issuer);
+  await page.getByRole('button', { name: 'Verbindung prüfen' }).click();
+  await page.getByText('Das Verzeichnis antwortet und nennt 1 Schlüssel').waitFor();
+  await page.getByLabel('Client-ID').fill('prozessregister');
+  await page.getByLabel('Geheimnis des Clients').fill('geheimnis-des-clients');
+  await page.getByLabel('Erste Anmeldung').selectOption('reader');
+  for (const [number, group, role] of [[1, 'jugendamt', 'editor'], [2, 'steuerung', 'strategy']]) {
+    await page.getByRole('button', { name: 'Regel hinzufügen' }).click();
+    const rule = page.getByRole('group', { name: `Regel ${number}` });
+    await rule.getByLabel('Gruppe im Verzeichnis').fill(group);
+    await rule.getByLabel('Rolle').selectOption(role);
+  }
+  await page.getByRole('button', { name: 'Ausprobieren' }).click();
+  await page.getByText('Diese Rollen würden folgen').waitFor();
+  await settled(page);
+  await shot(page, 'directory');
+  await assertAccessible(page, 'directory');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('heading', { name: 'Stadtnetz' }).waitFor();
+  assert.ok(!(await page.content()).includes('geheimnis-des-clients'));
+  await page.context().close();
+});
+
+test('two people of two groups sign in with two roles, and out again', async () => {
+  for (const [name, role] of [['Jördis Weiß', 'editor'], ['Ömer Groß', 'strategy']]) {
+    const page = await open(browser, server.url);
+    await page.goto('/anmelden?weiter=/prozesse');
+    await page.getByRole('button', { name: 'Anmelden mit Stadtnetz' }).waitFor();
+    await settled(page);
+    await shot(page, `directory-button-${role}`);
+    await assertAccessible(page, 'sign-in with a directory');
+    await page.getByRole('button', { name: 'Anmelden mit Stadtnetz' }).click();
+    await page.getByRole('link', { name: `Als ${name} anmelden` }).click();
+    await page.waitForURL('**/prozesse');
+    const me = await (await page.request.get('/api/v1/me')).json();
+    assert.deepEqual(me.grants.map((grant) => grant.role).sort(), ['reader', role].sort());
+    await page.getByRole('button', { name: new RegExp(name) }).click();
+    await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+    await page.waitForURL('**/anmelden');
+    assert.equal((await page.request.get('/api/v1/me')).status(), 401);
+    await page.context().close();
+  }
+});
+
+test('a refusal is told in German, with what to do', async () => {
+  const page = await open(browser, server.url);
+  await page.goto('/api/v1/auth/directory/callback?state=fremd&code=x');
+  await page.getByText('Die Anmeldung wurde in einem anderen Browser begonnen. Bitte hier neu beginnen.').waitFor();
+  await assertAccessible(page, 'sign-in, refused');
+  await page.context().close();
+});

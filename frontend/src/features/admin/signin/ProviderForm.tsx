@@ -1,0 +1,74 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { CheckField } from '../../../components/CheckField';
+import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ProblemView } from '../../../components/ProblemView';
+import { SelectField } from '../../../components/SelectField';
+import { TextField } from '../../../components/TextField';
+import { useToast } from '../../../components/useToast';
+import { useText } from '../../../i18n/text';
+import { useSaveProvider, type NewProvider, type Provider } from '../../../api/signIn';
+import { ConnectionCheck } from './ConnectionCheck';
+import { RuleFields } from './RuleFields';
+import { RuleTrial } from './RuleTrial';
+
+const EMPTY: NewProvider = { name: '', issuer: '', clientId: '', scopes: ['openid', 'profile', 'email'], groupsClaim: 'groups', firstSignIn: 'nothing', enabled: true, rules: [] };
+
+const fieldsOf = ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, rules }: Provider): NewProvider => ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, rules });
+
+/** ProviderForm saves a directory with its rules; the connection and the rules can be tried before. */
+export function ProviderForm({ known }: { known?: Provider }) {
+  const t = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const save = useSaveProvider(known);
+  const [value, setValue] = useState(known ? fieldsOf(known) : EMPTY);
+  const [secret, setSecret] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const set = (part: Partial<NewProvider>) => setValue((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(secret ? { ...value, secret } : value, {
+      onSuccess: ({ id }) => {
+        toast(t('admin.saved'));
+        if (!known) void navigate(`/einstellungen/anmeldung/${id}`, { replace: true });
+      },
+      onError: (error) => {
+        setErrors(ApiError.of(error).problem.errors.map((one) => ({ field: one.field, message: one.message })));
+        setAttempt(attempt + 1);
+      },
+    });
+  };
+  const text = (field: 'name' | 'issuer' | 'clientId' | 'groupsClaim', hint: string) => (
+    <TextField id={field} label={t(`signin.${field}`)} hint={hint} autoComplete="off" spellCheck={false} value={value[field] ?? ''} error={message(field)} onChange={(event) => set({ [field]: event.target.value })} />
+  );
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {text('name', t('signin.nameHint'))}
+      {text('issuer', t('signin.issuerHint'))}
+      <ConnectionCheck issuer={value.issuer} />
+      {text('clientId', t('signin.clientIdHint'))}
+      <TextField id="secret" type="password" autoComplete="new-password" optional label={t('signin.secret')} hint={t(known?.hasSecret ? 'signin.secretKept' : 'signin.secretHint')} value={secret} error={message('secret')} onChange={(event) => setSecret(event.target.value)} />
+      <TextField id="scopes" label={t('signin.scopes')} hint={t('signin.scopesHint')} autoComplete="off" spellCheck={false} value={(value.scopes ?? []).join(' ')} error={message('scopes')} onChange={(event) => set({ scopes: event.target.value.split(' ') })} />
+      <SelectField
+        id="firstSignIn"
+        label={t('signin.firstSignIn')}
+        hint={t('signin.firstSignInHint')}
+        value={value.firstSignIn}
+        options={[['nothing', t('signin.first.nothing')], ['reader', t('signin.first.reader')]]}
+        onChange={(event) => set({ firstSignIn: event.target.value as NewProvider['firstSignIn'] })}
+      />
+      {text('groupsClaim', t('signin.groupsClaimHint'))}
+      <RuleFields rules={value.rules ?? []} errors={errors} onChange={(rules) => set({ rules })} />
+      <RuleTrial groupsClaim={value.groupsClaim ?? ''} rules={value.rules ?? []} />
+      <CheckField id="enabled" label={t('signin.enabled')} checked={value.enabled} onChange={(event) => set({ enabled: event.target.checked })} />
+      <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
+    </form>
+  );
+}

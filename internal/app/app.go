@@ -126,9 +126,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireFilePlan(env)
 	a.wireCommittee(env)
 	a.wireOnlineServices(env)
-	if err := a.wireDMS(cfg, env); err != nil {
-		return fmt.Errorf("app: %w", err)
-	}
+	a.wireDMS(cfg, env, box)
 	a.wireFederation(cfg, env, sessions, box)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)

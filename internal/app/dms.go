@@ -20,11 +20,7 @@ type DMSSetup struct {
 }
 
 // wireDMS adds what reads the DMS: on demand, and once a day for every tenant that is not suspended.
-func (a *App) wireDMS(cfg config.Config, env Environment) error {
-	vault, err := secret.New(cfg.SecretKeys, cfg.SecretFile())
-	if err != nil {
-		return err
-	}
+func (a *App) wireDMS(cfg config.Config, env Environment, vault *secret.Box) {
 	hosts := make([]dms.Host, len(cfg.DMSHosts))
 	for i, h := range cfg.DMSHosts {
 		hosts[i] = dms.Host(h)
@@ -37,7 +33,6 @@ func (a *App) wireDMS(cfg config.Config, env Environment) error {
 	a.Jobs.Handle(dmsread.Kind, reader.Handle)
 	a.Jobs.EachHour(a.resealDMS)
 	a.Jobs.EachHour(a.ifActive(reader.Daily))
-	return nil
 }
 
 // resealDMS seals anew what a former key has sealed, and tells the operator when it is no longer needed.

@@ -214,6 +214,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Directories by which people sign in, and who may use a password */
+        get: operations["getSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sign-in/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask an issuer for its description and its keys */
+        post: operations["checkProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sign-in/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch signing in with a password off but for one account, or on */
+        put: operations["savePasswordSignIn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sign-in/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a directory */
+        post: operations["createProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sign-in/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One directory */
+        get: operations["getProvider"];
+        /** Save a directory */
+        put: operations["changeProvider"];
+        post?: never;
+        /** Remove a directory with what its groups gave; accounts stay */
+        delete: operations["deleteProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sign-in/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which roles would follow from claims; changes nothing */
+        post: operations["tryProviderRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users": {
         parameters: {
             query?: never;
@@ -262,6 +366,24 @@ export interface paths {
         post?: never;
         /** Take a person out of all comments; what was said stays */
         delete: operations["eraseCommenter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Link an account with a person of a directory */
+        put: operations["linkUser"];
+        post?: never;
+        /** End the link of an account with a directory; its sessions by the directory end */
+        delete: operations["unlinkUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -453,6 +575,91 @@ export interface paths {
         post?: never;
         /** Forget what people typed freely in an entry, for good; the chain stays whole */
         delete: operations["eraseAuditTexts"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Directories by which one may sign in */
+        get: operations["signInButtons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/directory/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the directory sends the browser back to; answers with a redirect */
+        get: operations["finishDirectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/directory/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out here; says where the session at the directory is ended */
+        post: operations["signOutDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/directory/notice/{slug}/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back-channel logout: the directory says that a session there is over */
+        post: operations["directorySignedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/directory/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in by a directory; says where the browser goes */
+        post: operations["startDirectory"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2585,6 +2792,25 @@ export interface paths {
         /** Let somebody stand in for you; only decisions about versions are lent */
         post: operations["addDeputy"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one's account is linked with a directory */
+        get: operations["getOwnDirectory"];
+        put?: never;
+        /** Begin to link one's account with a directory; says where the browser goes */
+        post: operations["linkDirectory"];
+        /** End the link of one's account with a directory */
+        delete: operations["unlinkOwnDirectory"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5756,6 +5982,25 @@ export interface components {
             oldPassword: string;
             password: string;
         };
+        ChangeProviderRequest: {
+            clientId: string;
+            enabled: boolean;
+            /**
+             * @description what becomes of somebody without an account
+             * @enum {string}
+             */
+            firstSignIn: "reader" | "nothing";
+            /** @description claim with the groups; empty: groups are not used */
+            groupsClaim?: string;
+            issuer: string;
+            /** @description on the button of the sign-in page */
+            name: string;
+            rules?: components["schemas"]["ProviderRule"][];
+            /** @description beside openid */
+            scopes?: string[];
+            /** @description missing: stays as it is; empty: none any more */
+            secret?: string;
+        };
         ChangeUserRequest: {
             active: boolean;
             email?: string;
@@ -5838,6 +6083,9 @@ export interface components {
             on: components["schemas"]["DateBody"];
             /** @enum {string} */
             state: "open" | "done" | "notNeeded" | "asked" | "statement" | "agreed" | "serviceAgreement";
+        };
+        CheckProviderRequest: {
+            issuer: string;
         };
         ClassBody: {
             key: string;
@@ -6286,6 +6534,25 @@ export interface components {
             to?: string;
             /** @description units that take part */
             unitIds?: string[] | null;
+        };
+        CreateProviderRequest: {
+            clientId: string;
+            enabled: boolean;
+            /**
+             * @description what becomes of somebody without an account
+             * @enum {string}
+             */
+            firstSignIn: "reader" | "nothing";
+            /** @description claim with the groups; empty: groups are not used */
+            groupsClaim?: string;
+            issuer: string;
+            /** @description on the button of the sign-in page */
+            name: string;
+            rules?: components["schemas"]["ProviderRule"][];
+            /** @description beside openid */
+            scopes?: string[];
+            /** @description empty: a client without a secret */
+            secret?: string;
         };
         CreateRolloutRequest: {
             /**
@@ -7102,6 +7369,19 @@ export interface components {
             };
             /** @description documentation */
             text?: string;
+        };
+        FederationButton: {
+            id: string;
+            name: string;
+        };
+        FederationButtons: {
+            /** @description only the account for emergencies signs in with a password */
+            passwordsOff: boolean;
+            providers: components["schemas"]["FederationButton"][];
+        };
+        FederationStartBody: {
+            /** @description address at the directory to which the browser goes */
+            url: string;
         };
         FieldCatalogue: {
             /** @description without hidden fields */
@@ -7949,6 +8229,8 @@ export interface components {
             /** @description user whose role it is while one stands in for them */
             deputyFor?: string;
             id: string;
+            /** @description directory whose groups give it; it goes with the group */
+            providerId?: string;
             role: string;
             unitId: string;
             unitPath: string;
@@ -8384,6 +8666,9 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
+        LinkDirectoryRequest: {
+            provider: string;
+        };
         LinkInput: {
             id?: string;
             /** @enum {string} */
@@ -8392,6 +8677,11 @@ export interface components {
             /** @enum {string} */
             relation: "digitalizes" | "touches" | "needs" | "realises" | "introduces" | "replaces";
             targetId: string;
+        };
+        LinkUserRequest: {
+            provider: string;
+            /** @description claim sub: how the directory knows the person */
+            subject: string;
         };
         LiveFigure: {
             /**
@@ -9082,6 +9372,11 @@ export interface components {
             parts: components["schemas"]["OutlinePart"][];
             title: string;
         };
+        OwnDirectory: {
+            /** @description without one the link cannot be ended by its holder */
+            hasPassword: boolean;
+            linked: boolean;
+        };
         Part: {
             elementId: string;
             intro: string[] | null;
@@ -9377,6 +9672,79 @@ export interface components {
             fields: {
                 [key: string]: components["schemas"]["FactShape"];
             };
+        };
+        ProviderBody: {
+            clientId: string;
+            enabled: boolean;
+            etag: string;
+            /**
+             * @description what becomes of somebody without an account
+             * @enum {string}
+             */
+            firstSignIn: "reader" | "nothing";
+            /** @description claim with the groups; empty: groups are not used */
+            groupsClaim?: string;
+            hasSecret: boolean;
+            id: string;
+            issuer: string;
+            /** @description on the button of the sign-in page */
+            name: string;
+            rules?: components["schemas"]["ProviderRule"][];
+            /** @description beside openid */
+            scopes?: string[];
+        };
+        ProviderChecked: {
+            algorithms: string[];
+            issuer: string;
+            /** Format: int64 */
+            keys: number;
+            /** @description the directory says that it checks who redeems a code */
+            pkce: boolean;
+            /** @description address to which browsers are sent */
+            signIn: string;
+            /** @description empty: sessions there cannot be ended from here */
+            signOut: string;
+        };
+        ProviderGranted: {
+            role: string;
+            unitId: string;
+        };
+        ProviderOverview: {
+            /** @description address to be registered at the directory, to which it sends browsers back */
+            back: string;
+            /** @description of who may use a password */
+            etag: string;
+            /** @description address to be registered at the directory, to which it sends browsers after signing out */
+            left: string;
+            /** @description address for back-channel logout, followed by the id of the directory */
+            notice: string;
+            passwords: components["schemas"]["ProviderPasswords"];
+            providers: components["schemas"]["ProviderBody"][];
+        };
+        ProviderPasswords: {
+            /** @description user id of the account for emergencies */
+            breakGlassId?: string;
+            /** @description nobody signs in with a password but the account for emergencies */
+            off: boolean;
+        };
+        ProviderRule: {
+            /** @description what the members are; empty: stays as it is */
+            function?: string;
+            group: string;
+            /** @enum {string} */
+            role: "reader" | "editor" | "modeler" | "approver" | "coordinator" | "strategy" | "auditor" | "admin";
+            /** @description empty: the whole tenant */
+            unitId?: string;
+        };
+        ProviderTried: {
+            email: string;
+            function: string;
+            grants: components["schemas"]["ProviderGranted"][];
+            /** @description found in the claim */
+            groups: string[];
+            name: string;
+            /** @description of a new account */
+            username: string;
         };
         QuestionBody: {
             /** Format: date-time */
@@ -10405,6 +10773,13 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        StartDirectoryRequest: {
+            provider: string;
+            /** @description path of the page to go on to */
+            target?: string;
+            /** @description slug; only where the host name does not decide */
+            tenant?: string;
+        };
         StatusBody: {
             status: string;
         };
@@ -10660,6 +11035,14 @@ export interface components {
             vendor: string;
             version: string;
         };
+        TryProviderRulesRequest: {
+            /** @description what the directory would say about somebody */
+            claims: {
+                [key: string]: unknown;
+            };
+            groupsClaim?: string;
+            rules?: components["schemas"]["ProviderRule"][];
+        };
         TurnBody: {
             mergedInto?: components["schemas"]["NamedRef"];
             reason: string;
@@ -10785,8 +11168,12 @@ export interface components {
             function: string;
             grants: components["schemas"]["GrantBody"][];
             id: string;
+            /** @description directory with which the account is linked */
+            issuer?: string;
             lang: string;
             name: string;
+            /** @description how the directory knows the person */
+            subject?: string;
             unitId: string;
             username: string;
         };
@@ -11594,6 +11981,276 @@ export interface operations {
             };
         };
     };
+    getSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOverview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    checkProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderChecked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    savePasswordSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderPasswords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPasswords"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    createProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    changeProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    tryProviderRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryProviderRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTried"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: never;
@@ -11729,6 +12386,68 @@ export interface operations {
         };
     };
     eraseCommenter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    linkUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUserRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    unlinkUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -12234,6 +12953,177 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    signInButtons: {
+        parameters: {
+            query?: {
+                /** @description slug; only where the host name does not decide */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FederationButtons"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    finishDirectory: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                iss?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                prozessregister_directory?: string;
+                prozessregister_session?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See Other */
+            303: {
+                headers: {
+                    Location?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    signOutDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                prozessregister_session?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FederationStartBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    directorySignedOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    startDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDirectoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FederationStartBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -18142,6 +19032,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeputyBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getOwnDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDirectory"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    linkDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkDirectoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FederationStartBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    unlinkOwnDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -101,7 +101,7 @@ func newDMSHouse(t *testing.T, o store.Options) *dmsHouse {
 }
 
 func (h *dmsHouse) surround(c *config.Config, e *app.Environment) {
-	c.DMSHosts, c.SecretKeys = []config.DMSHost{{Name: "127.0.0.1", Plain: true}}, h.keys
+	c.DMSHosts, c.SecretKeys = []config.Host{{Name: "127.0.0.1", Plain: true}}, h.keys
 	e.Now, e.Log = h.clock.Now, slog.New(slog.NewTextHandler(h.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
 

@@ -42,7 +42,7 @@ func eachHouse(t *testing.T, test func(h *house)) {
 		}
 		mux.Handle("/", directory)
 		a := testkit.NewAppWith(t, o, func(c *config.Config, e *app.Environment) {
-			c.OIDCHosts = []config.DMSHost{{Name: "127.0.0.1"}}
+			c.OIDCHosts = []config.Host{{Name: "127.0.0.1"}}
 			c.SecretKeys = [][]byte{secret.NewKey()}
 			e.OIDCLimits = oidc.Limits{Request: 3 * time.Second, Keep: -1}
 		})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/exchange/dms"
+	"github.com/prozessregister/prozessregister/internal/exchange/outbound"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs/dmsread"
 	"github.com/prozessregister/prozessregister/internal/rollout/usage"
@@ -21,9 +22,9 @@ type DMSSetup struct {
 
 // wireDMS adds what reads the DMS: on demand, and once a day for every tenant that is not suspended.
 func (a *App) wireDMS(cfg config.Config, env Environment, vault *secret.Box) {
-	hosts := make([]dms.Host, len(cfg.DMSHosts))
+	hosts := make([]outbound.Host, len(cfg.DMSHosts))
 	for i, h := range cfg.DMSHosts {
-		hosts[i] = dms.Host(h)
+		hosts[i] = outbound.Host(h)
 	}
 	dialer := dms.NewDialer(hosts, env.DMSLimits, env.DMSTLS)
 	a.Services.Usage = usage.NewService(a.Store, a.Services.Rollouts, dialer, vault, env.Now, store.NewID)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/exchange/oidc"
+	"github.com/prozessregister/prozessregister/internal/exchange/outbound"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/secret"
 	"github.com/prozessregister/prozessregister/internal/store"
@@ -12,9 +13,9 @@ import (
 
 // wireFederation adds signing in by directories of the house.
 func (a *App) wireFederation(cfg config.Config, env Environment, sessions *identity.Sessions, box *secret.Box) {
-	hosts := make([]oidc.Host, len(cfg.OIDCHosts))
+	hosts := make([]outbound.Host, len(cfg.OIDCHosts))
 	for i, h := range cfg.OIDCHosts {
-		hosts[i] = oidc.Host{Name: h.Name, Port: h.Port}
+		hosts[i] = outbound.Host{Name: h.Name, Port: h.Port}
 	}
 	client := oidc.New(hosts, env.OIDCLimits, env.OIDCTrust, env.Now)
 	a.Services.Federation = identity.NewFederation(a.Store, sessions, client, box, env.Now, store.NewID)

@@ -61,8 +61,9 @@ var rooms = []room{
 	})},
 	{dir: "internal/notify/**", ours: concat(domain, []string{"internal/problem", "internal/text/**"}), outside: []string{"net/smtp"}},
 	{dir: "internal/secret", ours: []string{"internal/problem"}},
-	{dir: "internal/exchange/oidc", ours: []string{"internal/problem", "internal/identity"}, outside: []string{"net/http", "github.com/coreos/**", "golang.org/x/oauth2/**"}},
-	{dir: "internal/exchange/dms", ours: concat(domain, []string{"internal/problem"}), outside: []string{"net/http"}},
+	{dir: "internal/exchange/outbound", outside: []string{"net/http"}},
+	{dir: "internal/exchange/oidc", ours: []string{"internal/problem", "internal/identity", "internal/exchange/outbound"}, outside: []string{"net/http", "github.com/coreos/**", "golang.org/x/oauth2/**"}},
+	{dir: "internal/exchange/dms", ours: concat(domain, []string{"internal/problem", "internal/exchange/outbound"}), outside: []string{"net/http"}},
 	{
 		dir:     "internal/exchange/**",
 		ours:    concat(domain, library, []string{"internal/problem", "internal/text/**", "internal/exchange/**"}),

@@ -31,9 +31,9 @@ type Config struct {
 	Demo          bool     // demo municipality, loopback only
 	SecureCookies bool     // follows from PublicURL
 
-	SecretKeys [][]byte  // seal what must not be read in the database: the first one seals, all open. Never logged
-	DMSHosts   []DMSHost // to which connections to a DMS may lead; empty = to none
-	OIDCHosts  []DMSHost // to which connections to directories for signing in may lead; empty = to none
+	SecretKeys [][]byte // seal what must not be read in the database: the first one seals, all open. Never logged
+	DMSHosts   []Host   // to which connections to a DMS may lead; empty = to none
+	OIDCHosts  []Host   // to which connections to directories for signing in may lead; empty = to none
 }
 
 // Variables lists every variable with one line of explanation, for the help text and the docs.

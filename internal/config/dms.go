@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// DMSHost is a machine to which connections to a DMS may lead.
-type DMSHost struct {
+// Host is a machine to which connections of the program may lead.
+type Host struct {
 	Name  string // "dms.ahlenbrueck.de", "127.0.0.1", "::1"; "*.d-velop.cloud" means every name below
 	Port  string // "" = any
 	Plain bool   // http is allowed
@@ -52,13 +52,13 @@ func split(list string) []string {
 	return out
 }
 
-var dmsName = regexp.MustCompile(`^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`)
+var hostName = regexp.MustCompile(`^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`)
 
 // dmsHosts reads the machines whose DMS may be read.
-func (r *reader) dmsHosts() []DMSHost {
-	var hosts []DMSHost
+func (r *reader) dmsHosts() []Host {
+	var hosts []Host
 	for _, text := range r.list("DMS_HOSTS") {
-		host, ok := parseDMSHost(text)
+		host, ok := parseHost(text)
 		if !ok {
 			r.errs = append(r.errs, fmt.Errorf("DMS_HOSTS: %q ist kein Rechnername, z. B. dms.ahlenbrueck.de, dms.ahlenbrueck.de:8443 oder *.d-velop.cloud", text[strings.LastIndex(text, "@")+1:]))
 			continue
@@ -68,18 +68,18 @@ func (r *reader) dmsHosts() []DMSHost {
 	return hosts
 }
 
-func parseDMSHost(text string) (DMSHost, bool) {
+func parseHost(text string) (Host, bool) {
 	plain := strings.HasPrefix(text, "http://")
 	rest := strings.TrimPrefix(strings.TrimPrefix(text, "http://"), "https://")
 	u, err := url.Parse("//" + rest)
 	if err != nil || u.Host != rest || u.User != nil || u.Hostname() == "" {
-		return DMSHost{}, false
+		return Host{}, false
 	}
 	name := u.Hostname()
-	if !dmsName.MatchString(name) && !strings.Contains(name, ":") {
-		return DMSHost{}, false
+	if !hostName.MatchString(name) && !strings.Contains(name, ":") {
+		return Host{}, false
 	}
-	return DMSHost{Name: name, Port: u.Port(), Plain: plain}, true
+	return Host{Name: name, Port: u.Port(), Plain: plain}, true
 }
 
 // SecretFile is where an installation on SQLite keeps its key if none is configured; "" with PostgreSQL, where several

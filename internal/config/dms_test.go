@@ -47,7 +47,7 @@ func TestHostsOfTheDMS(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []config.DMSHost{
+	want := []config.Host{
 		{Name: "dms.ahlenbrueck.de"}, {Name: "*.d-velop.cloud"}, {Name: "127.0.0.1", Port: "8081", Plain: true},
 		{Name: "dms.example.de", Port: "8443"}, {Name: "::1"},
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/dms"
+	"github.com/prozessregister/prozessregister/internal/exchange/outbound"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/rollout/usage"
 	"github.com/prozessregister/prozessregister/internal/testkit/dmsserver"
@@ -54,7 +55,7 @@ func open(t testing.TB, a usage.Access) usage.Connector {
 
 func openWithin(t testing.TB, a usage.Access, limits dms.Limits) usage.Connector {
 	t.Helper()
-	c, err := dms.NewDialer([]dms.Host{{Name: "127.0.0.1", Plain: true}}, limits, nil).Open(a)
+	c, err := dms.NewDialer([]outbound.Host{{Name: "127.0.0.1", Plain: true}}, limits, nil).Open(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -357,7 +358,7 @@ func TestACertificateNobodyKnowsIsRefused(t *testing.T) {
 		s := d.start(t, true, types...)
 		_, err := open(t, access(d, s)).Repository(t.Context())
 		wantKey(t, err, "dms.certificate")
-		trusting, err := dms.NewDialer([]dms.Host{{Name: "127.0.0.1"}}, patient, s.Trust()).Open(access(d, s))
+		trusting, err := dms.NewDialer([]outbound.Host{{Name: "127.0.0.1"}}, patient, s.Trust()).Open(access(d, s))
 		if err != nil {
 			t.Fatal(err)
 		}

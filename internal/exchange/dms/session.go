@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/prozessregister/prozessregister/internal/exchange/outbound"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
@@ -92,7 +93,7 @@ func networkProblem(ctx context.Context, err error) error {
 	var timeout net.Error
 	key := "dms.unreachable"
 	switch {
-	case errors.Is(err, errForbidden):
+	case errors.Is(err, outbound.ErrForbidden):
 		key = "dms.addressForbidden"
 	case errors.As(err, &timeout) && timeout.Timeout():
 		key = "dms.timeout"

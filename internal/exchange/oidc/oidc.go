@@ -14,6 +14,7 @@ import (
 
 	"github.com/coreos/go-oidc/v3/oidc"
 
+	"github.com/prozessregister/prozessregister/internal/exchange/outbound"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
@@ -40,7 +41,7 @@ func (l Limits) orDefault() Limits {
 
 // Client implements identity.OpenID. It is safe for concurrent use.
 type Client struct {
-	hosts  []Host
+	hosts  []outbound.Host
 	limits Limits
 	trust  *tls.Config // nil = the authorities of the machine
 	now    func() time.Time
@@ -51,7 +52,7 @@ type Client struct {
 
 // New returns a client that connects to issuers on the hosts of the operator; trust says whose certificates are accepted,
 // nil = those of the machine's authorities.
-func New(hosts []Host, limits Limits, trust *tls.Config, now func() time.Time) *Client {
+func New(hosts []outbound.Host, limits Limits, trust *tls.Config, now func() time.Time) *Client {
 	return &Client{hosts: hosts, limits: limits.orDefault(), trust: trust, now: now, known: map[string]*server{}}
 }
 
@@ -119,7 +120,7 @@ func (c *Client) ask(ctx context.Context, issuer string, target *url.URL) (*serv
 
 // safe reports whether browsers may be sent to an address.
 func safe(u *url.URL) bool {
-	return u.Scheme == "https" || (u.Scheme == "http" && isLoopback(u.Hostname()))
+	return u.Scheme == "https" || (u.Scheme == "http" && outbound.IsLoopback(u.Hostname()))
 }
 
 // Describe implements identity.OpenID.

@@ -10,6 +10,7 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
+	"github.com/prozessregister/prozessregister/internal/exchange/outbound"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
@@ -20,7 +21,7 @@ func networkProblem(ctx context.Context, err error) error {
 	}
 	key := "oidc.unreachable"
 	switch {
-	case errors.Is(err, errElsewhere), errors.Is(err, errForbidden):
+	case errors.Is(err, errElsewhere), errors.Is(err, outbound.ErrForbidden):
 		key = "oidc.elsewhere"
 	case errors.Is(err, errTooLarge):
 		key = "oidc.tooLarge"

@@ -53,7 +53,7 @@ func (s *DB) setFileKind(ctx context.Context, processID, view string, terms []re
 		}
 	}
 	return s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), processID).
-		Updates(map[string]any{view + "_file_kind": kind, view + "_minutes": minutes}).Error
+		UpdateColumns(map[string]any{view + "_file_kind": kind, view + "_minutes": minutes}).Error
 }
 
 type linkRow struct {

@@ -224,6 +224,7 @@ export const ELSEWHERE = {
   'features/admin/profiles/CopyDialog.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileActions.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',
+  'features/admin/signin/ProviderPage.tsx': 'signin.e2e.mjs',
   'features/release/StepActions.tsx': 'release.e2e.mjs',
   'features/models/draw/CanvasView.tsx': 'draw.e2e.mjs',
   'features/models/draw/OperationDialog.tsx': 'draw.e2e.mjs',

@@ -1,25 +1,19 @@
 // The administration connects a DMS, mistypes the password once, has it counted; the lead of the E-Akte is shown what seems
 // to be in use, confirms, and the stage changes. All of it by keyboard.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { after, test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
 import { startDms } from './dms.mjs';
-import { startServer } from './server.mjs';
+import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
-let server;
-let browser;
 let dms;
-before(async () => {
-  [server, browser, dms] = await Promise.all([startServer(), launch(), startDms()]);
+const { server, browser } = withServer(async () => {
+  dms = await startDms();
   dms.file('ab:bauakte', 57, 3);
   dms.file('ab:bauakte', 9, 45);
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  dms?.stop();
-});
+after(() => dms?.stop());
 
 /** press puts the focus on a button and presses Enter. */
 const press = async (where, name) => {

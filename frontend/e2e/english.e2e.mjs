@@ -1,9 +1,9 @@
 // The pages of drawing, comparing, releasing and reading are English in English; what people have entered stays theirs.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, open, settled, signIn } from './browser.mjs';
+import { test } from 'node:test';
+import { open, settled, signIn } from './browser.mjs';
 import { assertEnglish } from './english.mjs';
-import { startServer } from './server.mjs';
+import { withServer } from './setup.mjs';
 import { send } from './town.mjs';
 import { VISITS } from './visits.mjs';
 
@@ -12,18 +12,9 @@ const INSIDE = [
   '/prozesse/:id/vergleich', '/prozesse/:id/kommentare', '/prozesse/:id/steckbrief/fassungen', '/lesen', '/p/:number', '/landkarte',
 ];
 
-const ENTERED = ['nein', 'Termin', 'keine']; // words of the demo's models and Steckbriefe that the page has as words of its own, too
+const ENTERED = ['nein', 'Termin', 'keine', 'Unterlagen', 'E-Akte']; // words of the demo's models and Steckbriefe that the page has as words of its own, too
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 /** look goes to an address and to its other states. */
 async function look(page, { to, more = [] }, name) {

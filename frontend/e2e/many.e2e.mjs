@@ -1,20 +1,11 @@
 // The head of a unit releases several Steckbriefe at once, by keyboard; one that cannot be released does not hold up the others.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, pressOn, settled, shot, signIn, tabTo } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, pressOn, settled, shot, signIn, tabTo } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 const waiting = async (page) => (await get(page, '/tasks')).filter(({ kind }) => kind === 'releaseSteckbrief');
 

@@ -71,3 +71,25 @@ test('a refusal is told in German, with what to do', async () => {
   await assertAccessible(page, 'sign-in, refused');
   await page.context().close();
 });
+
+test('a directory is removed, and its button goes with it', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'admin');
+  await page.goto('/einstellungen/anmeldung');
+  await page.getByRole('link', { name: 'Stadtnetz' }).click();
+  await settled(page);
+  await assertAccessible(page, 'one directory');
+  const removal = page.getByRole('button', { name: 'Verzeichnis entfernen' }).first();
+  await removal.click();
+  await page.locator('dialog[open]').waitFor();
+  await assertAccessible(page, 'removal of a directory', { part: 'dialog[open]' });
+  await page.keyboard.press('Escape');
+  await removal.and(page.locator(':focus')).waitFor();
+  await removal.click();
+  await page.locator('dialog[open]').getByRole('button', { name: 'Verzeichnis entfernen' }).click();
+  await page.waitForURL('**/einstellungen/anmeldung');
+  await page.getByText('Stadtnetz').waitFor({ state: 'detached' });
+  const answer = await (await page.request.get('/api/v1/auth/directory')).json();
+  assert.deepEqual(answer.providers, []);
+  await page.context().close();
+});

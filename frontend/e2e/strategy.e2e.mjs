@@ -1,22 +1,13 @@
 // The desk of the strategy team in one walk: rank, weigh otherwise, freeze, make an initiative of a candidate, plan it,
 // report about it, see a goal move, and take the report for the committee home as a document that LibreOffice opens.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { bytesOf, launch, open, settled, shot, signIn } from './browser.mjs';
+import { test } from 'node:test';
+import { bytesOf, open, settled, shot, signIn } from './browser.mjs';
 import { hasOffice, textOf } from './office.mjs';
-import { startServer } from './server.mjs';
+import { withServer } from './setup.mjs';
 import { get, send } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 const year = new Date().getFullYear();
 const region = (page, name) => page.locator('section.pr-initsection').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });

@@ -1,20 +1,11 @@
 // Who waits for what: the picture is walked with the arrow keys, says why, opens what it shows; the table says the same.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertAccessible, launch, open, PHONE, settled, shot, signIn } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { server, browser } = withServer();
 
 const chosen = (page) => page.locator('.pr-graph__why');
 const here = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label'));

@@ -41,7 +41,7 @@ export async function signIn(page, username, password = PASSWORD) {
   await page.goto('/anmelden');
   await page.getByLabel('Benutzername').fill(username);
   await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
   await page.locator('.pr-nav').waitFor({ state: 'attached' });
 }
 

@@ -118,7 +118,7 @@ type dmsTestBody struct {
 func (a *API) testDMSConnection(ctx context.Context, in *ByID) (*struct{ Body dmsTestBody }, error) {
 	r, classes, err := a.Usage.Test(ctx, in.ID)
 	if p := dmsRefusal(err); p != nil {
-		return &struct{ Body dmsTestBody }{dmsTestBody{Key: p.Key, Message: text.Message(langOf(ctx), p.Key, p.Params)}}, nil
+		return &struct{ Body dmsTestBody }{dmsTestBody{Key: p.Key, Message: text.Message(langOf(ctx), p.Key, p.Params)}}, nil //nolint:nilerr // the refusal is the answer
 	}
 	return &struct{ Body dmsTestBody }{dmsTestBody{OK: true, Repository: r.Name, Product: r.Product, Classes: classes}}, err
 }

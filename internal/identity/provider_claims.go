@@ -125,7 +125,7 @@ func usernameOf(c Claims) string {
 	return name
 }
 
-// numbered is the n-th form of a user name that others have already: "meyer", "meyer-2" …
+// numbered is the n-th form of a user name that others have already: "meyer", "meyer-2", "meyer-3".
 func numbered(username string, n int) string {
 	if n == 1 {
 		return username

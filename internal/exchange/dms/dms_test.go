@@ -2,6 +2,7 @@ package dms_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -64,7 +65,7 @@ func openWithin(t testing.TB, a usage.Access, limits dms.Limits) usage.Connector
 
 func wantKey(t *testing.T, err error, key string) {
 	t.Helper()
-	if p, ok := err.(*problem.Error); !ok || p.Key != key {
+	if p, ok := errors.AsType[*problem.Error](err); !ok || p.Key != key {
 		t.Errorf("error %v, want %s", err, key)
 	}
 }
@@ -348,7 +349,7 @@ func TestAPersonWhoGoesAwayEndsTheQuestion(t *testing.T) {
 		time.Sleep(50 * time.Millisecond)
 		return false
 	})
-	if _, err := open(t, access(dialects["cmis"], s)).Repository(ctx); err != context.Canceled {
+	if _, err := open(t, access(dialects["cmis"], s)).Repository(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want that of the context", err)
 	}
 }

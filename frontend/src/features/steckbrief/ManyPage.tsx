@@ -1,5 +1,5 @@
 import './steckbrief.css';
-import { useRef, useState } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { below } from '../../api/contacts';
 import { unitLabel, useUnits } from '../../api/units';
@@ -50,8 +50,9 @@ function Choice({ waiting }: { waiting: readonly Waiting[] }) {
   if (named) units.set(unit, unitLabel(named));
   const wanted = shown.filter(({ processId }) => chosen.includes(processId));
   const toggle = (id: string, on: boolean) => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
-  const go = () => {
-    if (reviewDue === undefined) return;
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    if (reviewDue === undefined || wanted.length === 0) return; // the field of the date holds the form back
     const onSuccess = (failures: readonly Failure[]) => {
       setReleased(wanted.length - failures.length);
       setFailed(failures);
@@ -77,11 +78,13 @@ function Choice({ waiting }: { waiting: readonly Waiting[] }) {
             <CheckField label={t('steckbrief.many.all')} checked={wanted.length === shown.length} onChange={(event) => setChosen(event.target.checked ? shown.map(({ processId }) => processId) : [])} />
             <ul className="pr-plain">{shown.map((task) => <ManyRow key={task.processId} task={task} chosen={chosen.includes(task.processId)} onChoose={(on) => toggle(task.processId, on)} />)}</ul>
           </fieldset>
-          <div className="pr-form">
-            <DateField label={t('release.reviewDue')} error={reviewDue === undefined ? t('steckbrief.many.day') : undefined} value={reviewDue ?? ''} onChange={setReviewDue} />
-            <TextArea label={t('steckbrief.comment')} optional rows={3} maxLength={1000} value={comment} onChange={(event) => setComment(event.target.value)} />
-          </div>
-          <div><Button disabled={run.isPending || wanted.length === 0} onClick={go}>{wanted.length === 0 ? t('steckbrief.many.goNone') : t('steckbrief.many.go', { count: wanted.length })}</Button></div>
+          <form className="pr-stack" noValidate onSubmit={go}>
+            <div className="pr-form">
+              <DateField label={t('release.reviewDue')} value={reviewDue ?? ''} onChange={setReviewDue} />
+              <TextArea label={t('steckbrief.comment')} optional rows={3} maxLength={1000} value={comment} onChange={(event) => setComment(event.target.value)} />
+            </div>
+            <div><Button type="submit" disabled={run.isPending || wanted.length === 0}>{wanted.length === 0 ? t('steckbrief.many.goNone') : t('steckbrief.many.go', { count: wanted.length })}</Button></div>
+          </form>
         </>
       )}
     </div>

@@ -157,3 +157,7 @@ type Links struct {
 	Successors   []string
 	Variants     []string
 }
+
+func (l Links) isEmpty() bool {
+	return len(l.Predecessors) == 0 && len(l.Successors) == 0 && len(l.Variants) == 0
+}

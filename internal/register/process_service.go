@@ -168,7 +168,7 @@ func (s *Processes) Add(ctx context.Context, p Process, links Links) (Process, e
 			return err
 		}
 		s.record(ctx, "process.create", p, audit.Details{"number": p.Number, "name": p.Name, "unit": p.UnitNumber})
-		if err := s.store.InsertProcess(ctx, p); err != nil {
+		if err := s.store.InsertProcess(ctx, p); err != nil || links.isEmpty() {
 			return err
 		}
 		return s.store.SetLinks(ctx, p.ID, links)

@@ -74,11 +74,16 @@ func (s *DB) sealAudit(ctx context.Context, tx *transaction) error {
 	if err != nil {
 		return err
 	}
-	rows, texts := make([]auditRow, 0, len(tx.entries)), []auditTextRow{}
+	rows, texts, people := make([]auditRow, 0, len(tx.entries)), []auditTextRow{}, map[string]string{}
 	for _, e := range tx.entries {
-		if e.ActorRef, err = s.pseudonym(ctx, tx.db, e.ActorRef); err != nil {
-			return err
+		ref, known := people[e.ActorRef]
+		if !known {
+			if ref, err = s.pseudonym(ctx, tx.db, e.ActorRef); err != nil {
+				return err
+			}
+			people[e.ActorRef] = ref
 		}
+		e.ActorRef = ref
 		e.Seq, e.At = head.Seq+1, s.dated(ctx)
 		free, err := detachTexts(&e)
 		if err != nil {

@@ -176,27 +176,18 @@ func (s *DB) SheetDocuments(ctx context.Context, keys []candidate.SheetKey) (map
 	if err != nil {
 		return nil, err
 	}
-	want, ids := map[string]int{}, make([]string, len(keys))
-	for i, k := range keys {
-		want[k.ProcessID], ids[i] = k.No, k.ProcessID
+	want := make(map[string]int, len(keys))
+	for _, k := range keys {
+		want[k.ProcessID] = k.No
 	}
-	out := map[string]steckbrief.Document{}
-	for _, part := range chunks(ids, 500) {
-		var rows []struct {
-			ProcessID string
-			No        int
-			Document  string
-		}
-		err := s.reader(ctx).Raw(`SELECT v.process_id, v.no, v.document FROM steckbrief_versions v JOIN processes p
-			ON p.tenant_id = v.tenant_id AND p.id = v.process_id AND v.no = p.current_no
-			WHERE v.tenant_id = ? AND v.process_id IN ?`, tenant(ctx), part).Scan(&rows).Error
-		if err != nil {
-			return nil, translate(err, "sheet")
-		}
-		for _, r := range rows {
-			if doc, err := steckbrief.Load([]byte(r.Document), schema); err == nil && r.No == want[r.ProcessID] {
-				out[r.ProcessID] = doc
-			}
+	texts, err := s.SheetTexts(ctx, want)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]steckbrief.Document, len(texts))
+	for id, raw := range texts {
+		if doc, err := steckbrief.Load(raw, schema); err == nil {
+			out[id] = doc
 		}
 	}
 	return out, nil

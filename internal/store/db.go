@@ -115,6 +115,7 @@ type transaction struct {
 	db      *gorm.DB
 	entries []audit.Entry   // sealed into the chain last, before the commit
 	touched map[string]bool // processes to index before the commit
+	once    map[string]any  // what is read once, in bulk transactions only
 }
 
 // InTx runs fn in one transaction: all of it happens, or nothing. Inside, use the context that fn is

@@ -79,7 +79,7 @@ func (s *DB) InsertProcess(ctx context.Context, p register.Process) error {
 		return translate(err, "process")
 	}
 	s.touchProcess(ctx, p.ID)
-	return s.setTerms(ctx, p.ID, register.OwnTerms(p))
+	return s.insertTerms(ctx, p.ID, viewBoth, register.OwnTerms(p))
 }
 
 // UpdateProcess writes everything but the summaries of the Steckbrief if the stored revision still equals
@@ -108,7 +108,7 @@ func (s *DB) UpdateProcess(ctx context.Context, p register.Process) (register.Pr
 			return register.Process{}, err
 		}
 	}
-	return p, s.setTerms(ctx, p.ID, register.OwnTerms(p))
+	return p, s.replaceTerms(ctx, p.ID, viewBoth, register.OwnTerms(p))
 }
 
 // SetMarks writes the marks of a process without touching its revision: nobody typed them.

@@ -20,19 +20,18 @@ type termRow struct {
 
 func (termRow) TableName() string { return "process_terms" }
 
-// setTerms writes what a process itself is found by; the fields of its Steckbrief stay.
-func (s *DB) setTerms(ctx context.Context, processID string, terms []register.Term) error {
-	return s.replaceTerms(ctx, processID, "both", terms)
-}
-
 // replaceTerms replaces the terms of one view of a process.
 func (s *DB) replaceTerms(ctx context.Context, processID, view string, terms []register.Term) error {
 	err := s.writer(ctx).Where("tenant_id = ? AND process_id = ? AND view = ?", tenant(ctx), processID, view).Delete(&termRow{}).Error
-	if err == nil && view != "both" {
-		err = s.setFileKind(ctx, processID, view, terms)
-	}
-	if err != nil || len(terms) == 0 {
+	if err != nil {
 		return translate(err, "process")
+	}
+	return s.insertTerms(ctx, processID, view, terms)
+}
+
+func (s *DB) insertTerms(ctx context.Context, processID, view string, terms []register.Term) error {
+	if len(terms) == 0 {
+		return nil
 	}
 	rows := make([]termRow, len(terms))
 	for i, t := range terms {
@@ -41,8 +40,9 @@ func (s *DB) replaceTerms(ctx context.Context, processID, view string, terms []r
 	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(rows, 200).Error, "process")
 }
 
-// setFileKind keeps what a view of the Steckbrief says of file and minutes beside the process, for those who count them all.
-func (s *DB) setFileKind(ctx context.Context, processID, view string, terms []register.Term) error {
+// ofFile is what the terms of a view of the Steckbrief say of file and minutes, which is kept beside the process for those
+// who count them all.
+func ofFile(view string, terms []register.Term) map[string]any {
 	kind, minutes := "", int64(-1)
 	for _, t := range terms {
 		switch {
@@ -52,8 +52,7 @@ func (s *DB) setFileKind(ctx context.Context, processID, view string, terms []re
 			minutes = *t.Amount
 		}
 	}
-	return s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), processID).
-		UpdateColumns(map[string]any{view + "_file_kind": kind, view + "_minutes": minutes}).Error
+	return map[string]any{view + "_file_kind": kind, view + "_minutes": minutes}
 }
 
 type linkRow struct {

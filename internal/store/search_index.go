@@ -71,6 +71,9 @@ func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
 				return fmt.Errorf("store: index process %s: %w", id, err)
 			}
 		}
+		if err := ix.flush(ctx); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -134,13 +137,15 @@ func (s *DB) replaceDocs(ctx context.Context, kind, objectID string, docs ...sea
 	if err := s.dropDocs(ctx, "kind = ? AND object_id = ?", kind, objectID); err != nil {
 		return err
 	}
-	for _, d := range docs {
-		d.kind, d.objectID = kind, objectID
-		if err := s.insertDoc(ctx, d); err != nil {
-			return err
-		}
+	var words []string
+	for i := range docs {
+		docs[i].kind, docs[i].objectID = kind, objectID
+		words = append(words, docs[i].words()...)
 	}
-	return nil
+	if err := s.insertDocs(ctx, docs); err != nil {
+		return err
+	}
+	return s.addWords(ctx, words)
 }
 
 // dropDocs removes documents and their words.
@@ -155,31 +160,69 @@ func (s *DB) dropDocs(ctx context.Context, where string, args ...any) error {
 	return translate(s.writer(ctx).Exec("DELETE FROM search_docs WHERE tenant_id = ? AND "+where, args...).Error, "search")
 }
 
-func (s *DB) insertDoc(ctx context.Context, d searchDoc) error {
-	if err := s.insertText(ctx, d); err != nil {
-		return err
+// docsPerStatement bounds the documents of one statement.
+const docsPerStatement = 100
+
+// insertDocs adds documents with their words.
+func (s *DB) insertDocs(ctx context.Context, docs []searchDoc) error {
+	for part := range slices.Chunk(docs, docsPerStatement) {
+		ids, err := s.insertTitles(ctx, part)
+		if err != nil {
+			return translate(err, "search")
+		}
+		if err := s.insertVectors(ctx, part, ids); err != nil {
+			return translate(err, "search")
+		}
 	}
-	return s.addWords(ctx, d.words())
+	return nil
 }
 
-func (s *DB) insertText(ctx context.Context, d searchDoc) error {
-	var doc int64
-	err := s.writer(ctx).Raw("INSERT INTO search_docs (tenant_id, kind, object_id, process_id, view, title) VALUES (?, ?, ?, ?, ?, ?) RETURNING doc",
-		tenant(ctx), d.kind, d.objectID, d.processID, d.view, d.title).Scan(&doc).Error
-	if err == nil {
-		err = s.insertVector(ctx, doc, d)
+// docKey is what is unique among the documents of a tenant.
+type docKey struct{ Kind, ObjectID, View string }
+
+func (d searchDoc) key() docKey { return docKey{d.kind, d.objectID, d.view} }
+
+// insertTitles adds documents without their words and returns the numbers they got.
+func (s *DB) insertTitles(ctx context.Context, docs []searchDoc) (map[docKey]int64, error) {
+	args := make([]any, 0, 6*len(docs))
+	for _, d := range docs {
+		args = append(args, tenant(ctx), d.kind, d.objectID, d.processID, d.view, d.title)
 	}
-	return translate(err, "search")
+	var rows []struct {
+		Doc      int64
+		Kind     string
+		ObjectID string
+		View     string
+	}
+	err := s.writer(ctx).Raw("INSERT INTO search_docs (tenant_id, kind, object_id, process_id, view, title) VALUES "+
+		tuples(len(docs), "(?, ?, ?, ?, ?, ?)")+" RETURNING doc, kind, object_id, view", args...).Scan(&rows).Error
+	ids := make(map[docKey]int64, len(rows))
+	for _, r := range rows { // in no order that a database promises
+		ids[docKey{r.Kind, r.ObjectID, r.View}] = r.Doc
+	}
+	return ids, err
 }
 
-// insertVector keeps the words of a document, and beside them one that names its kind and tenant.
-func (s *DB) insertVector(ctx context.Context, doc int64, d searchDoc) error {
-	tokens := append(searchtext.IndexTokens(d.text), docToken(d.kind, tenant(ctx)))
+// insertVectors keeps the words of documents, and beside those of each one that names its kind and tenant.
+func (s *DB) insertVectors(ctx context.Context, docs []searchDoc, ids map[docKey]int64) error {
+	var args []any
+	for _, d := range docs {
+		tokens := append(searchtext.IndexTokens(d.text), docToken(d.kind, tenant(ctx)))
+		if s.dialect == Postgres {
+			args = append(args, ids[d.key()], tenant(ctx), searchtext.TSVector(tokens))
+		} else {
+			args = append(args, ids[d.key()], searchtext.FTS5Text(tokens))
+		}
+	}
 	if s.dialect == Postgres {
-		vector := searchtext.TSVector(tokens)
-		return s.writer(ctx).Exec("INSERT INTO search_vectors (doc, tenant_id, words) VALUES (?, ?, ?::tsvector)", doc, tenant(ctx), vector).Error
+		return s.writer(ctx).Exec("INSERT INTO search_vectors (doc, tenant_id, words) VALUES "+tuples(len(docs), "(?, ?, ?::tsvector)"), args...).Error
 	}
-	return s.writer(ctx).Exec("INSERT INTO search_fts (rowid, words) VALUES (?, ?)", doc, searchtext.FTS5Text(tokens)).Error
+	return s.writer(ctx).Exec("INSERT INTO search_fts (rowid, words) VALUES "+tuples(len(docs), "(?, ?)"), args...).Error
+}
+
+// tuples is one tuple of placeholders n times.
+func tuples(n int, one string) string {
+	return strings.TrimSuffix(strings.Repeat(one+", ", n), ", ")
 }
 
 // docToken is a word that every document of a kind of a tenant has, so that the full-text index narrows to them.
@@ -210,5 +253,5 @@ func (s *DB) addWords(ctx context.Context, words []string) error {
 	for i, w := range words {
 		rows[i] = wordRow{TenantID: tenant(ctx), Word: w}
 	}
-	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error, "search")
+	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(rows, idsPerStatement).Error, "search")
 }

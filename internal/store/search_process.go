@@ -16,6 +16,7 @@ type indexer struct {
 	schema *steckbrief.Schema
 	units  map[string]register.Unit // those asked for, by id
 	words  map[string]bool          // those kept already
+	docs   []searchDoc              // made and not yet added
 
 	processes map[string]register.Process
 	sheets    map[sheetVersion]string // documents of the current and the released Steckbrief
@@ -91,17 +92,20 @@ func (ix *indexer) unit(ctx context.Context, id string) (register.Unit, error) {
 	return u, err
 }
 
-// insertDoc is that of the store, but keeps no word twice.
-func (ix *indexer) insertDoc(ctx context.Context, d searchDoc) error {
-	if err := ix.insertText(ctx, d); err != nil {
-		return err
-	}
+// flush adds the documents that were made since the last time.
+func (ix *indexer) flush(ctx context.Context) error {
 	var fresh []string
-	for _, w := range d.words() {
-		if !ix.words[w] {
-			ix.words[w], fresh = true, append(fresh, w)
+	for _, d := range ix.docs {
+		for _, w := range d.words() {
+			if !ix.words[w] {
+				ix.words[w], fresh = true, append(fresh, w)
+			}
 		}
 	}
+	if err := ix.insertDocs(ctx, ix.docs); err != nil {
+		return err
+	}
+	ix.docs = ix.docs[:0]
 	return ix.addWords(ctx, fresh)
 }
 
@@ -128,13 +132,12 @@ func (ix *indexer) process(ctx context.Context, id string) error {
 	doc := searchDoc{kind: "process", objectID: id, processID: id, title: p.Name}
 	if released == current {
 		doc.view, doc.text = viewBoth, identity+"\n"+current
-		return ix.insertDoc(ctx, doc)
+		ix.docs = append(ix.docs, doc)
+		return nil
 	}
 	for view, text := range map[string]string{viewReleased: released, viewCurrent: current} {
 		doc.view, doc.text = view, identity+"\n"+text
-		if err := ix.insertDoc(ctx, doc); err != nil {
-			return err
-		}
+		ix.docs = append(ix.docs, doc)
 	}
 	return nil
 }
@@ -231,9 +234,7 @@ func (ix *indexer) models(ctx context.Context, p register.Process) (released, al
 			released += text + "\n"
 		}
 		all += text + "\n"
-		if err := ix.insertDoc(ctx, doc); err != nil {
-			return "", "", err
-		}
+		ix.docs = append(ix.docs, doc)
 	}
 	return released, all, nil
 }

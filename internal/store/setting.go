@@ -14,12 +14,14 @@ import (
 
 // readSetting fills into from the setting with a key and returns its revision; 0 and nothing filled in if there is none.
 func (s *DB) readSetting(ctx context.Context, key string, into any) (int, error) {
-	var row settingsRow
-	err := s.reader(ctx).Where("tenant_id = ? AND key = ?", tenant(ctx), key).Take(&row).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return 0, nil
-	}
-	if err != nil {
+	row, err := once(ctx, "setting "+key, func() (row settingsRow, err error) {
+		err = s.reader(ctx).Where("tenant_id = ? AND key = ?", tenant(ctx), key).Take(&row).Error
+		if errors.Is(err, gorm.ErrRecordNotFound) {
+			err = nil
+		}
+		return row, err
+	})
+	if err != nil || row.Revision == 0 {
 		return 0, translate(err, "settings")
 	}
 	if err := json.Unmarshal([]byte(row.Value), into); err != nil {
@@ -30,6 +32,7 @@ func (s *DB) readSetting(ctx context.Context, key string, into any) (int, error)
 
 // writeSetting saves a setting if its stored revision is still the one named, 0 for the first time, and returns the next one.
 func (s *DB) writeSetting(ctx context.Context, key string, value any, revision int) (int, error) {
+	readAnew(ctx)
 	stale := problem.New(problem.Stale, "request.stale")
 	raw, err := json.Marshal(value)
 	if err != nil {

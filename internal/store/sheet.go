@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
@@ -39,6 +41,29 @@ func (s *DB) SheetVersion(ctx context.Context, processID string, no int) (sheet.
 	var row sheetRow
 	err := s.reader(ctx).Where("tenant_id = ? AND process_id = ? AND no = ?", tenant(ctx), processID, no).Take(&row).Error
 	return row.version(), translate(err, "sheet")
+}
+
+// SheetTexts returns the JSON of the versions named by process and number, by process.
+func (s *DB) SheetTexts(ctx context.Context, versions map[string]int) (map[string][]byte, error) {
+	out := make(map[string][]byte, len(versions))
+	for ids := range slices.Chunk(slices.Sorted(maps.Keys(versions)), idsPerStatement) {
+		numbers := map[int]bool{}
+		for _, id := range ids {
+			numbers[versions[id]] = true
+		}
+		var rows []sheetRow
+		err := s.reader(ctx).Select("process_id", "no", "document").Where("tenant_id = ? AND process_id IN ? AND no IN ?",
+			tenant(ctx), ids, slices.Collect(maps.Keys(numbers))).Find(&rows).Error
+		if err != nil {
+			return nil, translate(err, "sheet")
+		}
+		for _, r := range rows {
+			if r.No == versions[r.ProcessID] {
+				out[r.ProcessID] = []byte(r.Document)
+			}
+		}
+	}
+	return out, nil
 }
 
 // SheetVersions returns all versions of a Steckbrief without their documents, newest first.
@@ -89,15 +114,21 @@ func (s *DB) SetSummary(ctx context.Context, p register.Process, before int, ter
 	if err != nil {
 		return err
 	}
-	res := s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND id = ? AND current_no = ?", row.TenantID, row.ID, before).
-		Updates(map[string]any{
-			"current_no": row.CurrentNo, "current_summary": row.CurrentSummary, "current_completeness": row.CurrentCompleteness,
-			"current_missing": row.CurrentMissing, "current_cases": row.CurrentCases, "current_task_kind": row.CurrentTaskKind,
-			"released_no": row.ReleasedNo, "released_at": row.ReleasedAt, "released_summary": row.ReleasedSummary,
-			"released_completeness": row.ReleasedCompleteness, "released_missing": row.ReleasedMissing,
-			"released_cases": row.ReleasedCases, "released_task_kind": row.ReleasedTaskKind,
-			"marks": row.Marks, "mark_reasons": row.MarkReasons, "updated_at": row.UpdatedAt,
-		})
+	columns := map[string]any{
+		"current_no": row.CurrentNo, "current_summary": row.CurrentSummary, "current_completeness": row.CurrentCompleteness,
+		"current_missing": row.CurrentMissing, "current_cases": row.CurrentCases, "current_task_kind": row.CurrentTaskKind,
+		"released_no": row.ReleasedNo, "released_at": row.ReleasedAt, "released_summary": row.ReleasedSummary,
+		"released_completeness": row.ReleasedCompleteness, "released_missing": row.ReleasedMissing,
+		"released_cases": row.ReleasedCases, "released_task_kind": row.ReleasedTaskKind,
+		"marks": row.Marks, "mark_reasons": row.MarkReasons, "updated_at": row.UpdatedAt,
+	}
+	if terms.Current != nil {
+		maps.Copy(columns, ofFile(viewCurrent, terms.Current))
+	}
+	if terms.Released != nil {
+		maps.Copy(columns, ofFile(viewReleased, terms.Released))
+	}
+	res := s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND id = ? AND current_no = ?", row.TenantID, row.ID, before).Updates(columns)
 	if res.Error != nil {
 		return translate(res.Error, "process")
 	}
@@ -105,13 +136,16 @@ func (s *DB) SetSummary(ctx context.Context, p register.Process, before int, ter
 		return problem.New(problem.Stale, "request.stale")
 	}
 	s.touchProcess(ctx, p.ID)
+	if before == 0 && terms.Released == nil { // the first version: there is nothing to replace
+		return s.insertTerms(ctx, p.ID, viewCurrent, terms.Current)
+	}
 	if terms.Current != nil {
-		if err := s.replaceTerms(ctx, p.ID, "current", terms.Current); err != nil {
+		if err := s.replaceTerms(ctx, p.ID, viewCurrent, terms.Current); err != nil {
 			return err
 		}
 	}
 	if terms.Released != nil {
-		return s.replaceTerms(ctx, p.ID, "released", terms.Released)
+		return s.replaceTerms(ctx, p.ID, viewReleased, terms.Released)
 	}
 	return nil
 }

@@ -51,6 +51,10 @@ type fieldOption struct {
 
 // FieldRows returns what the tenant changed in the catalogue of fields, in its order.
 func (s *DB) FieldRows(ctx context.Context) ([]sheet.FieldRow, error) {
+	return once(ctx, "fields", func() ([]sheet.FieldRow, error) { return s.fieldRows(ctx) })
+}
+
+func (s *DB) fieldRows(ctx context.Context) ([]sheet.FieldRow, error) {
 	var rows []fieldRow
 	if err := s.reader(ctx).Where("tenant_id = ?", tenant(ctx)).Order("position, key").Find(&rows).Error; err != nil {
 		return nil, translate(err, "sheet.field")
@@ -78,6 +82,7 @@ func (s *DB) FieldRows(ctx context.Context) ([]sheet.FieldRow, error) {
 // SaveFieldRow writes r if the stored revision still equals r.Revision (0: there is none), else it returns
 // problem.Stale.
 func (s *DB) SaveFieldRow(ctx context.Context, r sheet.FieldRow) (sheet.FieldRow, error) {
+	readAnew(ctx)
 	d := fieldDefinition{
 		Group: r.Def.Group, Type: string(r.Def.Type), Label: labelJSON(r.Def.Label), Help: labelJSON(r.Def.Help), Weight: r.Def.Weight,
 		Searchable: r.Def.Searchable, Unit: string(r.Def.Unit), Max: r.Def.Max, Target: r.Def.Target, Hidden: r.Hidden, RequiredFor: r.RequiredFor,
@@ -110,6 +115,7 @@ func (s *DB) SaveFieldRow(ctx context.Context, r sheet.FieldRow) (sheet.FieldRow
 
 // DeleteFieldRow removes what the tenant said about a field or group.
 func (s *DB) DeleteFieldRow(ctx context.Context, key string) error {
+	readAnew(ctx)
 	return translate(s.writer(ctx).Where("tenant_id = ? AND key = ?", tenant(ctx), key).Delete(&fieldRow{}).Error, "sheet.field")
 }
 

@@ -78,11 +78,13 @@ func units(rows []unitRow) ([]register.Unit, error) {
 
 // Unit returns one unit.
 func (s *DB) Unit(ctx context.Context, id string) (register.Unit, error) {
-	var row unitRow
-	if err := s.reader(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error; err != nil {
-		return register.Unit{}, translate(err, "unit")
-	}
-	return row.unit()
+	return once(ctx, "unit "+id, func() (register.Unit, error) {
+		var row unitRow
+		if err := s.reader(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error; err != nil {
+			return register.Unit{}, translate(err, "unit")
+		}
+		return row.unit()
+	})
 }
 
 // InsertUnit adds u.
@@ -103,6 +105,7 @@ func (s *DB) InsertUnit(ctx context.Context, u register.Unit) error {
 // UpdateUnit writes u if the stored revision still equals u.Revision and returns u at its next
 // revision; otherwise it returns problem.Stale.
 func (s *DB) UpdateUnit(ctx context.Context, u register.Unit) (register.Unit, error) {
+	readAnew(ctx)
 	row, err := newUnitRow(tenant(ctx), u)
 	if err != nil {
 		return register.Unit{}, err

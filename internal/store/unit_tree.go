@@ -14,6 +14,7 @@ import (
 
 // MovePaths replaces the beginning of the paths of units and processes.
 func (s *DB) MovePaths(ctx context.Context, from, to string) error {
+	readAnew(ctx)
 	for table, column := range map[string]string{"org_units": "path", "processes": "unit_path"} {
 		inside, args := below(column, []string{from})
 		args = append([]any{to, len(from) + 1, tenant(ctx)}, args...)
@@ -93,6 +94,7 @@ func (s *DB) namingUnit(ctx context.Context, id string) (int, error) {
 
 // DeleteUnit removes a unit.
 func (s *DB) DeleteUnit(ctx context.Context, id string) error {
+	readAnew(ctx)
 	if err := s.replaceDocs(ctx, "unit", id); err != nil {
 		return err
 	}

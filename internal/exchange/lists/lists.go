@@ -13,7 +13,8 @@ import (
 
 // Memory remembers per tenant what the columns of a table with the same headings meant.
 type Memory interface {
-	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	// InBulk runs fn in one transaction that reads once what rarely changes.
+	InBulk(ctx context.Context, fn func(ctx context.Context) error) error
 	ColumnMapping(ctx context.Context, kind, headings string) (map[string]string, error)
 	SaveColumnMapping(ctx context.Context, kind, headings string, m map[string]string) error
 	Settings(ctx context.Context) (identity.Settings, error)
@@ -155,7 +156,7 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 		return Result{}, problem.New(problem.Invalid, "import.columnMissing", "columns", labels(targets, keys))
 	}
 	r := newRun(req.Kind, sheet, req.Mapping)
-	err = s.memory.InTx(ctx, func(ctx context.Context) error {
+	err = s.memory.InBulk(ctx, func(ctx context.Context) error {
 		if err := s.apply(ctx, r, req, targets); err != nil {
 			return err
 		}

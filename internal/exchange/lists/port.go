@@ -39,23 +39,19 @@ func (s Services) Known(ctx context.Context, system string) (byNumber, byKey map
 	return s.Keys.ProcessKeys(ctx, system)
 }
 
-// Load returns a process with its current Steckbrief.
-func (s Services) Load(ctx context.Context, id string) (register.Process, steckbrief.Document, int, error) {
-	card, err := s.Processes.Get(ctx, id)
-	if err != nil {
-		return register.Process{}, steckbrief.Document{}, 0, err
-	}
-	view, err := s.Sheets.Get(ctx, id)
-	if err != nil || view.Version.No == 0 {
-		return card.Process, steckbrief.Document{}, 0, err
-	}
-	doc, err := steckbrief.Load(view.Version.Raw, view.Schema)
-	return card.Process, doc, view.Version.No, err
+// Load returns processes with their current Steckbriefe.
+func (s Services) Load(ctx context.Context, ids []string) (map[string]sheet.Held, error) {
+	return s.Sheets.Held(ctx, ids)
 }
 
 // Create adds a process.
 func (s Services) Create(ctx context.Context, p register.Process) (register.Process, error) {
 	return s.Processes.Add(ctx, p, register.Links{})
+}
+
+// FirstSteckbrief makes the first version of a process that was just created.
+func (s Services) FirstSteckbrief(ctx context.Context, p register.Process, d steckbrief.Document, reason string) error {
+	return s.Sheets.PutFirst(ctx, p, d.JSON(), reason)
 }
 
 // Change saves a process; how it stands to others stays as it is.

@@ -3,9 +3,12 @@ package lists
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strings"
 
+	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
@@ -18,9 +21,11 @@ type ProcessPort interface {
 	Names(ctx context.Context) (steckbrief.Names, error)
 	// Known returns every process of the tenant by number and by its key in the source system.
 	Known(ctx context.Context, system string) (byNumber, byKey map[string]string, err error)
-	// Load returns a process with its current Steckbrief; revision is that of the Steckbrief.
-	Load(ctx context.Context, id string) (p register.Process, d steckbrief.Document, version int, err error)
+	// Load returns those of the processes that the actor may know, by id, with their current Steckbriefe.
+	Load(ctx context.Context, ids []string) (map[string]sheet.Held, error)
 	Create(ctx context.Context, p register.Process) (register.Process, error)
+	// FirstSteckbrief makes the first version of a process that was just created.
+	FirstSteckbrief(ctx context.Context, p register.Process, d steckbrief.Document, reason string) error
 	Change(ctx context.Context, p register.Process) error
 	SaveSteckbrief(ctx context.Context, processID string, d steckbrief.Document, version int, reason string) error
 }
@@ -41,8 +46,12 @@ type importer struct {
 	units    unitIndex
 	byNumber map[string]string
 	byKey    map[string]string
-	year     int // of figures that say none
+	year     int                   // of figures that say none
+	held     map[string]sheet.Held // what the register holds of the next rows
 }
+
+// rowsAtOnce is for how many rows the register is asked at once what it holds.
+const rowsAtOnce = 500
 
 func (s *Service) importProcesses(ctx context.Context, r *run, req Request, targets []Target) error {
 	im, err := s.newImporter(ctx, r, req, targets)
@@ -53,17 +62,60 @@ func (s *Service) importProcesses(ctx context.Context, r *run, req Request, targ
 	if r.result.HasErrors() {
 		return nil
 	}
-	for _, row := range rows {
-		what, err := im.save(ctx, row)
-		if err != nil {
-			if err := r.fail(row.row, err, processFields); err != nil {
-				return err
-			}
-			continue
+	for next := range slices.Chunk(rows, rowsAtOnce) {
+		if err := im.load(ctx, next); err != nil {
+			return err
 		}
-		*map[string]*int{"created": &r.result.Created, "changed": &r.result.Changed, "unchanged": &r.result.Unchanged}[what]++
+		for _, row := range next {
+			what, err := im.save(ctx, row)
+			if err != nil {
+				if err := r.fail(row.row, err, processFields); err != nil {
+					return err
+				}
+				continue
+			}
+			*map[string]*int{"created": &r.result.Created, "changed": &r.result.Changed, "unchanged": &r.result.Unchanged}[what]++
+		}
 	}
 	return nil
+}
+
+// load asks what the register holds of the processes that the next rows mean.
+func (im *importer) load(ctx context.Context, rows []processRow) (err error) {
+	var ids []string
+	for _, row := range rows {
+		if id, known := im.meant(row); known {
+			ids = append(ids, id)
+		}
+	}
+	im.held, err = im.service.processes.Load(ctx, ids)
+	return err
+}
+
+// meant returns the process that a row means, by its number or else by its key.
+func (im *importer) meant(row processRow) (id string, known bool) {
+	if id, known = im.byNumber[row.number]; known && row.number != "" {
+		return id, true
+	}
+	id, known = im.byKey[row.key]
+	return id, known && row.key != ""
+}
+
+// take returns what the register holds of a process, once: a second row that means it asks anew.
+func (im *importer) take(ctx context.Context, id string) (sheet.Held, error) {
+	if h, ok := im.held[id]; ok {
+		delete(im.held, id)
+		return h, nil
+	}
+	held, err := im.service.processes.Load(ctx, []string{id})
+	if err != nil {
+		return sheet.Held{}, err
+	}
+	h, ok := held[id]
+	if !ok {
+		return h, problem.New(problem.NotFound, "request.notFound")
+	}
+	return h, nil
 }
 
 func (s *Service) newImporter(ctx context.Context, r *run, req Request, targets []Target) (*importer, error) {
@@ -112,34 +164,30 @@ func (im *importer) parseAll() []processRow {
 // save creates or changes one process and says which: "created", "changed" or "unchanged".
 func (im *importer) save(ctx context.Context, row processRow) (string, error) {
 	port := im.service.processes
-	id, known := im.byNumber[row.number]
-	if !known || row.number == "" {
-		id, known = im.byKey[row.key]
-		known = known && row.key != ""
-	}
+	id, known := im.meant(row)
 	if !known {
 		return "created", im.create(ctx, row)
 	}
-	old, doc, version, err := port.Load(ctx, id)
+	old, err := im.take(ctx, id)
 	if err != nil {
 		return "", err
 	}
-	what, p := "unchanged", old
-	p.Detail.ExternalKeys = withKey(old.Detail.ExternalKeys, row.key)
+	what, p := "unchanged", old.Process
+	p.Detail.ExternalKeys = withKey(old.Process.Detail.ExternalKeys, row.key)
 	for _, set := range row.set {
 		set(&p)
 	}
-	if !reflect.DeepEqual(old, p) {
+	if !reflect.DeepEqual(old.Process, p) {
 		if err := port.Change(ctx, p); err != nil {
 			return "", err
 		}
 		what = "changed"
 	}
-	next := im.fill(doc, row)
-	if next.Equal(doc) {
+	next := im.fill(old.Document, row)
+	if next.Equal(old.Document) || !im.fits(row, next) {
 		return what, nil
 	}
-	return "changed", im.saveSteckbrief(ctx, row, id, next, version)
+	return "changed", port.SaveSteckbrief(ctx, id, next, old.Version, im.reason())
 }
 
 func (im *importer) create(ctx context.Context, row processRow) error {
@@ -155,19 +203,25 @@ func (im *importer) create(ctx context.Context, row processRow) error {
 	if len(row.facts) == 0 {
 		return nil
 	}
-	return im.saveSteckbrief(ctx, row, p.ID, im.fill(steckbrief.Document{}, row), 0)
-}
-
-func (im *importer) saveSteckbrief(ctx context.Context, row processRow, id string, d steckbrief.Document, version int) error {
-	if bad := im.schema.Validate(d); len(bad) > 0 {
-		for _, b := range bad {
-			key, _, _ := strings.Cut(b.Field, ".")
-			im.findField(row.row, key, b)
-		}
+	d := im.fill(steckbrief.Document{}, row)
+	if !im.fits(row, d) {
 		return nil
 	}
-	return im.service.processes.SaveSteckbrief(ctx, id, d, version, "Import "+im.req.Name)
+	return im.service.processes.FirstSteckbrief(ctx, p, d, im.reason())
 }
+
+// fits reports whether a Steckbrief is valid; what is not becomes findings of the row.
+func (im *importer) fits(row processRow, d steckbrief.Document) bool {
+	bad := im.schema.Validate(d)
+	for _, b := range bad {
+		key, _, _ := strings.Cut(b.Field, ".")
+		im.findField(row.row, key, b)
+	}
+	return len(bad) == 0
+}
+
+// reason stands in the history of each Steckbrief.
+func (im *importer) reason() string { return "Import " + im.req.Name }
 
 // fill puts the facts of a row into a document. A figure without year, method and source is an
 // estimate of this year, unless the register knows the same figure already.

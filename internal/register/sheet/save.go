@@ -65,17 +65,26 @@ func (s *Service) Put(ctx context.Context, processID string, base int, raw []byt
 
 // editable loads a process whose Steckbrief the actor may change now.
 func (s *Service) editable(ctx context.Context, processID string) (register.Process, identity.Actor, error) {
-	p, actor, err := s.visible(ctx, processID)
+	p, _, err := s.visible(ctx, processID)
 	if err != nil {
-		return p, actor, err
+		return p, identity.Actor{}, err
+	}
+	actor, err := s.mayEdit(ctx, p)
+	return p, actor, err
+}
+
+func (s *Service) mayEdit(ctx context.Context, p register.Process) (identity.Actor, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return actor, err
 	}
 	if err := identity.Require(ctx, identity.EditSteckbrief, object(p)); err != nil {
-		return p, actor, err
+		return actor, err
 	}
 	if p.Place != register.Live {
-		return p, actor, problem.New(problem.Conflict, "process.notLive")
+		return actor, problem.New(problem.Conflict, "process.notLive")
 	}
-	return p, actor, nil
+	return actor, nil
 }
 
 // append makes the version, unless the document is the current one.
@@ -91,17 +100,20 @@ func (s *Service) append(ctx context.Context, p register.Process, actor identity
 	if current.No > 0 && old.Equal(doc) {
 		return p, nil
 	}
-	before := p.Current.Version
-	v := Version{
-		ProcessID: p.ID, No: before + 1, State: Draft, Raw: doc.JSON(), Reason: reason, AuthorID: actor.UserID,
-		CreatedAt: s.now().UTC(), Revision: 1,
-	}
-	p.Current = summarise(doc, schema, v.No)
-	v.Completeness, p.UpdatedAt = p.Current.Completeness, v.CreatedAt
-	if v.MakerIDs, err = s.store.SheetMakers(ctx, p.ID, v.Raw); err != nil {
+	makers, err := s.store.SheetMakers(ctx, p.ID, doc.JSON())
+	if err != nil {
 		return p, err
 	}
-	err = s.store.InsertSheetVersion(ctx, v)
+	return s.insert(ctx, p, old, doc, Version{AuthorID: actor.UserID, MakerIDs: makers, Reason: reason}, schema)
+}
+
+// insert makes the next version, whose content is doc; v says who made it and why.
+func (s *Service) insert(ctx context.Context, p register.Process, old, doc steckbrief.Document, v Version, schema *steckbrief.Schema) (register.Process, error) {
+	before := p.Current.Version
+	v.ProcessID, v.No, v.State, v.Raw, v.CreatedAt, v.Revision = p.ID, before+1, Draft, doc.JSON(), s.now().UTC(), 1
+	p.Current = summarise(doc, schema, v.No)
+	v.Completeness, p.UpdatedAt = p.Current.Completeness, v.CreatedAt
+	err := s.store.InsertSheetVersion(ctx, v)
 	if problem.Is(err, problem.Conflict) {
 		return p, problem.New(problem.Stale, "request.stale") // somebody made the same version a moment ago
 	}
@@ -113,7 +125,7 @@ func (s *Service) append(ctx context.Context, p register.Process, actor identity
 		fields = append(fields, change.Field)
 	}
 	s.record(ctx, p, "save", true, audit.Details{
-		"version": v.No, "number": p.Number, "name": p.Name, "reason": audit.Text(reason), "fields": slices.Compact(fields),
+		"version": v.No, "number": p.Number, "name": p.Name, "reason": audit.Text(v.Reason), "fields": slices.Compact(fields),
 	})
 	return p, s.store.SetSummary(ctx, p, before, Terms{Current: termsOf(doc, schema)})
 }

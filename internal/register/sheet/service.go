@@ -58,6 +58,7 @@ type Store interface {
 	Versions
 	Pendings
 	Register
+	Many
 	FieldRows
 	Settings(ctx context.Context) (identity.Settings, error)
 }

@@ -218,3 +218,32 @@ func TestTemplateIsUnderstoodCompletely(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoRowsMayMeanOneProcess imports a table whose second row means the process of the first by its other name: the
+// second is put on top of what the first has made of it, and nothing is called stale.
+func TestTwoRowsMayMeanOneProcess(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		strategie := testkit.NewTown(t, a, "a").Client(t, "strategie")
+		mapping := `{"A":"number","B":"externalKey","C":"name","D":"unit","E":"tags"}`
+		var got imported
+		importTable(t, strategie, "kind=processes", sheetOf(t, "A|B|C|D|E", "Z-1|alt-1|Hund anmelden|51|neu"), "mapping", mapping).Want(http.StatusOK).Into(&got)
+		if !got.Saved || got.Created != 1 {
+			t.Fatalf("%+v", got)
+		}
+		twice := sheetOf(t, "A|B|C|D|E", "Z-1||Hund anmelden|51|neu; Steuer", "|alt-1|Hund abmelden|51|neu; Steuer")
+		importTable(t, strategie, "kind=processes", twice, "mapping", mapping).Want(http.StatusOK).Into(&got)
+		if !got.Saved || got.Changed != 2 || got.cells() != "" {
+			t.Fatalf("%+v", got)
+		}
+		var list struct {
+			Items []struct {
+				Name string
+				Tags []string
+			}
+		}
+		strategie.Do("GET", "/api/v1/processes?q=Z-1", nil).Want(http.StatusOK).Into(&list)
+		if len(list.Items) != 1 || list.Items[0].Name != "Hund abmelden" {
+			t.Errorf("%+v", list.Items)
+		}
+	})
+}

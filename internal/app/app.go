@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/api"
@@ -166,6 +167,7 @@ func (a *App) Serve(ctx context.Context, ready func(addr string)) error {
 	defer wait()
 	defer stopJobs()
 	ready(listener.Addr().String())
+	debug.FreeOSMemory() // describing the API and opening the database needs three times the memory that running does
 	select {
 	case err = <-failed:
 	case <-ctx.Done():

@@ -36,6 +36,7 @@ type InitiativeFilterInput struct {
 	OrgUnit         string   `query:"orgUnit" doc:"id of a unit: it or one below leads or takes part"`
 	Year            int      `query:"year" minimum:"0" maximum:"2199" doc:"runs then, or money is planned for it"`
 	Process         string   `query:"process" doc:"id of a process: what is linked to it, or to all"`
+	Rollout         string   `query:"rollout" doc:"id of a rollout of the electronic file: what is linked to it"`
 	Programme       string   `query:"programme" doc:"id of an initiative: it and everything below"`
 	WithoutNewMoney int      `query:"withoutNewMoney" minimum:"0" maximum:"2199" doc:"year: what goes on then without new money"`
 	Open            bool     `query:"open" doc:"only what is not closed"`
@@ -43,8 +44,8 @@ type InitiativeFilterInput struct {
 
 func (in InitiativeFilterInput) filter() initiative.Filter {
 	f := initiative.Filter{
-		Query: in.Query, Field: in.Field, Unit: in.OrgUnit, Year: in.Year, Process: in.Process, Programme: in.Programme,
-		WithoutNewMoney: in.WithoutNewMoney, Open: in.Open,
+		Query: in.Query, Field: in.Field, Unit: in.OrgUnit, Year: in.Year, Process: in.Process, Rollout: in.Rollout,
+		Programme: in.Programme, WithoutNewMoney: in.WithoutNewMoney, Open: in.Open,
 	}
 	for _, s := range in.Stage {
 		f.Stages = append(f.Stages, initiative.Stage(s))

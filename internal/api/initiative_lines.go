@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 type memberBody struct {
@@ -135,20 +136,30 @@ func newDependencyBody(b initiative.Book, v initiative.Initiative, d initiative.
 
 type linkBody struct {
 	ID        string `json:"id"`
-	Kind      string `json:"kind" enum:"process,modelVersion,application"`
+	Kind      string `json:"kind" enum:"process,modelVersion,application,rollout"`
 	TargetID  string `json:"targetId"`
 	Relation  string `json:"relation" enum:"digitalizes,touches,needs,realises,introduces,replaces"`
 	Note      string `json:"note,omitempty"`
-	Number    string `json:"number" doc:"of the process or application"`
-	Name      string `json:"name"`
+	Number    string `json:"number" doc:"of the process or application, of the unit of a rollout"`
+	Name      string `json:"name" doc:"of a rollout its unit and kind of file, in words"`
 	ProcessID string `json:"processId,omitempty" doc:"of processes and versions"`
 	ModelKind string `json:"modelKind,omitempty"`
 	Version   int    `json:"version,omitempty"`
+	Stage     string `json:"stage,omitempty" enum:"not_planned,planned,concept,configured,test,pilot,rollout,productive,paused" doc:"of rollouts"`
 }
 
-func newLinkBody(l initiative.Link, t initiative.Target) linkBody {
-	return linkBody{
+func newLinkBody(ctx context.Context, l initiative.Link, t initiative.Target) linkBody {
+	b := linkBody{
 		ID: l.ID, Kind: string(l.Kind), TargetID: l.TargetID, Relation: l.Relation, Note: l.Note, Number: t.Number, Name: t.Name,
-		ProcessID: t.ProcessID, ModelKind: t.Kind, Version: t.Version,
+		ProcessID: t.ProcessID, ModelKind: t.Kind, Version: t.Version, Stage: t.Stage,
 	}
+	if t.Of == initiative.ToRollout {
+		b.Name, b.ModelKind = rolloutName(ctx, t), ""
+	}
+	return b
+}
+
+// rolloutName is what a rollout is called beside the number of its unit: "Jugendamt, Fallakte".
+func rolloutName(ctx context.Context, t initiative.Target) string {
+	return t.Name + ", " + text.Message(langOf(ctx), "rollout.kind."+t.Kind, nil)
 }

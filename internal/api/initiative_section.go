@@ -33,7 +33,7 @@ func (a *API) initiativeSectionRoutes(g huma.API) {
 		func(_ *reader, _ string, in staffBody) initiative.StaffYear { return initiative.StaffYear(in) }, setStaff)
 	saveLines(a, g, initiative.DependencySection, "Save what an initiative depends on; circles are refused", dependencyOf,
 		func(v *initiative.Initiative, list []initiative.Dependency) { v.Dependencies = list })
-	saveLines(a, g, initiative.LinksSection, "Save links to processes, versions of models and applications", linkOf,
+	saveLines(a, g, initiative.LinksSection, "Save links to processes, versions of models, applications and rollouts", linkOf,
 		func(v *initiative.Initiative, list []initiative.Link) { v.Links = list })
 }
 
@@ -159,7 +159,7 @@ func dependencyOf(_ *reader, _ string, in dependencyInput) initiative.Dependency
 
 type linkInput struct {
 	ID       string `json:"id,omitempty"`
-	Kind     string `json:"kind" enum:"process,modelVersion,application"`
+	Kind     string `json:"kind" enum:"process,modelVersion,application,rollout"`
 	TargetID string `json:"targetId"`
 	Relation string `json:"relation" enum:"digitalizes,touches,needs,realises,introduces,replaces"`
 	Note     string `json:"note,omitempty" maxLength:"10000"`

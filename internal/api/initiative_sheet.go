@@ -94,7 +94,7 @@ func newInitiativeBody(ctx context.Context, b initiative.Book, v initiative.Init
 		Budget:       each(v.Budget, newBudgetBody),
 		Dependencies: each(v.Dependencies, func(d initiative.Dependency) dependencyBody { return newDependencyBody(b, v, d) }),
 		NeededBy:     neededBy(b, v),
-		Links:        each(v.Links, func(l initiative.Link) linkBody { return newLinkBody(l, targets[l.TargetID]) }),
+		Links:        each(v.Links, func(l initiative.Link) linkBody { return newLinkBody(ctx, l, targets[l.TargetID]) }),
 		Children:     each(b.Children(v.ID), func(c initiative.Initiative) namedRef { return namedRef{c.ID, c.Number, c.Title} }),
 		History:      make([]turnBody, len(turns)),
 	}

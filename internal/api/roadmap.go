@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -38,8 +39,9 @@ type tieBody struct {
 type conflictBody struct {
 	Kind        string     `json:"kind" enum:"dates,notThere,process,team"`
 	Initiative  namedRef   `json:"initiative"`
-	Other       *namedRef  `json:"other,omitempty" doc:"initiative or application"`
+	Other       *namedRef  `json:"other,omitempty" doc:"initiative, application or rollout"`
 	Application bool       `json:"application" doc:"other is an application"`
+	Rollout     bool       `json:"rollout" doc:"other is a rollout of the electronic file"`
 	Processes   []namedRef `json:"processes" nullable:"false" doc:"of those, what you may read"`
 	Unit        *namedRef  `json:"unit,omitempty"`
 	Verdict     string     `json:"verdict,omitempty"`
@@ -72,37 +74,57 @@ func (a *API) getRoadmap(ctx context.Context, in *struct{ InitiativeFilterInput 
 	return &struct{ Body roadmapBody }{body}, err
 }
 
-// conflicts are what is in the way of at least one of the initiatives shown.
+// conflicts are what is in the way of at least one of the initiatives shown. Rollouts the actor may not read are left out.
 func (a *API) conflicts(ctx context.Context, b initiative.Book, shown map[string]bool) ([]conflictBody, error) {
-	out := []conflictBody{}
-	for _, c := range initiative.ConflictsOf(b) {
-		if !shown[c.InitiativeID] && !shown[c.OtherID] {
-			continue
+	list := slices.DeleteFunc(initiative.ConflictsOf(b), func(c initiative.Conflict) bool { return !shown[c.InitiativeID] && !shown[c.OtherID] })
+	var processIDs, rolloutIDs []string
+	for _, c := range list {
+		processIDs = append(processIDs, c.ProcessIDs...)
+		if c.RolloutID != "" {
+			rolloutIDs = append(rolloutIDs, c.RolloutID)
 		}
-		v := b.Initiatives[c.InitiativeID]
-		body := conflictBody{
-			Kind: string(c.Kind), Initiative: namedRef{v.ID, v.Number, v.Title}, Other: initiativeRef(b, c.OtherID), Verdict: string(c.Verdict), Note: c.Note,
-			Processes: []namedRef{},
+	}
+	processes, err := a.Initiatives.ProcessNames(ctx, processIDs)
+	if err != nil {
+		return nil, err
+	}
+	rollouts, err := a.Initiatives.RolloutNames(ctx, rolloutIDs)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]conflictBody, 0, len(list))
+	for _, c := range list {
+		body := newConflictBody(b, c, processes)
+		if t, ok := rollouts[c.RolloutID]; ok {
+			body.Other, body.Rollout = &namedRef{c.RolloutID, t.Number, rolloutName(ctx, t)}, true
 		}
-		if app, ok := b.Applications[c.ApplicationID]; ok {
-			body.Other, body.Application = &namedRef{app.ID, app.Code, app.Name}, true
+		if c.RolloutID == "" || body.Rollout {
+			out = append(out, body)
 		}
-		if c.UnitID != "" {
-			unit := namedUnit(b, c.UnitID)
-			body.Unit = &unit
-		}
-		names, err := a.Initiatives.ProcessNames(ctx, c.ProcessIDs)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range c.ProcessIDs {
-			if t, ok := names[id]; ok {
-				body.Processes = append(body.Processes, namedRef{id, t.Number, t.Name})
-			}
-		}
-		out = append(out, body)
 	}
 	return out, nil
+}
+
+// newConflictBody names what a conflict is about; processes are those the actor may read.
+func newConflictBody(b initiative.Book, c initiative.Conflict, processes map[string]initiative.Target) conflictBody {
+	v := b.Initiatives[c.InitiativeID]
+	body := conflictBody{
+		Kind: string(c.Kind), Initiative: namedRef{v.ID, v.Number, v.Title}, Other: initiativeRef(b, c.OtherID), Verdict: string(c.Verdict), Note: c.Note,
+		Processes: []namedRef{},
+	}
+	if app, ok := b.Applications[c.ApplicationID]; ok {
+		body.Other, body.Application = &namedRef{app.ID, app.Code, app.Name}, true
+	}
+	if c.UnitID != "" {
+		unit := namedUnit(b, c.UnitID)
+		body.Unit = &unit
+	}
+	for _, id := range c.ProcessIDs {
+		if t, ok := processes[id]; ok {
+			body.Processes = append(body.Processes, namedRef{id, t.Number, t.Name})
+		}
+	}
+	return body
 }
 
 // moveBody is what moving an initiative comes to.

@@ -76,6 +76,7 @@ type initiativeLinkRow struct {
 	ProcessID     *string
 	VersionID     *string
 	ApplicationID *string
+	RolloutID     *string
 	Relation      string
 	Note          string
 }
@@ -154,6 +155,8 @@ func newLinkRow(tenantID, initiativeID string, position int, l initiative.Link) 
 		r.VersionID = &l.TargetID
 	case initiative.ToApplication:
 		r.ApplicationID = &l.TargetID
+	case initiative.ToRollout:
+		r.RolloutID = &l.TargetID
 	}
 	return r
 }
@@ -165,6 +168,8 @@ func (r initiativeLinkRow) link() initiative.Link {
 		l.Kind, l.TargetID = initiative.ToProcess, *r.ProcessID
 	case r.VersionID != nil:
 		l.Kind, l.TargetID = initiative.ToVersion, *r.VersionID
+	case r.RolloutID != nil:
+		l.Kind, l.TargetID = initiative.ToRollout, *r.RolloutID
 	}
 	return l
 }

@@ -99,15 +99,15 @@ func (s *DB) LinkTargets(ctx context.Context, links []initiative.Link) (map[stri
 			continue
 		}
 		var rows []struct {
-			ID, Number, Name, ProcessID, UnitPath, Kind, State string
-			Version                                            int
+			ID, Number, Name, ProcessID, UnitPath, Kind, State, Stage string
+			Version                                                   int
 		}
 		if err := s.reader(ctx).Raw(sql, tenant(ctx), ids[kind]).Scan(&rows).Error; err != nil {
 			return nil, translate(err, "initiative")
 		}
 		for _, r := range rows {
 			out[r.ID] = initiative.Target{
-				Number: r.Number, Name: r.Name, ProcessID: r.ProcessID, UnitPath: r.UnitPath, Kind: r.Kind, Version: r.Version,
+				Of: kind, Number: r.Number, Name: r.Name, ProcessID: r.ProcessID, UnitPath: r.UnitPath, Kind: r.Kind, Stage: r.Stage, Version: r.Version,
 				Draft: kind == initiative.ToVersion && r.State != "released" && r.State != "superseded",
 			}
 		}
@@ -121,5 +121,7 @@ var linkTargetQueries = map[initiative.LinkKind]string{
 		JOIN models m ON m.tenant_id = v.tenant_id AND m.id = v.model_id
 		JOIN processes p ON p.tenant_id = m.tenant_id AND p.id = m.process_id AND p.place = 'live'
 		WHERE v.tenant_id = ? AND v.id IN ? AND v.trashed_at = 0 AND m.trashed_at = 0`,
+	initiative.ToRollout: `SELECT r.id, u.number, u.name, u.path AS unit_path, r.file_kind AS kind, r.stage FROM rollouts r
+		JOIN org_units u ON u.tenant_id = r.tenant_id AND u.id = r.unit_id WHERE r.tenant_id = ? AND r.id IN ?`,
 	initiative.ToApplication: "SELECT id, code AS number, name FROM applications WHERE tenant_id = ? AND id IN ?",
 }

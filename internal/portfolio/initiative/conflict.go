@@ -3,6 +3,8 @@ package initiative
 import (
 	"slices"
 	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // ConflictKind says why two initiatives, or an initiative and an application, are in each other's way.
@@ -20,8 +22,9 @@ const (
 type Conflict struct {
 	Kind          ConflictKind
 	InitiativeID  string
-	OtherID       string // initiative, "" for an application
+	OtherID       string // initiative, "" for an application or a rollout
 	ApplicationID string
+	RolloutID     string
 	ProcessIDs    []string
 	UnitID        string
 	Verdict       Verdict // of dates
@@ -42,7 +45,7 @@ func ConflictsOf(b Book) []Conflict {
 }
 
 // missing lists what open initiatives need and nobody is making: initiatives that are not under way, applications without
-// a productive interface.
+// a productive interface, rollouts of the electronic file that are not productive.
 func missing(b Book) []Conflict {
 	var out []Conflict
 	for _, v := range b.All() {
@@ -56,6 +59,19 @@ func missing(b Book) []Conflict {
 			if isInitiative && on.Stage != Done && !on.Stage.Active() || isApplication && a.DMSInterface != "productive" {
 				out = append(out, c)
 			}
+		}
+		out = append(out, missingFiles(b, v)...)
+	}
+	return out
+}
+
+// missingFiles lists the rollouts that an open initiative needs and that are not productive.
+func missingFiles(b Book, v Initiative) []Conflict {
+	var out []Conflict
+	for _, l := range v.Links {
+		r, ok := b.Rollouts[l.TargetID]
+		if ok && !v.Closed() && l.Kind == ToRollout && l.Relation == "needs" && r.Stage != rollout.Productive {
+			out = append(out, Conflict{Kind: ConflictMissing, InitiativeID: v.ID, RolloutID: r.ID, Note: l.Note})
 		}
 	}
 	return out

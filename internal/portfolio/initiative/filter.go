@@ -16,6 +16,7 @@ type Filter struct {
 	Unit            string // id: it or a unit below it leads or takes part
 	Year            int    // the period touches it, or money is planned for it
 	Process         string // id: initiatives linked to the process, or to all
+	Rollout         string // id: initiatives linked to the rollout
 	Programme       string // id: it and everything below
 	WithoutNewMoney int    // year: what goes on without new money then
 	Open            bool   // what is not closed
@@ -35,6 +36,7 @@ func (f Filter) takes(b Book, v Initiative) bool {
 		(f.Unit == "" || f.touchesUnit(b, v)) &&
 		(f.Year == 0 || v.Period.Covers(f.Year) || moneyIn(v, f.Year)) &&
 		(f.Process == "" || v.AllProcesses || v.linksTo(ToProcess, f.Process)) &&
+		(f.Rollout == "" || v.linksTo(ToRollout, f.Rollout)) &&
 		(f.Programme == "" || v.ID == f.Programme || slices.Contains(ancestors(b, v), f.Programme)) &&
 		(f.WithoutNewMoney == 0 || v.RunsWithoutNewMoney(f.WithoutNewMoney))
 }

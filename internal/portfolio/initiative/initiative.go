@@ -196,7 +196,7 @@ type Shift struct {
 	On   string // day of the change
 }
 
-// Link ties an initiative to a process, a version of a model or an application.
+// Link ties an initiative to a process, a version of a model, an application or a rollout of the electronic file.
 type Link struct {
 	ID       string
 	Kind     LinkKind
@@ -213,10 +213,11 @@ const (
 	ToProcess     LinkKind = "process"
 	ToVersion     LinkKind = "modelVersion"
 	ToApplication LinkKind = "application"
+	ToRollout     LinkKind = "rollout"
 )
 
 // LinkKinds lists the kinds of links.
-var LinkKinds = []LinkKind{ToProcess, ToVersion, ToApplication}
+var LinkKinds = []LinkKind{ToProcess, ToVersion, ToApplication, ToRollout}
 
 // Relations are what an initiative does with what it is linked to.
 var Relations = []string{"digitalizes", "touches", "needs", "realises", "introduces", "replaces"}

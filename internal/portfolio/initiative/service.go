@@ -14,6 +14,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // Service keeps the portfolio.
@@ -35,6 +36,7 @@ type Book struct {
 	Units        map[string]register.Unit
 	Fields       map[string]Field
 	Applications map[string]catalog.Application
+	Rollouts     map[string]rollout.Rollout
 	Today        string // date in the house
 }
 
@@ -63,7 +65,7 @@ func (s *Service) Book(ctx context.Context) (Book, error) {
 func (s *Service) book(ctx context.Context) (Book, error) {
 	b := Book{
 		Initiatives: map[string]Initiative{}, Units: map[string]register.Unit{}, Fields: map[string]Field{},
-		Applications: map[string]catalog.Application{},
+		Applications: map[string]catalog.Application{}, Rollouts: map[string]rollout.Rollout{},
 	}
 	all, err := s.store.Initiatives(ctx)
 	if err != nil {
@@ -93,6 +95,13 @@ func (s *Service) book(ctx context.Context) (Book, error) {
 	}
 	for _, a := range applications {
 		b.Applications[a.ID] = a
+	}
+	rollouts, err := s.store.Rollouts(ctx)
+	if err != nil {
+		return b, err
+	}
+	for _, r := range rollouts {
+		b.Rollouts[r.ID] = r
 	}
 	settings, err := s.store.Settings(ctx)
 	b.Today = settings.Day(s.now())
@@ -129,11 +138,7 @@ func (s *Service) visibleTargets(ctx context.Context, links []Link) (map[string]
 		if t.UnitPath == "" {
 			continue
 		}
-		action := identity.ReadProcess
-		if t.Draft {
-			action = identity.ReadDraft
-		}
-		if !identity.Can(actor, action, identity.Object{UnitPath: t.UnitPath}) {
+		if !identity.Can(actor, t.reading(), identity.Object{UnitPath: t.UnitPath}) {
 			delete(targets, id)
 		}
 	}
@@ -142,9 +147,18 @@ func (s *Service) visibleTargets(ctx context.Context, links []Link) (map[string]
 
 // ProcessNames returns the processes of ids that the actor may read.
 func (s *Service) ProcessNames(ctx context.Context, ids []string) (map[string]Target, error) {
+	return s.named(ctx, ToProcess, ids)
+}
+
+// RolloutNames returns the rollouts of ids that the actor may read.
+func (s *Service) RolloutNames(ctx context.Context, ids []string) (map[string]Target, error) {
+	return s.named(ctx, ToRollout, ids)
+}
+
+func (s *Service) named(ctx context.Context, kind LinkKind, ids []string) (map[string]Target, error) {
 	links := make([]Link, len(ids))
 	for i, id := range ids {
-		links[i] = Link{Kind: ToProcess, TargetID: id}
+		links[i] = Link{Kind: kind, TargetID: id}
 	}
 	return s.visibleTargets(ctx, links)
 }

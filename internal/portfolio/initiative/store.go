@@ -7,6 +7,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // Journal opens transactions and records what happens in them.
@@ -54,6 +55,7 @@ type ReportStore interface {
 type House interface {
 	Units(ctx context.Context) ([]register.Unit, error)
 	Applications(ctx context.Context) ([]catalog.Application, error)
+	Rollouts(ctx context.Context) ([]rollout.Rollout, error)
 	Settings(ctx context.Context) (identity.Settings, error)
 	// LinkTargets returns what links lead to, by id; what does not exist is left out.
 	LinkTargets(ctx context.Context, links []Link) (map[string]Target, error)
@@ -61,13 +63,26 @@ type House interface {
 
 // Target is what a link leads to.
 type Target struct {
-	Number    string // of the process or application
-	Name      string // of the process, model or application
+	Of        LinkKind
+	Number    string // of the process or application, of the unit of a rollout
+	Name      string // of the process, model or application, of the unit of a rollout
 	ProcessID string // of processes and versions
-	UnitPath  string // of the process; "" for applications
-	Kind      string // of the model of a version: "ist", "soll", "reference"
+	UnitPath  string // of the process or rollout; "" for applications
+	Kind      string // of the model of a version: "ist", "soll", "reference"; of the files of a rollout
+	Stage     string // of rollouts
 	Version   int    // of versions
 	Draft     bool   // a version that is not released
+}
+
+// reading is what an actor has to be allowed to know the target.
+func (t Target) reading() identity.Action {
+	switch {
+	case t.Of == ToRollout:
+		return identity.ReadRollout
+	case t.Draft:
+		return identity.ReadDraft
+	}
+	return identity.ReadProcess
 }
 
 // Store is everything the service needs.

@@ -180,6 +180,7 @@ func (m *maker) rollouts() {
 		if system, ok := m.in.Book.Applications[v.SystemID]; ok {
 			m.makers(id, system)
 		}
+		m.rolloutLinks(id, v.ID)
 	}
 }
 

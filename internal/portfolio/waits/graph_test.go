@@ -107,6 +107,25 @@ func TestChainFromTheProcessToTheInitiative(t *testing.T) {
 	}
 }
 
+func TestRolloutsWaitForTheInitiativesThatBringThemAbout(t *testing.T) {
+	to := func(relation, note string) initiative.Link {
+		return initiative.Link{Kind: initiative.ToRollout, TargetID: "r", Relation: relation, Note: note}
+	}
+	in := waits.Input{
+		Waiting: rollout.Waiting{Rollouts: []rollout.View{view("r", rollout.Pilot, rollout.Detail{})}},
+		Book: book(
+			initiative.Initiative{ID: "v1", Links: []initiative.Link{to("introduces", "")}},
+			initiative.Initiative{ID: "v2", Links: []initiative.Link{to("needs", "für die Akten")}},
+			initiative.Initiative{ID: "v3", Links: []initiative.Link{to("introduces", ""), to("needs", "")}},
+			initiative.Initiative{ID: "v4", Links: []initiative.Link{to("touches", "")}},
+			initiative.Initiative{ID: "v5", Stage: initiative.Done, Links: []initiative.Link{to("introduces", "")}},
+		),
+	}
+	want(t, waits.Build(in), "rollout:r → initiative:v1: broughtAbout", "rollout:r → initiative:v3: broughtAbout", "initiative:v2 → rollout:r: needsFile.note")
+	in.Waiting.Rollouts[0].Stage = rollout.Productive
+	want(t, waits.Build(in))
+}
+
 func TestNobodyWaitsForWhatIsThere(t *testing.T) {
 	in := waits.Input{
 		Waiting: rollout.Waiting{Rollouts: []rollout.View{view("r", rollout.Productive, rollout.Detail{Interface: rollout.Interface{ApplicationID: "a", State: "test"}})}},

@@ -57,6 +57,7 @@ type committeeSection struct {
 	Text   string           `json:"text" doc:"paragraphs with empty lines between them; can be edited"`
 	Tables []committeeTable `json:"tables" nullable:"false"`
 	Chart  *committeeChart  `json:"chart,omitempty"`
+	Map    *committeeChart  `json:"map,omitempty" doc:"the picture stands in the documents"`
 }
 
 type committeeTable struct {
@@ -95,6 +96,9 @@ func newCommitteeSection(s committee.Section) committeeSection {
 	if s.Chart != nil {
 		b.Chart = &committeeChart{s.Chart.Alt}
 	}
+	if s.Map != nil {
+		b.Map = &committeeChart{s.Map.Alt}
+	}
 	return b
 }
 
@@ -129,6 +133,7 @@ func (a *API) createCommitteeReport(ctx context.Context, in *struct {
 		From    string   `json:"from" doc:"first day of the period"`
 		To      string   `json:"to" doc:"last day"`
 		Set     string   `json:"set,omitempty" maxLength:"60" doc:"criteria by which the initiatives are ranked; empty: hildesheim"`
+		Figure  string   `json:"mapFigure,omitempty" enum:"modelled,described,initiatives,dialogue" doc:"what colours the map; empty: modelled"`
 		Parts   []string `json:"parts,omitempty" nullable:"false" enum:"figures,goals,initiatives,ranking,candidates,roadmap,budget,map" doc:"empty: all of them"`
 	}
 }) (*single[committeeBody], error) {
@@ -137,7 +142,7 @@ func (a *API) createCommitteeReport(ctx context.Context, in *struct {
 	for _, p := range b.Parts {
 		r.Parts = append(r.Parts, committee.Part(p))
 	}
-	r, err := a.Committee.Create(ctx, r, a.composeCommittee(cmp.Or(b.Set, "hildesheim")))
+	r, err := a.Committee.Create(ctx, r, a.composeCommittee(cmp.Or(b.Set, "hildesheim"), cmp.Or(b.Figure, "modelled")))
 	return committeeAnswer(ctx, r, err)
 }
 

@@ -20,12 +20,14 @@ type committeeComposer struct {
 	book    initiative.Book
 	reports []initiative.Report // of all initiatives, newest month first
 	set     string              // criteria by which initiatives are ranked
+	figure  string              // that colours the map
 }
 
-// composeCommittee returns the composer of a report that ranks its initiatives by a set of criteria.
-func (a *API) composeCommittee(set string) committee.Composer {
+// composeCommittee returns the composer of a report that ranks its initiatives by a set of criteria and colours its map by a
+// figure.
+func (a *API) composeCommittee(set, figure string) committee.Composer {
 	return func(ctx context.Context, r committee.Report) (committee.Document, error) {
-		c := committeeComposer{api: a, report: r, set: set}
+		c := committeeComposer{api: a, report: r, set: set, figure: figure}
 		var err error
 		if c.book, err = a.Initiatives.Book(ctx); err != nil {
 			return committee.Document{}, err

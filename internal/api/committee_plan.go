@@ -141,30 +141,3 @@ func years[A, B any](money map[int]A, staff map[int]B) []int {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
-
-// houseMap are the offices by Dezernat.
-func (c committeeComposer) houseMap(ctx context.Context) ([]committee.Section, error) {
-	groups, err := c.api.HouseMap.Read(ctx)
-	if err != nil {
-		return nil, err
-	}
-	w := c.words
-	t := committee.Table{Caption: w.word("map.caption"), Columns: []committee.Column{
-		w.column("office", 32), w.figure("processes", 12), w.figure("described", 14), w.figure("modelled", 13), w.figure("initiative", 12), w.column("dialogue", 17),
-	}}
-	for _, g := range groups {
-		for _, tile := range g.Tiles {
-			name := tile.Unit.Number + " " + tile.Unit.Name
-			if g.Unit.Number != "" {
-				name = g.Unit.Number + " · " + name
-			}
-			t.Rows = append(t.Rows, []string{
-				name, w.count(tile.Processes), w.count(tile.Described), w.count(tile.Modelled), w.count(tile.Counts["initiatives"]),
-				w.word("dialogue." + string(tile.Dialogue)),
-			})
-		}
-	}
-	s := c.section(committee.Map, w.word("map.text"))
-	s.Tables = []committee.Table{t}
-	return []committee.Section{s}, nil
-}

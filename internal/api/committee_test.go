@@ -21,7 +21,7 @@ type committeeReport struct {
 			Caption string
 			Rows    [][]string
 		}
-		Chart *struct{ Alt string }
+		Chart, Map *struct{ Alt string }
 	}
 }
 
@@ -63,6 +63,9 @@ func TestCommitteeReportTellsWhatIsKnown(t *testing.T) {
 				t.Errorf("the programme says %q", s.Text)
 			}
 			for _, table := range s.Tables {
+				if s.Key == "map" && (s.Map == nil || !strings.Contains(s.Map.Alt, "freigegebenem IST oder SOLL")) {
+					t.Errorf("the map has no picture: %+v", s.Map)
+				}
 				if s.Key != "goals" && !strings.Contains(table.Caption, "20.11.2026") {
 					t.Errorf("%q has no day", table.Caption)
 				}
@@ -102,6 +105,7 @@ func walkCommitteeReport(t *testing.T, town *testkit.Town, c *testkit.Client, r 
 		"no day":     {"title": "x", "from": "gestern", "to": "2026-05-31"},
 		"no title":   {"title": "", "from": "2026-05-01", "to": "2026-05-31"},
 		"no set":     {"title": "x", "from": "2026-05-01", "to": "2026-05-31", "set": "gibtsnicht"},
+		"wrong map":  {"title": "x", "from": "2026-05-01", "to": "2026-05-31", "mapFigure": "alles"},
 		"wrong part": {"title": "x", "from": "2026-05-01", "to": "2026-05-31", "parts": []string{"alles"}},
 	} {
 		if answer := c.Do("POST", "/api/v1/committee-reports", body); answer.Status != http.StatusUnprocessableEntity {

@@ -77,10 +77,8 @@ func (b *docx) write(d committee.Document) error {
 		for _, text := range paragraphs(s.Text) {
 			b.paragraph("", text)
 		}
-		if s.Chart != nil {
-			if err := b.chart(*s.Chart); err != nil {
-				return err
-			}
+		if err := eachPicture(s, len(b.pictures), b.picture); err != nil {
+			return err
 		}
 		for _, t := range s.Tables {
 			b.table(t)
@@ -173,18 +171,14 @@ func row(table *etree.Element, columns []committee.Column, widths, cells []strin
 	}
 }
 
-// chart adds a picture with its alternative text, and the same words below it for everybody.
-func (b *docx) chart(c committee.Chart) error {
-	content, width, height, err := picture(c)
-	if err != nil {
-		return err
-	}
+// picture adds a picture with its alternative text, and the same words below it for everybody.
+func (b *docx) picture(pic drawn) error {
 	n := len(b.pictures) + 1
 	name := fmt.Sprintf("media/picture%d.png", n)
 	b.pictures = append(b.pictures, name)
-	b.files = append(b.files, part{"word/" + name, content})
+	b.files = append(b.files, part{"word/" + name, pic.content})
 	wide := textWidth * emuPerTwip
-	high := wide * height / width
+	high := wide * pic.height / pic.width
 	if most := (pageHeight - 2*border - 1500) * emuPerTwip; high > most {
 		wide, high = wide*most/high, most
 	}
@@ -194,20 +188,20 @@ func (b *docx) chart(c committee.Chart) error {
 	size := []string{"cx", strconv.Itoa(wide), "cy", strconv.Itoa(high)}
 	child(inline, "wp:extent", size...)
 	id := strconv.Itoa(n)
-	child(inline, "wp:docPr", "id", id, "name", "Picture "+id, "descr", clean(c.Alt))
-	pic := child(child(child(inline, "a:graphic"), "a:graphicData", "uri", "http://schemas.openxmlformats.org/drawingml/2006/picture"), "pic:pic")
-	names := child(pic, "pic:nvPicPr")
-	child(names, "pic:cNvPr", "id", id, "name", "Picture "+id, "descr", clean(c.Alt))
+	child(inline, "wp:docPr", "id", id, "name", "Picture "+id, "descr", clean(pic.alt))
+	shown := child(child(child(inline, "a:graphic"), "a:graphicData", "uri", "http://schemas.openxmlformats.org/drawingml/2006/picture"), "pic:pic")
+	names := child(shown, "pic:nvPicPr")
+	child(names, "pic:cNvPr", "id", id, "name", "Picture "+id, "descr", clean(pic.alt))
 	child(names, "pic:cNvPicPr")
-	fill := child(pic, "pic:blipFill")
+	fill := child(shown, "pic:blipFill")
 	child(fill, "a:blip", "r:embed", "rIdPicture"+id)
 	child(child(fill, "a:stretch"), "a:fillRect")
-	shape := child(pic, "pic:spPr")
+	shape := child(shown, "pic:spPr")
 	frame := child(shape, "a:xfrm")
 	child(frame, "a:off", "x", "0", "y", "0")
 	child(frame, "a:ext", size...)
 	child(child(shape, "a:prstGeom", "prst", "rect"), "a:avLst")
-	b.paragraph("PictureText", c.Alt)
+	b.paragraph("PictureText", pic.alt)
 	return nil
 }
 

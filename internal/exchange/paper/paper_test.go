@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"flag"
+	"image"
+	"image/png"
 	"io"
 	"os"
 	"os/exec"
@@ -36,6 +38,12 @@ func example() committee.Document {
 			{Key: "roadmap", Level: 2, Title: "Zeitplan", Chart: &committee.Chart{
 				Alt: "Zwei Balken von 2026 bis 2027", From: 2026, To: 2027,
 				Bars: []committee.Bar{{Label: "V-01 Bauaufsicht", From: 0, To: 12}, {Label: strings.Repeat("Sehr langer Name ", 9), From: 6, To: 24, Open: true}},
+			}},
+			{Key: "map", Level: 1, Title: "Ämter", Map: &committee.TileMap{
+				Title: "Anteil modellierter Prozesse", Alt: "Kacheln je Amt", Key: []committee.Tile{{Label: "keine Prozesse", Shade: committee.ShadeUnknown}, {Label: "nichts"}},
+				Groups: []committee.TileGroup{{Title: "Dezernat III", Tiles: []committee.Tile{
+					{Label: "51 Jugend und Familie mit einem sehr langen Namen, der umbricht", Value: "40 % (12 von 30)", Shade: 2}, {Label: "33 Bürgerservice", Value: "keine Prozesse", Shade: committee.ShadeUnknown},
+				}}},
 			}},
 		},
 	}
@@ -141,7 +149,7 @@ func TestDocxIsAccessible(t *testing.T) {
 	files := parts(t, docx(t, example()))
 	for name, needles := range map[string][]string{
 		"word/styles.xml":   {`<w:lang w:val="de-DE"/>`, `w:styleId="Heading1"`, `<w:name w:val="heading 1"/>`, `<w:outlineLvl w:val="1"/>`},
-		"word/document.xml": {`<w:tblHeader/>`, `w:firstColumn="1"`, `<w:tblCaption w:val="Die ersten zwei, Stand 20.11.2026"/>`, `descr="Zwei Balken von 2026 bis 2027"`},
+		"word/document.xml": {`<w:tblHeader/>`, `w:firstColumn="1"`, `<w:tblCaption w:val="Die ersten zwei, Stand 20.11.2026"/>`, `descr="Zwei Balken von 2026 bis 2027"`, `descr="Kacheln je Amt"`},
 		"docProps/core.xml": {`<dc:language>de-DE</dc:language>`, `<dc:title>Bericht für den Rat &lt;Entwurf&gt; &amp; mehr</dc:title>`},
 		"word/footer1.xml":  {"Stand 20.11.2026", "PAGE"},
 	} {
@@ -158,11 +166,54 @@ func TestDocxIsAccessible(t *testing.T) {
 	}
 }
 
+// TestPicturesShowWhatTheySay decodes the pictures: a long chart is cut, and every class of a map has a pattern of its own.
+func TestPicturesShowWhatTheySay(t *testing.T) {
+	d := example()
+	for len(d.Sections[2].Chart.Bars) < 95 {
+		d.Sections[2].Chart.Bars = append(d.Sections[2].Chart.Bars, committee.Bar{Label: "V-99 Weiteres", From: 3, To: 9})
+	}
+	files := parts(t, docx(t, d))
+	if got := outline(t, files["word/document.xml"]); strings.Count(got, "Picture: Zwei Balken von 2026 bis 2027 (V-") != 3 || !strings.Contains(got, "Picture: Kacheln je Amt\n") {
+		t.Errorf("pictures of 95 bars and a map:\n%s", got)
+	}
+	var tiles []committee.Tile
+	for shade := committee.ShadeUnknown; shade <= 4; shade++ {
+		tiles = append(tiles, committee.Tile{Label: "51 Jugend", Value: "1", Shade: shade})
+	}
+	seen := map[int]bool{}
+	for i := range tiles {
+		d.Sections[2].Chart, d.Sections[3].Map.Key, d.Sections[3].Map.Groups = nil, nil, []committee.TileGroup{{Tiles: tiles[i : i+1]}}
+		pic, err := png.Decode(strings.NewReader(parts(t, docx(t, d))["word/media/picture1.png"]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen[coloured(pic)] = true
+	}
+	if len(seen) != len(tiles) {
+		t.Errorf("%d patterns of %d classes: %v", len(seen), len(tiles), seen)
+	}
+}
+
+// coloured counts the points of a picture that are neither white nor of the same parts of red, green and blue.
+func coloured(pic image.Image) int {
+	n := 0
+	for y := range pic.Bounds().Dy() {
+		for x := range pic.Bounds().Dx() {
+			if r, g, b, _ := pic.At(x, y).RGBA(); b > r+0x3000 && b > g+0x1000 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 func TestTheSameDocumentHasTheSameBytes(t *testing.T) {
 	for name, write := range map[string]func(io.Writer, committee.Document, string, time.Time) error{"docx": paper.WriteDocx, "pdf": paper.WritePDF} {
 		var first, second bytes.Buffer
+		d := example() // pictures of the same width in three sections
+		d.Sections = append(d.Sections, d.Sections[2], d.Sections[3])
 		for _, out := range []*bytes.Buffer{&first, &second} {
-			if err := write(out, example(), "Seite", noon); err != nil {
+			if err := write(out, d, "Seite", noon); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -27,12 +27,13 @@ const (
 // pdfWriter writes one document.
 type pdfWriter struct {
 	*fpdf.Fpdf
-	page string // the word before the number of a page
+	page     string // the word before the number of a page
+	pictures *int   // how many there are so far
 }
 
 // WritePDF writes a document as PDF. page is the word for a page in its language; at is when it was last changed.
 func WritePDF(w io.Writer, d committee.Document, page string, at time.Time) error {
-	p := pdfWriter{fpdf.New("P", "mm", "A4", ""), page}
+	p := pdfWriter{fpdf.New("P", "mm", "A4", ""), page, new(int)}
 	p.SetCatalogSort(true)
 	p.SetCreationDate(at.UTC())
 	p.SetModificationDate(at.UTC())
@@ -94,10 +95,13 @@ func (p pdfWriter) section(s committee.Section) error {
 		p.MultiCell(inside, lineText, printable(text), "", "L", false)
 		p.Ln(1.5)
 	}
-	if s.Chart != nil {
-		if err := p.chart(s.Key, *s.Chart); err != nil {
-			return err
-		}
+	err := eachPicture(s, *p.pictures, func(pic drawn) error {
+		*p.pictures++
+		p.picture(strconv.Itoa(*p.pictures), pic)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	for _, t := range s.Tables {
 		p.table(t)
@@ -115,20 +119,15 @@ func (p pdfWriter) room(height float64) bool {
 	return true
 }
 
-func (p pdfWriter) chart(key string, c committee.Chart) error {
-	content, width, height, err := picture(c)
-	if err != nil {
-		return err
-	}
-	high := min(inside*float64(height)/float64(width), 230)
+func (p pdfWriter) picture(key string, pic drawn) {
+	high := min(inside*float64(pic.height)/float64(pic.width), 230)
 	p.room(high + 8)
 	options := fpdf.ImageOptions{ImageType: "PNG"}
-	p.RegisterImageOptionsReader(key, options, bytes.NewReader(content))
-	p.ImageOptions(key, margin, p.GetY(), high*float64(width)/float64(height), high, true, options, 0, "")
+	p.RegisterImageOptionsReader(key, options, bytes.NewReader(pic.content))
+	p.ImageOptions(key, margin, p.GetY(), high*float64(pic.width)/float64(pic.height), high, true, options, 0, "")
 	p.SetFont("go", "", 8)
-	p.MultiCell(inside, lineCell, printable(c.Alt), "", "L", false)
+	p.MultiCell(inside, lineCell, printable(pic.alt), "", "L", false)
 	p.Ln(2)
-	return nil
 }
 
 // table writes a table; its head stands on each of its pages.

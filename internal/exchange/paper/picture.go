@@ -2,11 +2,14 @@ package paper
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/png"
-	"strconv"
+	"slices"
+	"strings"
+	"sync"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/goregular"
@@ -16,13 +19,11 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
 )
 
-// The measures of the picture in pixels; it is printed 17 cm wide, that is at about 240 dots per inch.
+// The measures of pictures in pixels; they are printed 17 cm wide, that is at about 240 dots per inch.
 const (
 	pictureWidth = 1600
-	labelWidth   = 560
-	rowHeight    = 44
-	headHeight   = 56
 	letterSize   = 22
+	barsAtOnce   = 40 // bars in one picture: more cannot be read on one page
 )
 
 var (
@@ -31,26 +32,70 @@ var (
 	barFill = color.RGBA{0x1f, 0x5f, 0x99, 0xff}
 )
 
-// picture draws the bars of a chart as PNG and returns its size in pixels.
-func picture(c committee.Chart) (content []byte, width, height int, err error) {
-	letters, err := opentype.Parse(goregular.TTF)
-	if err != nil {
-		return nil, 0, 0, err
+// drawn is a picture as PNG with its size in pixels.
+type drawn struct {
+	content       []byte
+	width, height int
+	alt           string
+}
+
+// eachPicture draws the pictures of a section in their order; before is how many came before it in the document. A long
+// chart becomes several, each named by its ends.
+//
+// Every picture of a document is one point wider than the one before: the library for PDF puts them into the file by their
+// width, and those of the same width in any order.
+func eachPicture(s committee.Section, before int, show func(drawn) error) error {
+	var pictures []drawing
+	if s.Chart != nil {
+		for part := range slices.Chunk(s.Chart.Bars, barsAtOnce) {
+			c := *s.Chart
+			if c.Bars = part; len(s.Chart.Bars) > barsAtOnce {
+				c.Alt = fmt.Sprintf("%s (%s – %s)", c.Alt, part[0].Label, part[len(part)-1].Label)
+			}
+			pictures = append(pictures, chartDrawing{c})
+		}
 	}
-	face, err := opentype.NewFace(letters, &opentype.FaceOptions{Size: letterSize, DPI: 72, Hinting: font.HintingFull})
-	if err != nil {
-		return nil, 0, 0, err
+	if s.Map != nil {
+		pictures = append(pictures, mapDrawing{*s.Map})
 	}
-	height = headHeight + rowHeight*len(c.Bars) + 8
-	p := pen{image.NewRGBA(image.Rect(0, 0, pictureWidth, height)), face}
+	for i, d := range pictures {
+		pic, err := drawPicture(d, pictureWidth+before+i)
+		if err != nil {
+			return err
+		}
+		if err := show(pic); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// drawing is something that can be drawn.
+type drawing interface {
+	height() int // in pixels
+	alt() string
+	draw(p pen)
+}
+
+// letters is the font of pictures, read once.
+var letters = sync.OnceValues(func() (*opentype.Font, error) { return opentype.Parse(goregular.TTF) })
+
+// drawPicture draws a picture as PNG of a width.
+func drawPicture(d drawing, width int) (drawn, error) {
+	from, err := letters()
+	if err != nil {
+		return drawn{}, err
+	}
+	face, err := opentype.NewFace(from, &opentype.FaceOptions{Size: letterSize, DPI: 72, Hinting: font.HintingFull})
+	if err != nil {
+		return drawn{}, err
+	}
+	p := pen{image.NewRGBA(image.Rect(0, 0, width, d.height())), face}
 	p.fill(p.Bounds(), color.White)
-	p.years(c)
-	for i, bar := range c.Bars {
-		p.bar(c, i, bar)
-	}
+	d.draw(p)
 	var out bytes.Buffer
 	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, p.RGBA)
-	return out.Bytes(), pictureWidth, height, err
+	return drawn{out.Bytes(), width, d.height(), d.alt()}, err
 }
 
 // pen draws into a picture.
@@ -63,51 +108,44 @@ func (p pen) fill(r image.Rectangle, c color.Color) {
 	draw.Draw(p, r, image.NewUniform(c), image.Point{}, draw.Src)
 }
 
+// frame draws the edges of a rectangle.
+func (p pen) frame(r image.Rectangle, c color.Color) {
+	for _, edge := range []image.Rectangle{
+		image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1), image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y),
+		image.Rect(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y), image.Rect(r.Max.X-1, r.Min.Y, r.Max.X, r.Max.Y),
+	} {
+		p.fill(edge, c)
+	}
+}
+
 func (p pen) write(x, y int, s string) {
 	d := font.Drawer{Dst: p, Src: image.NewUniform(ink), Face: p.face, Dot: fixed.P(x, y)}
 	d.DrawString(s)
 }
 
-// at is the place of a month in the picture.
-func (p pen) at(c committee.Chart, month int) int {
-	return labelWidth + (pictureWidth-labelWidth-12)*month/(12*(c.To-c.From+1))
-}
+// wide is the width of a text in pixels.
+func (p pen) wide(s string) int { return font.MeasureString(p.face, s).Ceil() }
 
-// years draws a line and a number for each year, and a short line for each quarter.
-func (p pen) years(c committee.Chart) {
-	for year := c.From; year <= c.To+1; year++ {
-		x := p.at(c, 12*(year-c.From))
-		p.fill(image.Rect(x, 8, x+2, p.Bounds().Max.Y-4), rule)
-		if year > c.To {
-			return
-		}
-		p.write(x+8, 34, strconv.Itoa(year))
-		for q := 1; q < 4; q++ {
-			x := p.at(c, 12*(year-c.From)+3*q)
-			p.fill(image.Rect(x, headHeight-10, x+1, p.Bounds().Max.Y-4), rule)
-		}
-	}
-}
-
-// bar draws a period with its label; one without an end gets lighter towards it.
-func (p pen) bar(c committee.Chart, i int, b committee.Bar) {
-	top := headHeight + rowHeight*i
-	p.write(8, top+29, p.cut(b.Label))
-	from, to := p.at(c, b.From), max(p.at(c, b.To), p.at(c, b.From)+6)
-	if !b.Open {
-		p.fill(image.Rect(from, top+8, to, top+rowHeight-8), barFill)
-		return
-	}
-	for x := from; x < to; x += 12 { // drawn in pieces, so that it can be told without colours
-		p.fill(image.Rect(x, top+8, min(x+8, to), top+rowHeight-8), barFill)
-	}
-}
-
-// cut shortens a label to the width there is.
-func (p pen) cut(label string) string {
+// cut shortens a label to a width.
+func (p pen) cut(label string, width int) string {
 	letters := []rune(label)
-	for font.MeasureString(p.face, string(letters)).Ceil() > labelWidth-24 && len(letters) > 2 {
+	for p.wide(string(letters)) > width && len(letters) > 2 {
 		letters = append(letters[:len(letters)-2], '…')
 	}
 	return string(letters)
+}
+
+// lines breaks a label into at most n lines of a width; what does not fit is cut.
+func (p pen) lines(label string, width, n int) []string {
+	var out []string
+	line := ""
+	for word := range strings.FieldsSeq(label) {
+		longer := strings.TrimSpace(line + " " + word)
+		if line == "" || len(out) == n-1 || p.wide(longer) <= width {
+			line = longer
+			continue
+		}
+		out, line = append(out, p.cut(line, width)), word
+	}
+	return append(out, p.cut(line, width))
 }

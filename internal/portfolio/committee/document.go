@@ -20,6 +20,7 @@ type Section struct {
 	Text   string // paragraphs with empty lines between them; people may edit it
 	Tables []Table
 	Chart  *Chart
+	Map    *TileMap
 }
 
 // Table is a table whose first column names the row.
@@ -50,6 +51,33 @@ type Bar struct {
 	From  int
 	To    int  // the first month after it
 	Open  bool // it has no end
+}
+
+// Shade is the class of a tile: from 0, nothing, to 4, most.
+type Shade int
+
+// ShadeUnknown is the class of a tile of which nothing is known.
+const ShadeUnknown Shade = -1
+
+// TileMap is a picture of tiles in groups, each with the pattern of its class; Alt says in words what it shows.
+type TileMap struct {
+	Title  string
+	Alt    string
+	Key    []Tile // explains the classes
+	Groups []TileGroup
+}
+
+// TileGroup is a row or more of tiles under a heading.
+type TileGroup struct {
+	Title string
+	Tiles []Tile
+}
+
+// Tile is one field of a map.
+type Tile struct {
+	Label string
+	Value string
+	Shade Shade
 }
 
 // Texts returns the texts of the sections by key.

@@ -77,6 +77,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"decisions", l.loadDecisions},
 		{"capacity", l.loadCapacity},
 		{"rollouts", l.loadRollouts},
+		{"initiatives of rollouts", l.linkRollouts},
 		{"file plan", l.loadFilePlan},
 		{"online services", l.loadServices},
 		{"goals", l.loadGoals},

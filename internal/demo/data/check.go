@@ -43,6 +43,7 @@ func (m *Municipality) checkSteering(c *checker) {
 	c.nominations(m.Nominations)
 	c.governance(m.Governance)
 	c.rollouts(m.Rollouts)
+	c.rolloutLinks(m.Initiatives)
 	c.services(m.Services.Services)
 	c.filePlan(m.Aktenplan)
 }

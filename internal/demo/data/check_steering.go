@@ -24,6 +24,16 @@ func (c *checker) initiatives(initiatives []Initiative) {
 	}
 }
 
+// rolloutLinks asks for the rollouts that initiatives name.
+func (c *checker) rolloutLinks(initiatives []Initiative) {
+	for _, v := range initiatives {
+		for _, r := range v.Rollouts {
+			c.ref("initiative "+v.ID, "rollout", r.Unit+" "+r.FileKind)
+			oneOf(c, "initiative "+v.ID, r.Relation, "introduces", "needs")
+		}
+	}
+}
+
 func (c *checker) reports(reports []Report) {
 	for _, r := range reports {
 		where := "report " + r.Initiative + " " + string(r.Month)

@@ -25,6 +25,7 @@ type Initiative struct {
 	Impact       int            `yaml:"impact"`  // 1 to 5
 	Processes    []string       `yaml:"processes"`
 	AllProcesses bool           `yaml:"allProcesses"`
+	Rollouts     []RolloutLink  `yaml:"rollouts"` // of the electronic file
 	Benefit      string         `yaml:"benefit"`  // expected and realised
 	Decision     string         `yaml:"decision"` // body, day and number of the paper
 	Dependencies []Dependency   `yaml:"dependencies"`
@@ -32,6 +33,13 @@ type Initiative struct {
 	Effort       *Effort        `yaml:"effort"`   // nil: not estimated
 	Milestones   []Milestone    `yaml:"milestones"`
 	Risks        []string       `yaml:"risks"`
+}
+
+// RolloutLink ties an initiative to a rollout.
+type RolloutLink struct {
+	Unit     string `yaml:"unit"`
+	FileKind string `yaml:"fileKind"`
+	Relation string `yaml:"relation"` // introduces, needs
 }
 
 // Milestone is a date in the course of an initiative, as vague as it was given.

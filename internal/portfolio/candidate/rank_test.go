@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -289,19 +288,5 @@ func BenchmarkRank100000WithSensitivity(b *testing.B) {
 				r.sensitivity(Draws)
 			}
 		})
-	}
-}
-
-// TestRankingIsFast holds 5,000 objects with 1,000 draws to a bound far above what a quiet machine needs.
-func TestRankingIsFast(t *testing.T) {
-	x := bigSet(t, 5000, criteria.Product)
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		x.rank(everything(5000), weightsOf(x.Set.Set, nil), Assured).sensitivity(Draws)
-		best = min(best, time.Since(start))
-	}
-	if best > 3*time.Second {
-		t.Errorf("%s for 5,000 objects with 1,000 draws", best)
 	}
 }

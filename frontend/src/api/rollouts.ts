@@ -26,7 +26,7 @@ export type ListResult = components['schemas']['ImportBody'];
 const root = ['rollouts'] as const;
 
 export const useRolloutMap = () => useQuery({ queryKey: [...root, 'map'], queryFn: ({ signal }) => body(api.GET('/api/v1/rollout-map', { signal })) });
-export const useRollouts = () => useQuery({ queryKey: [...root, 'list'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollouts', { signal }))) ?? [] });
+export const useRollouts = (enabled = true) => useQuery({ queryKey: [...root, 'list'], enabled, queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollouts', { signal }))) ?? [] });
 export const useBlockers = () => useQuery({ queryKey: [...root, 'blockers'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollout-blockers', { signal }))) ?? [] });
 export const useWaves = () => useQuery({ queryKey: [...root, 'waves'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/rollout-waves', { signal }))) ?? [] });
 export const useShare = () => useQuery({ queryKey: [...root, 'share'], queryFn: ({ signal }) => body(api.GET('/api/v1/workplaces', { signal })) });

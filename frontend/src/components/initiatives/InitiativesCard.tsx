@@ -9,8 +9,8 @@ const SHOWN = 6; // initiatives before the rest is left to the portfolio
 const TONES: Record<'green' | 'yellow' | 'red', Tone> = { green: 'success', yellow: 'warning', red: 'danger' };
 
 interface InitiativesCardProps {
-  /** Whose initiatives: those linked to a process, or led by a unit, or with its part in them. */
-  of: { process: string } | { orgUnit: string };
+  /** Whose initiatives: those linked to a process or a rollout, or led by a unit, or with its part in them. */
+  of: { process: string } | { rollout: string } | { orgUnit: string };
   /** The page of the portfolio that shows them all. */
   all: string;
   /** The page on which one is begun, if it can be begun here. */

@@ -11,12 +11,12 @@ import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { UnitList } from '../../components/UnitList';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveApplication, type Application, type ApplicationInput } from './api';
 import { DetailFields } from './DetailFields';
 import { germanEnd, isoEnd, toInput } from './formValues';
-import { UnitList } from './UnitList';
 import { DMS_INTERFACES, KINDS, OPERATIONS, PROTECTIONS } from './values';
 
 /** ApplicationForm adds or changes an application; what is unknown may stay empty. */
@@ -85,7 +85,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
       <TextField id="ownerFunction" label={t('applications.ownerFunction')} hint={t('applications.ownerFunctionHint')} optional value={input.ownerFunction ?? ''} error={message('ownerFunction')} onChange={(e) => set({ ownerFunction: e.target.value })} />
       <Combobox id="ownerUnitId" label={t('applications.ownerUnit')} optional value={owner ? { id: owner.id, label: unitLabel(owner) } : null} error={message('ownerUnitId')} load={loadUnits} onChange={(option) => set({ ownerUnitId: option?.id ?? '' })} />
       <CheckField id="allUnits" label={t('applications.allUnits')} checked={input.allUnits ?? false} onChange={(e) => set({ allUnits: e.target.checked })} />
-      {!input.allUnits && <UnitList ids={input.unitIds ?? []} onChange={(unitIds) => set({ unitIds })} />}
+      {!input.allUnits && <UnitList legend={t('applications.units')} ids={input.unitIds ?? []} onChange={(unitIds) => set({ unitIds })} />}
       <TextField id="workplaces" inputMode="numeric" label={t('applications.workplaces')} hint={t('applications.workplacesHint')} optional value={workplaces} error={message('workplaces')} onChange={(e) => setWorkplaces(e.target.value)} />
       <DetailFields own={base?.id ?? ''} detail={input.detail ?? {}} end={contractEnd} error={message} onChange={(detail) => set({ detail })} onEnd={setContractEnd} />
       <TextArea id="note" label={t('applications.note')} optional value={input.note ?? ''} error={message('note')} onChange={(e) => set({ note: e.target.value })} />

@@ -13,7 +13,7 @@ interface GanttProps {
 }
 
 /** Gantt draws the plan: bars in years and quarters, milestones, dependencies, today. Bars are moved by dragging or with the arrow keys. */
-export function Gantt({ plan, roadmap, scale, onMove, svg }: GanttProps) {
+export const Gantt = memo(function Gantt({ plan, roadmap, scale, onMove, svg }: GanttProps) {
   const t = useText();
   const width = LABELS + plan.years * 12 * scale + 8;
   const height = HEAD + plan.rows * ROW + 8;
@@ -32,7 +32,7 @@ export function Gantt({ plan, roadmap, scale, onMove, svg }: GanttProps) {
       </svg>
     </div>
   );
-}
+});
 
 const short = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 

@@ -1,9 +1,7 @@
 import './initiatives.css';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
-import { DataTable, type Column } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
@@ -12,12 +10,14 @@ import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
 import { useRoadmap, type Bar, type Roadmap } from './api';
 import { exportAddress, savePicture, saveText } from './exports';
+import { Conflicts } from './Conflicts';
 import { Filters } from './Filters';
 import { readFilter } from './filter';
 import { Gantt } from './Gantt';
 import { MoneyChart } from './MoneyChart';
 import { MoveDialog } from './MoveDialog';
-import { calendarOf, place, type Grouping } from './plan';
+import { calendarOf, place, type Grouping, type Plan } from './plan';
+import { PlanTable } from './PlanTable';
 
 /** RoadmapPage shows the portfolio in time: bars, dependencies, what is in the way, money and positions per year. */
 export function RoadmapPage() {
@@ -59,6 +59,7 @@ function Roadmap({ roadmap }: { roadmap: Roadmap }) {
       </div>
       <Gantt plan={plan} roadmap={roadmap} scale={scale} onMove={onMove} svg={svg} />
       <p className="kern-body kern-body--muted">{t('initiatives.plan.help')}</p>
+      <Undated plan={plan} />
       <Conflicts roadmap={roadmap} />
       <PlanTable roadmap={roadmap} onMove={onMove} />
       <MoneyChart items={roadmap.items} />
@@ -67,59 +68,14 @@ function Roadmap({ roadmap }: { roadmap: Roadmap }) {
   );
 }
 
-function Conflicts({ roadmap }: { roadmap: Roadmap }) {
+/** Undated names what cannot be drawn, because nobody has said when it begins. */
+function Undated({ plan }: { plan: Plan }) {
   const t = useText();
-  const chain = roadmap.chain.map((id) => roadmap.items.find((bar) => bar.id === id)?.number).filter(Boolean);
+  if (plan.undated.length === 0) return null;
   return (
-    <section className="pr-initsection" aria-labelledby="konflikte">
-      <h2 className="kern-heading-medium" id="konflikte">{t('initiatives.plan.conflicts')}</h2>
-      {chain.length > 1 && <p className="kern-body"><strong>{t('initiatives.plan.chain')}:</strong> {chain.join(' → ')}</p>}
-      {roadmap.conflicts.length === 0 ? <Alert tone="success" title={t('initiatives.plan.noConflicts')} /> : (
-        <ul className="kern-list">
-          {roadmap.conflicts.map((one, index) => (
-            <li key={index}>
-              <Link className="kern-link" to={`/vorhaben/${one.initiative.id}`}>{one.initiative.number} {one.initiative.name}</Link>{' – '}
-              {t(`initiatives.conflict.${one.kind === 'dates' && one.verdict === 'tight' ? 'tight' : one.kind}`)}{' '}
-              {one.other && <Link className="kern-link" to={one.application ? `/fachverfahren/${one.other.id}` : `/vorhaben/${one.other.id}`}>{one.other.number} {one.other.name}</Link>}
-              {(one.processes.length > 0 || one.unit || one.note) && (
-                <span className="pr-initsub">{[...one.processes, ...(one.unit ? [one.unit] : [])].map((ref) => `${ref.number} ${ref.name}`).concat(one.note || []).join(' · ')}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-function PlanTable({ roadmap, onMove }: { roadmap: Roadmap; onMove(bar: Bar, months: number): void }) {
-  const t = useText();
-  const columns: readonly Column<Bar>[] = [
-    { id: 'title', header: t('initiatives.initiative'), rowHeader: true, cell: (bar) => <Link className="kern-link" to={`/vorhaben/${bar.id}`}>{bar.number} {bar.title}</Link> },
-    { id: 'from', header: t('initiatives.from'), cell: (bar) => bar.from.text || '–' },
-    { id: 'to', header: t('initiatives.to'), cell: (bar) => bar.to.text || '–' },
-    { id: 'stage', header: t('initiatives.stage'), cell: (bar) => t(`initiatives.stage.${bar.stage}`) },
-    {
-      id: 'on',
-      header: t('initiatives.plan.dependsOn'),
-      secondary: true,
-      cell: (bar) => roadmap.ties.filter((tie) => tie.from === bar.id).map((tie) => `${t(`initiatives.dependency.${tie.kind}`)} ${roadmap.items.find((one) => one.id === tie.on)?.number ?? ''}`).join(', ') || '–',
-    },
-    {
-      id: 'move',
-      header: t('initiatives.plan.move'),
-      cell: (bar) => (bar.mayEdit && bar.step > 0 && !bar.closed ? (
-        <span className="pr-row">
-          <Button variant="tertiary" small aria-label={t('initiatives.plan.earlier', { number: bar.number, months: bar.step })} onClick={() => onMove(bar, -bar.step)}>◀</Button>
-          <Button variant="tertiary" small aria-label={t('initiatives.plan.later', { number: bar.number, months: bar.step })} onClick={() => onMove(bar, bar.step)}>▶</Button>
-        </span>
-      ) : '–'),
-    },
-  ];
-  return (
-    <details className="pr-initsection">
-      <summary className="kern-link">{t('initiatives.plan.asTable')}</summary>
-      <DataTable caption={t('initiatives.plan.asTable')} columns={columns} rows={roadmap.items} id={(bar) => bar.id} />
-    </details>
+    <>
+      <p className="kern-body kern-body--bold">{t('initiatives.plan.undated')}</p>
+      <ul className="kern-list">{plan.undated.map((bar) => <li key={bar.id}><Link className="kern-link" to={`/vorhaben/${bar.id}`}>{bar.number} {bar.title}</Link>{bar.period && ` (${bar.period})`}</li>)}</ul>
+    </>
   );
 }

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { Facts } from '../../components/Facts';
+import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveSheet, type Initiative } from './api';
 import { useFaults } from './faults';
 
+const READY = ['readyTechnology', 'readyExpertise', 'readyStaff', 'readyBudget'] as const;
+const LEVELS = ['low', 'medium', 'high'] as const;
 const TEXTS = ['description', 'goals', 'addedValue', 'reasons', 'technology', 'costsCaused', 'costsSaved', 'successFactors', 'interfaces', 'legalBase', 'results', 'staffNote', 'initiator'] as const;
 
 /** SheetSection is the description of an initiative; what nobody has written is not shown until it is edited. */
@@ -19,8 +22,14 @@ export function SheetSection({ initiative }: { initiative: Initiative }) {
   const [editing, setEditing] = useState(false);
   const [sheet, setSheet] = useState(initiative.sheet);
   const title = t('initiatives.section.sheet');
-  const filled = TEXTS.filter((key) => initiative.sheet[key]);
-  const submit = () => save.mutate(sheet, { onSuccess: () => { toast(t('initiatives.saved')); setEditing(false); }, onError: (error) => faults.refuse(error, '') });
+  const rows = [
+    ...TEXTS.flatMap((key) => (initiative.sheet[key] ? [[t(`initiatives.sheet.${key}`), <span key={key} className="pr-inittext">{initiative.sheet[key]}</span>] as const] : [])),
+    ...READY.flatMap((key) => {
+      const level = initiative.sheet[key];
+      return level ? [[t(`initiatives.sheet.${key}`), t(`initiatives.level.${level}`)] as const] : [];
+    }),
+  ];
+  const submit = () => save.mutate({ ...sheet, others: (sheet.others ?? []).map((one) => one.trim()).filter(Boolean) }, { onSuccess: () => { toast(t('initiatives.saved')); setEditing(false); }, onError: (error) => faults.refuse(error, '') });
   return (
     <section className="pr-initsection" aria-labelledby="abschnitt-sheet">
       <div className="pr-initsection__head">
@@ -31,13 +40,20 @@ export function SheetSection({ initiative }: { initiative: Initiative }) {
         <form noValidate className="pr-stack pr-prose" onSubmit={(event) => { event.preventDefault(); submit(); }}>
           <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
           {TEXTS.map((key) => <TextArea key={key} {...faults.at(`sheet.${key}`)} label={t(`initiatives.sheet.${key}`)} optional rows={2} value={sheet[key] ?? ''} onChange={(event) => setSheet({ ...sheet, [key]: event.target.value })} />)}
+          <TextArea label={t('initiatives.sheet.others')} hint={t('initiatives.sheet.othersHint')} optional rows={2} value={(sheet.others ?? []).join('\n')} onChange={(event) => setSheet({ ...sheet, others: event.target.value.split('\n') })} />
+          <fieldset className="kern-fieldset">
+            <legend className="kern-label">{t('initiatives.sheet.ready')}</legend>
+            <div className="pr-initline">
+              {READY.map((key) => <SelectField key={key} label={t(`initiatives.sheet.${key}`)} value={sheet[key] ?? ''} options={[['', t('common.unknown')], ...LEVELS.map((one) => [one, t(`initiatives.level.${one}`)] as const)]} onChange={(event) => setSheet({ ...sheet, [key]: event.target.value as (typeof LEVELS)[number] })} />)}
+            </div>
+          </fieldset>
           <div className="pr-row">
             <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
             <Button variant="tertiary" onClick={() => setEditing(false)}>{t('common.cancel')}</Button>
           </div>
         </form>
-      ) : filled.length === 0 ? <p className="kern-body kern-body--muted">{t('initiatives.nothingYet')}</p> : (
-        <Facts rows={filled.map((key) => [t(`initiatives.sheet.${key}`), <span key={key} className="pr-inittext">{initiative.sheet[key]}</span>] as const)} />
+      ) : rows.length === 0 ? <p className="kern-body kern-body--muted">{t('initiatives.nothingYet')}</p> : (
+        <Facts rows={rows} />
       )}
     </section>
   );

@@ -31,6 +31,16 @@ export function useFieldsOfAction() {
   return useQuery({ queryKey: ['fields-of-action'], queryFn: ({ signal }) => body(api.GET('/api/v1/fields-of-action', { signal })) });
 }
 
+/** useApplicationChoices are the applications that can be linked or needed. */
+export function useApplicationChoices(enabled: boolean): (readonly [string, string])[] {
+  const { data } = useQuery({
+    queryKey: ['applications', 'to-link'],
+    enabled,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/applications', { signal })),
+  });
+  return (data?.items ?? []).map((one) => [one.id, one.name] as const);
+}
+
 export function useTemplates() {
   return useQuery({ queryKey: ['initiative-templates'], queryFn: ({ signal }) => body(api.GET('/api/v1/initiative-templates', { signal })) });
 }

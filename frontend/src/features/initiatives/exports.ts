@@ -8,16 +8,15 @@ export function exportAddress(params: URLSearchParams): string {
 
 /** saveText lets the browser keep a text as a file. */
 export function saveText(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  download(url, name);
-  URL.revokeObjectURL(url);
+  saveFile(new Blob([text], { type }), name);
 }
 
-function download(url: string, name: string): void {
+function saveFile(file: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = url;
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 const STYLES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-weight', 'font-family', 'opacity'];
@@ -42,7 +41,9 @@ function standalone(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** savePicture keeps the drawing as SVG, or as PNG in double size. */
+const SIDE = 16_000; // pixels that a picture may have at most in a browser
+
+/** savePicture keeps the drawing as SVG, or as PNG in double size, smaller only if a browser cannot draw so large a picture. */
 export function savePicture(svg: SVGSVGElement, kind: 'svg' | 'png'): void {
   const text = standalone(svg);
   if (kind === 'svg') {
@@ -52,10 +53,12 @@ export function savePicture(svg: SVGSVGElement, kind: 'svg' | 'png'): void {
   const picture = new Image();
   picture.onload = () => {
     const canvas = document.createElement('canvas');
-    canvas.width = svg.width.baseVal.value * 2;
-    canvas.height = svg.height.baseVal.value * 2;
+    const { width, height } = { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
+    const scale = Math.min(2, SIDE / width, SIDE / height);
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    download(canvas.toDataURL('image/png'), 'zeitplan.png');
+    canvas.toBlob((file) => file && saveFile(file, 'zeitplan.png'), 'image/png');
   };
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
 }

@@ -12,6 +12,7 @@ export function readFilter(params: URLSearchParams): Filter {
     field: one('feld'),
     orgUnit: one('einheit'),
     process: one('prozess'),
+    rollout: one('e-akte'),
     programme: one('programm'),
     open: params.get('offen') === 'ja' || undefined,
     withoutNewMoney: params.get('ohneGeld') ? Number(params.get('ohneGeld')) : undefined,

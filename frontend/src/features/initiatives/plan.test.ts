@@ -25,11 +25,18 @@ test('money is summed per year and field; what nobody said is not 0', () => {
   ]);
   expect(sums.years).toEqual([2027]);
   expect(sums.cents.get('2027 A')).toBe(150);
-  expect(sums.staff.get(2027)).toBe(150);
+  expect(sums.staff.get('2027 A')).toBe(150);
 });
 
 test('the calendar ends the day after the last and escapes what has a meaning', () => {
   const text = calendarOf(roadmap(bar('V-01', '2026-12-01', '2026-12-31', { title: 'Eins, zwei; drei' })));
   expect(text).toContain('DTEND;VALUE=DATE:20270101\r\n');
   expect(text).toContain('SUMMARY:V-01 Eins\\, zwei\\; drei');
+});
+
+test('long lines of the calendar are folded between letters, not within', () => {
+  const title = 'Größenmaßstäbe für Straßenübersichten '.repeat(4).trim();
+  const text = calendarOf(roadmap(bar('V-01', '2026-12-01', '2026-12-31', { title })));
+  expect(Math.max(...text.split('\r\n').map((line) => new TextEncoder().encode(line).length))).toBeLessThanOrEqual(75);
+  expect(text.replaceAll('\r\n ', '')).toContain(`SUMMARY:V-01 ${title}`);
 });

@@ -70,24 +70,21 @@ function groupOf(bar: Bar, grouping: Grouping, without: string): string {
 /** snap rounds months to whole steps of a bar: nothing is moved by less than is known of it. */
 export const snap = (months: number, step: number): number => (step > 0 ? Math.round(months / step) * step : 0);
 
-/** moneyByYear sums what is planned per year and field of action, and the positions per year. */
-export function moneyByYear(items: readonly Bar[]): { years: number[]; fields: string[]; cents: Map<string, number>; staff: Map<number, number> } {
+/** moneyByYear sums what is planned per year and field of action, money in cents and positions in hundredths, by "year field". */
+export function moneyByYear(items: readonly Bar[]): { years: number[]; fields: string[]; cents: Map<string, number>; staff: Map<string, number> } {
   const years = new Set<number>();
   const fields = new Set<string>();
   const cents = new Map<string, number>();
-  const staff = new Map<number, number>();
+  const staff = new Map<string, number>();
   for (const bar of items) {
     const field = bar.field?.number ?? '–';
-    for (const { year, planned } of bar.money) {
-      if (planned === undefined) continue;
-      years.add(year);
-      fields.add(field);
-      cents.set(`${year} ${field}`, (cents.get(`${year} ${field}`) ?? 0) + planned);
-    }
-    for (const { year, planned } of bar.staff) {
-      if (planned === undefined) continue;
-      years.add(year);
-      staff.set(year, (staff.get(year) ?? 0) + planned);
+    for (const [sums, known] of [[cents, bar.money], [staff, bar.staff]] as const) {
+      for (const { year, planned } of known) {
+        if (planned === undefined) continue;
+        years.add(year);
+        fields.add(field);
+        sums.set(`${year} ${field}`, (sums.get(`${year} ${field}`) ?? 0) + planned);
+      }
     }
   }
   return { years: [...years].sort(), fields: [...fields].sort(), cents, staff };
@@ -96,6 +93,25 @@ export function moneyByYear(items: readonly Bar[]): { years: number[]; fields: s
 const stamp = (day: string) => day.replaceAll('-', '');
 const nextDay = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 const escaped = (text: string) => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll('\n', '\\n');
+
+const LINE = 75; // bytes that a line of a calendar may have
+const bytesOf = new TextEncoder();
+
+/** folded breaks a line that is too long: what belongs to it goes on behind a space. */
+function folded(line: string): string {
+  let out = '';
+  let used = 0;
+  for (const letter of line) {
+    const size = bytesOf.encode(letter).length;
+    if (used + size > LINE) {
+      out += '\r\n ';
+      used = 1;
+    }
+    out += letter;
+    used += size;
+  }
+  return out;
+}
 
 /** calendarOf writes bars with both dates and their milestones as a calendar (RFC 5545), a day at a time. */
 export function calendarOf(roadmap: Roadmap): string {
@@ -108,5 +124,5 @@ export function calendarOf(roadmap: Roadmap): string {
       if (one.due.last) event(one.id, `${bar.number} ${one.title} (${one.due.text})`, one.due.last, one.due.last);
     }
   }
-  return [...lines, 'END:VCALENDAR', ''].join('\r\n');
+  return [...lines.map(folded), 'END:VCALENDAR', ''].join('\r\n');
 }

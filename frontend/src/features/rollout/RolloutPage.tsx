@@ -10,6 +10,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { EFileTabs } from '../../components/efile/EFileTabs';
+import { InitiativesCard } from '../../components/initiatives/InitiativesCard';
 import { CountCard } from './CountCard';
 import { DateCard } from './DateCard';
 import { FactsDialog } from './FactsDialog';
@@ -49,6 +50,7 @@ export function RolloutPage() {
           <FactCard rollout={data} />
           <DateCard rollout={data} />
           <LinkCard rollout={data} />
+          <InitiativesCard of={{ rollout: data.id }} all={`/vorhaben?e-akte=${data.id}`} />
         </div>
       </div>
     </>

@@ -1,6 +1,9 @@
 /** PARTS are the parts a report can have, in their order. */
 export const PARTS = ['figures', 'goals', 'initiatives', 'ranking', 'candidates', 'roadmap', 'budget', 'map'] as const;
 
+/** MAP_FIGURES are what can colour the map of a report. */
+export const MAP_FIGURES = ['modelled', 'described', 'initiatives', 'dialogue'] as const;
+
 export type Part = (typeof PARTS)[number];
 
 /** halfYear is the half year that is running, or in its first month the one before it. */

@@ -21,8 +21,11 @@ func (l *loader) linkRollouts(ctx context.Context) error {
 		if len(src.Rollouts) == 0 {
 			continue
 		}
-		v := l.initiatives[src.ID]
-		v, err := l.services.Initiatives.Change(ctx, v.ID, v.Revision, initiative.LinksSection, true, func(v *initiative.Initiative) {
+		v, _, _, err := l.services.Initiatives.Get(ctx, l.initiatives[src.ID].ID) // it has changed since it was made
+		if err != nil {
+			return fmt.Errorf("%s: %w", src.ID, err)
+		}
+		v, err = l.services.Initiatives.Change(ctx, v.ID, v.Revision, initiative.LinksSection, true, func(v *initiative.Initiative) {
 			for _, r := range src.Rollouts {
 				v.Links = append(v.Links, initiative.Link{Kind: initiative.ToRollout, TargetID: ids[l.units[r.Unit].ID+" "+r.FileKind], Relation: r.Relation})
 			}

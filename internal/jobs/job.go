@@ -30,6 +30,7 @@ type Job struct {
 	Kind       string // which handler does it, "import.bpmnzip"
 	State      State
 	Key        string           // a second job of this kind with the same key is the first one; "" = always a new one
+	Lane       string           // of jobs in the same lane one is done at a time, whatever their kind; "" = beside any other
 	ActorID    string           // on whose behalf, with the rights the person has while it runs; "" = the product itself
 	Scopes     []identity.Scope // of the token that started it; nil for a signed-in person
 	Params     json.RawMessage  // for the handler

@@ -14,7 +14,8 @@ import (
 
 // Leases is how a worker takes, holds and gives back jobs. A lease that was lost is problem.Conflict.
 type Leases interface {
-	ClaimJob(ctx context.Context, owner string, lease time.Duration) (Job, error) // problem.NotFound if nothing waits
+	// ClaimJob takes the next job of other kinds than except; problem.NotFound if none waits.
+	ClaimJob(ctx context.Context, owner string, lease time.Duration, except ...string) (Job, error)
 	HoldJob(ctx context.Context, id, owner string, lease time.Duration) error
 	ReleaseJob(ctx context.Context, id, owner string, after time.Duration, note json.RawMessage) error
 	FinishJob(ctx context.Context, id, owner string, state State, result json.RawMessage) error
@@ -49,18 +50,26 @@ const (
 	firstBackoff = 2 * time.Second // doubled with each attempt
 )
 
-// Worker does jobs, one at a time.
+// The size of a worker. Half of it is the most for one kind, so that jobs that wait for somebody else, such as a slow DMS,
+// hold up no other work.
+const (
+	poolSize  = 4
+	mostAlike = 2
+)
+
+// Worker does jobs, a few at once.
 type Worker struct {
 	leases   Leases
 	steps    Steps
 	people   People
 	handlers map[string]Handler
-	owner    string
+	name     string
 	log      *slog.Logger
 	chores   []func(context.Context) error
 	woken    chan struct{}
 	lease    time.Duration
 	backoff  time.Duration
+	pool     *pool
 }
 
 // Store is everything a worker needs of the store.
@@ -70,12 +79,12 @@ type Store interface {
 	People
 }
 
-// NewWorker returns a worker that is known by owner, a name no other worker has.
-func NewWorker(store Store, handlers map[string]Handler, owner string, log *slog.Logger) *Worker {
+// NewWorker returns a worker that is known by a name no other worker has.
+func NewWorker(store Store, handlers map[string]Handler, name string, log *slog.Logger) *Worker {
 	return &Worker{
-		leases: store, steps: store, people: store, handlers: handlers, owner: owner, log: log,
+		leases: store, steps: store, people: store, handlers: handlers, name: name, log: log,
 		chores: []func(context.Context) error{store.PurgeJobs},
-		woken:  make(chan struct{}, 1), lease: leaseTime, backoff: firstBackoff,
+		woken:  make(chan struct{}, 1), lease: leaseTime, backoff: firstBackoff, pool: newPool(),
 	}
 }
 
@@ -94,8 +103,10 @@ func (w *Worker) Wake() {
 	}
 }
 
-// Run works until ctx ends. A job in work then stops behind its current step and is given back.
+// Run works until ctx ends. Jobs in work then stop behind their current step and are given back; Run returns when all have
+// been.
 func (w *Worker) Run(ctx context.Context) {
+	defer w.pool.wait()
 	poll, chores := time.NewTicker(pollTime), time.NewTicker(choreTime)
 	defer poll.Stop()
 	defer chores.Stop()
@@ -125,7 +136,7 @@ func (w *Worker) doChores(ctx context.Context) {
 	}
 }
 
-// round does the jobs of all tenants until none is left, in turn, so that no tenant waits for another's queue.
+// round begins the jobs of all tenants until none is left, in turn, so that no tenant waits for another's queue.
 func (w *Worker) round(ctx context.Context) {
 	for again := true; again && ctx.Err() == nil; {
 		again = w.eachTenant(ctx, w.one)
@@ -145,25 +156,40 @@ func (w *Worker) eachTenant(ctx context.Context, do func(context.Context) bool) 
 	return more
 }
 
-// one does the next job of the tenant of ctx and reports whether there was one.
+// one begins the next job of the tenant of ctx as soon as there is a place for it, and reports whether there was one.
 func (w *Worker) one(ctx context.Context) bool {
-	j, err := w.leases.ClaimJob(ctx, w.owner, w.lease)
+	if !w.pool.enter(ctx) {
+		return false
+	}
+	// Each attempt has a name of its own: one that lost its job writes nothing, even if this worker has taken it up again.
+	owner := w.pool.attempt(w.name)
+	j, err := w.leases.ClaimJob(ctx, owner, w.lease, w.pool.full()...)
 	if err != nil {
 		if !problem.Is(err, problem.NotFound) {
 			w.note(err, "no job taken")
 		}
+		w.pool.leave("")
 		return false
 	}
-	result, err := w.work(ctx, j)
-	// The job is closed even if the program is told to stop just now.
-	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-	defer cancel()
-	w.note(w.close(end, ctx, j, result, err), "job not closed")
+	w.pool.begin(j.Kind)
+	go func() {
+		defer w.Wake() // what waited for this lane or kind may begin
+		defer w.pool.leave(j.Kind)
+		w.do(ctx, owner, j)
+	}()
 	return true
 }
 
+// do works on a job and closes it, even if the program is told to stop meanwhile.
+func (w *Worker) do(ctx context.Context, owner string, j Job) {
+	result, err := w.work(ctx, owner, j)
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	w.note(w.close(end, ctx, owner, j, result, err), "job not closed")
+}
+
 // work runs the handler while the lease is held; a lease that was lost ends the work.
-func (w *Worker) work(ctx context.Context, j Job) (any, error) {
+func (w *Worker) work(ctx context.Context, owner string, j Job) (any, error) {
 	handler, ok := w.handlers[j.Kind]
 	if !ok {
 		return nil, fmt.Errorf("jobs: no handler for %q", j.Kind)
@@ -177,8 +203,8 @@ func (w *Worker) work(ctx context.Context, j Job) (any, error) {
 	}
 	work, cancel := context.WithCancelCause(identity.WithActor(ctx, actor))
 	defer cancel(nil)
-	go w.hold(work, cancel, j.ID)
-	result, err := safely(func() (any, error) { return handler(work, &Run{Job: j, steps: w.steps, owner: w.owner}) })
+	go w.hold(work, cancel, owner, j.ID)
+	result, err := safely(func() (any, error) { return handler(work, &Run{Job: j, steps: w.steps, owner: owner}) })
 	if err != nil && context.Cause(work) != nil {
 		err = errors.Join(context.Cause(work), err)
 	}
@@ -186,7 +212,7 @@ func (w *Worker) work(ctx context.Context, j Job) (any, error) {
 }
 
 // hold renews the lease until ctx ends.
-func (w *Worker) hold(ctx context.Context, cancel context.CancelCauseFunc, id string) {
+func (w *Worker) hold(ctx context.Context, cancel context.CancelCauseFunc, owner, id string) {
 	tick := time.NewTicker(w.lease / 3)
 	defer tick.Stop()
 	for {
@@ -194,7 +220,7 @@ func (w *Worker) hold(ctx context.Context, cancel context.CancelCauseFunc, id st
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := w.leases.HoldJob(ctx, id, w.owner, w.lease); problem.Is(err, problem.Conflict) {
+			if err := w.leases.HoldJob(ctx, id, owner, w.lease); problem.Is(err, problem.Conflict) {
 				cancel(err)
 				return
 			}
@@ -203,19 +229,19 @@ func (w *Worker) hold(ctx context.Context, cancel context.CancelCauseFunc, id st
 }
 
 // close writes how the job ended. What may go better next time is tried again later, with growing pauses.
-func (w *Worker) close(ctx, run context.Context, j Job, result any, err error) error {
+func (w *Worker) close(ctx, run context.Context, owner string, j Job, result any, err error) error {
 	note, jsonErr := json.Marshal(result)
 	switch {
 	case err == nil && jsonErr == nil:
-		return w.leases.FinishJob(ctx, j.ID, w.owner, Done, note)
+		return w.leases.FinishJob(ctx, j.ID, owner, Done, note)
 	case run.Err() != nil: // told to stop: another worker, or the next start, goes on at once
-		return w.leases.ReleaseJob(ctx, j.ID, w.owner, 0, json.RawMessage("null"))
+		return w.leases.ReleaseJob(ctx, j.ID, owner, 0, json.RawMessage("null"))
 	case j.Attempts < maxAttempts && (problem.Is(err, problem.Internal) || problem.Is(err, problem.Unavailable)):
 		w.note(err, "job will be tried again")
-		return w.leases.ReleaseJob(ctx, j.ID, w.owner, w.backoff<<(j.Attempts-1), errorNote(err))
+		return w.leases.ReleaseJob(ctx, j.ID, owner, w.backoff<<(j.Attempts-1), errorNote(err))
 	}
 	w.note(err, "job failed")
-	return w.leases.FinishJob(ctx, j.ID, w.owner, Failed, errorNote(errors.Join(err, jsonErr)))
+	return w.leases.FinishJob(ctx, j.ID, owner, Failed, errorNote(errors.Join(err, jsonErr)))
 }
 
 // ErrorNote is the result of a job that failed: a text key and its values, for the user's language.

@@ -19,6 +19,7 @@ type jobRow struct {
 	Kind           string
 	State          string
 	IdempotencyKey string
+	Lane           string
 	ActorID        string
 	ActorScopes    string
 	Params         string
@@ -38,7 +39,7 @@ func (jobRow) TableName() string { return "jobs" }
 
 func (r jobRow) job() (jobs.Job, error) {
 	j := jobs.Job{
-		ID: r.ID, Kind: r.Kind, State: jobs.State(r.State), Key: r.IdempotencyKey, ActorID: r.ActorID,
+		ID: r.ID, Kind: r.Kind, State: jobs.State(r.State), Key: r.IdempotencyKey, Lane: r.Lane, ActorID: r.ActorID,
 		Params: json.RawMessage(r.Params), Done: r.ProgressDone, Total: r.ProgressTotal, Result: json.RawMessage(r.Result),
 		Attempts: r.Attempts, CreatedAt: fromMicros(r.CreatedAt), FinishedAt: fromMicros(r.FinishedAt),
 	}
@@ -67,7 +68,7 @@ func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job,
 	}
 	values := map[string]any{
 		"tenant_id": tenant(ctx), "id": j.ID, "kind": j.Kind, "state": string(jobs.Waiting), "idempotency_key": j.Key,
-		"actor_id": j.ActorID, "actor_scopes": string(scopes), "params": string(j.Params), "run_at": gorm.Expr(s.clock()), "keep_until": s.later(jobs.Retention),
+		"lane": j.Lane, "actor_id": j.ActorID, "actor_scopes": string(scopes), "params": string(j.Params), "run_at": gorm.Expr(s.clock()), "keep_until": s.later(jobs.Retention),
 		"created_at": micros(j.CreatedAt),
 	}
 	res := s.writer(ctx).Model(&jobRow{}).Clauses(clause.OnConflict{DoNothing: true}).Create(values)
@@ -100,10 +101,10 @@ func (s *DB) Job(ctx context.Context, id string) (jobs.Job, error) {
 	return row.job()
 }
 
-// ClaimJob hands the next job to owner: one that waits, or one whose worker has let its lease run out. It
-// returns problem.NotFound if there is none.
-func (s *DB) ClaimJob(ctx context.Context, owner string, lease time.Duration) (jobs.Job, error) {
-	if _, err := s.nextJob(s.reader(ctx), tenant(ctx)); err != nil { // a look that locks nothing
+// ClaimJob hands the next job to owner: one that waits, or one whose worker has let its lease run out. Kinds named by except
+// are left alone, and so is a job in whose lane another one is in work. It returns problem.NotFound if there is none.
+func (s *DB) ClaimJob(ctx context.Context, owner string, lease time.Duration, except ...string) (jobs.Job, error) {
+	if _, err := s.nextJob(s.reader(ctx), tenant(ctx), except); err != nil { // a look that locks nothing
 		return jobs.Job{}, err
 	}
 	var claimed jobs.Job
@@ -112,15 +113,18 @@ func (s *DB) ClaimJob(ctx context.Context, owner string, lease time.Duration) (j
 		if s.dialect == Postgres {
 			db = db.Clauses(clause.Locking{Strength: "UPDATE", Options: "SKIP LOCKED"})
 		}
-		id, err := s.nextJob(db, tenant(ctx))
+		id, err := s.nextJob(db, tenant(ctx), except)
 		if err != nil {
 			return err
 		}
 		err = s.writer(ctx).Model(&jobRow{}).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Updates(map[string]any{
 			"state": string(jobs.Running), "lease_owner": owner, "lease_until": s.later(lease), "attempts": gorm.Expr("attempts + 1"),
 		}).Error
+		if err = translate(err, "job"); problem.Is(err, problem.Conflict) {
+			return problem.New(problem.NotFound, "request.notFound") // another worker was quicker in this lane
+		}
 		if err != nil {
-			return translate(err, "job")
+			return err
 		}
 		claimed, err = s.Job(ctx, id)
 		return err
@@ -128,11 +132,16 @@ func (s *DB) ClaimJob(ctx context.Context, owner string, lease time.Duration) (j
 	return claimed, err
 }
 
-func (s *DB) nextJob(db *gorm.DB, tenantID string) (string, error) {
+func (s *DB) nextJob(db *gorm.DB, tenantID string, except []string) (string, error) {
 	var row jobRow
-	err := db.Select("id").Where("tenant_id = ?", tenantID).
+	db = db.Select("id").Where("tenant_id = ?", tenantID).
 		Where("(state = 'waiting' AND run_at <= " + s.clock() + ") OR (state = 'running' AND lease_until < " + s.clock() + ")").
-		Order("run_at, id").Take(&row).Error
+		Where(`(lane = '' OR NOT EXISTS (SELECT 1 FROM jobs other WHERE other.tenant_id = jobs.tenant_id AND other.lane = jobs.lane
+			AND other.state = 'running' AND other.id <> jobs.id))`)
+	if len(except) > 0 {
+		db = db.Where("kind NOT IN ?", except)
+	}
+	err := db.Order("run_at, id").Take(&row).Error
 	return row.ID, translate(err, "job")
 }
 

@@ -12,7 +12,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/rollout/usage"
 )
 
-// Kind is that of the jobs.
+// Kind is that of the jobs. Each connection is a lane of its own: no DMS is asked twice at a time.
 const Kind = "dms.read"
 
 type params struct {
@@ -54,7 +54,7 @@ func (s *Service) start(ctx context.Context, connectionID, key string) (jobs.Job
 	if err != nil {
 		return jobs.Job{}, fmt.Errorf("dmsread: %w", err)
 	}
-	return s.jobs.Start(ctx, jobs.Job{Kind: Kind, Key: key, Params: raw}, nil)
+	return s.jobs.Start(ctx, jobs.Job{Kind: Kind, Key: key, Lane: Kind + ":" + connectionID, Params: raw}, nil)
 }
 
 // Daily starts the readings of the tenant of ctx that are due today. Asked again, it starts none a second time.

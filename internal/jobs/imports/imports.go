@@ -29,6 +29,9 @@ type File struct {
 	Options map[string]string // for the format: mappings and the like
 }
 
+// lane is that of all imports of a tenant: one after the other, so that the second one finds what the first has brought.
+const lane = "import"
+
 // Params are the parameters of every import job.
 type Params struct {
 	Name    string            `json:"name"`
@@ -64,7 +67,7 @@ func (s *Service) Start(ctx context.Context, f File) (jobs.Job, error) {
 		if err != nil {
 			return jobs.Job{}, fmt.Errorf("imports: parameters: %w", err)
 		}
-		j := jobs.Job{Kind: format.Kind, Params: params}
+		j := jobs.Job{Kind: format.Kind, Lane: lane, Params: params}
 		if f.Key != "" {
 			j.Key = actor.UserID + ":" + f.Key
 		}

@@ -32,17 +32,7 @@ func (a *App) wireDMS(cfg config.Config, env Environment, vault *secret.Box) {
 	a.Services.DMSReadings = reader
 	a.Services.Waiting.Also(a.Services.Usage.Tasks)
 	a.Jobs.Handle(dmsread.Kind, reader.Handle)
-	a.Jobs.EachHour(a.resealDMS)
 	a.Jobs.EachHour(a.ifActive(reader.Daily))
-}
-
-// resealDMS seals anew what a former key has sealed, and tells the operator when it is no longer needed.
-func (a *App) resealDMS(ctx context.Context) error {
-	n, err := a.Services.Usage.Reseal(ctx)
-	if n > 0 {
-		a.Log.Info("secrets sealed with the new key", "count", n)
-	}
-	return err
 }
 
 // ifActive leaves suspended tenants out.

@@ -8,17 +8,17 @@ import (
 
 // Providers manages the directories by which the people of a tenant sign in.
 type Providers struct {
-	store  ProviderStore
+	store  ProviderStores
 	local  LocalSignInStore
 	users  AccountStore
 	grants GrantStore
 	openID OpenID
-	seal   Sealer
+	seal   Vault
 	newID  func() string
 }
 
 // NewProviders returns the service.
-func NewProviders(store ProviderStore, local LocalSignInStore, users AccountStore, grants GrantStore, openID OpenID, seal Sealer, newID func() string) *Providers {
+func NewProviders(store ProviderStores, local LocalSignInStore, users AccountStore, grants GrantStore, openID OpenID, seal Vault, newID func() string) *Providers {
 	return &Providers{store: store, local: local, users: users, grants: grants, openID: openID, seal: seal, newID: newID}
 }
 

@@ -156,6 +156,12 @@ func (s *DB) UpdateProvider(ctx context.Context, p identity.Provider) (identity.
 	return p, s.insertRules(ctx, p)
 }
 
+// ReplaceProviderSecret writes a secret that was sealed again, if the former one still stands there; the revision stays.
+func (s *DB) ReplaceProviderSecret(ctx context.Context, id, former, sealed string) error {
+	return translate(s.writer(ctx).Model(&providerRow{}).Where("tenant_id = ? AND id = ? AND secret = ?", tenant(ctx), id, former).
+		Update("secret", sealed).Error, "provider")
+}
+
 // DeleteProvider removes a directory with its rules, what they gave, and the sessions that began by it.
 func (s *DB) DeleteProvider(ctx context.Context, id string, revision int) error {
 	for _, row := range []any{&signInRuleRow{}, &signInAttemptRow{}, &grantRow{}, &sessionRow{}} {

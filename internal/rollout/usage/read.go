@@ -88,6 +88,7 @@ func (s *Service) keep(ctx context.Context, c Connection, counts []Count, from t
 	if err != nil || now.Revision != c.Revision {
 		return err
 	}
+	c.Sealed = now.Sealed // it may have been sealed again meanwhile
 	if err := s.store.NoteDMSReading(ctx, c); err != nil {
 		return err
 	}

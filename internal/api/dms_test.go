@@ -11,6 +11,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/config"
+	"github.com/prozessregister/prozessregister/internal/exchange/dms"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 	"github.com/prozessregister/prozessregister/internal/testkit/dmsserver"
@@ -61,6 +62,7 @@ type dmsHouse struct {
 	clock       *movingClock
 	log         *logBuffer
 	keys        [][]byte
+	limits      dms.Limits
 }
 
 type movingClock struct {
@@ -87,7 +89,12 @@ func (l *logBuffer) String() string { l.mu.Lock(); defer l.mu.Unlock(); return l
 
 func newDMSHouse(t *testing.T, o store.Options) *dmsHouse {
 	t.Helper()
-	h := &dmsHouse{clock: &movingClock{now: testkit.Noon}, log: &logBuffer{}, keys: [][]byte{bytes.Repeat([]byte{7}, 32)}}
+	return newDMSHouseWithin(t, o, dms.Limits{})
+}
+
+func newDMSHouseWithin(t *testing.T, o store.Options, limits dms.Limits) *dmsHouse {
+	t.Helper()
+	h := &dmsHouse{clock: &movingClock{now: testkit.Noon}, log: &logBuffer{}, keys: [][]byte{bytes.Repeat([]byte{7}, 32)}, limits: limits}
 	h.dms = dmsserver.CMIS(t, false, dmsserver.Type{ID: "ab:bauakte", Name: "Bauakte", Parent: "cmis:document"},
 		dmsserver.Type{ID: "ab:plan", Name: "Plan", Parent: "cmis:document"})
 	a := testkit.NewAppWith(t, o, h.surround)
@@ -102,6 +109,7 @@ func newDMSHouse(t *testing.T, o store.Options) *dmsHouse {
 
 func (h *dmsHouse) surround(c *config.Config, e *app.Environment) {
 	c.DMSHosts, c.SecretKeys = []config.Host{{Name: "127.0.0.1", Plain: true}}, h.keys
+	c.OIDCHosts, e.DMSLimits = []config.Host{{Name: "sso.ahlenbrueck.de"}}, h.limits
 	e.Now, e.Log = h.clock.Now, slog.New(slog.NewTextHandler(h.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
 

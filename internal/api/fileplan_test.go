@@ -104,13 +104,16 @@ func TestAFilePlanIsImportedLinkedAndReplaced(t *testing.T) {
 		for range 2 {
 			office.Do("POST", path+"/link", map[string]any{"key": "51.1"}).Want(http.StatusOK).Into(&f)
 		}
-		if len(f.Links) != 1 || len(f.Links[0].Path) != 2 || f.Links[0].Path[0] != "5 Soziales" || f.Suggested != nil || len(f.Proposals) != 1 {
+		if len(f.Links) != 1 || len(f.Links[0].Path) != 2 || f.Links[0].Path[0] != "5 Soziales" || f.Suggested != nil || len(f.Proposals) != 2 {
 			t.Fatalf("filing: %+v", f)
 		}
-		if p := f.Proposals[0]; p.Field != "retentionYears" || p.Proposed != "30" || p.Note != "Aussonderung: bewerten (B)" {
+		if p := f.Proposals[0]; p.Field != "retentionYears" || p.Proposed != "30" || p.Note != "" {
 			t.Errorf("proposal: %+v", p)
 		}
-		take := map[string]any{"fields": []string{"retentionYears", "filePlanKey"}}
+		if p := f.Proposals[1]; p.Field != "disposal" || p.Proposed != "bewerten (B)" {
+			t.Errorf("proposal: %+v", p)
+		}
+		take := map[string]any{"fields": []string{"retentionYears", "filePlanKey", "disposal"}}
 		office.Do("POST", path+"/take-over", take, "If-Match", `"r0"`).WantProblem(http.StatusPreconditionFailed, "request.stale")
 		town.Client(t, "approver51").Do("POST", path+"/take-over", take, "If-Match", f.SheetETag).WantProblem(http.StatusForbidden, "identity.forbidden")
 		office.Do("POST", path+"/take-over", take, "If-Match", f.SheetETag).Want(http.StatusOK).Into(&f)
@@ -118,7 +121,8 @@ func TestAFilePlanIsImportedLinkedAndReplaced(t *testing.T) {
 			t.Errorf("proposals that are left: %+v", f.Proposals)
 		}
 		office.Do("POST", path+"/take-over", take, "If-Match", f.SheetETag).WantProblem(http.StatusConflict, "filePlan.nothing")
-		if sheet := string(office.Do("GET", "/api/v1/processes/"+id+"/steckbrief", nil).Want(http.StatusOK).Body); !strings.Contains(sheet, `"source":"Plan 2025"`) || !strings.Contains(sheet, `"value":30`) {
+		if sheet := string(office.Do("GET", "/api/v1/processes/"+id+"/steckbrief", nil).Want(http.StatusOK).Body); !strings.Contains(sheet, `"source":"Plan 2025"`) || !strings.Contains(sheet, `"value":30`) ||
+			!strings.Contains(sheet, `"value":"assess"`) {
 			t.Errorf("the Steckbrief: %s", sheet)
 		}
 

@@ -13,6 +13,7 @@ import (
 const (
 	keyField       = "filePlanKey"
 	retentionField = "retentionYears"
+	disposalField  = "disposal"
 )
 
 // mostYears is the longest retention that the Steckbrief takes.
@@ -43,11 +44,11 @@ func (f facts) key() string {
 	return strings.TrimSpace(string(text))
 }
 
-// propose says what the units of a process would change in its Steckbrief. Of several units the longest retention counts:
-// nothing may be destroyed too early.
+// propose says what the units of a process would change in its Steckbrief. Of several units the longest retention counts, and
+// the disposal that keeps most: nothing may be destroyed too early.
 func propose(p Plan, links []Link, f facts) []Proposal {
 	var keys []string
-	var longest Unit
+	var longest, kept Unit
 	for _, l := range links {
 		if l.Gone {
 			continue
@@ -55,6 +56,9 @@ func propose(p Plan, links []Link, f facts) []Proposal {
 		keys = append(keys, l.Key)
 		if outlasts(l.Unit.Retention, longest.Retention) {
 			longest = l.Unit
+		}
+		if keeping[l.Unit.Disposal] > keeping[kept.Disposal] {
+			kept = l.Unit
 		}
 	}
 	if len(keys) == 0 {
@@ -64,6 +68,10 @@ func propose(p Plan, links []Link, f facts) []Proposal {
 	out := f.proposal(nil, keyField, steckbrief.Fact{State: steckbrief.Known, Value: steckbrief.Text(strings.Join(keys, ", ")), Source: source})
 	if longest.Retention.Known() && longest.Retention.Years <= mostYears {
 		out = f.proposal(out, retentionField, retentionFact(longest, source))
+	}
+	if kept.Disposal != "" {
+		fact := steckbrief.Fact{State: steckbrief.Known, Value: steckbrief.Choice(kept.Disposal), Source: source, Note: kept.DisposalWords}
+		out = f.proposal(out, disposalField, fact)
 	}
 	return out
 }
@@ -75,22 +83,16 @@ func outlasts(a, b Retention) bool {
 	return a.Years > b.Years
 }
 
-// disposalNotes are notes of the Steckbrief, which is kept in German.
-var disposalNotes = map[Disposal]string{Archive: "archivwürdig (A)", Assess: "bewerten (B)", Destroy: "vernichten (V)"}
+// keeping puts the kinds of disposal into the order of how much they keep; what is agreed in words may be anything but is
+// read by a person.
+var keeping = map[Disposal]int{Destroy: 1, Agreed: 2, Assess: 3, Archive: 4}
 
-// retentionFact is retention and disposal of a unit as the Steckbrief says them.
+// retentionFact is the retention of a unit as the Steckbrief says it; its notes are in German.
 func retentionFact(u Unit, source string) steckbrief.Fact {
-	fact := steckbrief.Fact{State: steckbrief.Known, Value: steckbrief.Whole(int64(u.Retention.Years)), Source: source}
-	var notes []string
 	if u.Retention.Permanent {
-		fact.State, fact.Value = steckbrief.NotApplicable, nil
-		notes = append(notes, "dauernd")
+		return steckbrief.Fact{State: steckbrief.NotApplicable, Source: source, Note: "dauernd"}
 	}
-	if words := disposalNotes[u.Disposal] + u.DisposalWords; words != "" {
-		notes = append(notes, "Aussonderung: "+words)
-	}
-	fact.Note = strings.Join(notes, "; ")
-	return fact
+	return steckbrief.Fact{State: steckbrief.Known, Value: steckbrief.Whole(int64(u.Retention.Years)), Source: source}
 }
 
 // proposal adds a fact unless the Steckbrief says it already or has no such field. What people wrote as a note to the same

@@ -34,3 +34,11 @@ test('an empty date is sent, and nothing is said while one is typed', () => {
   fireEvent.blur(screen.getByLabelText('Tag'), { relatedTarget: screen.getByText('Speichern') });
   expect(screen.getByText(/Dieses Datum gibt es nicht/)).toBeTruthy();
 });
+
+test('a date that is needed is not sent empty', () => {
+  const sent = vi.fn();
+  render(<form onSubmit={sent}><DateField label="Seit" value="" needed onChange={vi.fn()} /><button type="submit">Speichern</button></form>);
+  fireEvent.click(screen.getByText('Speichern'));
+  expect(sent).not.toHaveBeenCalled();
+  expect(screen.getByText(/Bitte Tag, Monat und Jahr/)).toBeTruthy();
+});

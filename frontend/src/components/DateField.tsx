@@ -9,6 +9,8 @@ interface DateFieldProps extends FieldProps {
   id?: string;
   /** ISO date (yyyy-mm-dd) or empty. */
   value: string;
+  /** A date has to be given: empty is not complete either. */
+  needed?: boolean;
   /** Gets the ISO date, '' when all parts are empty, undefined while the parts make no date. */
   onChange(value: string | undefined): void;
 }
@@ -18,16 +20,17 @@ interface DateFieldProps extends FieldProps {
  * date yet is said when the field is left, and a form is not sent with it: otherwise it would be saved without a word as
  * no date.
  */
-export function DateField({ id: given, label, hint, error: told, value, onChange }: DateFieldProps) {
+export function DateField({ id: given, label, hint, error: told, value, needed, onChange }: DateFieldProps) {
   const t = useText();
   const made = useId();
   const id = given ?? made;
   const inputId = (part: keyof DateParts) => (part === 'day' ? id : `${id}-${part}`);
   const [parts, setParts] = useState<DateParts>(() => splitDate(value));
   const shown = joinDate(parts) === value || joinDate(parts) === undefined ? parts : splitDate(value);
-  const incomplete = joinDate(shown) === undefined;
+  const joined = joinDate(shown);
+  const incomplete = joined === undefined || (needed && joined === '');
   const [left, setLeft] = useState(false);
-  const error = told ?? (incomplete && left ? t('common.dateIncomplete') : undefined);
+  const error = told ?? (incomplete && left ? t(needed ? 'common.dateNeeded' : 'common.dateIncomplete') : undefined);
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     const form = box.current?.form;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useConfirmUse, type Suggestion } from '../../api/dms';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
@@ -21,6 +21,7 @@ export function ConfirmUseDialog({ one, title, why, onClose }: { one: Suggestion
   const [day, setDay] = useState<string | undefined>(useToday());
   const [reason, setReason] = useState(why);
   const [tried, setTried] = useState(false);
+  const form = useId();
   const needsReason = !one.next.includes(stage);
   const send = () => {
     setTried(true);
@@ -31,14 +32,14 @@ export function ConfirmUseDialog({ one, title, why, onClose }: { one: Suggestion
     <Dialog open wide title={t('dms.confirmTitle')} onClose={onClose} footer={
       <>
         <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={confirm.isPending} onClick={send}>{t('dms.confirm')}</Button>
+        <Button type="submit" form={form} disabled={confirm.isPending}>{t('dms.confirm')}</Button>
       </>
     }>
-      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <form id={form} className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
         {confirm.error && <ProblemView error={confirm.error} />}
         <p className="kern-body">{title}</p>
         <SelectField label={t('rollout.newStage')} hint={t('dms.stageHint')} value={stage} options={IN_USE.map((name) => [name, one.next.includes(name) ? t(`rollout.stage.${name}`) : t('rollout.withReason', { stage: t(`rollout.stage.${name}`) })] as const)} onChange={(event) => setStage(event.target.value as typeof stage)} />
-        <DateField label={t('rollout.sinceDay')} value={day ?? ''} error={tried && !day ? t('rollout.dayMissing') : undefined} onChange={setDay} />
+        <DateField label={t('rollout.sinceDay')} value={day ?? ''} needed onChange={setDay} />
         <TextArea label={t('rollout.reason')} optional={!needsReason} error={tried && needsReason && !reason.trim() ? t('rollout.reasonMissing') : undefined} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
       </form>
     </Dialog>

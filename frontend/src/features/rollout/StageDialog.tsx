@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useMoveRollout, type Rollout, type Stage } from '../../api/rollouts';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
@@ -25,6 +25,7 @@ export function StageDialog({ rollout, onClose }: { rollout: Rollout; onClose():
   const [connected, setConnected] = useState(rollout.connected === undefined ? '' : String(rollout.connected));
   const [unitDms, setUnitDms] = useState(rollout.unit.workplacesDms === undefined ? '' : String(rollout.unit.workplacesDms));
   const [tried, setTried] = useState(false);
+  const form = useId();
   const needsReason = !rollout.next.includes(stage);
   const wrong = (text: string) => (typedCount(text) === null ? t('rollout.noCount') : undefined);
   const send = () => {
@@ -41,13 +42,13 @@ export function StageDialog({ rollout, onClose }: { rollout: Rollout; onClose():
     <Dialog open wide title={t('rollout.move')} onClose={onClose} footer={
       <>
         <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={move.isPending} onClick={send}>{t('rollout.move')}</Button>
+        <Button type="submit" form={form} disabled={move.isPending}>{t('rollout.move')}</Button>
       </>
     }>
-      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <form id={form} className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
         {move.error && <ProblemView error={move.error} />}
         <SelectField label={t('rollout.newStage')} hint={t('rollout.newStageHint')} value={stage} options={[...names(rollout.next), ...names(others).map(([one, label]) => [one, t('rollout.withReason', { stage: label })] as const)]} onChange={(event) => setStage(event.target.value as Stage)} />
-        <DateField label={t('rollout.sinceDay')} value={day ?? ''} error={tried && !day ? t('rollout.dayMissing') : undefined} onChange={setDay} />
+        <DateField label={t('rollout.sinceDay')} value={day ?? ''} needed onChange={setDay} />
         <TextArea label={t('rollout.reason')} optional={!needsReason} error={tried && needsReason && !reason.trim() ? t('rollout.reasonMissing') : undefined} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
         {stage === 'paused' && <TextField label={t('rollout.until')} hint={t('rollout.untilHint')} optional maxLength={200} value={until} onChange={(event) => setUntil(event.target.value)} />}
         <TextField label={t('rollout.connectedNow')} hint={t('rollout.connectedHint')} optional inputMode="numeric" error={wrong(connected)} value={connected} onChange={(event) => setConnected(event.target.value)} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useEnterWorkplaces, type UnitWorkplaces } from '../../api/rollouts';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
@@ -18,6 +18,7 @@ export function WorkplaceDialog({ unit: one, onClose }: { unit: UnitWorkplaces; 
   const [connected, setConnected] = useState(one.unit.workplacesDms === undefined ? '' : String(one.unit.workplacesDms));
   const [source, setSource] = useState('');
   const [tried, setTried] = useState(false);
+  const form = useId();
   const wrong = (text: string) => (typeof typedCount(text) === 'number' ? undefined : t('rollout.noCount'));
   const send = () => {
     setTried(true);
@@ -28,12 +29,12 @@ export function WorkplaceDialog({ unit: one, onClose }: { unit: UnitWorkplaces; 
     <Dialog open title={t('rollout.placesOf', { unit: `${one.unit.number} ${one.unit.name}` })} onClose={onClose} footer={
       <>
         <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={enter.isPending} onClick={send}>{t('common.save')}</Button>
+        <Button type="submit" form={form} disabled={enter.isPending}>{t('common.save')}</Button>
       </>
     }>
-      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <form id={form} className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
         {enter.error && <ProblemView error={enter.error} />}
-        <DateField label={t('rollout.asOf')} value={day ?? ''} error={tried && !day ? t('rollout.dayMissing') : undefined} onChange={setDay} />
+        <DateField label={t('rollout.asOf')} value={day ?? ''} needed onChange={setDay} />
         <TextField label={t('rollout.workplaces')} inputMode="numeric" error={tried ? wrong(total) : undefined} value={total} onChange={(event) => setTotal(event.target.value)} />
         <TextField label={t('rollout.withDms')} inputMode="numeric" error={tried ? wrong(connected) : undefined} value={connected} onChange={(event) => setConnected(event.target.value)} />
         <TextField label={t('rollout.source')} optional maxLength={200} value={source} onChange={(event) => setSource(event.target.value)} />

@@ -93,21 +93,25 @@ func (a *API) listApplications(ctx context.Context, _ *struct{}) (*struct{ Body 
 	if err != nil {
 		return nil, err
 	}
+	hidden, err := a.hiddenUnits(ctx)
+	if err != nil {
+		return nil, err
+	}
 	list := applicationList{Items: make([]applicationBody, len(all)), Total: len(all)}
 	for i, x := range all {
-		list.Items[i] = newApplicationBody(x, uses[x.ID])
+		list.Items[i] = newApplicationBody(hidden.from(x), uses[x.ID])
 	}
 	return &struct{ Body applicationList }{list}, nil
 }
 
 func (a *API) createApplication(ctx context.Context, in *struct{ Body applicationInput }) (*single[applicationBody], error) {
 	x, err := a.Applications.Create(ctx, in.Body.application())
-	return applicationAnswer(x, 0, err)
+	return a.applicationAnswer(ctx, x, 0, err)
 }
 
 func (a *API) getApplication(ctx context.Context, in *ByID) (*single[applicationBody], error) {
 	x, uses, err := a.Applications.Get(ctx, in.ID)
-	return applicationAnswer(x, uses, err)
+	return a.applicationAnswer(ctx, x, uses, err)
 }
 
 func (a *API) changeApplication(ctx context.Context, in *struct {
@@ -121,24 +125,33 @@ func (a *API) changeApplication(ctx context.Context, in *struct {
 	}
 	x := in.Body.application()
 	x.ID, x.Revision = in.ID, revision
+	old, _, err := a.Applications.Get(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
 	if in.Body.Detail == nil {
-		old, _, err := a.Applications.Get(ctx, in.ID)
-		if err != nil {
-			return nil, err
-		}
 		x.Detail = old.Detail
 	}
+	hidden, err := a.hiddenUnits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	hidden.keep(&x, old)
 	if _, err = a.Applications.Change(ctx, x); err != nil {
 		return nil, err
 	}
 	return a.getApplication(ctx, &in.ByID)
 }
 
-func applicationAnswer(x catalog.Application, uses int, err error) (*single[applicationBody], error) {
+func (a *API) applicationAnswer(ctx context.Context, x catalog.Application, uses int, err error) (*single[applicationBody], error) {
 	if err != nil {
 		return nil, err
 	}
-	return &single[applicationBody]{ETag: etag(x.Revision), Body: newApplicationBody(x, uses)}, nil
+	hidden, err := a.hiddenUnits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &single[applicationBody]{ETag: etag(x.Revision), Body: newApplicationBody(hidden.from(x), uses)}, nil
 }
 
 func newApplicationBody(x catalog.Application, uses int) applicationBody {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"maps"
 
 	"github.com/prozessregister/prozessregister/internal/catalog"
@@ -46,4 +47,39 @@ func (b applicationDetail) detail() catalog.Detail {
 		d.Interfaces = append(d.Interfaces, catalog.Interface(i))
 	}
 	return d
+}
+
+// hiddenUnits are the units whose figures the actor may not see, since they are about so few people.
+type hiddenUnits map[string]bool
+
+func (a *API) hiddenUnits(ctx context.Context) (hiddenUnits, error) {
+	units, err := a.Units.List(ctx, true)
+	hidden := hiddenUnits{}
+	for _, u := range units {
+		if u.Suppressed {
+			hidden[u.ID] = true
+		}
+	}
+	return hidden, err
+}
+
+// from returns an application without the workplaces of hidden units.
+func (h hiddenUnits) from(x catalog.Application) catalog.Application {
+	x.Detail.UnitWorkplaces = maps.Clone(x.Detail.UnitWorkplaces)
+	maps.DeleteFunc(x.Detail.UnitWorkplaces, func(unit string, _ int) bool { return h[unit] })
+	return x
+}
+
+// keep gives an application the workplaces of hidden units back, which somebody who does not see them cannot have meant.
+func (h hiddenUnits) keep(x *catalog.Application, old catalog.Application) {
+	places := maps.Clone(x.Detail.UnitWorkplaces)
+	for unit, n := range old.Detail.UnitWorkplaces {
+		if h[unit] {
+			if places == nil {
+				places = map[string]int{}
+			}
+			places[unit] = n
+		}
+	}
+	x.Detail.UnitWorkplaces = places
 }

@@ -108,7 +108,7 @@ func (s *Service) using(ctx context.Context, h *house, out *Affected) error {
 }
 
 // affectedUnits are the units the catalogue names and those of the processes, in the order of the tree. If the whole
-// house uses the application, only those of processes are listed.
+// house uses the application, only those of processes are listed, and those whose workplaces with it are known.
 func (h *house) affectedUnits(a Affected) []AffectedUnit {
 	processes := map[string]int{}
 	for _, p := range a.Processes {
@@ -116,13 +116,14 @@ func (h *house) affectedUnits(a Affected) []AffectedUnit {
 	}
 	var out []AffectedUnit
 	for _, u := range h.units {
-		uses := slices.Contains(a.Application.UnitIDs, u.ID)
+		places, counted := a.Application.Detail.UnitWorkplaces[u.ID]
+		uses := counted || slices.Contains(a.Application.UnitIDs, u.ID)
 		if !uses && processes[u.ID] == 0 {
 			continue
 		}
 		one := AffectedUnit{Unit: u, Uses: uses, Processes: processes[u.ID]}
-		if n, ok := a.Application.Detail.UnitWorkplaces[u.ID]; ok && !u.Suppressed {
-			one.Workplaces = &n
+		if counted && !u.Suppressed {
+			one.Workplaces = &places
 		}
 		out = append(out, one)
 	}

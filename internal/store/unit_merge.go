@@ -107,11 +107,16 @@ func (s *DB) handOverApplications(ctx context.Context, from, to register.Unit, h
 		return err
 	}
 	for _, a := range all {
-		if a.OwnerUnitID != from.ID && !slices.Contains(a.UnitIDs, from.ID) {
+		places, counted := a.Detail.UnitWorkplaces[from.ID]
+		if a.OwnerUnitID != from.ID && !slices.Contains(a.UnitIDs, from.ID) && !counted {
 			continue
 		}
 		h.Applications++
 		a.UnitIDs = renamed(a.UnitIDs, from.ID, to.ID)
+		if counted {
+			delete(a.Detail.UnitWorkplaces, from.ID)
+			a.Detail.UnitWorkplaces[to.ID] += places
+		}
 		if a.OwnerUnitID == from.ID {
 			a.OwnerUnitID = to.ID
 		}

@@ -16,7 +16,8 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveApplication, type Application, type ApplicationInput } from './api';
 import { DetailFields } from './DetailFields';
-import { germanEnd, isoEnd, toInput } from './formValues';
+import { germanEnd, isoEnd, placesOf, toInput, typedPlaces, wrongPlaces } from './formValues';
+import { UnitWorkplaces } from './UnitWorkplaces';
 import { DMS_INTERFACES, KINDS, OPERATIONS, PROTECTIONS } from './values';
 
 /** ApplicationForm adds or changes an application; what is unknown may stay empty. */
@@ -30,12 +31,14 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
   const [end, setEnd] = useState(germanEnd(base?.supportEnd ?? ''));
   const [contractEnd, setContractEnd] = useState(germanEnd(base?.detail.contractEnd ?? ''));
   const [workplaces, setWorkplaces] = useState(base?.workplaces === undefined ? '' : String(base.workplaces));
+  const [places, setPlaces] = useState(() => typedPlaces(base));
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
   const { byId } = useUnits();
   const loadUnits = useUnitOptions();
   const set = (part: Partial<ApplicationInput>) => setInput((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const units = input.allUnits ? undefined : (input.unitIds ?? []);
   const stale = isStatus(save.error, 412);
   const back = base ? `/fachverfahren/${base.id}` : '/fachverfahren';
   const submit = (event: FormEvent) => {
@@ -43,11 +46,12 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
     const found: FieldMessage[] = [];
     if (!input.name.trim()) found.push({ field: 'name', message: t('applications.missing.name') });
     if (workplaces.trim() && !/^\d+$/.test(workplaces.trim())) found.push({ field: 'workplaces', message: t('applications.missing.workplaces') });
+    for (const unit of wrongPlaces(places, units)) found.push({ field: `unitWorkplaces.${unit}`, message: t('applications.missing.workplaces') });
     setErrors(found);
     setAttempt(attempt + 1);
     if (found.length > 0) return;
     save.mutate(
-      { ...input, supportEnd: isoEnd(end), detail: { ...input.detail, contractEnd: isoEnd(contractEnd) }, workplaces: workplaces.trim() ? Number(workplaces) : undefined },
+      { ...input, supportEnd: isoEnd(end), detail: { ...input.detail, contractEnd: isoEnd(contractEnd), unitWorkplaces: placesOf(places, units) }, workplaces: workplaces.trim() ? Number(workplaces) : undefined },
       {
         onSuccess: (saved) => {
           toast(t('applications.saved', { name: saved.name }));
@@ -87,6 +91,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
       <CheckField id="allUnits" label={t('applications.allUnits')} checked={input.allUnits ?? false} onChange={(e) => set({ allUnits: e.target.checked })} />
       {!input.allUnits && <UnitList legend={t('applications.units')} ids={input.unitIds ?? []} onChange={(unitIds) => set({ unitIds })} />}
       <TextField id="workplaces" inputMode="numeric" label={t('applications.workplaces')} hint={t('applications.workplacesHint')} optional value={workplaces} error={message('workplaces')} onChange={(e) => setWorkplaces(e.target.value)} />
+      <UnitWorkplaces units={units} counts={places} error={message} onChange={setPlaces} />
       <DetailFields own={base?.id ?? ''} detail={input.detail ?? {}} end={contractEnd} error={message} onChange={(detail) => set({ detail })} onEnd={setContractEnd} />
       <TextArea id="note" label={t('applications.note')} optional value={input.note ?? ''} error={message('note')} onChange={(e) => set({ note: e.target.value })} />
       <div className="pr-actions">

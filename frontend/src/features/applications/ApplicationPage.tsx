@@ -142,6 +142,7 @@ function ApplicationFacts({ application: one }: { application: Application }) {
     [t('applications.ownerFunction'), one.ownerFunction],
     [t('applications.ownerUnit'), unitText(one.ownerUnitId)],
     [t('applications.units'), one.allUnits ? t('applications.allUnitsShort') : one.unitIds.map(unitText).filter(Boolean).join(', ')],
+    [t('applications.unitWorkplaces'), Object.entries(one.detail.unitWorkplaces ?? {}).map(([unit, count]) => [unitText(unit), count] as const).filter(([name]) => name).map(([name, count]) => t('applications.unitPlaces', { unit: name, number: format.number(count) })).join('; ')],
     [t('applications.workplaces'), one.workplaces === undefined ? t('common.unknown') : format.number(one.workplaces)],
     [t('applications.contractEnd'), germanEnd(one.detail.contractEnd ?? '')],
     [t('applications.personalData'), [one.detail.personalData && t(`applications.personalData.${one.detail.personalData as 'yes'}`), one.detail.personalDataRef].filter(Boolean).join(', ')],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { germanEnd, isoEnd, toInput } from './formValues';
+import { germanEnd, isoEnd, placesOf, toInput, wrongPlaces } from './formValues';
 
 test.each([
   ['12/2027', '2027-12'],
@@ -19,4 +19,11 @@ test.each(['2027-12', '2027-02-01', ''])('%s survives showing and reading', (iso
 
 test('a new application is a Fachverfahren', () => {
   expect(toInput(undefined).kind).toBe('fachverfahren');
+});
+
+test('workplaces are those of the units that use it, as far as they are known', () => {
+  const typed = { a: ' 12 ', b: '', c: '0', gone: '7' };
+  expect(placesOf(typed, ['a', 'b', 'c'])).toEqual({ a: 12, c: 0 });
+  expect(placesOf(typed, undefined)).toEqual({ a: 12, c: 0, gone: 7 });
+  expect(wrongPlaces({ a: 'viele', b: '-1', c: '3', gone: 'x' }, ['a', 'b', 'c'])).toEqual(['a', 'b']);
 });

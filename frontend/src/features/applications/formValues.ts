@@ -24,3 +24,18 @@ export function isoEnd(text: string): string {
   if (month) return `${month[2]}-${month[1]?.padStart(2, '0')}`;
   return typed;
 }
+
+/** typedPlaces are the workplaces of an application by unit, as the form starts with them. */
+export const typedPlaces = (one: Application | undefined): Record<string, string> =>
+  Object.fromEntries(Object.entries(one?.detail.unitWorkplaces ?? {}).map(([unit, count]) => [unit, String(count)]));
+
+const filled = (typed: Readonly<Record<string, string>>, units: readonly string[] | undefined) =>
+  Object.entries(typed).filter(([unit, text]) => text.trim() !== '' && (units === undefined || units.includes(unit)));
+
+/** wrongPlaces are the units whose workplaces are no whole number; without units all of them count. */
+export const wrongPlaces = (typed: Readonly<Record<string, string>>, units: readonly string[] | undefined): string[] =>
+  filled(typed, units).filter(([, text]) => !/^\d+$/.test(text.trim())).map(([unit]) => unit);
+
+/** placesOf reads the workplaces by unit: of the units that use the application, without those that nobody knows. */
+export const placesOf = (typed: Readonly<Record<string, string>>, units: readonly string[] | undefined): Record<string, number> =>
+  Object.fromEntries(filled(typed, units).map(([unit, text]) => [unit, Number(text)]));

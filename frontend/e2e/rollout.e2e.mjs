@@ -31,7 +31,7 @@ test('from pilot to productive', async () => {
   await shot(page, 'eakte-karte');
   const process = (await get(page, '/processes?q=Beschaffung')).items.find((one) => one.number === '10.3-0002');
   const before = await standing(page, process.id);
-  assert.equal(before.file, 'Pilot (70 von 100)');
+  assert.equal(before.file, 'im Aufbau (70 von 100)');
   const places = await share(page);
   const goal = await goalText(page);
   await page.goto(`/prozesse/${process.id}`);
@@ -66,7 +66,9 @@ test('from pilot to productive', async () => {
   const now = await standing(page, process.id);
   assert.ok(now.feasibility > before.feasibility, `feasibility of the candidate: ${before.feasibility}, then ${now.feasibility}`);
   await page.goto(`/rangliste/process/${process.id}`);
-  await page.getByText(/produktiv \(100 von 100\)/).first().waitFor();
+  assert.match(now.file, /^bereit/);
+  await page.getByText(now.file).first().waitFor();
+  await page.getByText(/E-Akte bereit\?: bereit/).first().waitFor({ state: 'attached' });
   await page.getByRole('region', { name: 'E-Akte', exact: true }).getByText(/In 10\.3 .* ist die Sachakte produktiv seit/).waitFor();
   await settled(page);
   await assertAccessible(page, 'why, with the electronic file');

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,6 +125,9 @@ func (w rankWords) value(v candidate.InputValue) string {
 
 // option is the label of an option, as the Steckbrief has it.
 func (w rankWords) option(in criteria.Input, key string) string {
+	if at := slices.Index(in.Options, key); at >= 0 && at < len(in.Labels) {
+		return in.Labels[at].In(w.lang)
+	}
 	fields := append([]string{in.Field}, in.Of...)
 	for i := len(fields) - 1; i >= 0; i-- {
 		if j := criteria.InputIndex(fields[i]); j >= 0 && in.Field == "" {

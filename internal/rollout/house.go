@@ -131,10 +131,8 @@ func (h *house) view(r Rollout) (v View, seen bool) {
 	if !ok || !identity.Can(h.actor, identity.ReadRollout, identity.Object{UnitPath: u.Path}) {
 		return View{}, false
 	}
-	v = View{Rollout: r, Unit: u, Dezernat: h.top(u), Names: map[string]string{}, Hidden: u.Suppressed}
-	if v.Hidden {
-		v.Detail = withoutPeople(v.Detail)
-	}
+	v = ViewOf(r, u)
+	v.Dezernat, v.Names = h.top(u), map[string]string{}
 	ids := []string{r.SystemID, r.Detail.Interface.ApplicationID}
 	for _, o := range r.Detail.Obstacles {
 		ids = append(ids, o.ApplicationID)
@@ -147,6 +145,15 @@ func (h *house) view(r Rollout) (v View, seen bool) {
 	c := h.counted[place{r.UnitID, r.FileKind}]
 	v.Processes, v.Cases = c.Processes, c.Cases
 	return v, true
+}
+
+// ViewOf is a rollout of a unit without what stands around it. Figures are left out if those of the unit are.
+func ViewOf(r Rollout, u register.Unit) View {
+	v := View{Rollout: r, Unit: u, Hidden: u.Suppressed}
+	if v.Hidden {
+		v.Detail = withoutPeople(v.Detail)
+	}
+	return v
 }
 
 // withoutPeople leaves out how many people of a small group work with the files.

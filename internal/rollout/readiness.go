@@ -27,6 +27,7 @@ const (
 // SheetFacts is what a Steckbrief says of files and forms.
 type SheetFacts struct {
 	FileKind    string // "" if unknown, "none" without a file
+	FileState   string // of the electronic file as the Steckbrief says it, "" if unknown; counts where no rollout is known
 	FilePlanKey string
 	Forms       []string // formal requirements of the law, as keys of the field
 	MediaBreaks int      // -1 if unknown
@@ -48,6 +49,7 @@ type ProcessFacts struct {
 // Readiness is a verdict with its reasons.
 type Readiness struct {
 	Verdict Verdict
+	Stage   Stage // of the rollout that counts, else as the Steckbrief says, "" if neither is known
 	Reasons []Reason
 	Rollout *View // the one that counts, nil if there is none
 }
@@ -60,21 +62,40 @@ func Judge(f ProcessFacts) Readiness {
 	case f.FileKind == "none":
 		return Readiness{Verdict: NoFile, Reasons: []Reason{reason(For, "noFile", nil)}}
 	case len(f.Rollouts) == 0:
-		return Readiness{Verdict: NotReady, Reasons: []Reason{reason(Against, "noRollout", map[string]any{"unit": f.Unit, "fileKind": f.FileKind})}}
+		return judgeSheet(f)
 	}
 	v := furthest(f.Rollouts)
-	out := Readiness{Verdict: verdictOf(v.Stage), Rollout: &v}
+	out := Readiness{Stage: v.Stage, Rollout: &v}
 	kind := Against
 	if v.Stage.InUse() {
 		kind = For
 	}
 	out.Reasons = append(out.Reasons, reason(kind, "stage."+string(v.Stage), map[string]any{"unit": unitName(v.Unit), "fileKind": f.FileKind, "since": v.Since}))
-	open := append(openOfRollout(v), openOfProcess(f)...)
-	if out.Verdict == Ready && len(open) > 0 {
-		out.Verdict = ReadyOpen
+	return out.with(append(openOfRollout(v), openOfProcess(f)...))
+}
+
+// sheetStages are the states of the Steckbrief as stages of a rollout.
+var sheetStages = map[string]Stage{"notPlanned": NotPlanned, "planned": Planned, "pilot": Pilot, "productive": Productive, "paused": Paused}
+
+// judgeSheet judges a process of whose file no rollout is known. What the Steckbrief says of it counts, with a question left.
+func judgeSheet(f ProcessFacts) Readiness {
+	out := Readiness{Stage: sheetStages[f.FileState]}
+	missing := reason(Against, "noRollout", map[string]any{"unit": f.Unit, "fileKind": f.FileKind})
+	if !out.Stage.InUse() {
+		return out.with([]Reason{missing})
 	}
-	out.Reasons = append(out.Reasons, open...)
-	return out
+	missing.Kind = Open
+	out.Reasons = []Reason{reason(For, "sheet."+f.FileState, nil)}
+	return out.with(append([]Reason{missing}, openOfProcess(f)...))
+}
+
+// with adds what is open, and makes the verdict of stage and open points.
+func (r Readiness) with(open []Reason) Readiness {
+	r.Reasons = append(r.Reasons, open...)
+	if r.Verdict = verdictOf(r.Stage); r.Verdict == Ready && len(open) > 0 {
+		r.Verdict = ReadyOpen
+	}
+	return r
 }
 
 func reason(kind, key string, params map[string]any) Reason {
@@ -204,9 +225,9 @@ func paperIn(raw []byte) (breaks, paper int) {
 	}
 	f := flow.Measure(d, flow.Options{})
 	if !f.Media.Judged() {
-		return -1, paperSteps(f)
+		return -1, PaperSteps(f)
 	}
-	return f.Media.Count, paperSteps(f)
+	return f.Media.Count, PaperSteps(f)
 }
 
 // May reports whether the actor may change rollouts of a unit.

@@ -10,6 +10,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
@@ -53,9 +54,9 @@ func (r rankedRow) entry() candidate.Entry {
 			ProcessID: r.ID, Layout: r.Layout, Version: r.Version, IST: r.IstVersion, SOLL: r.SollVersion, Facts: r.Facts, Words: r.Words,
 		},
 	}
-	if strings.Contains(r.Detail, `"services"`) {
+	if strings.Contains(r.Detail, `"services"`) || strings.Contains(r.Detail, `"participating"`) {
 		if d, err := parseDetail(r.Detail); err == nil {
-			e.Services = d.Services
+			e.Services, e.Participating = d.Services, d.Participating
 		}
 	}
 	return e
@@ -104,18 +105,18 @@ func (s *DB) ranked(ctx context.Context, query string, args ...any) ([]candidate
 // CountedModels returns of each process the versions that count: of IST and SOLL the released one, else the newest; of
 // several SOLL lines the chosen one first.
 func (s *DB) CountedModels(ctx context.Context, ids []string) (map[string]candidate.ModelVersions, error) {
-	const query = `SELECT m.process_id, m.kind, v.id FROM models m
+	const query = `SELECT m.process_id, m.kind, v.id, v.state FROM models m
 		JOIN model_versions v ON v.tenant_id = m.tenant_id AND v.model_id = m.id AND v.trashed_at = 0 AND v.state IN ('draft', 'in_review', 'returned', 'released')
 		WHERE m.tenant_id = ? AND m.trashed_at = 0 AND m.kind IN ('ist', 'soll')`
 	const order = ` ORDER BY m.process_id, m.kind, m.target DESC, CASE WHEN v.state = 'released' THEN 0 ELSE 1 END, v.number DESC, v.id`
-	var rows []struct{ ProcessID, Kind, ID string }
+	var rows []struct{ ProcessID, Kind, ID, State string }
 	if ids == nil {
 		if err := s.reader(ctx).Raw(query+order, tenant(ctx)).Scan(&rows).Error; err != nil {
 			return nil, translate(err, "model")
 		}
 	}
 	for _, part := range chunks(ids, 500) {
-		var some []struct{ ProcessID, Kind, ID string }
+		var some []struct{ ProcessID, Kind, ID, State string }
 		if err := s.reader(ctx).Raw(query+" AND m.process_id IN ?"+order, tenant(ctx), part).Scan(&some).Error; err != nil {
 			return nil, translate(err, "model")
 		}
@@ -125,7 +126,7 @@ func (s *DB) CountedModels(ctx context.Context, ids []string) (map[string]candid
 	for _, r := range rows {
 		v := out[r.ProcessID]
 		if r.Kind == "ist" && v.IST == "" {
-			v.IST = r.ID
+			v.IST, v.ISTReleased = r.ID, r.State == string(model.Released)
 		}
 		if r.Kind == "soll" && v.SOLL == "" {
 			v.SOLL = r.ID

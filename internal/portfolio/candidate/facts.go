@@ -10,10 +10,11 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // Layout is the version of the catalogue of inputs that stored facts follow: facts of another one are read anew.
-const Layout = 1
+const Layout = 2
 
 // SheetFacts reads the inputs that come from a Steckbrief. What does not apply counts as nothing: no share, no number,
 // not among the options.
@@ -31,6 +32,9 @@ func sheetFact(in criteria.Input, fact steckbrief.Fact) float64 {
 	if fact.State == steckbrief.NotApplicable && in.Type != criteria.Choice {
 		return 0
 	}
+	if fact.State == steckbrief.NotApplicable && in.Field == "fileKind" {
+		return place(in.Options, "none") // no file at all
+	}
 	if fact.State != steckbrief.Known {
 		return math.NaN()
 	}
@@ -39,6 +43,8 @@ func sheetFact(in criteria.Input, fact steckbrief.Fact) float64 {
 		return float64(v.Hundredths) / 100
 	case steckbrief.Bool:
 		return truth(bool(v))
+	case steckbrief.Text:
+		return truth(v != "")
 	case steckbrief.Choice:
 		return place(in.Options, string(v))
 	case steckbrief.Multi:
@@ -72,15 +78,15 @@ func place(list []string, word string) float64 {
 
 // ModelFacts is what the models of a process say.
 type ModelFacts struct {
-	Activities, Handovers, MediaBreaks, Minutes float64 // of the IST, NaN if unknown
-	TargetMinutes                               float64 // of the SOLL
-	Words                                       []uint32
+	Activities, Handovers, MediaBreaks, PaperSteps, Minutes float64 // of the IST, NaN if unknown
+	TargetMinutes                                           float64 // of the SOLL
+	Words                                                   []uint32
 }
 
 // NoModel are the facts of a process without models.
 func NoModel() ModelFacts {
 	nan := math.NaN()
-	return ModelFacts{nan, nan, nan, nan, nan, nil}
+	return ModelFacts{nan, nan, nan, nan, nan, nan, nil}
 }
 
 // MeasureModels measures the IST and the SOLL of a process; nil is no such model.
@@ -92,6 +98,7 @@ func MeasureModels(ist, soll *bpmn.Definitions) ModelFacts {
 		if f.Media.Judged() {
 			m.MediaBreaks = float64(f.Media.Count)
 		}
+		m.PaperSteps = float64(rollout.PaperSteps(f))
 		m.Minutes = complete(f.Effort.Minutes)
 		for _, s := range f.Steps {
 			m.Words = append(m.Words, hashes(s.Name)...)
@@ -123,6 +130,7 @@ func withModels(facts criteria.Facts, m ModelFacts) {
 	set(facts, "modelActivities", m.Activities)
 	set(facts, "modelHandovers", m.Handovers)
 	set(facts, "modelMediaBreaks", m.MediaBreaks)
+	set(facts, "modelPaperSteps", m.PaperSteps)
 	set(facts, "modelMinutes", m.Minutes)
 	set(facts, "targetMinutes", m.TargetMinutes)
 }

@@ -31,10 +31,12 @@ type Object struct {
 	Services []string
 	Facts    criteria.Facts
 
-	key    string         // by which objects are put in order
-	own    criteria.Facts // without what the unit adds
-	folded string
-	words  []uint32
+	key           string         // by which objects are put in order
+	own           criteria.Facts // without what units and rollouts add
+	participating []string       // units that take part
+	istReleased   bool           // the IST of the facts is released
+	folded        string
+	words         []uint32
 }
 
 // fold makes what the object is ordered and compared by.
@@ -46,7 +48,7 @@ func (o *Object) fold() {
 type Entry struct {
 	ID, Number, Name, UnitID, UnitPath string
 	Version, ReleasedVersion           int
-	Services                           []string
+	Services, Participating            []string
 	Stored                             StoredFacts // zero if none
 }
 
@@ -62,7 +64,10 @@ type StoredFacts struct {
 }
 
 // ModelVersions are the versions of a process that count: released, else the newest.
-type ModelVersions struct{ IST, SOLL string }
+type ModelVersions struct {
+	IST, SOLL   string
+	ISTReleased bool
+}
 
 // SheetKey names a version of a Steckbrief.
 type SheetKey struct {

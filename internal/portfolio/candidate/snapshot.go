@@ -112,7 +112,7 @@ func (s *Service) load(ctx context.Context, last *snapshot, seq int64) (*snapsho
 		return nil, err
 	}
 	var changed []string
-	whole := last == nil || last.pending > 0 || last.small != next.small || !sameTree(last.units, next.units) || !sameEFiles(last.files, next.files)
+	whole := last == nil || last.pending > 0 || last.small != next.small || !sameTree(last.units, next.units)
 	if !whole {
 		if changed, err = s.store.ChangedProcesses(ctx, last.seq, seq); err != nil {
 			return nil, err
@@ -121,7 +121,7 @@ func (s *Service) load(ctx context.Context, last *snapshot, seq int64) (*snapsho
 	}
 	if whole {
 		changed = nil
-	} else if len(changed) == 0 {
+	} else if len(changed) == 0 && sameEFiles(last.files, next.files) {
 		next.objects, next.byID = last.objects, last.byID
 		return next, nil
 	}
@@ -139,10 +139,16 @@ func (s *Service) load(ctx context.Context, last *snapshot, seq int64) (*snapsho
 		for _, id := range changed {
 			gone[id] = true
 		}
+		same := sameEFiles(last.files, next.files)
 		for _, o := range last.objects {
-			if !gone[o.ID] {
-				fresh = append(fresh, o)
+			if gone[o.ID] {
+				continue
 			}
+			if !same { // the process is the same, what is said of its file may be not
+				again := *o
+				again.Facts, o = nil, &again
+			}
+			fresh = append(fresh, o)
 		}
 	}
 	next.settle(fresh)
@@ -164,11 +170,12 @@ func (s *Service) surroundings(ctx context.Context, seq int64) (*snapshot, error
 		return nil, err
 	}
 	next := &snapshot{
-		seq: seq, units: map[string]register.Unit{}, files: eFilesOf(rollouts), small: settings.MinGroupSize, matrices: map[string]*Matrix{},
+		seq: seq, units: map[string]register.Unit{}, small: settings.MinGroupSize, matrices: map[string]*Matrix{},
 	}
 	for _, u := range units {
 		next.units[u.ID] = u
 	}
+	next.files = eFilesOf(rollouts, next.units, next.small)
 	return next, nil
 }
 
@@ -189,7 +196,7 @@ func (n *snapshot) settle(objects []*Object) {
 			unit := n.units[o.UnitID]
 			o.Facts = slices.Clone(o.own)
 			withUnit(o.Facts, unit.Facts, n.small)
-			withEFile(o.Facts, unit, n.units, n.files)
+			n.withEFile(o, unit)
 			derive(o.Facts)
 		}
 	}
@@ -243,6 +250,7 @@ func objectOf(e Entry, models ModelVersions) (o *Object, fits bool) {
 	o = &Object{
 		Kind: criteria.Process, ID: e.ID, Number: e.Number, Name: e.Name, UnitID: e.UnitID, UnitPath: e.UnitPath, Version: e.Version,
 		Released: e.Version > 0 && e.Version == e.ReleasedVersion, Services: e.Services,
+		participating: e.Participating, istReleased: models.ISTReleased,
 	}
 	o.fold()
 	st := e.Stored

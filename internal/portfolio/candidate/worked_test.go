@@ -133,7 +133,7 @@ func wohngeld() criteria.Facts {
 		"caseCount": 2450, "processingMinutes": 150, "mediaBreaks": 2, "forCitizens": 1, "forCompanies": 0, "forInternal": 0,
 		"onlineService": 2, "onlineShare": 44, "waitingShare": 60, "transportShare": 10, "complaintRate": 8, "personsAble": 2,
 		"leavingShare": 16.67, "variants": 3, "paperShare": 56, "interfaces": 2, "needsPresence": 0, "needsOriginal": 0, "needsWrittenForm": 0,
-		"needsSeal": 0, "needsDelivery": 0, "needsSignature": 0, "needsCoSignature": 0, "fileKind": 4, "fileState": 3,
+		"needsSeal": 0, "needsDelivery": 0, "needsSignature": 0, "needsCoSignature": 0, "fileKind": 4, "fileState": 3, "eFileReady": 6,
 		"modelMinutes": 150, "targetMinutes": 128,
 	} {
 		set(facts, name, x)

@@ -43,7 +43,8 @@ type Input struct {
 	Option  string   `yaml:"option"` // of a field with several answers: true if this one is among them
 	Count   bool     `yaml:"count"`  // the number of lines of the field
 	Options []string `yaml:"options"`
-	Of      []string `yaml:"of"` // inputs a derived one needs, all of them
+	Labels  []Label  `yaml:"labels"` // of the options, if no field of the Steckbrief has them
+	Of      []string `yaml:"of"`     // inputs a derived one needs, all of them
 }
 
 //go:embed inputs.yaml

@@ -1,15 +1,16 @@
 package demo_test
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/demo/data"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
-	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
 // frozen is what the test looks at in a record.
@@ -22,9 +23,8 @@ type frozen struct {
 	}
 }
 
-func TestInitiativesOfTheDemoAreRanked(t *testing.T) {
-	a := testkit.NewApp(t, testkit.SQLite(t))
-	ctx := loaded(t, a)
+func initiativesOfTheDemoAreRanked(ctx context.Context, t *testing.T, a *app.App) {
+	t.Helper()
 	town, err := data.Load()
 	if err != nil {
 		t.Fatal(err)

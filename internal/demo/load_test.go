@@ -10,20 +10,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
-// loaded puts the demo into a and returns the context in which the product itself works there.
-func loaded(t *testing.T, a *app.App) context.Context {
-	t.Helper()
-	if err := a.LoadDemo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	tenants, err := a.Store.Tenants(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
-}
-
-func TestLoad(t *testing.T) {
+// TestDemo loads the demo once into each database and looks at everything that it has to be.
+func TestDemo(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		for range 2 { // the second time changes nothing
 			if err := a.LoadDemo(t.Context()); err != nil {
@@ -35,31 +23,44 @@ func TestLoad(t *testing.T) {
 			t.Fatalf("tenants %v, %v", tenants, err)
 		}
 		ctx := identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
-		page, err := a.Services.Processes.List(ctx, register.ListRequest{Limit: 200, Total: true})
-		if err != nil || page.Total != 167 {
-			t.Fatalf("%d processes, %v; want 167", page.Total, err)
-		}
-		thin, released := 0, 0
-		for _, p := range page.Items {
-			if p.Current.Version == 0 || p.CreatedAt.After(testkit.Noon) || p.UpdatedAt.Before(p.CreatedAt) {
-				t.Errorf("%s: version %d, created %s, updated %s", p.Number, p.Current.Version, p.CreatedAt, p.UpdatedAt)
-			}
-			if p.Current.Completeness < 50 {
-				thin++
-			}
-			if p.Marks.Has(register.Described) {
-				released++
-			}
-		}
-		if thin < 40 || thin > 70 || released < 60 || released > 130 {
-			t.Errorf("%d Steckbriefe under 50 %%, %d released", thin, released)
-		}
-		apps, uses, err := a.Services.Applications.List(ctx)
-		if err != nil || len(apps) != 42 || len(uses) < 30 {
-			t.Errorf("%d applications, %d of them used, %v", len(apps), len(uses), err)
-		}
-		if head, fault, err := a.Store.VerifyAudit(ctx); err != nil || fault != nil || head.Seq < 400 {
-			t.Errorf("audit: %v %v %v", head, fault, err)
+		for name, check := range map[string]func(context.Context, *testing.T, *app.App){
+			"what is registered":          whatIsRegistered,
+			"models as the files say":     modelsAreLoadedAsTheFilesSay,
+			"what waits for a release":    whatWaitsForARelease,
+			"initiatives are ranked":      initiativesOfTheDemoAreRanked,
+			"money and days of the teams": moneyAndDaysOfTheDemo,
+		} {
+			t.Run(name, func(t *testing.T) { check(ctx, t, a) })
 		}
 	})
+}
+
+// whatIsRegistered counts the processes, their Steckbriefe and the applications, and verifies the audit trail.
+func whatIsRegistered(ctx context.Context, t *testing.T, a *app.App) {
+	page, err := a.Services.Processes.List(ctx, register.ListRequest{Limit: 200, Total: true})
+	if err != nil || page.Total != 167 {
+		t.Fatalf("%d processes, %v; want 167", page.Total, err)
+	}
+	thin, released := 0, 0
+	for _, p := range page.Items {
+		if p.Current.Version == 0 || p.CreatedAt.After(testkit.Noon) || p.UpdatedAt.Before(p.CreatedAt) {
+			t.Errorf("%s: version %d, created %s, updated %s", p.Number, p.Current.Version, p.CreatedAt, p.UpdatedAt)
+		}
+		if p.Current.Completeness < 50 {
+			thin++
+		}
+		if p.Marks.Has(register.Described) {
+			released++
+		}
+	}
+	if thin < 40 || thin > 70 || released < 60 || released > 130 {
+		t.Errorf("%d Steckbriefe under 50 %%, %d released", thin, released)
+	}
+	apps, uses, err := a.Services.Applications.List(ctx)
+	if err != nil || len(apps) != 42 || len(uses) < 30 {
+		t.Errorf("%d applications, %d of them used, %v", len(apps), len(uses), err)
+	}
+	if head, fault, err := a.Store.VerifyAudit(ctx); err != nil || fault != nil || head.Seq < 400 {
+		t.Errorf("audit: %v %v %v", head, fault, err)
+	}
 }

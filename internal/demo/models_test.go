@@ -15,59 +15,56 @@ import (
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
-// TestModelsAreLoadedAsTheFilesSay compares what was loaded with the file of models; none has an error or a warning.
-func TestModelsAreLoadedAsTheFilesSay(t *testing.T) {
-	testkit.EachApp(t, func(t *testing.T, a *app.App) {
-		ctx := loaded(t, a)
-		places, err := a.Store.ModelPlaces(ctx)
+// modelsAreLoadedAsTheFilesSay compares what was loaded with the file of models; none has an error or a warning.
+func modelsAreLoadedAsTheFilesSay(ctx context.Context, t *testing.T, a *app.App) {
+	places, err := a.Store.ModelPlaces(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	town, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := map[string]bool{}
+	for _, m := range town.Models {
+		changed[m.Process] = changed[m.Process] || m.Switched != ""
+	}
+	got := map[string]model.State{}
+	for _, p := range places {
+		lines, err := a.Services.ModelLines.List(ctx, p.ProcessID, false)
 		if err != nil {
 			t.Fatal(err)
 		}
-		town, err := data.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
-		changed := map[string]bool{}
-		for _, m := range town.Models {
-			changed[m.Process] = changed[m.Process] || m.Switched != ""
-		}
-		got := map[string]model.State{}
-		for _, p := range places {
-			lines, err := a.Services.ModelLines.List(ctx, p.ProcessID, false)
-			if err != nil {
-				t.Fatal(err)
+		for _, l := range lines {
+			versions, err := a.Services.ModelVersions.List(ctx, l.ID, false)
+			count := 1
+			if l.Kind == model.Ist && changed[p.ProcessNumber] {
+				count = 2 // its SOLL is the second one
 			}
-			for _, l := range lines {
-				versions, err := a.Services.ModelVersions.List(ctx, l.ID, false)
-				count := 1
-				if l.Kind == model.Ist && changed[p.ProcessNumber] {
-					count = 2 // its SOLL is the second one
-				}
-				if err != nil || len(versions) != count {
-					t.Fatalf("%s %s: %d versions, %v", p.ProcessNumber, l.Kind, len(versions), err)
-				}
-				v := versions[0]
-				got[p.ProcessNumber+"-"+string(l.Kind)] = v.State
-				if v.Errors+v.Warnings > 0 || !v.HasDiagram || v.CreatedAt.After(testkit.Noon) {
-					t.Errorf("%s: %d errors, %d warnings, diagram %v, of %s", v.FileName, v.Errors, v.Warnings, v.HasDiagram, v.CreatedAt)
-				}
+			if err != nil || len(versions) != count {
+				t.Fatalf("%s %s: %d versions, %v", p.ProcessNumber, l.Kind, len(versions), err)
+			}
+			v := versions[0]
+			got[p.ProcessNumber+"-"+string(l.Kind)] = v.State
+			if v.Errors+v.Warnings > 0 || !v.HasDiagram || v.CreatedAt.After(testkit.Noon) {
+				t.Errorf("%s: %d errors, %d warnings, diagram %v, of %s", v.FileName, v.Errors, v.Warnings, v.HasDiagram, v.CreatedAt)
 			}
 		}
-		want := map[string]model.State{}
-		states := map[data.ModelState]model.State{
-			data.ModelDraft: model.Draft, data.ModelInReview: model.InReview, data.ModelReturned: model.Returned, data.ModelReleased: model.Released,
+	}
+	want := map[string]model.State{}
+	states := map[data.ModelState]model.State{
+		data.ModelDraft: model.Draft, data.ModelInReview: model.InReview, data.ModelReturned: model.Returned, data.ModelReleased: model.Released,
+	}
+	for _, m := range town.Models {
+		want[m.Process+"-"+string(m.Line)] = states[m.State]
+		if m.Switched != "" {
+			want[m.Process+"-"+string(m.Line)] = model.Superseded
 		}
-		for _, m := range town.Models {
-			want[m.Process+"-"+string(m.Line)] = states[m.State]
-			if m.Switched != "" {
-				want[m.Process+"-"+string(m.Line)] = model.Superseded
-			}
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("states (-file +loaded):\n%s", diff)
-		}
-		checkChangeovers(ctx, t, a)
-	})
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("states (-file +loaded):\n%s", diff)
+	}
+	checkChangeovers(ctx, t, a)
 }
 
 // checkChangeovers compares the changeovers with the effects that the demo tells of.

@@ -1,17 +1,17 @@
 package demo_test
 
 import (
+	"context"
 	"testing"
 
+	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
-	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
-// TestMoneyAndDaysOfTheDemo compares the sums of the round and the load of the teams with what the files say.
-func TestMoneyAndDaysOfTheDemo(t *testing.T) {
-	a := testkit.NewApp(t, testkit.SQLite(t))
-	ctx := loaded(t, a)
+// moneyAndDaysOfTheDemo compares the sums of the round and the load of the teams with what the files say.
+func moneyAndDaysOfTheDemo(ctx context.Context, t *testing.T, a *app.App) {
+	t.Helper()
 	rounds, err := a.Services.Funding.Rounds(ctx)
 	if err != nil || len(rounds) != 1 || rounds[0].Stage != funding.Draft {
 		t.Fatalf("rounds %+v, %v", rounds, err)

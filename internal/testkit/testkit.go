@@ -71,7 +71,8 @@ func SQLite(t testing.TB) store.Options {
 	if err != nil {
 		t.Fatalf("migrate a database to copy: %v", err)
 	}
-	o := store.Options{DSN: filepath.Join(t.TempDir(), "test.db"), Now: clock}
+	cfg := config.Config{Data: t.TempDir()}
+	o := store.Options{DSN: cfg.DSN(), Now: clock} // where the program of NewApp looks for it
 	if err := os.WriteFile(o.DSN, file, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -15,18 +15,18 @@ WEB_SOURCES := $(shell find frontend -maxdepth 1 -type f ! -name embed.go ! -nam
 MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
 GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
-# Packages for the race detector: all but those in which nothing runs at once, and the long scenarios of the API, of which
-# it takes those with several people at once (RACE_LEAVES_OUT=none for everything, as every night); -short leaves out bulk
+# Packages for the race detector: all in which something runs at once, but not the long scenarios of the API, of which it
+# takes those with several people at once, nor the demo (every night takes all packages whole); -short leaves out bulk
 # data, which says nothing about races.
-RACE_LEAVES_OUT ?= /(api|archtest|demo|testkit|draw|bpmn/(diff|flow|layout|outline|schema|steps|svg))(/|$$)
+RACE_LEAVES_OUT := /internal/(api|demo|testkit)(/|$$)
 RACE_SCENARIOS ?= AtOnce|SameMoment|SameFile|OneWinner|RemoveEachOther|TwoPeople
-RACE_PACKAGES ?= $$(go list ./bpmn/... ./internal/... | grep -vE "$(RACE_LEAVES_OUT)")
+RACE_PACKAGES ?= $$(scripts/race-packages ./bpmn/... ./internal/... | grep -vE "$(RACE_LEAVES_OUT)")
 POSTGRES_STORY := e2e/release.e2e.mjs
 FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help run build test test-go test-web e2e race check lint fmt gen fuzz bench nightly setup shots clean
+.PHONY: help run build packages vet test test-go test-web e2e race check lint fmt gen fuzz bench nightly setup shots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,9 +47,13 @@ $(MODULES): frontend/package-lock.json frontend/package.json
 
 test: test-web test-go e2e ## everything: web page, Go on SQLite and PostgreSQL, browser
 
-test-go: ## go vet, then all Go tests on SQLite and, if found, on PostgreSQL
+packages: $(MODULES)
+
+vet:
 	go vet ./...
-	scripts/with-postgres scripts/go-test ./...
+
+test-go: vet ## go vet, then all Go tests on SQLite and, if found, on PostgreSQL
+	scripts/with-postgres scripts/go-test -vet=off ./...
 
 test-web: $(MODULES) ## types, lint, unit tests and build of the web page
 	$(NPM) run --silent typecheck
@@ -62,8 +66,8 @@ e2e: $(BINARY) $(MODULES) ## end-to-end tests in a browser: all on SQLite, one s
 	scripts/e2e-postgres $(POSTGRES_STORY)
 
 race: ## Go tests under the race detector, without bulk data
-	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short $(RACE_PACKAGES)
-	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short -run '$(RACE_SCENARIOS)' ./internal/api
+	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short -vet=off $(RACE_PACKAGES)
+	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short -vet=off -run '$(RACE_SCENARIOS)' ./internal/api
 
 check: ## what CI runs
 	.ci/run
@@ -95,9 +99,9 @@ nightly: ## every fuzz target for 2 minutes, every benchmark once (an hour)
 	scripts/fuzz 2m
 	go test ./bpmn/... ./internal/... -run '^$$' -bench . -benchtime 1x
 	scripts/bench -processes 2000 -duration 5s
-	$(MAKE) --no-print-directory race RACE_LEAVES_OUT=none
+	$(MAKE) --no-print-directory race RACE_PACKAGES='./bpmn/... ./internal/...'
 
-setup: ## install PostgreSQL, Chromium, xmllint and a C compiler (apt)
+setup: ## install PostgreSQL, Chromium, xmllint, pdftotext and a C compiler (apt)
 	scripts/setup
 
 shots: $(BINARY) $(MODULES) ## screenshots for the documentation

@@ -15,6 +15,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/catalog"
+	"github.com/prozessregister/prozessregister/internal/exchange/handover"
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/exchange/rollouts"
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -111,6 +112,9 @@ type Services struct {
 	Waits          *waits.Service
 	Federation     *identity.Federation
 	Providers      *identity.Providers
+	Handover       *handover.Service
+	CodeLists      *catalog.CodeLists
+	Receipts       *imports.Receipts
 }
 
 // Options say how the server behaves.

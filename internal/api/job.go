@@ -16,10 +16,10 @@ import (
 
 func (a *API) jobRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/jobs/{id}", "getJob", "How far a job is, and what came of it"), a.getJob)
-	start := op(http.MethodPost, "/imports", "startImport", "Import a ZIP of models or a workbook; answers with a job")
+	start := op(http.MethodPost, "/imports", "startImport", "Import a ZIP of models or a message of XProzess; answers with a job")
 	start.DefaultStatus = http.StatusAccepted
 	registerUpload(a, g, start, a.startImport, "application/zip", "application/octet-stream",
-		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv")
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv", "application/xml")
 }
 
 // jobBody is a job as clients see it.
@@ -65,7 +65,7 @@ func newJobBody(j jobs.Job, steps []jobs.StepResult, lang text.Lang) (jobBody, e
 		if outcome, ok := entries[i]["outcome"].(string); ok {
 			counts[outcome]++
 		}
-		say(entries[i], lang)
+		sayEntry(entries[i], lang)
 	}
 	body.Result["entries"], body.Result["counts"] = entries, counts
 	return body, nil

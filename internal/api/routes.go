@@ -70,6 +70,7 @@ func (a *API) routes(h huma.API) {
 	a.dmsRoutes(v1)
 	a.federationRoutes(v1)
 	a.providerRoutes(v1)
+	a.exchangeRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

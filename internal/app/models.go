@@ -25,12 +25,17 @@ func (a *App) wireModels(env Environment) {
 	a.Services.Processes.OnMerge(lines.Adopt)
 	a.Services.Changeovers = changeover.NewService(a.Store, versions, a.Services.Sheets, a.Services.Units, env.Now, store.NewID)
 	a.Services.Processes.OnMerge(a.Services.Changeovers.OnMerge)
-	formats := []imports.Format{imports.NewModels(a.Store, lines, versions)}
+	receipts := imports.NewReceipts(a.Store, env.Now, store.NewID)
+	a.wireHandover(env, lines, versions)
+	formats := []imports.Format{
+		receipts.Of(imports.NewModels(a.Store, lines, versions)), receipts.Of(imports.NewXProzess(a.Services.Handover)),
+	}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
 	a.Jobs.EachHour(identity.Purge(a.Store, env.Now))
 	a.Services.ModelLines, a.Services.ModelVersions = lines, versions
 	a.Services.Sketches = model.NewSketches(a.Store, versions, env.Now)
 	a.Services.Desk, a.Services.Profiles = desk, profiles
+	a.Services.Receipts = receipts
 	a.Services.Jobs = jobs.NewService(a.Store, env.Now, store.NewID, a.Jobs.Wake)
 	a.Services.Imports = imports.NewService(a.Services.Jobs, formats...)
 }

@@ -73,3 +73,8 @@ func (r *Run) add(ctx context.Context, seq int, result any) error {
 	}
 	return r.steps.AddJobStep(ctx, r.Job.ID, r.owner, StepResult{Seq: seq, Result: raw})
 }
+
+// Results returns what came of the steps so far.
+func (r *Run) Results(ctx context.Context) ([]StepResult, error) {
+	return r.steps.JobSteps(ctx, r.Job.ID)
+}

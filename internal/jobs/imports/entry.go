@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/exchange/handover"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
@@ -36,6 +37,10 @@ type Entry struct {
 	Version       int            `json:"version,omitempty"` // number
 	Errors        int            `json:"errors"`
 	Warnings      int            `json:"warnings"`
+
+	Index   *int              `json:"index,omitempty"`   // of the item in a message, for choosing its process
+	Match   string            `json:"match,omitempty"`   // how the process was found
+	Details []handover.Detail `json:"details,omitempty"` // what became of each piece
 }
 
 // refuse is the result for an entry that broke a rule.

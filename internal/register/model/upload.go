@@ -215,3 +215,8 @@ func CleanFileName(name string) string {
 func isDirection(r rune) bool {
 	return (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) || r == 0x200e || r == 0x200f
 }
+
+// HasElement reports whether the file has an element with this id.
+func (p Prepared) HasElement(id string) bool {
+	return id != "" && p.reading.Definitions.ByID(id).Exists()
+}

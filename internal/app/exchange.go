@@ -1,0 +1,29 @@
+package app
+
+import (
+	"context"
+
+	"github.com/prozessregister/prozessregister/internal/catalog"
+	"github.com/prozessregister/prozessregister/internal/exchange/handover"
+	"github.com/prozessregister/prozessregister/internal/exchange/lists"
+	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/store"
+)
+
+// wireHandover adds the exchange of processes with other programs.
+func (a *App) wireHandover(env Environment, lines *model.Lines, versions *model.Versions) {
+	s := &a.Services
+	s.CodeLists = catalog.NewCodeLists(a.Store)
+	s.Handover = handover.New(a.Store, handover.Rooms{
+		Register:  lists.Services{Keys: a.Store, Processes: s.Processes, Sheets: s.Sheets},
+		Processes: s.Processes, Units: s.Units, Lines: lines, Versions: versions, Attachments: s.Attachments, Tenant: a.tenantName, Version: Version,
+	}, env.Now, store.NewID)
+	s.Processes.OnMerge(a.Store.MoveXProzessAppendix)
+}
+
+// tenantName is the name of the municipality of ctx.
+func (a *App) tenantName(ctx context.Context) (string, error) {
+	t, err := a.Store.Tenant(ctx, identity.TenantID(ctx))
+	return t.Name, err
+}

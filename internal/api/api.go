@@ -35,6 +35,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
 	"github.com/prozessregister/prozessregister/internal/portfolio/rating"
 	"github.com/prozessregister/prozessregister/internal/portfolio/waits"
+	"github.com/prozessregister/prozessregister/internal/privacy"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
@@ -115,6 +116,10 @@ type Services struct {
 	Handover       *handover.Service
 	CodeLists      *catalog.CodeLists
 	Receipts       *imports.Receipts
+	Eraser         *privacy.Eraser
+	OwnData        *privacy.OwnService
+	PersonLogs     *privacy.Lookups
+	Keeper         *privacy.Keeper
 }
 
 // Options say how the server behaves.

@@ -22,7 +22,7 @@ func (a *API) auditRoutes(g huma.API) {
 type auditBody struct {
 	Seq        int64          `json:"seq"`
 	At         time.Time      `json:"at"`
-	Name       string         `json:"name" doc:"empty: the product itself, or erased"`
+	Actor      string         `json:"actor" enum:"person,system" doc:"who the person is, is told for cause only and by two people: see person-logs"`
 	Action     string         `json:"action"`
 	Sentence   string         `json:"sentence"`
 	ObjectKind string         `json:"objectKind"`
@@ -59,15 +59,23 @@ func (a *API) listAudit(ctx context.Context, in *struct {
 	}
 	list := auditList{Items: make([]auditBody, len(entries))}
 	for i, e := range entries {
-		list.Items[i] = auditBody{
-			Seq: e.Seq, At: e.At, Name: e.Name, Action: e.Action, Sentence: text.Message(langOf(ctx), "audit."+e.Action, e.Details),
-			ObjectKind: e.ObjectKind, ObjectID: e.ObjectID, ProcessID: e.ProcessID, Details: e.Details, Hash: e.Hash,
-		}
+		list.Items[i] = newAuditBody(ctx, e)
 	}
 	if len(entries) == in.Limit {
 		list.Next = itoa(entries[len(entries)-1].Seq)
 	}
 	return &struct{ Body auditList }{list}, nil
+}
+
+func newAuditBody(ctx context.Context, e audit.Entry) auditBody {
+	actor := "person"
+	if e.ActorRef == audit.System {
+		actor = "system"
+	}
+	return auditBody{
+		Seq: e.Seq, At: e.At, Actor: actor, Action: e.Action, Sentence: text.Message(langOf(ctx), "audit."+e.Action, e.Details),
+		ObjectKind: e.ObjectKind, ObjectID: e.ObjectID, ProcessID: e.ProcessID, Details: e.Details, Hash: e.Hash,
+	}
 }
 
 func (a *API) eraseAuditTexts(ctx context.Context, in *struct {

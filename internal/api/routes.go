@@ -71,6 +71,10 @@ func (a *API) routes(h huma.API) {
 	a.federationRoutes(v1)
 	a.providerRoutes(v1)
 	a.exchangeRoutes(v1)
+	a.personRoutes(v1)
+	a.personDataRoutes(v1)
+	a.personLogRoutes(v1)
+	a.retentionRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

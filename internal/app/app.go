@@ -130,6 +130,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireDMS(cfg, env, box)
 	a.wireFederation(cfg, env, sessions, box)
 	a.wireSecrets()
+	a.wirePrivacy(env)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

@@ -30,6 +30,9 @@ type Entry struct {
 	Hash       string // hex SHA-256 over PrevHash and the canonical form of everything above
 }
 
+// System is the pseudonym of the product itself.
+const System = "system"
+
 // Details are the values of an entry: before and after, numbers, reasons. Never personal data; what people typed
 // freely is a [Text].
 type Details map[string]any

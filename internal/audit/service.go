@@ -25,7 +25,6 @@ type Store interface {
 	EraseAuditTexts(ctx context.Context, seq int64) (int, error)
 	AuditEntries(ctx context.Context, f Filter) ([]Entry, error)
 	VerifyAudit(ctx context.Context) (Head, *Fault, error)
-	AuditNames(ctx context.Context, refs []string) (map[string]string, error)
 }
 
 // Trail lets the roles that may see it read and verify the trail.
@@ -34,34 +33,13 @@ type Trail struct{ store Store }
 // NewTrail returns the service.
 func NewTrail(store Store) *Trail { return &Trail{store: store} }
 
-// Named is an entry with the name behind its pseudonym; "" if it was erased or is the system.
-type Named struct {
-	Entry
-	Name string
-}
-
-// List returns entries, newest first.
-func (t *Trail) List(ctx context.Context, f Filter) ([]Named, error) {
+// List returns entries, newest first. They say whether a person did something, not who: that is told for cause only, and
+// by two people.
+func (t *Trail) List(ctx context.Context, f Filter) ([]Entry, error) {
 	if err := identity.Require(ctx, identity.ReadAudit, identity.Object{}); err != nil {
 		return nil, err
 	}
-	entries, err := t.store.AuditEntries(ctx, f)
-	if err != nil {
-		return nil, err
-	}
-	refs := make([]string, len(entries))
-	for i, e := range entries {
-		refs[i] = e.ActorRef
-	}
-	names, err := t.store.AuditNames(ctx, refs)
-	if err != nil {
-		return nil, err
-	}
-	named := make([]Named, len(entries))
-	for i, e := range entries {
-		named[i] = Named{Entry: e, Name: names[e.ActorRef]}
-	}
-	return named, nil
+	return t.store.AuditEntries(ctx, f)
 }
 
 // EraseTexts forgets what people typed freely in an entry, for good: a comment, a reason, the name of a file. The

@@ -1,11 +1,11 @@
 package audit
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // Text is what a person typed freely, such as a comment, a reason or the name of a file: it may hold personal data.
@@ -29,26 +29,50 @@ func (t Text) MarshalJSON() ([]byte, error) {
 	return json.Marshal(map[string]string{textKey: string(t)})
 }
 
+// typed are the details that people gave in their own words wherever they stand: titles and names of things, and what a
+// value was before and after. They may name somebody as well, so that they are kept like a [Text].
+var typed = []string{"name", "title", "nameBefore", "intoName", "before", "after", "label"}
+
 // Ref is what the chain holds of a text: hex SHA-256 over salt and text.
 func Ref(salt, text string) string {
 	sum := sha256.Sum256([]byte(salt + "\n" + text))
 	return hex.EncodeToString(sum[:])
 }
 
-// Detach returns the details as the chain keeps them: each Text is replaced by the reference that keep returns.
+// Detach returns the details as the chain keeps them: each Text, and what else people gave in their own words, is replaced
+// by the reference that keep returns.
 func (d Details) Detach(keep func(text string) (ref string)) (Details, error) {
+	if len(d) == 0 {
+		return d, nil
+	}
 	raw, err := json.Marshal(d)
 	if err != nil {
 		return nil, fmt.Errorf("audit: details: %w", err)
-	}
-	if !bytes.Contains(raw, []byte(textKey)) {
-		return d, nil
 	}
 	var plain map[string]any
 	if err := json.Unmarshal(raw, &plain); err != nil {
 		return nil, fmt.Errorf("audit: details: %w", err)
 	}
+	mark(plain)
 	return replace(plain, textKey, func(text string) any { return map[string]any{refKey: keep(text)} }), nil
+}
+
+// mark makes texts of what people gave in their own words.
+func mark(v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, value := range v {
+			if text, is := value.(string); is && text != "" && slices.Contains(typed, key) {
+				v[key] = map[string]any{textKey: text}
+				continue
+			}
+			mark(value)
+		}
+	case []any:
+		for _, item := range v {
+			mark(item)
+		}
+	}
 }
 
 // Attach returns the details as people read them: each reference is replaced by its text, [Erased] if it is gone.

@@ -148,6 +148,9 @@ func (s *Accounts) Change(ctx context.Context, u User) (User, error) {
 		if err != nil {
 			return err
 		}
+		if !old.Erased.IsZero() {
+			return problem.New(problem.Conflict, "privacy.erase.already")
+		}
 		u.Username, u.PasswordHash, u.Issuer, u.Subject = old.Username, old.PasswordHash, old.Issuer, old.Subject
 		if old.Active && !u.Active {
 			if err := s.keepAnAdmin(ctx, u.ID, ""); err != nil {
@@ -233,6 +236,9 @@ func (s *Accounts) replacePassword(ctx context.Context, id, password, action str
 		if err != nil {
 			return err
 		}
+		if !user.Erased.IsZero() {
+			return problem.New(problem.Conflict, "privacy.erase.already")
+		}
 		user.PasswordHash = hash
 		if _, err := s.store.UpdateUser(ctx, user); err != nil {
 			return err
@@ -263,8 +269,12 @@ func (s *Accounts) AddGrant(ctx context.Context, userID string, role Role, unitI
 	}
 	g := Grant{ID: s.newID(), UserID: userID, Role: role, UnitID: unitID}
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
-		if _, err := s.store.User(ctx, userID); err != nil {
+		user, err := s.store.User(ctx, userID)
+		if err != nil {
 			return err
+		}
+		if !user.Erased.IsZero() {
+			return problem.New(problem.Conflict, "privacy.erase.already")
 		}
 		s.store.RecordEvent(ctx, Event{Action: "grant.add", ObjectKind: "user", ObjectID: userID,
 			Details: map[string]any{"role": string(role), "unit": unitID}})

@@ -156,7 +156,7 @@ func (a Actor) scopeAllows(action Action) bool {
 	case ReadProcess, ReadDraft, ReadUnit, ReadUnitFigures, ReadCatalog, ReadUsers, ReadOwnAttachment, RunExport,
 		ReadFunding, ReadInitiative, ReadRating, ReadGoals, ReadBoard, ReadRollout:
 		need = ScopeRead
-	case ManageUsers, EditSettings, ManageTenants, ReadAudit, OwnTokens:
+	case ManageUsers, EditSettings, ManageTenants, ReadAudit, OwnTokens, ErasePerson, ReadErasures, ReadRetention, AskPersonLog, AgreeLog:
 		need = ScopeAdmin
 	}
 	return slices.Contains(a.Scopes, need)

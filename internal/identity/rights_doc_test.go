@@ -16,7 +16,8 @@ const rightsDoc = "../../docs/rights.md"
 // roleNames are the roles as people call them; the test fails if one is missing.
 var roleNames = map[Role]string{
 	Reader: "Lesen", Editor: "Bearbeiten", Modeler: "Modellieren", Approver: "Freigeben", Coordinator: "Koordination",
-	Strategy: "Strategie", Auditor: "Revision", Admin: "Administration", Operator: "Betrieb",
+	Strategy: "Strategie", Auditor: "Rechnungsprüfung", Admin: "Administration", Operator: "Betrieb",
+	StaffCouncil: "Personalrat", DataProtection: "Datenschutz",
 }
 
 // TestRightsArePrinted keeps the page for people equal to the table in code (written by "make gen").

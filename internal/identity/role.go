@@ -16,10 +16,13 @@ const (
 	Auditor     Role = "auditor"     // reads everything including the audit trail
 	Admin       Role = "admin"       // users, units, settings
 	Operator    Role = "operator"    // tenants; sees no content
+
+	StaffCouncil   Role = "staffCouncil"   // Personalrat: reads, and agrees before the log of one person is opened
+	DataProtection Role = "dataProtection" // Datenschutz: reads, also what was erased, and agrees as well
 )
 
 // Roles lists all roles in the order in which people meet them.
-var Roles = []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin, Operator}
+var Roles = []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Auditor, StaffCouncil, DataProtection, Admin, Operator}
 
 // Valid reports whether r is one of Roles.
 func (r Role) Valid() bool { return slices.Contains(Roles, r) }
@@ -86,6 +89,12 @@ const (
 	ConfirmPortal    Action = "portal.confirm" // says that texts of a released state may be shown to everybody
 	ReadRollout      Action = "rollout.read"
 	EditRollout      Action = "rollout.edit" // stages of the electronic file, and workplaces of units
+
+	ErasePerson   Action = "person.erase"     // takes the name of an account out of everything, for good
+	ReadErasures  Action = "person.erasures"  // that somebody was erased, not who
+	ReadRetention Action = "retention.read"   // how long what is kept, and what was forgotten
+	AskPersonLog  Action = "personLog.ask"    // to see what one person did, for cause
+	AgreeLog      Action = "personLog.decide" // the second of the two people that need to agree
 )
 
 // rule says who may do an action, in which states of the object, and whether its author may.
@@ -96,7 +105,7 @@ type rule struct {
 	deputies  bool     // who stands in for somebody may do it with that person's roles
 }
 
-var everyoneInside = []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Auditor, Admin}
+var everyoneInside = []Role{Reader, Editor, Modeler, Approver, Coordinator, Strategy, Auditor, StaffCouncil, DataProtection, Admin}
 
 // rules is the one table of rights. A role counts where it is granted: for a unit and below it.
 var rules = map[Action]rule{
@@ -156,6 +165,12 @@ var rules = map[Action]rule{
 	ConfirmPortal:    {roles: []Role{Approver, Coordinator, Strategy}},
 	ReadRollout:      {roles: everyoneInside},
 	EditRollout:      {roles: []Role{Coordinator, Strategy}},
+
+	ErasePerson:   {roles: []Role{Admin}},
+	ReadErasures:  {roles: []Role{Auditor, DataProtection, Admin}},
+	ReadRetention: {roles: []Role{Auditor, StaffCouncil, DataProtection, Admin}},
+	AskPersonLog:  {roles: []Role{Auditor, DataProtection, Admin}},
+	AgreeLog:      {roles: []Role{StaffCouncil, DataProtection}, notAuthor: true},
 }
 
 // Actions lists every action of the table in alphabetical order.

@@ -28,6 +28,7 @@ type User struct {
 	Subject      string
 	Active       bool
 	CreatedAt    time.Time
+	Erased       time.Time // when it lost its name for good; zero: it has one
 	Revision     int
 }
 

@@ -126,7 +126,7 @@ func (s *DB) lockHead(ctx context.Context, db *gorm.DB) (auditHeadRow, error) {
 // pseudonym returns the name of a user in the chain, making one at the first time.
 func (s *DB) pseudonym(ctx context.Context, db *gorm.DB, userID string) (string, error) {
 	if userID == "" {
-		return "system", nil
+		return audit.System, nil
 	}
 	var row auditPersonRow
 	err := db.WithContext(ctx).Where("tenant_id = ? AND user_id = ?", tenant(ctx), userID).Take(&row).Error

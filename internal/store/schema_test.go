@@ -19,7 +19,7 @@ import (
 // dialectOnly are tables that one dialect keeps for itself: full-text indexes and bookkeeping. The words that SQLite
 // keeps in such a table stand in search_vectors on PostgreSQL.
 func dialectOnly(table string) bool {
-	return strings.Contains(table, "fts") || strings.HasPrefix(table, "sqlite_") || strings.HasPrefix(table, "goose_") ||
+	return strings.HasPrefix(table, "search_fts") || strings.HasPrefix(table, "sqlite_") || strings.HasPrefix(table, "goose_") ||
 		strings.Contains(table, "trigram") || table == "search_vectors"
 }
 

@@ -3,6 +3,7 @@ package lists
 import (
 	"context"
 
+	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
@@ -39,9 +40,22 @@ func (s Services) Known(ctx context.Context, system string) (byNumber, byKey map
 	return s.Keys.ProcessKeys(ctx, system)
 }
 
-// Load returns processes with their current Steckbriefe.
-func (s Services) Load(ctx context.Context, ids []string) (map[string]sheet.Held, error) {
+// LoadMany returns those of the processes that the actor may know, by id, with their current Steckbriefe.
+func (s Services) LoadMany(ctx context.Context, ids []string) (map[string]sheet.Held, error) {
 	return s.Sheets.Held(ctx, ids)
+}
+
+// Load returns a process with its current Steckbrief and the number of that version.
+func (s Services) Load(ctx context.Context, id string) (register.Process, steckbrief.Document, int, error) {
+	held, err := s.Sheets.Held(ctx, []string{id})
+	if err != nil {
+		return register.Process{}, steckbrief.Document{}, 0, err
+	}
+	h, ok := held[id]
+	if !ok {
+		return register.Process{}, steckbrief.Document{}, 0, problem.New(problem.NotFound, "request.notFound")
+	}
+	return h.Process, h.Document, h.Version, nil
 }
 
 // Create adds a process.

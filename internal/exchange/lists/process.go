@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
@@ -21,8 +20,10 @@ type ProcessPort interface {
 	Names(ctx context.Context) (steckbrief.Names, error)
 	// Known returns every process of the tenant by number and by its key in the source system.
 	Known(ctx context.Context, system string) (byNumber, byKey map[string]string, err error)
-	// Load returns those of the processes that the actor may know, by id, with their current Steckbriefe.
-	Load(ctx context.Context, ids []string) (map[string]sheet.Held, error)
+	// Load returns a process with its current Steckbrief and the number of that version.
+	Load(ctx context.Context, id string) (register.Process, steckbrief.Document, int, error)
+	// LoadMany returns those of the processes that the actor may know, by id, with their current Steckbriefe.
+	LoadMany(ctx context.Context, ids []string) (map[string]sheet.Held, error)
 	Create(ctx context.Context, p register.Process) (register.Process, error)
 	// FirstSteckbrief makes the first version of a process that was just created.
 	FirstSteckbrief(ctx context.Context, p register.Process, d steckbrief.Document, reason string) error
@@ -88,7 +89,7 @@ func (im *importer) load(ctx context.Context, rows []processRow) (err error) {
 			ids = append(ids, id)
 		}
 	}
-	im.held, err = im.service.processes.Load(ctx, ids)
+	im.held, err = im.service.processes.LoadMany(ctx, ids)
 	return err
 }
 
@@ -107,15 +108,8 @@ func (im *importer) take(ctx context.Context, id string) (sheet.Held, error) {
 		delete(im.held, id)
 		return h, nil
 	}
-	held, err := im.service.processes.Load(ctx, []string{id})
-	if err != nil {
-		return sheet.Held{}, err
-	}
-	h, ok := held[id]
-	if !ok {
-		return h, problem.New(problem.NotFound, "request.notFound")
-	}
-	return h, nil
+	p, d, version, err := im.service.processes.Load(ctx, id)
+	return sheet.Held{Process: p, Document: d, Version: version}, err
 }
 
 func (s *Service) newImporter(ctx context.Context, r *run, req Request, targets []Target) (*importer, error) {

@@ -2,6 +2,8 @@ package candidate
 
 import (
 	"math"
+	"runtime"
+	"sync"
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 )
@@ -67,9 +69,24 @@ func newMatrix(set *criteria.Compiled, objects []*Object, given answers) *Matrix
 			}
 		}
 	}
+	workers := min(runtime.GOMAXPROCS(0), 4, max(1, n/fewObjects))
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() { x.fill(objects, w*n/workers, (w+1)*n/workers) })
+	}
+	wait.Wait()
+	return x
+}
+
+// fewObjects are answered by one worker.
+const fewObjects = 500
+
+// fill answers all criteria for the objects from one index up to another.
+func (x *Matrix) fill(objects []*Object, from, to int) {
+	set, m, k := x.Set, len(x.Set.Criteria), len(x.Set.Knockouts)
 	machine := criteria.NewMachine()
-	for i, o := range objects {
-		of := given[o.ID]
+	for i := from; i < to; i++ {
+		o, of := objects[i], x.given[objects[i].ID]
 		for j, c := range set.Criteria {
 			a := answer(machine, c, set.Formulas[j], o.Facts, of[c.Key])
 			x.origin[i*m+j], x.worth[i*m+j] = a.Origin, math.NaN()
@@ -81,7 +98,6 @@ func newMatrix(set *criteria.Compiled, objects []*Object, given answers) *Matrix
 			x.gates[i*k+j] = gate(machine, set.Rules[j], o.Facts, of[rule.Key])
 		}
 	}
-	return x
 }
 
 // unit is what points are worth for the method: as they are, or in percent of the best.

@@ -1,14 +1,11 @@
 package api_test
 
 import (
-	"context"
-	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"maps"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +14,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/dms"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
+	"github.com/prozessregister/prozessregister/internal/testkit/alltext"
 	"github.com/prozessregister/prozessregister/internal/testkit/dmsserver"
 )
 
@@ -100,7 +98,7 @@ func (h *dmsHouse) places(t *testing.T, o store.Options, c dmsConnection) map[st
 	}
 	seen["audit"] = string(h.Client(t, "revision").Do("GET", "/api/v1/audit?limit=200", nil).Want(http.StatusOK).Body)
 	seen["log"] = h.log.String()
-	maps.Copy(seen, tables(t, o, h.TenantID))
+	maps.Copy(seen, alltext.Of(t, o, h.TenantID))
 	return seen
 }
 
@@ -184,66 +182,4 @@ func (h *dmsHouse) everyFault(t *testing.T, server *dmsserver.Server, c dmsConne
 		t.Errorf("well: %s, slow: %s", seen["test "+c.ID+" well"], seen["test "+c.ID+" slow"])
 	}
 	return seen
-}
-
-// tables are the texts of every column of every table.
-func tables(t *testing.T, o store.Options, tenantID string) map[string]string {
-	t.Helper()
-	driver, dsn := "sqlite", filepath.Join(filepath.Dir(o.DSN), "prozessregister.db")
-	columns := "SELECT m.name, c.name, '' FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
-	if o.MigrateDSN != "" {
-		driver, dsn = "pgx", o.DSN
-		columns = "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema()"
-	}
-	pool, err := sql.Open(driver, dsn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = pool.Close() }()
-	conn, err := pool.Conn(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = conn.Close() }()
-	if driver == "pgx" {
-		if _, err := conn.ExecContext(t.Context(), "SELECT set_config('app.tenant_id', $1, false)", tenantID); err != nil {
-			t.Fatal(err)
-		}
-	}
-	seen := map[string]string{}
-	for _, c := range texts(t, conn, columns, 3) {
-		value := `CAST("` + c[1] + `" AS TEXT)`
-		if c[2] == "bytea" {
-			value = `encode("` + c[1] + `", 'escape')`
-		}
-		var all strings.Builder
-		for _, row := range texts(t, conn, "SELECT COALESCE("+value+`, '') FROM "`+c[0]+`"`, 1) {
-			all.WriteString(row[0] + "\n")
-		}
-		seen["table "+c[0]+"."+c[1]] = all.String()
-	}
-	return seen
-}
-
-func texts(t *testing.T, conn *sql.Conn, query string, width int) (out [][]string) {
-	t.Helper()
-	rows, err := conn.QueryContext(context.WithoutCancel(t.Context()), query)
-	if err != nil {
-		t.Fatalf("%s: %v", query, err)
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		row, into := make([]string, width), make([]any, width)
-		for i := range row {
-			into[i] = &row[i]
-		}
-		if err := rows.Scan(into...); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, row)
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return out
 }

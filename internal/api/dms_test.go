@@ -65,15 +65,6 @@ type dmsHouse struct {
 	limits      dms.Limits
 }
 
-type movingClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *movingClock) Now() time.Time { c.mu.Lock(); defer c.mu.Unlock(); return c.now }
-
-func (c *movingClock) pass(d time.Duration) { c.mu.Lock(); defer c.mu.Unlock(); c.now = c.now.Add(d) }
-
 type logBuffer struct {
 	mu  sync.Mutex
 	buf bytes.Buffer

@@ -1,10 +1,10 @@
 import { writeRanking } from '../../api/rankAddress';
 import type { Kind, RankQuery } from '../../api/candidates';
 
-/** objectAddress leads to what was ranked; online services have no page of their own. */
-export function objectAddress({ kind, id }: { kind: Kind; id: string }): string {
-  return kind === 'initiative' ? `/vorhaben/${id}` : `/prozesse/${id}`;
-}
+const PAGES: Record<Kind, string> = { process: '/prozesse', initiative: '/vorhaben', service: '/online-dienste' };
+
+/** objectAddress leads to what was ranked. */
+export const objectAddress = ({ kind, id }: { kind: Kind; id: string }): string => `${PAGES[kind]}/${id}`;
 
 /** compareAddress leads to two objects of a ranking beside each other. */
 export function compareAddress(a: string, b: string, query: RankQuery): string {

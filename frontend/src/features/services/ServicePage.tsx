@@ -6,6 +6,7 @@ import { useCan } from '../../api/me';
 import { ApiError } from '../../api/problem';
 import { unitLabel, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
+import { PlaceCard } from '../../components/candidates/PlaceCard';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
@@ -42,6 +43,7 @@ export function ServicePage() {
           <MaturityCard service={data} />
           <ProcessCard service={data} />
           <UsesCard service={data} />
+          <PlaceCard kind="service" id={data.id} name={data.name} />
         </div>
         <ServiceFacts service={data} />
       </div>

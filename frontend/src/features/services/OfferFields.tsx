@@ -1,3 +1,4 @@
+import { DateField } from '../../components/DateField';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
@@ -46,6 +47,7 @@ export function MaturityFields({ input, set, message }: PartProps) {
         <div className="pr-stack">
           <SelectField id={`${name}.step`} label={t('services.stepLabel')} value={now.step === undefined ? '' : String(now.step)} error={message(`${name}.step`)} options={[['', t('common.unknown')], ...steps]} onChange={(e) => set({ [name]: { ...now, step: e.target.value === '' ? undefined : Number(e.target.value) } })} />
           <TextArea id={`${name}.evidence`} label={t('services.evidence')} hint={t('services.evidenceHint')} optional value={now.evidence ?? ''} error={message(`${name}.evidence`)} onChange={(e) => set({ [name]: { ...now, evidence: e.target.value } })} />
+          <DateField id={`${name}.on`} label={t('services.maturityOn')} value={now.on ?? ''} error={message(`${name}.on`)} onChange={(on) => on !== undefined && set({ [name]: { ...now, on } })} />
         </div>
       </fieldset>
     );

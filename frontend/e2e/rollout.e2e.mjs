@@ -135,3 +135,24 @@ test('everything about a rollout is changed on its page, by keyboard', async () 
   await page.getByText(/Hindernis: Schnittstelle nicht abgenommen \(zuständig: IT-Leitung\)/).waitFor();
   await page.context().close();
 });
+
+test('the workplaces of each unit with an application are entered by keyboard and count when it ends', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  const one = (await get(page, '/applications')).items.find(({ allUnits, unitIds }) => !allUnits && unitIds.length > 0);
+  const unit = (await get(page, `/org-units/${one.unitIds[0]}`));
+  await page.goto(`/fachverfahren/${one.id}/bearbeiten`);
+  const field = page.getByRole('group', { name: 'Arbeitsplätze je Einheit' }).getByLabel(new RegExp(`^${unit.number.replaceAll('.', '\\.')} `));
+  await field.fill('viele');
+  await page.getByRole('button', { name: 'Speichern' }).press('Enter');
+  await page.getByRole('link', { name: 'Die Anzahl der Arbeitsplätze muss eine ganze Zahl sein.' }).press('Enter');
+  await assertAccessible(page, 'workplaces that are no number');
+  await field.fill('17');
+  await page.getByRole('button', { name: 'Speichern' }).press('Enter');
+  await page.getByText(new RegExp(`${unit.number.replaceAll('.', '\\.')} .*: 17`)).waitFor();
+  await page.getByRole('region', { name: /betroffen/ }).getByText(/17 Arbeitsplätze/).waitFor();
+  await settled(page);
+  await assertAccessible(page, 'an application with workplaces');
+  await shot(page, 'verfahren-arbeitsplaetze');
+  await page.context().close();
+});

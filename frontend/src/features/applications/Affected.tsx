@@ -47,7 +47,7 @@ function Lists({ data }: { data: AffectedData }) {
   const t = useText();
   return (
     <>
-      <Part title={t('rollout.affected.units')} items={data.units.map(({ unit, processes }) => [unit.id, `/organisation/${unit.id}`, `${unit.number} ${unit.name}`, t('rollout.affected.processCount', { count: processes })])} />
+      <Part title={t('rollout.affected.units')} items={data.units.map(({ unit, processes, workplaces }) => [unit.id, `/organisation/${unit.id}`, `${unit.number} ${unit.name}`, [t('rollout.affected.processCount', { count: processes }), workplaces !== undefined && t('rollout.affected.workplaceCount', { count: workplaces })].filter(Boolean).join(', ')])} />
       <Part title={t('rollout.affected.rollouts')} items={data.rollouts.map((one) => [one.id, `/e-akte/${one.id}`, `${one.unit.number} ${one.unit.name}, ${t(`rollout.kind.${one.fileKind}`)}`, t(`rollout.stage.${one.stage}`)])} />
       <Part title={t('rollout.affected.initiatives')} items={data.initiatives.map((one) => [one.id, `/vorhaben/${one.id}`, `${one.number} ${one.title}`, ''])} />
       <Part title={t('rollout.affected.connections')} items={data.connections.map((one, i) => [`${i}`, one.applicationId && `/fachverfahren/${one.applicationId}`, one.name || one.interface.name || '', [one.name && one.interface.name, t(`applications.interfaceState.${one.interface.state}`)].filter(Boolean).join(', ')])} />

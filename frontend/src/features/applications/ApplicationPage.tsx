@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useCan } from '../../api/me';
 import { ApiError } from '../../api/problem';
+import { useAffected } from '../../api/rollouts';
 import { unitLabel, useUnits } from '../../api/units';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
@@ -59,10 +60,11 @@ export function ApplicationPage() {
 function EndNotice({ application }: { application: Application }) {
   const t = useText();
   const format = useFormats();
+  const { data: affected } = useAffected(application.id);
   const support = supportOf(application.supportEnd, new Date());
   if (support !== 'ended' && support !== 'soon') return null;
   const date = application.supportEnd.length > 7 ? format.date(application.supportEnd) : monthText(application.supportEnd);
-  return <Alert tone={support === 'ended' ? 'danger' : 'warning'} title={t(support === 'ended' ? 'applications.endedWarning' : 'applications.endsWarning', { date, processes: application.processes })} />;
+  return <Alert tone={support === 'ended' ? 'danger' : 'warning'} title={t(support === 'ended' ? 'applications.endedWarning' : 'applications.endsWarning', { date, processes: application.processes, units: affected?.units.length ?? '…' })} />;
 }
 
 function Actions({ application }: { application: Application }) {

@@ -29,6 +29,7 @@ func TestDemo(t *testing.T) {
 			"what waits for a release":    whatWaitsForARelease,
 			"initiatives are ranked":      initiativesOfTheDemoAreRanked,
 			"money and days of the teams": moneyAndDaysOfTheDemo,
+			"around the electronic file":  digitalParts,
 		} {
 			t.Run(name, func(t *testing.T) { check(ctx, t, a) })
 		}

@@ -53,6 +53,7 @@ var Fields = []Field{
 		"none", "writtenForm", "signature", "seal", "original", "personalAppearance", "delivery", "coSignature",
 	}},
 	{Key: "retentionYears", Kind: KindNumber}, // for ever: does not apply, with a note
+	{Key: "disposal", Kind: KindChoice, Options: []string{"archive", "assess", "destroy", "agreed"}},
 
 	{Key: "caseCount", Kind: KindNumber, Series: true},         // per year
 	{Key: "processingMinutes", Kind: KindNumber, Series: true}, // per case

@@ -1,14 +1,14 @@
 // Settings, applications and imports: the walks that change something.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
 
 test('an account is added, gets a role and is locked', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await page.goto('/einstellungen/konten/neu');
   await page.getByRole('button', { name: 'Konto anlegen' }).click();
   await page.getByText('Bitte prüfen Sie 3 Angaben').waitFor();
@@ -33,7 +33,7 @@ test('an account is added, gets a role and is locked', async () => {
 
 test('the secret of a token is shown once', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/einstellungen');
   await page.getByRole('button', { name: 'Zugriffsschlüssel anlegen' }).click();
   const dialog = page.getByRole('dialog');
@@ -50,7 +50,7 @@ test('the secret of a token is shown once', async () => {
 
 test('the chain of the audit trail is checked', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'revision');
+  await enter(page, 'revision');
   await page.goto('/einstellungen/protokoll');
   await page.getByLabel('Gegenstand').selectOption('version');
   await settled(page);

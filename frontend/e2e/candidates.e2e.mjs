@@ -2,7 +2,7 @@
 // freezes what was decided.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, pressOn, reach, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, pressOn, reach, settled, shot, signIn } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
@@ -84,7 +84,7 @@ test('from classes with reasons over other weights to a frozen record, by keyboa
 
 test('a missing fact is asked for, and filters stand in the address', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto(`/rangliste?ansicht=experten&q=${encodeURIComponent((await looked(page)).number)}`);
   await page.getByRole('button', { name: /^Betreuung fragen: / }).first().click();
   const dialog = page.getByRole('dialog');
@@ -110,7 +110,7 @@ test('a missing fact is asked for, and filters stand in the address', async () =
 
 test('charts by keyboard and as tables, also on a phone', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/rangliste?bild=blasen');
   await reach(page, /^Platz 1: /, '.pr-bubble');
   await page.keyboard.press('ArrowRight');
@@ -135,7 +135,7 @@ test('charts by keyboard and as tables, also on a phone', async () => {
 
 test('the page of a process leads to its place; who may not read rankings sees none', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const [best] = (await get(page, '/candidates?limit=1')).items;
   await page.goto(`/prozesse/${best.id}`);
   await page.getByText(/^Platz 1 von \d+ in der Rangliste\.$/).waitFor();
@@ -143,7 +143,7 @@ test('the page of a process leads to its place; who may not read rankings sees n
   await page.context().close();
 
   const reader = await open(browser, server.url);
-  await signIn(reader, 'leser');
+  await enter(reader, 'leser');
   await reader.goto(`/prozesse/${best.id}`);
   await settled(reader);
   assert.equal(await reader.getByText(/in der Rangliste/).count(), 0);

@@ -1,7 +1,7 @@
 // A SOLL becomes the IST: reported by keyboard, measured afterwards, told on the pages of process, office and unit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, someProcess, unitOf } from './town.mjs';
 
@@ -9,7 +9,7 @@ const { server, browser } = withServer();
 
 test('a SOLL is put to work, measured and told of', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const process = await someProcess(page, 'q=66-0001');
   const soll = (await get(page, `/processes/${process.id}/models`)).items.find((line) => line.kind === 'soll');
   await page.goto(`/prozesse/${process.id}/modelle/${soll.releasedVersionId}`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { assertAccessible, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const model = (name) => readFile(fileURLToPath(new URL(`../../bpmn/diff/testdata/${name}.bpmn`, import.meta.url)));
@@ -31,7 +31,7 @@ const viewbox = (page, n) => page.locator('.pr-bpmn .djs-container .viewport').n
 for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
   test(`IST and SOLL are compared, ${width}`, async () => {
     const page = await open(browser, server.url, viewport);
-    await signIn(page, 'amt51');
+    await enter(page, 'amt51');
     const id = await prepare(page);
     await page.goto(`/prozesse/${id}/modelle`);
     await page.getByRole('link', { name: 'Vergleichen', exact: true }).click();
@@ -67,7 +67,7 @@ for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
 
 test('both drawings move together, the sides can be swapped, a file is compared and not stored', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const id = await prepare(page);
   await page.goto(`/prozesse/${id}/vergleich`);
   await page.locator('.pr-bpmn[data-ready]').nth(1).waitFor();
@@ -101,11 +101,11 @@ test('both drawings move together, the sides can be swapped, a file is compared 
 
 test('readers see released versions only', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const id = await prepare(page);
   await page.context().close();
   const reader = await open(browser, server.url);
-  await signIn(reader, 'leser');
+  await enter(reader, 'leser');
   await reader.goto(`/prozesse/${id}/vergleich`);
   await settled(reader);
   assert.equal(await reader.getByText('Antrag digital prüfen').count(), 0);

@@ -2,7 +2,7 @@
 // to be in use, confirms, and the stage changes. All of it by keyboard.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
 import { startDms } from './dms.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
@@ -36,7 +36,7 @@ const target = async (page) => (await get(page, '/rollouts')).find((one) => ['te
 
 test('a DMS is connected, tried, mapped and read', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await page.goto('/einstellungen/dms');
   await page.getByText('Noch ist kein DMS verbunden.').waitFor();
   await press(page, 'Verbindung anlegen');
@@ -97,7 +97,7 @@ test('a DMS is connected, tried, mapped and read', async () => {
 
 test('what is counted is proposed, and a person decides', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const rollout = await target(page);
   await page.goto('/aufgaben');
   await page.getByText('E-Akte genutzt?').waitFor();

@@ -2,8 +2,8 @@
 // part, a call activity that names a process, and notes of times and costs on the canvas.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PASSWORD, settled, shot, signIn, tabTo } from './browser.mjs';
-import { canvas, draft, newLine, rename, saved, stored, typeName, WRITE } from './drawing.mjs';
+import { assertAccessible, enter, open, PASSWORD, settled, shot, tabTo } from './browser.mjs';
+import { canvas, draft, newLine, rename, saved, stored, typeName } from './drawing.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
@@ -12,7 +12,7 @@ const { server, browser } = withServer();
 /** begun signs in, makes a line, and opens a draft of it. */
 async function begun(name, data = { origin: 'template', template: 'anzeige' }) {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, name);
   await draft(page, line, data);
   await canvas(page);
@@ -34,7 +34,7 @@ async function renameSignedOut(page, name) {
 
 /** upload makes a file the first version of a line and gives its id. */
 async function upload(page, line, bpmn) {
-  const answer = await page.request.post(`/api/v1/models/${line.model}/versions?fileName=datei.bpmn`, { headers: { ...WRITE(page), 'Content-Type': 'application/xml' }, data: bpmn });
+  const answer = await page.request.post(`/api/v1/models/${line.model}/versions?fileName=datei.bpmn`, { headers: { 'Content-Type': 'application/xml' }, data: bpmn });
   assert.equal(answer.status(), 201, await answer.text());
   return (await answer.json()).version.id;
 }
@@ -66,7 +66,7 @@ test('a session ends and the tab is closed: the drawing is there after the next 
   await page.locator('[data-save="signedOut"]').waitFor({ state: 'attached' });
   const next = await page.context().newPage();
   await page.close({ runBeforeUnload: false });
-  await signIn(next, 'amt51');
+  await enter(next, 'amt51');
   await next.goto(`/prozesse/${line.process}/modelle/${line.model}/zeichnen`);
   await next.getByText(/Nicht gespeicherte Änderungen vom .* sind wiederhergestellt/).waitFor();
   await next.locator('[data-save="saved"]').waitFor();
@@ -95,7 +95,7 @@ const LOSSY = `<?xml version="1.0" encoding="UTF-8"?>
 
 test('a file of which drawing would lose a part is not drawn; the table changes it and keeps everything', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Mehr als gezeichnet wird');
   const versionId = await upload(page, line, LOSSY);
   await draft(page, line, { origin: 'version', versionId });
@@ -121,7 +121,7 @@ const CALLING = LOSSY.replace('<conditionExpression>erst dies</conditionExpressi
 
 test('a call activity names a process of the register, and notes tell times, costs and media breaks', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Ruft einen Prozess');
   const versionId = await upload(page, line, CALLING);
   await draft(page, line, { origin: 'version', versionId });

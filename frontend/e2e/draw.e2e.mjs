@@ -6,8 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { assertAccessible, open, pressOn, PHONE, settled, shot, signIn } from './browser.mjs';
-import { canvas, draft, modelByKeyboard, newLine, rename, saved, STEPS, stored, WRITE } from './drawing.mjs';
+import { assertAccessible, enter, open, PHONE, pressOn, settled, shot } from './browser.mjs';
+import { canvas, draft, modelByKeyboard, newLine, rename, saved, STEPS, stored } from './drawing.mjs';
 import { FOREIGN, KEPT } from './foreign.mjs';
 import { startServer } from './server.mjs';
 import { withServer } from './setup.mjs';
@@ -26,7 +26,7 @@ async function revive() {
 
 test('a draft is begun in the page, drawn by mouse, saved by itself and becomes a version', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Gezeichnet');
   await page.goto(`/prozesse/${line.process}/modelle`);
   await page.getByRole('button', { name: 'Modell zeichnen: Gezeichnet' }).click();
@@ -70,7 +70,7 @@ test('a draft is begun in the page, drawn by mouse, saved by itself and becomes 
 
 test('a second window of the same person is told, nothing is overwritten', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Zwei Fenster');
   await draft(page, line, { origin: 'template', template: 'anzeige' });
   await canvas(page);
@@ -91,12 +91,12 @@ test('a second window of the same person is told, nothing is overwritten', async
 
 test('two people on one model see each other and keep their own drafts', async () => {
   const one = await open(browser, server.url);
-  await signIn(one, 'amt51');
+  await enter(one, 'amt51');
   const line = await newLine(one, 'Zu zweit');
   await draft(one, line, { origin: 'template', template: 'anzeige' });
   await canvas(one);
   const other = await open(browser, server.url);
-  await signIn(other, 'strategie');
+  await enter(other, 'strategie');
   await draft(other, line, { origin: 'empty' });
   await canvas(other);
   await other.getByText(/zeichnet gerade auch an diesem Modell/).first().waitFor();
@@ -113,14 +113,14 @@ test('two people on one model see each other and keep their own drafts', async (
 
 test('by keyboard only, "Hundesteuer anmelden" is modelled as a table, which drawing programs read as it is meant', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Hundesteuer anmelden');
   await draft(page, line, { origin: 'empty' }, '?ansicht=schritte');
   await modelByKeyboard(page);
   await page.waitForTimeout(3500);
   await saved(page);
   const xml = await stored(page, line);
-  const { receipt } = await (await page.request.post('/api/v1/bpmn/check', { data: Buffer.from(xml), headers: { ...WRITE(page), 'Content-Type': 'application/xml' } })).json();
+  const { receipt } = await (await page.request.post('/api/v1/bpmn/check', { data: Buffer.from(xml), headers: { 'Content-Type': 'application/xml' } })).json();
   const findings = receipt.findings.filter(({ severity }) => severity !== 'hint').map(({ rule, message }) => `${rule}: ${message}`);
   assert.deepEqual(findings, []);
   const nodes = await assertReadable(xml);
@@ -150,7 +150,7 @@ test('by keyboard only, "Hundesteuer anmelden" is modelled as a table, which dra
 
 /** compared gives the changes between a version and a file. */
 async function compared(page, version, xml) {
-  const answer = await page.request.post(`/api/v1/model-versions/${version}/compare`, { data: Buffer.from(xml), headers: { ...WRITE(page), 'Content-Type': 'application/xml' } });
+  const answer = await page.request.post(`/api/v1/model-versions/${version}/compare`, { data: Buffer.from(xml), headers: { 'Content-Type': 'application/xml' } });
   assert.equal(answer.status(), 200, await answer.text());
   return answer.json();
 }
@@ -174,9 +174,9 @@ async function assertReadable(xml) {
 
 test('what other tools have written stays in a file that is drawn on here', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Fremde Datei');
-  const answer = await page.request.post(`/api/v1/models/${line.model}/versions?fileName=fremd.bpmn`, { headers: { ...WRITE(page), 'Content-Type': 'application/xml' }, data: FOREIGN });
+  const answer = await page.request.post(`/api/v1/models/${line.model}/versions?fileName=fremd.bpmn`, { headers: { 'Content-Type': 'application/xml' }, data: FOREIGN });
   const { id } = (await answer.json()).version;
   await draft(page, line, { origin: 'version', versionId: id });
   await canvas(page);
@@ -202,7 +202,7 @@ async function finish(page) {
 
 test('on a phone the table is offered, and a file dropped onto the drawing replaces it', async () => {
   const page = await open(browser, server.url, PHONE);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Telefon');
   await draft(page, line, { origin: 'template', template: 'antrag' });
   await canvas(page);
@@ -230,7 +230,7 @@ test('on a phone the table is offered, and a file dropped onto the drawing repla
 
 test('server and tab are killed while somebody draws: everything is kept, told and sent', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const line = await newLine(page, 'Absturz');
   await draft(page, line, { origin: 'template', template: 'anzeige' });
   await canvas(page);

@@ -2,20 +2,17 @@
 import assert from 'node:assert/strict';
 import { tabTo } from './browser.mjs';
 
-/** WRITE are the headers of a change that does not come from the page itself. */
-export const WRITE = (page) => ({ Origin: new URL(page.url()).origin });
-
 /** newLine adds a line to a process and gives both ids. */
 export async function newLine(page, name) {
   const { items } = await (await page.request.get('/api/v1/processes?q=Vertretung+in+Kitas&limit=1')).json();
-  const answer = await page.request.post(`/api/v1/processes/${items[0].id}/models`, { data: { kind: 'soll', name }, headers: WRITE(page) });
+  const answer = await page.request.post(`/api/v1/processes/${items[0].id}/models`, { data: { kind: 'soll', name } });
   assert.equal(answer.status(), 201, await answer.text());
   return { process: items[0].id, model: (await answer.json()).id };
 }
 
 /** draft begins a draft and opens it. */
 export async function draft(page, line, data = { origin: 'empty' }, view = '') {
-  const answer = await page.request.post(`/api/v1/models/${line.model}/draft`, { data, headers: WRITE(page) });
+  const answer = await page.request.post(`/api/v1/models/${line.model}/draft`, { data });
   assert.equal(answer.status(), 201, await answer.text());
   await page.goto(`/prozesse/${line.process}/modelle/${line.model}/zeichnen${view}`);
 }

@@ -1,7 +1,7 @@
 // The pages of drawing, comparing, releasing and reading are English in English; what people have entered stays theirs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, settled, signIn } from './browser.mjs';
+import { enter, open, settled } from './browser.mjs';
 import { assertEnglish } from './english.mjs';
 import { withServer } from './setup.mjs';
 import { send } from './town.mjs';
@@ -29,7 +29,7 @@ async function look(page, { to, more = [] }, name) {
 for (const who of ['strategie', 'leitung51']) {
   test(`pages of models and releases in English for ${who}`, async (t) => {
     const page = await open(browser, server.url);
-    await signIn(page, who);
+    await enter(page, who);
     await send(page, 'PUT', '/me/lang', { lang: 'en' });
     for (const address of INSIDE.filter((one) => who === 'strategie' || !one.includes(':') || one === '/p/:number')) await t.test(address, () => look(page, VISITS[address], address));
     assert.deepEqual(page.troubles, []);
@@ -46,7 +46,7 @@ test('the portal and what is confirmed for it in English', async () => {
   await look(page, { to: '/portal/ahlenbrueck/50.1-0001' }, 'a flow that waits');
   await page.context().close();
   const inside = await open(browser, server.url);
-  await signIn(inside, 'strategie');
+  await enter(inside, 'strategie');
   await send(inside, 'PUT', '/me/lang', { lang: 'en' });
   await inside.goto('/p/50.1-0001');
   await inside.getByRole('button', { name: 'Look at texts and confirm' }).click();

@@ -1,7 +1,7 @@
 // The strategy team finds a unit of the Aktenplan by keyboard, an office links a process and takes over the retention, a new version is checked and put in force.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
@@ -11,7 +11,7 @@ const HEAD = 'Aktenzeichen;Bezeichnung;Aufbewahrung;Aussonderung;stillgelegt\n';
 
 test('from the tree to a process and its Steckbrief', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/aktenplan');
   await page.getByRole('button', { name: /9 Finanzen/ }).press('Enter');
   await page.getByRole('button', { name: /20 Finanzen/ }).press('Enter');
@@ -40,7 +40,7 @@ test('from the tree to a process and its Steckbrief', async () => {
 
 test('a new version is checked, refused with the place, and put in force', async () => {
   const page = await open(browser, server.url, PHONE);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/aktenplan/import');
   await page.getByLabel('Name des Aktenplans').fill('Neuer Plan');
   await page.getByRole('textbox', { name: /^Fassung/ }).fill('2030');

@@ -1,7 +1,7 @@
 // A round of requests for money from opening to result, and its workbook; on the way a concern is reported and answered.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, open, settled, shot, signIn } from './browser.mjs';
+import { bytesOf, enter, open, settled, shot } from './browser.mjs';
 import { hasOffice, sheetOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
@@ -44,7 +44,7 @@ async function workbook(page) {
 
 test('a round runs from opening to result and its workbook adds up', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/mittelanmeldung');
   await page.getByText('Neue Runde eröffnen').click();
   await page.getByLabel('Haushaltsjahr').fill('2031');
@@ -102,7 +102,7 @@ test('a round runs from opening to result and its workbook adds up', async () =>
 
 test('the round of the town gets its result', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const round = (await get(page, '/funding-rounds')).find((one) => one.stage === 'draft');
   await page.goto(`/mittelanmeldung/${round.id}`);
   await page.getByRole('link', { name: 'E-Akte, Lizenzen' }).waitFor();
@@ -124,7 +124,7 @@ test('the round of the town gets its result', async () => {
 
 test('an office reports a concern and reads its answer', async () => {
   const office = await open(browser, server.url);
-  await signIn(office, 'amt51');
+  await enter(office, 'amt51');
   await office.goto('/anliegen/neu');
   await office.getByLabel('Worum geht es?').fill('Unterhaltsvorschuss online beantragen');
   await office.getByLabel('Was stört heute?').fill('Formulare auf Papier');
@@ -134,7 +134,7 @@ test('an office reports a concern and reads its answer', async () => {
   await office.getByText('Gemeldet', { exact: true }).first().waitFor();
   const address = office.url();
   const coordination = await open(browser, server.url);
-  await signIn(coordination, 'koordination');
+  await enter(coordination, 'koordination');
   await coordination.goto('/aufgaben');
   await coordination.getByRole('link', { name: 'Unterhaltsvorschuss online beantragen' }).click();
   await coordination.getByLabel('Beantworten: es hilft schon etwas').check();

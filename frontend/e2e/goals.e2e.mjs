@@ -1,7 +1,7 @@
 // The strategy team sees a goal move, changes its target with a reason, and reads the digitalization map.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot, signIn } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
@@ -47,7 +47,7 @@ test('goals from the start page to the map', async () => {
 
 test('readers see goals on a phone, and no registers of others', async () => {
   const page = await open(browser, server.url, PHONE);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/ziele');
   await settled(page);
   assert.equal(await page.getByRole('button', { name: 'Ziel anlegen' }).count(), 0);

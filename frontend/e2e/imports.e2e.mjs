@@ -1,7 +1,7 @@
 // Applications and imports: two people at one application, a faulty and a good table.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, newProcess } from './town.mjs';
 import { zip } from './zip.mjs';
@@ -16,7 +16,7 @@ const { server, browser } = withServer();
 
 test('an application tells who uses it; two people do not overwrite each other', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/fachverfahren?q=AbgabenKom');
   await page.getByRole('link', { name: 'AbgabenKom' }).click();
   await page.getByText(/Prozesse nennen es im Steckbrief/).waitFor();
@@ -42,7 +42,7 @@ test('an application tells who uses it; two people do not overwrite each other',
 
 test('a faulty table names its cells and changes nothing; a good one is imported', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'koordination');
+  await enter(page, 'koordination');
   await page.goto('/import');
   const send = (name, text) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   await send('faulty.csv', 'Nummer;Bezeichnung;Einheit\n;Prüfprozess Äpfel;99.99\n');
@@ -64,7 +64,7 @@ test('a faulty table names its cells and changes nothing; a good one is imported
 
 test('an application is added, changed and deleted; one that Steckbriefe name stays', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/fachverfahren/neu');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByText(/Bitte prüfen Sie/).waitFor();
@@ -87,7 +87,7 @@ test('an application is added, changed and deleted; one that Steckbriefe name st
 
 test('a ZIP of models is tried, then imported, with a result for each file', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const process = await newProcess(page, 'Archiv übernehmen');
   await page.goto('/import?was=models');
   const archive = zip({ [`${process.number} Archiv.bpmn`]: MODEL, 'ohne Ziel.bpmn': MODEL, 'kaputt.bpmn': '<definitions' });

@@ -1,7 +1,7 @@
 // The head of a unit releases several Steckbriefe at once, by keyboard; one that cannot be released does not hold up the others.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, pressOn, settled, shot, signIn, tabTo } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, pressOn, settled, shot, tabTo } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
@@ -11,7 +11,7 @@ const waiting = async (page) => (await get(page, '/tasks')).filter(({ kind }) =>
 
 test('a head of unit looks at what changed and releases several Steckbriefe together by keyboard', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'leitung51');
+  await enter(page, 'leitung51');
   const tasks = await waiting(page);
   assert.ok(tasks.length > 2, `${tasks.length} Steckbriefe wait`);
   const [first, second, gone] = tasks;
@@ -30,7 +30,7 @@ test('a head of unit looks at what changed and releases several Steckbriefe toge
   await settled(page);
   await shot(page, 'wide-steckbriefe');
   const other = await open(browser, server.url, PHONE);
-  await signIn(other, 'strategie');
+  await enter(other, 'strategie');
   const sheet = await get(other, `/processes/${gone.processId}/steckbrief`);
   const answer = await other.request.post(`/api/v1/processes/${gone.processId}/steckbrief/versions/${gone.versionNo}/withdraw`, { data: {}, headers: { 'If-Match': sheet.stateEtag } });
   assert.ok(answer.ok(), await answer.text());
@@ -49,7 +49,7 @@ test('a head of unit looks at what changed and releases several Steckbriefe toge
 
 test('the page says that nothing waits', async () => {
   const page = await open(browser, server.url, PHONE);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/freigaben/steckbriefe');
   await page.getByText('Kein Steckbrief wartet hier auf Ihre Freigabe').waitFor();
   await assertAccessible(page, '/freigaben/steckbriefe');

@@ -1,7 +1,7 @@
 // The map of processes: made from the register, down to the model, at desk and phone width.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
@@ -9,7 +9,7 @@ const { server, browser } = withServer();
 for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
   test(`the map leads to processes and models, ${width}`, async () => {
     const page = await open(browser, server.url, viewport);
-    await signIn(page, 'leser');
+    await enter(page, 'leser');
     await page.goto('/landkarte');
     await settled(page);
     for (const band of ['Steuerungsprozesse', 'Leistungsprozesse', 'Unterstützungsprozesse']) {

@@ -1,7 +1,7 @@
 // Models: upload, receipt, picture beside steps, release by another person.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, bytesOf, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, bytesOf, enter, open, PHONE, settled, shot, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const WIDTHS = Object.entries({ wide: WIDE, phone: PHONE });
@@ -23,7 +23,7 @@ const processes = async (page, query) => (await (await page.request.get(`/api/v1
 for (const [width, viewport] of WIDTHS) {
   test(`a released model as picture and as steps, ${width}`, async () => {
     const page = await open(browser, server.url, viewport);
-    await signIn(page, 'leser');
+    await enter(page, 'leser');
     const [process] = await processes(page, 'mark=istModelled&limit=1');
     await page.goto(`/prozesse/${process.id}/modelle`);
     await settled(page);
@@ -46,7 +46,7 @@ for (const [width, viewport] of WIDTHS) {
 
 test('a file is uploaded, checked, shown, given back as it was, and released by somebody else', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const [process] = await processes(page, 'q=Vertretung+in+Kitas&limit=1');
   await page.goto(`/prozesse/${process.id}/modelle`);
   await page.getByRole('button', { name: 'BPMN-Datei hochladen' }).click();
@@ -65,7 +65,7 @@ test('a file is uploaded, checked, shown, given back as it was, and released by 
   await page.context().close();
 
   const head = await open(browser, server.url);
-  await signIn(head, 'leitung51');
+  await enter(head, 'leitung51');
   await head.goto(address);
   await head.getByRole('button', { name: 'Freigeben' }).click();
   await head.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();

@@ -1,14 +1,14 @@
 // Readers inside and everybody outside: the lasting link, favourites, called processes, and a portal without names.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { enter, open, PHONE, settled, shot, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
 
 test('a reader finds a process, keeps it at hand and follows what it calls', async () => {
   const page = await open(browser, server.url, WIDE);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/lesen');
   await page.getByRole('searchbox', { name: 'Prozess suchen' }).fill('Gewerbe');
   await page.keyboard.press('Enter');
@@ -53,7 +53,7 @@ test('the portal shows confirmed texts only, to nobody in particular', async () 
 
 test('whoever confirms the names of steps by keyboard lets everybody see the flow', async () => {
   const page = await open(browser, server.url, WIDE);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/p/50.1-0001');
   await page.getByText('Ohne bestätigte Namen der Schritte zeigt das Portal keinen Ablauf.').waitFor();
   await page.getByRole('button', { name: 'Texte ansehen und bestätigen' }).focus();

@@ -1,7 +1,7 @@
 // The register: create, find, change in bulk, save a view, put into the trash and take back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, bytesOf, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, bytesOf, enter, open, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { newProcess } from './town.mjs';
 
@@ -16,7 +16,7 @@ async function openProcess(page, name) {
 
 test('a process is created with help for its name, then found', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   await page.goto('/prozesse/neu');
   await page.getByLabel('Worum geht es? (Objekt)').fill('Spielplatzpate');
   await page.getByLabel('Was geschieht? (Handlung)').fill('Bestellung');
@@ -37,7 +37,7 @@ test('a process is created with help for its name, then found', async () => {
 
 test('filters stand in the address, sorting follows the headers, a reload keeps both', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/prozesse');
   await settled(page);
   await page.getByRole('combobox', { name: 'Prozessart' }).selectOption('steering');
@@ -57,7 +57,7 @@ test('filters stand in the address, sorting follows the headers, a reload keeps 
 
 test('a view keeps filters, columns and order, is renamed, shared and deleted', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/prozesse?category=steering');
   await settled(page);
   await page.locator('summary', { hasText: 'Spalten' }).click();
@@ -89,7 +89,7 @@ test('a view keeps filters, columns and order, is renamed, shared and deleted', 
   await page.getByText('Ansicht „Steuerung“ ist gespeichert.').waitFor();
   await page.getByRole('button', { name: 'Schließen' }).last().click();
   const other = await open(browser, server.url);
-  await signIn(other, 'leser');
+  await enter(other, 'leser');
   await other.goto('/prozesse');
   await other.getByRole('link', { name: 'Steuerung (geteilt)' }).waitFor();
   assert.equal(await other.getByRole('button', { name: 'Ansichten verwalten' }).count(), 0);
@@ -104,7 +104,7 @@ test('a view keeps filters, columns and order, is renamed, shared and deleted', 
 
 test('chosen rows are changed together', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/prozesse?category=steering');
   await settled(page);
   await page.getByLabel('Alle gezeigten auswählen').check();
@@ -120,7 +120,7 @@ test('chosen rows are changed together', async () => {
 
 test('a file is attached, downloaded as it was, and taken away', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   await page.goto(`/prozesse/${(await newProcess(page, 'Anhang sammeln')).id}`);
   await page.getByRole('button', { name: 'Datei anhängen' }).click();
   await page.getByRole('button', { name: 'Anhängen', exact: true }).click();
@@ -142,7 +142,7 @@ test('a file is attached, downloaded as it was, and taken away', async () => {
 
 test('a process goes into the trash and comes back', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await openProcess(page, 'Sporthalle vergeben');
   await page.getByRole('button', { name: 'In den Papierkorb' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'In den Papierkorb' }).click();
@@ -156,7 +156,7 @@ test('a process goes into the trash and comes back', async () => {
 
 test('a duplicate is merged after a preview and leads to the other process', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await openProcess(page, 'Hundemarke ausgeben');
   const old = new URL(page.url()).pathname;
   await page.getByRole('button', { name: 'Zusammenführen' }).click();
@@ -174,7 +174,7 @@ test('a duplicate is merged after a preview and leads to the other process', asy
 
 test('an expired session asks to sign in over the page and keeps it', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   await page.goto('/prozesse/neu');
   await page.getByLabel('Kurzbeschreibung').fill('Noch nicht gespeichert');
   await page.context().clearCookies();
@@ -189,7 +189,7 @@ test('an expired session asks to sign in over the page and keeps it', async () =
 
 test('a reader sees no way to change anything', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await openProcess(page, 'Hundesteuer an- und abmelden');
   for (const name of ['Eckdaten bearbeiten', 'Steckbrief bearbeiten', 'Prozess anlegen']) assert.equal(await page.getByRole('link', { name }).count(), 0);
   assert.equal(await page.getByRole('button', { name: 'In den Papierkorb' }).count(), 0);

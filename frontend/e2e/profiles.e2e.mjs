@@ -1,14 +1,14 @@
 // Profiles of rules: copied, changed, reset and removed by the administration, by keyboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
 
 test('a profile is copied, changed, reset and removed by keyboard', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await page.goto('/einstellungen/pruefprofile');
   await page.getByRole('button', { name: 'Kopie von „Verwaltung“ anlegen' }).press('Enter');
   await page.getByRole('button', { name: 'Kopie anlegen', exact: true }).last().press('Enter');

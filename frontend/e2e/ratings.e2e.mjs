@@ -2,7 +2,7 @@
 // two are compared, a list is rated by keyboard alone, an own set refuses a broken formula, a record is read and printed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, pressOn, reach, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, pressOn, reach, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, send, someProcess, unitOf } from './town.mjs';
 
@@ -10,7 +10,7 @@ const { server, browser } = withServer();
 
 async function as(name, viewport) {
   const page = await open(browser, server.url, viewport);
-  await signIn(page, name);
+  await enter(page, name);
   return page;
 }
 

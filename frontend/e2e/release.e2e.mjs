@@ -2,7 +2,7 @@
 // comment at an element, changed, released, read, due again; one question by e-mail; the same by keyboard and in English.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { assertAccessible, open, pressOn, PHONE, reach, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, pressOn, reach, settled, shot } from './browser.mjs';
 import { assertEnglish } from './english.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { withServer } from './setup.mjs';
@@ -29,7 +29,7 @@ after(() => mailbox?.stop());
 
 async function as(name, viewport) {
   const page = await open(browser, server.url, viewport);
-  await signIn(page, name);
+  await enter(page, name);
   return page;
 }
 

@@ -2,7 +2,7 @@
 // page of the office's process says that the file is ready.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
@@ -24,7 +24,7 @@ const goalText = async (page) => {
 
 test('from pilot to productive', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/e-akte');
   await page.getByRole('rowheader', { name: '10.3 Zentrale Dienste' }).waitFor();
   await settled(page);
@@ -78,7 +78,7 @@ test('from pilot to productive', async () => {
 
 test('readers see the map on a phone and change nothing', async () => {
   const page = await open(browser, server.url, PHONE);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/e-akte?ansicht=tabelle');
   await page.getByRole('link', { name: /63 Bauaufsicht, Fachakte/ }).click();
   await page.getByRole('heading', { level: 1, name: /Fachakte, 63/ }).waitFor();
@@ -91,7 +91,7 @@ test('readers see the map on a phone and change nothing', async () => {
 
 test('everything about a rollout is changed on its page, by keyboard', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const { id } = (await get(page, '/rollouts')).find((one) => one.unit.number === '65' && one.fileKind === 'sachakte');
   const press = (name) => page.getByRole('button', { name }).press('Enter');
   const dialog = page.getByRole('dialog');

@@ -1,14 +1,14 @@
 // The strategy team reads the lists for the goals, raises the maturity of a service with evidence, and the goal moves with it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
 
 test('maturity of a service and the goal that counts it', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/online-dienste');
   await page.getByText('128 Einträge').waitFor();
   await page.getByLabel('Liste').selectOption('mature');
@@ -38,7 +38,7 @@ test('maturity of a service and the goal that counts it', async () => {
 
 test('a reader sees the list on a phone and changes nothing', async () => {
   const page = await open(browser, server.url, PHONE);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/online-dienste?liste=payable');
   await page.getByText('23 Einträge').waitFor();
   assert.equal(await page.getByRole('link', { name: 'Online-Dienst anlegen' }).count(), 0);

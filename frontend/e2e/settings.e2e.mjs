@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertAccessible, open, settled, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, settled, signIn } from './browser.mjs';
 import { startEmpty } from './server.mjs';
 import { withServer } from './setup.mjs';
 import { newProcess, send } from './town.mjs';
@@ -48,7 +48,7 @@ test('an empty installation is set up with the link of its first start, once', a
 
 test('one changes the own password and signs in with it', async () => {
   const admin = await open(browser, server.url);
-  await signIn(admin, 'admin');
+  await enter(admin, 'admin');
   const username = `pw${Date.now()}`;
   await send(admin, 'POST', '/admin/users', { username, name: 'Petra Wechsel', password: 'das erste lange Passwort', function: '', email: '', unitId: '' });
   await admin.context().close();
@@ -98,7 +98,7 @@ async function addField(page, label, type, more = async () => undefined) {
 
 test('own fields of every type are added, ordered, filled in, and retired once they are used', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await page.goto('/einstellungen/felder');
   await page.getByRole('button', { name: 'Gruppe anlegen' }).click();
   await page.getByLabel('Name der Gruppe').fill('Klimaschutz');
@@ -136,7 +136,7 @@ test('own fields of every type are added, ordered, filled in, and retired once t
   assert.deepEqual((await order()).slice(0, 3), ['Kurztext', 'Hitzeplan', 'Langtext']);
 
   const author = await open(browser, server.url); // administration does not write Steckbriefe
-  await signIn(author, 'strategie');
+  await enter(author, 'strategie');
   const process = await newProcess(author, 'Hitzeschutz planen');
   await author.goto(`/prozesse/${process.id}/steckbrief/bearbeiten`);
   await author.getByRole('navigation', { name: 'Schritte des Steckbriefs' }).getByRole('link', { name: /Klimaschutz/ }).click();
@@ -172,7 +172,7 @@ test('own fields of every type are added, ordered, filled in, and retired once t
 // Last, since signing in asks for the municipality as soon as there are two.
 test('the operator sets up a municipality, closes it and opens it again', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'betrieb');
+  await enter(page, 'betrieb');
   await page.goto('/einstellungen/mandanten');
   await page.getByRole('button', { name: 'Kommune einrichten' }).click();
   const dialog = page.getByRole('dialog');

@@ -1,7 +1,7 @@
 // Sign-in, frame and the pages that everybody may see, at desk and phone width.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
@@ -43,7 +43,7 @@ test('a wrong password is told, empty fields take the focus, the way back is kep
 
 test('the skip link comes first and leads to the content', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/');
   await settled(page);
   await page.keyboard.press('Tab');

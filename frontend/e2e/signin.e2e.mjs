@@ -1,7 +1,7 @@
 // Signing in by the directory of the house: set up by the administration, used by two people in two groups.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
 import { startDirectory } from './directory.mjs';
 import { withServer } from './setup.mjs';
 
@@ -14,7 +14,7 @@ after(() => directory?.stop());
 
 test('the administration sets up a directory with two groups', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await page.goto('/einstellungen/anmeldung');
   await page.getByRole('link', { name: 'Verzeichnis einrichten' }).click();
   await page.getByRole('button', { name: 'Speichern' }).click();
@@ -74,7 +74,7 @@ test('a refusal is told in German, with what to do', async () => {
 
 test('a directory is removed, and its button goes with it', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await page.goto('/einstellungen/anmeldung');
   await page.getByRole('link', { name: 'Stadtnetz' }).click();
   await settled(page);

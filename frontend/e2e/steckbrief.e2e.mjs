@@ -1,7 +1,7 @@
 // The Steckbrief: fill in by keyboard, keep as draft, save, release by another person, conflict of two people, comparison.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
@@ -29,7 +29,7 @@ async function finish(page) {
 
 test('numbers are typed as people write them and keep method and year', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const path = await addProcess(page, 'Ferienpass', 'ausgeben');
   await edit(page, path, 'figures');
   const cases = page.getByLabel('Fallzahl (Fälle)');
@@ -53,7 +53,7 @@ test('numbers are typed as people write them and keep method and year', async ()
 
 test('what was typed survives leaving the page', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const path = await addProcess(page, 'Spielgerät', 'prüfen');
   await edit(page, path, 'basics');
   await page.getByRole('textbox', { name: 'Zweck' }).fill('Kinder sollen sicher spielen.');
@@ -68,10 +68,10 @@ test('what was typed survives leaving the page', async () => {
 
 test('two people change the same Steckbrief: nothing is lost, the second one decides', async () => {
   const first = await open(browser, server.url);
-  await signIn(first, 'amt51');
+  await enter(first, 'amt51');
   const path = await addProcess(first, 'Lernmittel', 'ausleihen');
   const second = await open(browser, server.url);
-  await signIn(second, 'strategie');
+  await enter(second, 'strategie');
   await edit(first, path, 'basics');
   await edit(second, path, 'basics');
   await first.getByRole('textbox', { name: 'Zweck' }).fill('Zweck von Amt 51');
@@ -100,14 +100,14 @@ test('two people change the same Steckbrief: nothing is lost, the second one dec
 
 test('a version is given for release, sent back and released by another person', async () => {
   const author = await open(browser, server.url);
-  await signIn(author, 'amt51');
+  await enter(author, 'amt51');
   const path = await addProcess(author, 'Elternbrief', 'versenden');
   await author.goto(`${path}/steckbrief`);
   await author.getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await author.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await author.getByText('Der Steckbrief liegt zur Freigabe vor.').waitFor();
   const head = await open(browser, server.url);
-  await signIn(head, 'leitung51');
+  await enter(head, 'leitung51');
   await head.goto(`${path}/steckbrief`);
   await head.getByRole('button', { name: 'Zurückgeben' }).click();
   await head.getByRole('dialog').getByRole('button', { name: 'Zurückgeben' }).click();
@@ -130,7 +130,7 @@ test('a version is given for release, sent back and released by another person',
 
 test('a release that was decided meanwhile is not decided twice', async () => {
   const author = await open(browser, server.url);
-  await signIn(author, 'amt51');
+  await enter(author, 'amt51');
   const path = await addProcess(author, 'Sommerfest', 'genehmigen');
   await author.goto(`${path}/steckbrief`);
   await author.getByRole('button', { name: 'Zur Freigabe geben' }).click();
@@ -138,7 +138,7 @@ test('a release that was decided meanwhile is not decided twice', async () => {
   await author.getByText('Der Steckbrief liegt zur Freigabe vor.').waitFor();
   const [first, second] = [await open(browser, server.url), await open(browser, server.url)];
   for (const head of [first, second]) {
-    await signIn(head, 'leitung51');
+    await enter(head, 'leitung51');
     await head.goto(`${path}/steckbrief`);
     await head.getByRole('button', { name: 'Freigeben' }).click();
   }
@@ -154,7 +154,7 @@ test('a release that was decided meanwhile is not decided twice', async () => {
 
 test('the steps are walked with the keyboard alone', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'amt51');
+  await enter(page, 'amt51');
   const path = await addProcess(page, 'Babybegrüßung', 'planen');
   await edit(page, path, 'basics');
   await page.getByRole('textbox', { name: 'Zweck' }).focus();

@@ -1,7 +1,7 @@
 // The main story in one go: sign in, find a process, edit its Steckbrief, meet a conflict, upload a model, read the receipt, look at it, get it back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, open, settled, signIn } from './browser.mjs';
+import { bytesOf, enter, open, settled, signIn } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const MODEL = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\r
@@ -38,7 +38,7 @@ test('from signing in to the same bytes', async () => {
   const [address] = page.url().match(/^.*\/prozesse\/[^/]+/);
 
   const colleague = await open(browser, server.url);
-  await signIn(colleague, 'amt51');
+  await enter(colleague, 'amt51');
   await page.goto(address);
   await colleague.goto(address);
   await basics(page);

@@ -2,7 +2,7 @@
 // report about it, see a goal move, and take the report for the committee home as a document that LibreOffice opens.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, open, settled, shot, signIn } from './browser.mjs';
+import { bytesOf, enter, open, settled, shot } from './browser.mjs';
 import { hasOffice, textOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get, send } from './town.mjs';
@@ -108,7 +108,7 @@ async function goalNow(page) {
 
 test('from the ranking to the report for the committee', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await aim(page);
   const before = await goalNow(page);
   const best = await freeze(page);
@@ -147,7 +147,7 @@ async function refusedAt(page, place, submit, summary) {
 
 test('what is refused is said at the field that caused it', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const unit = (await get(page, '/org-units')).items.find((one) => one.number === '51').id;
   const add = (title, kind, more = {}) => send(page, 'POST', '/initiatives', { title, kind, leadUnitId: unit, from: `Q1 ${year}`, to: `Q4 ${year + 1}`, ...more });
   const programme = await add('Akten ohne Papier', 'programme');

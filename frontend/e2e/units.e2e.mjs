@@ -1,7 +1,7 @@
 // The organisation: add, edit with contacts and figures, move, merge, delete; a head confirms the register of a unit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, newProcess, unitOf } from './town.mjs';
 
@@ -18,7 +18,7 @@ async function addUnit(page, number, name) {
 
 test('a unit is added, described, moved, merged, and its history tells all of it', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await addUnit(page, '51.8', 'Schulbegleitung');
   await page.getByRole('link', { name: 'Bearbeiten' }).click();
   await page.getByRole('button', { name: 'Ansprechperson ergänzen' }).click();
@@ -71,7 +71,7 @@ test('a unit is added, described, moved, merged, and its history tells all of it
 
 test('a unit is deleted only when nothing hangs on it', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await addUnit(page, '51.9', 'Versuchsstelle');
   const address = page.url();
   await page.goto(`/organisation/${(await unitOf(page, '51')).id}`);
@@ -88,7 +88,7 @@ test('a unit is deleted only when nothing hangs on it', async () => {
 
 test('two people at one unit do not overwrite each other', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'admin');
+  await enter(page, 'admin');
   await addUnit(page, '51.7', 'Wettlauf');
   await page.getByRole('link', { name: 'Bearbeiten' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Wettlauf eins');
@@ -107,7 +107,7 @@ test('two people at one unit do not overwrite each other', async () => {
 
 test('the head of a unit confirms its register; later changes show', async () => {
   const head = await open(browser, server.url);
-  await signIn(head, 'leitung51');
+  await enter(head, 'leitung51');
   const unit = await unitOf(head, '51');
   await head.goto(`/amt?einheit=${unit.id}`);
   await head.getByRole('button', { name: 'Register bestätigen' }).click();
@@ -117,7 +117,7 @@ test('the head of a unit confirms its register; later changes show', async () =>
   await head.getByText(/Das Register von 51 .* ist bestätigt\./).waitFor();
   await head.getByText(`bestätigt am ${new Date().toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric' })}`).waitFor();
   const editor = await open(browser, server.url);
-  await signIn(editor, 'amt51');
+  await enter(editor, 'amt51');
   await editor.goto(`/amt?einheit=${unit.id}`);
   await editor.getByText(/bestätigt am/).waitFor();
   assert.equal(await editor.getByRole('button', { name: 'Register bestätigen' }).count(), 0);

@@ -1,7 +1,7 @@
 // Who waits for what: the picture is walked with the arrow keys, says why, opens what it shows; the table says the same.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, PHONE, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
@@ -12,7 +12,7 @@ const here = (page) => page.evaluate(() => document.activeElement.getAttribute('
 
 test('from a process along the arrows to the interface it waits for', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   await page.goto('/e-akte');
   await page.getByRole('link', { name: 'Wer wartet worauf' }).press('Enter');
   await page.getByRole('group', { name: /^Wer wartet worauf/ }).waitFor();
@@ -36,7 +36,7 @@ test('from a process along the arrows to the interface it waits for', async () =
 
 test('the table says the same, filters show the whole chain', async () => {
   const page = await open(browser, server.url, PHONE);
-  await signIn(page, 'leser');
+  await enter(page, 'leser');
   await page.goto('/e-akte/wartet?ansicht=tabelle');
   const { edges } = await get(page, '/waits');
   await page.getByRole('row').nth(edges.length).waitFor();
@@ -56,7 +56,7 @@ test('the table says the same, filters show the whole chain', async () => {
 
 test('who is affected when an application ends, as a picture', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const { id } = (await get(page, '/applications')).items.find((one) => one.name === 'JugendKom');
   await page.goto(`/fachverfahren/${id}`);
   await page.getByRole('button', { name: 'Bild' }).press('Enter');

@@ -48,6 +48,25 @@ test('no address of the router and no dialog is forgotten', () => {
   assert.deepEqual(Object.values(ELSEWHERE).filter((walk) => !existsSync(new URL(walk, import.meta.url))), [], 'walks that do not exist any more');
 });
 
+test('a colour that is hard to read is found among many of the same kind, however often one has looked', async () => {
+  const page = await started();
+  await page.goto('/anmelden');
+  await settled(page);
+  const list = (color) => page.evaluate((bad) => {
+    document.querySelector('#many')?.remove();
+    const many = Object.assign(document.createElement('ul'), { id: 'many' });
+    for (let i = 0; i < 30; i += 1) many.append(Object.assign(document.createElement('li'), { textContent: `Zeile ${i}` }));
+    many.children[20].style.color = bad;
+    document.querySelector('main').append(many);
+  }, color);
+  for (const [color, found] of [['', false], ['#999999', true], ['', false], ['#999999', true], ['#595959', false]]) {
+    await list(color);
+    const look = assertAccessible(page, `a row in ${color || 'the usual colour'}`);
+    await (found ? assert.rejects(look, /color-contrast[^]*nth-child\(21\)/) : look);
+  }
+  await page.context().close();
+});
+
 for (const as of people()) {
   test(`every page for ${as ?? 'everybody'}`, async (t) => {
     const page = await started(as);

@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { markNewLooks, seen } from './looks.mjs';
 
 export const WIDE = { width: 1440, height: 1000 };
 export const PHONE = { width: 390, height: 844 };
@@ -81,10 +82,18 @@ export async function settled(page) {
 /** axe gives what it finds in a part of the page without some parts of it: one line for each broken rule. */
 async function axe(page, part, without) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  return page.evaluate(async ([include, exclude, values]) => {
-    const { violations } = await window.axe.run({ include: [[include]], exclude }, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
-    return violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 5).map((n) => n.target.join(' ')).join('; ')}`);
-  }, [part, ['.bjs-powered-by', ...without].map((one) => [one]), TAGS]);
+  const exclude = ['.bjs-powered-by', ...without];
+  const looks = await markNewLooks(page, part, exclude);
+  const found = await page.evaluate(async ([include, leftOut, values]) => {
+    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations', 'incomplete'], ancestry: true };
+    const { violations, incomplete } = await window.axe.run({ include: [[include]], exclude: leftOut.map((one) => [one]) }, options);
+    const open = incomplete.filter((rule) => rule.id === 'color-contrast').flatMap((rule) => rule.nodes.map((node) => document.querySelector(node.ancestry.at(-1))?.dataset.newLook));
+    for (const element of document.querySelectorAll('[data-new-look]')) delete element.dataset.newLook;
+    const place = ({ target, ancestry }) => (/data-new-look/.test(target) ? ancestry : target).join(' ');
+    return { broken: violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.slice(0, 5).map(place).join('; ')}`), open };
+  }, [part, exclude, TAGS]);
+  if (found.broken.length === 0) looks.filter((look) => !found.open.includes(look)).forEach((look) => seen.add(look));
+  return found.broken;
 }
 
 /** assertAccessible fails with what axe finds, in the whole page or one part, and with everything the page complained about. */

@@ -115,6 +115,7 @@ type TableForm struct {
 	File    huma.FormFile `form:"file" required:"true"`
 	Sheet   string        `form:"sheet" required:"false"`
 	Mapping string        `form:"mapping" required:"false" doc:"JSON object from heading to target; empty: as proposed"`
+	UnitID  string        `form:"unitId" required:"false" doc:"unit of processes whose row names none"`
 }
 
 type importBody struct {
@@ -127,6 +128,7 @@ type importBody struct {
 	Changed   int             `json:"changed"`
 	Unchanged int             `json:"unchanged"`
 	Findings  []importFinding `json:"findings" nullable:"false"`
+	ReceiptID string          `json:"receiptId" doc:"of the receipt that is kept, empty if nothing was saved"`
 }
 
 type importFinding struct {
@@ -147,7 +149,7 @@ func (a *API) importTable(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	req := lists.Request{Kind: lists.Kind(in.Kind), File: data, Name: name, Sheet: form.Sheet, DryRun: in.DryRun}
+	req := lists.Request{Kind: lists.Kind(in.Kind), File: data, Name: name, Sheet: form.Sheet, DryRun: in.DryRun, UnitID: form.UnitID}
 	if form.Mapping != "" {
 		if err := json.Unmarshal([]byte(form.Mapping), &req.Mapping); err != nil {
 			return nil, problem.Wrap(err, problem.Malformed, "request.malformed")
@@ -157,7 +159,21 @@ func (a *API) importTable(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	return &struct{ Body importBody }{newImportBody(ctx, r)}, nil
+	body := newImportBody(ctx, r)
+	if r.Saved {
+		counts := map[string]int{"created": r.Created, "changed": r.Changed, "unchanged": r.Unchanged}
+		body.ReceiptID, err = a.Receipts.Keep(ctx, "import.table."+in.Kind, name, data, counts, tableEntries(r))
+	}
+	return &struct{ Body importBody }{body}, err
+}
+
+// tableEntries are the findings of a table as a receipt keeps them.
+func tableEntries(r lists.Result) []map[string]any {
+	entries := make([]map[string]any, len(r.Findings))
+	for i, f := range r.Findings {
+		entries[i] = map[string]any{"entry": r.Sheet + " " + f.Cell, "outcome": "noted", "key": f.Key, "params": f.Params, "heading": f.Heading}
+	}
+	return entries
 }
 
 func newImportBody(ctx context.Context, r lists.Result) importBody {

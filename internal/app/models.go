@@ -28,7 +28,7 @@ func (a *App) wireModels(env Environment) {
 	receipts := imports.NewReceipts(a.Store, env.Now, store.NewID)
 	a.wireHandover(env, lines, versions)
 	formats := []imports.Format{
-		receipts.Of(imports.NewModels(a.Store, lines, versions)), receipts.Of(imports.NewXProzess(a.Services.Handover)),
+		receipts.Of(imports.NewModels(a.Store, lines, versions, a.Services.Processes)), receipts.Of(imports.NewXProzess(a.Services.Handover)),
 	}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
 	a.Jobs.EachHour(identity.Purge(a.Store, env.Now))

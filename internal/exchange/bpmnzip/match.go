@@ -17,11 +17,16 @@ type Matcher struct {
 func NewMatcher(places []model.Place) *Matcher {
 	m := &Matcher{byNumber: make(map[string]model.Place, len(places)), byName: make(map[string][]model.Place, len(places))}
 	for _, p := range places {
-		m.byNumber[strings.ToLower(p.ProcessNumber)] = p
-		name := fold(p.ProcessName)
-		m.byName[name] = append(m.byName[name], p)
+		m.Add(p)
 	}
 	return m
+}
+
+// Add makes one more process known.
+func (m *Matcher) Add(p model.Place) {
+	m.byNumber[strings.ToLower(p.ProcessNumber)] = p
+	name := fold(p.ProcessName)
+	m.byName[name] = append(m.byName[name], p)
 }
 
 // Process returns the processes a path speaks of: one if it is clear, several if a name is used twice, none

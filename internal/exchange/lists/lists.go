@@ -3,9 +3,11 @@ package lists
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
+	"github.com/prozessregister/prozessregister/internal/exchange/picxml"
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -56,7 +58,7 @@ func (s *Service) Propose(ctx context.Context, kind Kind, data []byte) ([]Propos
 	if err := identity.RequireAnywhere(ctx, identity.RunImport); err != nil {
 		return nil, err
 	}
-	tables, err := table.Read(data)
+	tables, err := read(data)
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +127,7 @@ type Request struct {
 	Sheet   string  // "" = the first table
 	Mapping Mapping // nil = as proposed
 	DryRun  bool
+	UnitID  string // of processes whose row names none; "" = every row has to
 }
 
 // errRollback ends a transaction whose result is only to be seen.
@@ -152,7 +155,11 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 		}
 		req.Mapping = Suggest(sheet, targets, remembered)
 	}
-	if keys := missing(targets, req.Mapping); len(keys) > 0 {
+	keys := missing(targets, req.Mapping)
+	if req.UnitID != "" && req.Kind == Processes {
+		keys = slices.DeleteFunc(keys, func(key string) bool { return key == "unit" })
+	}
+	if len(keys) > 0 {
 		return Result{}, problem.New(problem.Invalid, "import.columnMissing", "columns", labels(targets, keys))
 	}
 	r := newRun(req.Kind, sheet, req.Mapping)
@@ -179,8 +186,16 @@ func (s *Service) apply(ctx context.Context, r *run, req Request, targets []Targ
 	return s.importProcesses(ctx, r, req, targets)
 }
 
+// read reads the tables of a workbook or CSV file, or makes one of fact sheets.
+func read(data []byte) ([]table.Table, error) {
+	if picxml.Is(data) {
+		return picxml.Read(data)
+	}
+	return table.Read(data)
+}
+
 func (s *Service) table(req Request) (table.Table, error) {
-	tables, err := table.Read(req.File)
+	tables, err := read(req.File)
 	if err != nil {
 		return table.Table{}, err
 	}

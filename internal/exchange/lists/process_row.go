@@ -48,7 +48,13 @@ func (im *importer) parseName(row table.Row, p *processRow) {
 }
 
 func (im *importer) parseUnits(row table.Row, p *processRow) {
-	if ref, _ := im.cell(row, "unit"); ref == "" {
+	if ref, _ := im.cell(row, "unit"); ref == "" && im.req.UnitID != "" {
+		p.set = append(p.set, func(x *register.Process) {
+			if x.UnitID == "" { // a process that is known stays where it is
+				x.UnitID = im.req.UnitID
+			}
+		})
+	} else if ref == "" {
 		im.find(row, "unit", "field.required")
 	} else if u, ok := im.units.find(ref); ok {
 		p.set = append(p.set, func(x *register.Process) { x.UnitID = u.ID })

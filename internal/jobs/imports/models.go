@@ -11,6 +11,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 )
 
@@ -24,11 +25,17 @@ type Models struct {
 	places   Places
 	lines    *model.Lines
 	versions *model.Versions
+	create   func(ctx context.Context, p register.Process) (register.Process, error)
 }
 
 // NewModels returns the format of ZIP archives of model files.
-func NewModels(places Places, lines *model.Lines, versions *model.Versions) Format {
-	m := &Models{places: places, lines: lines, versions: versions}
+//
+// With the option unitId, a folder that no process belongs to becomes a process of that unit, and of several files in a
+// folder each one is a model of its own.
+func NewModels(places Places, lines *model.Lines, versions *model.Versions, processes *register.Processes) Format {
+	m := &Models{places: places, lines: lines, versions: versions, create: func(ctx context.Context, p register.Process) (register.Process, error) {
+		return processes.Add(ctx, p, register.Links{})
+	}}
 	return Format{
 		Kind: "import.bpmnzip", Action: identity.UploadModel, Handler: m.handle,
 		Recognises: func(name string, content []byte) bool {
@@ -80,12 +87,12 @@ func (m *Models) handle(ctx context.Context, run *jobs.Run) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	matcher := bpmnzip.NewMatcher(places)
+	b := &batch{Models: m, matcher: bpmnzip.NewMatcher(places), unitID: p.Options["unitId"], dryRun: p.DryRun, folders: bpmnzip.Folders(archive.Entries)}
 	for i, e := range archive.Entries {
 		if finished[i] {
 			continue
 		}
-		if err := m.one(ctx, run, i, e, matcher, p.DryRun); err != nil {
+		if err := b.one(ctx, run, i, e); err != nil {
 			return nil, err
 		}
 	}
@@ -112,9 +119,9 @@ func (m *Models) visiblePlaces(ctx context.Context) ([]model.Place, error) {
 }
 
 // one imports one entry: reading it first, then everything it writes in one step.
-func (m *Models) one(ctx context.Context, run *jobs.Run, seq int, e bpmnzip.Entry, matcher *bpmnzip.Matcher, dryRun bool) error {
+func (m *batch) one(ctx context.Context, run *jobs.Run, seq int, e bpmnzip.Entry) error {
 	result := Entry{Entry: e.Path}
-	prepared, err := m.prepare(ctx, e, &result, matcher)
+	prepared, err := m.prepare(ctx, e, &result)
 	if err != nil && !isAnswer(err) {
 		return err
 	}
@@ -125,7 +132,7 @@ func (m *Models) one(ctx context.Context, run *jobs.Run, seq int, e bpmnzip.Entr
 		case result.Outcome != "":
 			return result, nil
 		}
-		return m.keep(ctx, prepared, result, dryRun)
+		return m.keepIn(ctx, prepared, result)
 	}, func(err error) any { return result.refuse(err) })
 }
 
@@ -139,7 +146,7 @@ func isAnswer(err error) bool {
 }
 
 // prepare finds the process and reads the file. A result with an outcome is final.
-func (m *Models) prepare(ctx context.Context, e bpmnzip.Entry, result *Entry, matcher *bpmnzip.Matcher) (model.Prepared, error) {
+func (m *batch) prepare(ctx context.Context, e bpmnzip.Entry, result *Entry) (model.Prepared, error) {
 	content, err := e.Read()
 	if err != nil {
 		return model.Prepared{}, err
@@ -148,9 +155,13 @@ func (m *Models) prepare(ctx context.Context, e bpmnzip.Entry, result *Entry, ma
 		result.Outcome, result.Key = Skipped, "import.notAModel"
 		return model.Prepared{}, nil
 	}
-	found := matcher.Process(e.Path)
+	found := m.matcher.Process(e.Path)
 	switch len(found) {
 	case 0:
+		if m.unitID != "" {
+			result.Match, result.ProcessName = "new", bpmnzip.ProcessName(e.Path)
+			break
+		}
 		result.Outcome, result.Key = NoTarget, "import.noProcess"
 		return model.Prepared{}, nil
 	case 1:
@@ -170,22 +181,26 @@ func (m *Models) prepare(ctx context.Context, e bpmnzip.Entry, result *Entry, ma
 }
 
 // keep stores a prepared file as the next version of its line; the line is made if the process has none.
-func (m *Models) keep(ctx context.Context, p model.Prepared, result Entry, dryRun bool) (any, error) {
+func (m *batch) keep(ctx context.Context, p model.Prepared, result Entry) (any, error) {
 	lines, err := m.lines.List(ctx, result.ProcessID, false)
 	if err != nil {
 		return nil, err
 	}
 	kind := model.Kind(result.Kind)
+	name := m.lineName(result.Entry, kind)
 	id, ok := bpmnzip.Line(result.Entry, kind, lines)
+	if m.unitID != "" && name != kind.Title() {
+		id, ok = bpmnzip.Named(name, kind, lines), true
+	}
 	if !ok {
 		result.Outcome, result.Key = NoTarget, "import.manyLines"
 		return result, nil
 	}
-	if dryRun {
+	if m.dryRun {
 		return m.plan(ctx, p, result, id)
 	}
 	if id == "" {
-		line, err := m.lines.Create(ctx, result.ProcessID, kind, kind.Title())
+		line, err := m.lines.Create(ctx, result.ProcessID, kind, name)
 		if err != nil {
 			return nil, err
 		}

@@ -22,6 +22,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/dmsread"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
+	"github.com/prozessregister/prozessregister/internal/jobs/takeaway"
 	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
@@ -120,6 +121,7 @@ type Services struct {
 	OwnData        *privacy.OwnService
 	PersonLogs     *privacy.Lookups
 	Keeper         *privacy.Keeper
+	Takeaway       *takeaway.Service
 }
 
 // Options say how the server behaves.

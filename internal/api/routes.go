@@ -75,6 +75,7 @@ func (a *API) routes(h huma.API) {
 	a.personDataRoutes(v1)
 	a.personLogRoutes(v1)
 	a.retentionRoutes(v1)
+	a.takeawayRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

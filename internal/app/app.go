@@ -131,6 +131,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireFederation(cfg, env, sessions, box)
 	a.wireSecrets()
 	a.wirePrivacy(env)
+	a.wireTakeaway(env)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

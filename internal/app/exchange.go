@@ -6,7 +6,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/exchange/handover"
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
+	"github.com/prozessregister/prozessregister/internal/exchange/takeaway"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	takeawayjob "github.com/prozessregister/prozessregister/internal/jobs/takeaway"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
@@ -20,6 +22,18 @@ func (a *App) wireHandover(env Environment, lines *model.Lines, versions *model.
 		Processes: s.Processes, Units: s.Units, Lines: lines, Versions: versions, Attachments: s.Attachments, Tenant: a.tenantName, Version: Version,
 	}, env.Now, store.NewID)
 	s.Processes.OnMerge(a.Store.MoveXProzessAppendix)
+}
+
+// wireTakeaway adds the archive of everything that a person may see.
+func (a *App) wireTakeaway(env Environment) {
+	s := &a.Services
+	writer := takeaway.New(takeaway.Rooms{
+		Processes: s.Processes, Sheets: s.Sheets, Lines: s.ModelLines, Versions: s.ModelVersions, Attachments: s.Attachments, Lists: s.Lists,
+		Handover: s.Handover, Applications: s.Applications, Catalog: s.Catalog, CodeLists: s.CodeLists, Rollouts: s.RolloutLists,
+		Initiatives: s.Initiatives, Goals: s.Goals, FilePlans: s.FilePlans, Tenant: a.tenantName, Version: Version,
+	}, env.Now, store.NewID)
+	s.Takeaway = takeawayjob.New(writer, s.Jobs, a.Store)
+	a.Jobs.Handle(takeawayjob.Kind, s.Takeaway.Handle)
 }
 
 // tenantName is the name of the municipality of ctx.

@@ -40,7 +40,9 @@ type OwnService struct {
 }
 
 // NewOwn returns the service.
-func NewOwn(store OwnStore, now func() time.Time) *OwnService { return &OwnService{store: store, now: now} }
+func NewOwn(store OwnStore, now func() time.Time) *OwnService {
+	return &OwnService{store: store, now: now}
+}
 
 // people are the columns of a table that hold accounts.
 func (t Table) people() []string {

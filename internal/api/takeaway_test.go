@@ -1,0 +1,120 @@
+package api_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+// takeAway lets a person take everything away and returns the files of the archive.
+func takeAway(t *testing.T, c *testkit.Client) (id string, files map[string][]byte) {
+	t.Helper()
+	var j struct{ ID string }
+	c.Do("POST", "/api/v1/exports", nil).Want(http.StatusAccepted).Into(&j)
+	if done := finish(t, c, j.ID); done.State != "done" {
+		t.Fatalf("job %+v", done)
+	}
+	a := c.Do("GET", "/api/v1/exports/"+j.ID+"/file", nil).Want(http.StatusOK)
+	r, err := zip.NewReader(bytes.NewReader(a.Body), int64(len(a.Body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = map[string][]byte{}
+	for _, f := range r.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[f.Name], err = io.ReadAll(in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return j.ID, files
+}
+
+func TestEverythingCanBeTakenAway(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		work(t, a)
+		town := testkit.NewTown(t, a, "a")
+		c := town.Client(t, "strategie")
+		p := addProcess(t, town, "51", "Hund anmelden", nil)
+		var line struct{ ID string }
+		c.Do("POST", processesPath+"/"+p.ID+"/models", map[string]any{"kind": "ist"}).Want(http.StatusCreated).Into(&line)
+		upload(t, c, line.ID, diagram(draftWord))
+		body, kind := attachmentForm(t, "Merkblatt Äpfel.pdf", "", []byte("%PDF "+draftWord))
+		c.Do("POST", processesPath+"/"+p.ID+"/attachments", body, "Content-Type", kind).Want(http.StatusCreated)
+		id, files := takeAway(t, c)
+		dir := "prozesse/" + p.Number + "/"
+		if !bytes.Equal(files[dir+"modelle/IST v001 (draft).bpmn"], diagram(draftWord)) || len(files[dir+"anlagen/Merkblatt Äpfel.pdf"]) == 0 {
+			t.Errorf("the model or the attachment is missing or has other bytes: %v", fileNames(files))
+		}
+		for _, name := range []string{
+			"LIESMICH.txt", "manifest.json", "SHA256SUMS", dir + "prozess.json", "prozesse/prozesse.xlsx", "prozesse/prozesse.csv", "prozesse/einheiten.csv",
+			"prozesse/xprozess.xml", "fachverfahren/fachverfahren.json", "fachverfahren/fachverfahren.csv", "e-akte/rollouts.xlsx", "vorhaben/vorhaben.json",
+			"ziele/ziele.json", "kataloge/codelisten.json",
+		} {
+			if len(files[name]) == 0 {
+				t.Errorf("%s is missing", name)
+			}
+		}
+		validXProzess(t, files["prozesse/xprozess.xml"])
+		manifestFits(t, files)
+
+		leser := town.Client(t, "leser")
+		_, seen := takeAway(t, leser)
+		for name, content := range seen {
+			if bytes.Contains(content, []byte(draftWord)) || strings.Contains(name, "modelle/") || strings.Contains(name, "anlagen/") {
+				t.Errorf("a reader gets %s", name)
+			}
+		}
+		if len(seen[dir+"prozess.json"]) == 0 {
+			t.Error("a reader gets no processes")
+		}
+		for _, other := range []string{"leser", "admin"} {
+			town.Client(t, other).Do("GET", "/api/v1/exports/"+id+"/file", nil).WantProblem(http.StatusNotFound, "request.notFound")
+		}
+		town.Client(t, "betrieb").Do("POST", "/api/v1/exports", nil).WantProblem(http.StatusForbidden, "identity.forbidden")
+	})
+}
+
+func fileNames(files map[string][]byte) []string {
+	var out []string
+	for name := range files {
+		out = append(out, name)
+	}
+	return out
+}
+
+// manifestFits checks that the manifest names every file with its hash and size.
+func manifestFits(t *testing.T, files map[string][]byte) {
+	t.Helper()
+	var m struct {
+		Processes int
+		Files     []struct {
+			Path, SHA256 string
+			Size         int
+		}
+	}
+	if err := json.Unmarshal(files["manifest.json"], &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Processes != 1 || len(m.Files) != len(files)-2 {
+		t.Errorf("%d processes and %d files in the manifest, %d in the archive", m.Processes, len(m.Files), len(files))
+	}
+	for _, f := range m.Files {
+		sum := sha256.Sum256(files[f.Path])
+		hash := hex.EncodeToString(sum[:])
+		if hash != f.SHA256 || len(files[f.Path]) != f.Size || !strings.Contains(string(files["SHA256SUMS"]), hash+"  "+f.Path+"\n") {
+			t.Errorf("%s: hash or size is another one", f.Path)
+		}
+	}
+}

@@ -17,6 +17,8 @@ const stale = (address) => async (page) => {
 
 const initiative = async (page) => `/vorhaben/${(await get(page, '/initiatives')).items.find((one) => one.number === 'V-02').id}`;
 
+const idea = async (page) => `/vorhaben/${(await get(page, '/initiatives?stage=idea')).items[0].id}`;
+
 /** moveBar moves the first bar of the plan that can be moved by a step to the right. */
 const moveBar = async (page) => {
   await page.locator('.pr-initgantt g[role="button"]').first().focus();
@@ -162,11 +164,13 @@ export const DIALOGS = [
   { file: 'features/dialogues/DialogueForm.tsx', as: 'strategie', at: '/strategiedialoge/neu', open: staleForm('**/dialogues', [['Datum', '2028']], 'Speichern') },
   { file: 'features/funding/RequestForm.tsx', as: 'strategie', at: newRequest, open: staleForm('**/requests', [['Bezeichnung', 'Scanner'], [/^20\d\d in €/, '20 T€']], 'Anmelden') },
   { file: 'features/goals/StrategyDialog.tsx', as: 'strategie', at: '/ziele', open: press('Strategie anlegen') },
+  { file: 'features/goals/FieldsDialog.tsx', as: 'strategie', at: '/ziele', open: press('Handlungsfelder') },
   { file: 'features/goals/GoalDialog.tsx', as: 'strategie', at: '/ziele', open: press('Ziel anlegen') },
   { file: 'features/goals/TargetDialog.tsx', as: 'strategie', at: entered, open: press('Zielwert ändern') },
   { file: 'features/goals/ValueDialog.tsx', as: 'strategie', at: entered, open: press('Wert eintragen') },
   { file: 'features/goals/GoalPage.tsx', as: 'strategie', at: entered, open: press('Ziel löschen') },
   { file: 'features/initiatives/HeadDialog.tsx', as: 'strategie', at: initiative, open: press('Kopfdaten ändern') },
+  { file: 'features/initiatives/DeleteIdea.tsx', as: 'strategie', at: idea, open: press('Idee löschen') },
   { file: 'features/initiatives/StageDialog.tsx', as: 'strategie', at: initiative, open: press('Stand ändern') },
   { file: 'features/initiatives/MoveDialog.tsx', as: 'strategie', at: '/zeitplan', open: moveBar },
   { file: 'components/changeover/ReportDialog.tsx', as: 'strategie', at: inForce, open: press('Umstellung melden') },

@@ -11,6 +11,8 @@ export type ValueInput = components['schemas']['GoalValueInput'];
 export type Strategy = components['schemas']['StrategyBody'];
 export type StrategyInput = components['schemas']['StrategyInput'];
 export type Figure = components['schemas']['LiveFigure'];
+export type FieldOfAction = components['schemas']['FieldOfActionBody'];
+export type FieldInput = components['schemas']['FieldOfActionInput'];
 export type Dashboard = components['schemas']['DashboardBody'];
 
 const goalRoot = ['goals'] as const;
@@ -69,3 +71,23 @@ export const useSaveStrategy = () =>
       ? body(api.PUT('/api/v1/strategies/{id}', { params: { path: { id: strategy.id }, header: ifMatch(strategy.etag) }, body: input }))
       : body(api.POST('/api/v1/strategies', { body: input })),
   );
+
+const fieldKey = ['fields-of-action'] as const;
+
+/** useFieldList gives the fields of action in their order, each with the state it is in. */
+export const useFieldList = () => useQuery({ queryKey: fieldKey, queryFn: async ({ signal }) => (await body(api.GET('/api/v1/fields-of-action', { signal }))) ?? [] });
+
+/** useFieldChange runs a change of the fields of action and lets what shows them load anew. */
+function useFieldChange<Data, Input>(run: (input: Input) => Promise<Data>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: () => Promise.all([fieldKey, goalRoot, ['initiatives']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+const placed = ({ id, etag }: FieldOfAction) => ({ path: { id }, header: ifMatch(etag) });
+
+export const useAddField = () => useFieldChange((input: FieldInput) => body(api.POST('/api/v1/fields-of-action', { body: input })));
+export const useSaveField = (field: FieldOfAction) => useFieldChange((input: FieldInput) => body(api.PUT('/api/v1/fields-of-action/{id}', { params: placed(field), body: input })));
+export const useDeleteField = (field: FieldOfAction) => useFieldChange(() => body(api.DELETE('/api/v1/fields-of-action/{id}', { params: placed(field) })));

@@ -11,6 +11,7 @@ import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
 import { useGoals, useStrategies, type Strategy } from '../../api/goals';
 import { GoalCard } from './GoalCard';
+import { FieldsDialog } from './FieldsDialog';
 import { GoalDialog } from './GoalDialog';
 import { StrategyDialog } from './StrategyDialog';
 import { useToday } from '../../components/goals/today';
@@ -21,7 +22,7 @@ export function GoalsPage() {
   const can = useCan();
   const today = useToday();
   const [params, setParams] = useSearchParams();
-  const [dialog, setDialog] = useState<'goal' | 'strategy' | 'change' | null>(null);
+  const [dialog, setDialog] = useState<'goal' | 'strategy' | 'change' | 'fields' | null>(null);
   const strategies = useStrategies();
   const goals = useGoals();
   const list = strategies.data?.items ?? [];
@@ -39,6 +40,7 @@ export function GoalsPage() {
           <>
             {edit && chosen && <Button icon="add" onClick={() => setDialog('goal')}>{t('goals.create')}</Button>}
             {edit && <Button variant="secondary" onClick={() => setDialog('strategy')}>{t('goals.createStrategy')}</Button>}
+            {edit && <Button variant="secondary" onClick={() => setDialog('fields')}>{t('goals.fields')}</Button>}
             <ButtonLink variant="tertiary" to="/digitalisierung">{t('digital.title')}</ButtonLink>
             <Button variant="tertiary" onClick={() => window.print()}>{t('goals.print')}</Button>
           </>
@@ -67,6 +69,7 @@ export function GoalsPage() {
         </>
       )}
       {dialog === 'goal' && chosen && <GoalDialog strategy={chosen.id} fields={fields} onClose={close} />}
+      {dialog === 'fields' && <FieldsDialog onClose={close} />}
       {dialog === 'strategy' && <StrategyDialog onClose={close} />}
       {dialog === 'change' && chosen && <StrategyDialog strategy={chosen} onClose={close} />}
     </>

@@ -10,9 +10,11 @@ import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { initiativeQuery, type Initiative } from './api';
+import { DeleteIdea } from './DeleteIdea';
 import { HeadDialog } from './HeadDialog';
 import { LinesSection } from './LinesSection';
 import { Light, StageText } from './Marks';
+import { NeedsSection } from './NeedsSection';
 import { ReportsSection } from './ReportsSection';
 import { SECTIONS } from './sections';
 import { SheetSection } from './SheetSection';
@@ -37,6 +39,7 @@ export function InitiativePage() {
       {SECTIONS.slice(0, 1).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
       <ReportsSection initiative={data} />
       {SECTIONS.slice(1, 3).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
+      <NeedsSection id={data.id} />
       <TiesSection initiative={data} />
       {SECTIONS.slice(3).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
       <History initiative={data} />
@@ -51,6 +54,7 @@ function Actions({ initiative }: { initiative: Initiative }) {
   return (
     <>
       <Button variant="secondary" icon="edit" onClick={() => setOpen('head')}>{t('initiatives.editHead')}</Button>
+      {initiative.stage === 'idea' && <DeleteIdea initiative={initiative} />}
       <Button onClick={() => setOpen('stage')}>{t('initiatives.setStage')}</Button>
       {open === 'head' && <HeadDialog initiative={initiative} onClose={() => setOpen('')} />}
       {open === 'stage' && <StageDialog initiative={initiative} onClose={() => setOpen('')} />}

@@ -66,7 +66,7 @@ export function LinkForm({ initiative }: { initiative: Initiative }) {
       {about === 'process' && models.length > 0 && (
         <SelectField label={t('initiatives.linkTo.model')} value={model} options={[['', t('initiatives.linkTo.whole')], ...models]} onChange={(event) => setModel(event.target.value)} />
       )}
-      <TextField label={t('initiatives.note')} optional value={note} onChange={(event) => setNote(event.target.value)} />
+      <TextField label={t('initiatives.note')} value={note} onChange={(event) => setNote(event.target.value)} />
       <Button type="submit" variant="secondary" icon="add" disabled={save.isPending || target === ''}>{t('initiatives.addLink')}</Button>
     </form>
   );

@@ -14,24 +14,26 @@ export const MoneyChart = memo(function MoneyChart({ items }: { items: readonly 
   const sums = moneyByYear(items);
   if (sums.years.length === 0) return null;
   const names = new Map(items.flatMap((bar) => (bar.field ? [[bar.field.number, `${bar.field.number} ${bar.field.name}`] as const] : [])));
-  const parts = sums.fields.map((field) => [field, names.get(field) ?? t('initiatives.plan.without')] as const);
   const money = { name: t('initiatives.plan.money'), known: sums.cents, text: (value: number) => euros(value, i18n.language) };
   const staff = { name: t('initiatives.plan.staff'), known: sums.staff, text: (value: number) => positions(value, i18n.language) };
   return (
     <>
       {[money, staff].filter(({ known }) => known.size > 0).map(({ name, known, text }) => {
+        const years = sums.years.filter((year) => sums.fields.some((field) => known.has(`${year} ${field}`)));
+        const fields = sums.fields.filter((field) => years.some((year) => known.has(`${year} ${field}`)));
+        const parts = fields.map((field) => [field, names.get(field) ?? t('initiatives.plan.without')] as const);
         const value = (year: number, field: string) => known.get(`${year} ${field}`) ?? 0;
         const said = (year: number, field: string) => (known.has(`${year} ${field}`) ? text(value(year, field)) : t('common.unknown'));
         const columns: readonly Column<number>[] = [
           { id: 'year', header: t('initiatives.year'), rowHeader: true, cell: (year) => year },
           ...parts.map(([field, label]): Column<number> => ({ id: field, header: label, numeric: true, cell: (year) => said(year, field) })),
-          { id: 'sum', header: t('initiatives.plan.sum'), numeric: true, cell: (year) => text(sums.fields.reduce((sum, field) => sum + value(year, field), 0)) },
+          { id: 'sum', header: t('initiatives.plan.sum'), numeric: true, cell: (year) => text(fields.reduce((sum, field) => sum + value(year, field), 0)) },
         ];
         return (
           <section className="pr-initsection" key={name}>
             <h2 className="kern-heading-medium">{name}</h2>
-            <StackedYears years={sums.years} parts={parts} value={value} text={text} />
-            <DataTable caption={name} columns={columns} rows={sums.years} id={(year) => String(year)} />
+            <StackedYears years={years} parts={parts} value={value} text={text} />
+            <DataTable caption={name} columns={columns} rows={years} id={(year) => String(year)} />
           </section>
         );
       })}

@@ -13,6 +13,7 @@ export type Bar = components['schemas']['RoadmapItem'];
 export type NewInitiative = operations['createInitiative']['requestBody']['content']['application/json'];
 export type Head = operations['changeInitiative']['requestBody']['content']['application/json'];
 export type Turn = operations['setInitiativeStage']['requestBody']['content']['application/json'];
+export type Needs = components['schemas']['CapacityNeedsBody'];
 export type NewReport = operations['createInitiativeReport']['requestBody']['content']['application/json'];
 
 export const initiativeKeys = { all: initiativeRoot, one: (id: string) => [...initiativeRoot, 'one', id] as const };
@@ -75,6 +76,24 @@ export const useSetStage = (known: Pick<Row, 'id' | 'etag'>) =>
 export const useSaveLines = (known: Pick<Row, 'id' | 'etag'>, section: string) =>
   useChange((items: readonly object[]) =>
     body(api.PUT(`/api/v1/initiatives/{id}/${section}` as '/api/v1/initiatives/{id}/risks', { params: at(known), body: { items: items as never } })));
+
+export const useDeleteInitiative = (known: Pick<Row, 'id' | 'etag'>) => useChange(() => body(api.DELETE('/api/v1/initiatives/{id}', { params: at(known) })));
+
+/** needsQuery are the days that an initiative needs of the teams. */
+export const needsQuery = (id: string) =>
+  queryOptions({ queryKey: ['capacity', 'needs', id], queryFn: ({ signal }) => body(api.GET('/api/v1/capacity/needs/{id}', { params: { path: { id } }, signal })) });
+
+export function useSaveNeeds(id: string, etag: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (needs: Needs['needs']) => body(api.PUT('/api/v1/capacity/needs/{id}', { params: { path: { id }, header: ifMatch(etag) }, body: { needs } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['capacity'] }),
+  });
+}
+
+export const useChangeReport = (report: Pick<Report, 'id' | 'etag'> | undefined) =>
+  useChange(({ light, content, interim, adjustment, adjustmentYear, next }: NewReport) =>
+    body(api.PUT('/api/v1/initiative-reports/{id}', { params: { path: { id: report?.id ?? '' }, header: ifMatch(report?.etag ?? '') }, body: { light, content, interim, adjustment, adjustmentYear, next } })));
 
 export const useAddReport = (id: string) =>
   useChange((input: NewReport) => body(api.POST('/api/v1/initiatives/{id}/reports', { params: { path: { id } }, body: input })));

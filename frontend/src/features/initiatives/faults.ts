@@ -9,7 +9,7 @@ const NAMES: Record<string, TextKey> = {
   parentId: 'initiatives.parent', from: 'initiatives.from', to: 'initiatives.to', periodNote: 'initiatives.periodNote', light: 'initiatives.light',
   stage: 'initiatives.stage', until: 'initiatives.until', mergedInto: 'initiatives.mergedInto', reason: 'initiatives.reason', note: 'initiatives.stageNote',
   onInitiative: 'initiatives.initiative', month: 'initiatives.report.month', content: 'initiatives.report.content', interim: 'initiatives.report.interim',
-  adjustment: 'initiatives.report.adjustment', next: 'initiatives.report.next',
+  adjustment: 'initiatives.report.adjustment', next: 'initiatives.report.next', adjustmentYear: 'initiatives.report.adjustmentYear',
 };
 
 /** faultsOf reads a refusal: what is wrong with which field; a conflict of the whole stands at the field that caused it. */

@@ -40,6 +40,12 @@ const connected = async (page) => {
   await send(page, 'POST', '/dms/connections', { name: `Wegverbindung ${Date.now()}`, kind: 'cmis', address: 'http://127.0.0.1:9/cmis', username: 'weg', secret: 'weg' });
   return '/einstellungen/dms';
 };
+/** receipt leads to what the import of a small table has said. */
+const receipt = async (page) => {
+  const buffer = Buffer.from(`Schlüssel im Quellsystem;Bezeichnung;Einheit\nweg;Quittung ${Date.now()} prüfen;51.3\n`);
+  const answer = await page.request.post('/api/v1/imports/tables?kind=processes', { multipart: { file: { name: 'weg.csv', mimeType: 'text/csv', buffer } } });
+  return `/import/quittungen/${(await answer.json()).receiptId}`;
+};
 const rollout = first('/rollouts', '/e-akte');
 const round = first('/funding-rounds', '/mittelanmeldung');
 const request = async (page) => {
@@ -144,7 +150,10 @@ export const VISITS = {
   '/berichte/neu': { as: 'strategie', to: '/berichte/neu' },
   '/berichte/:id': { as: 'strategie', to: report },
   '/zeitplan': { as: 'strategie', to: '/zeitplan' },
-  '/import': { as: 'strategie', to: '/import', more: ['/import?was=units'] },
+  '/import': { as: 'strategie', to: '/import', more: ['/import?was=units', '/import?was=programm&quelle=xprozess', '/import?was=programm&quelle=codes'] },
+  '/import/quittungen': { as: 'strategie', to: '/import/quittungen' },
+  '/import/quittungen/:id': { as: 'strategie', to: receipt },
+  '/export': { as: 'leser', to: '/export' },
   '/einstellungen': { as: 'admin', to: '/einstellungen' },
   '/einstellungen/konten': { as: 'admin', to: '/einstellungen/konten' },
   '/einstellungen/konten/neu': { as: 'admin', to: '/einstellungen/konten/neu' },

@@ -58,6 +58,7 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
     items: [
       { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
       { to: '/import', text: 'shell.nav.imports', actions: ['import.run', 'model.upload'] },
+      { to: '/export', text: 'exchange.takeaway', actions: ['export.run'] },
       { to: '/einstellungen', text: 'shell.nav.settings' },
     ],
   },

@@ -11,7 +11,7 @@ import { exportAddress, templateAddress, useProposal, useTargets, type Kind } fr
 import { ColumnStep } from './ColumnStep';
 
 /** TableImport reads a workbook or CSV: file, columns, dry run, import. */
-export function TableImport({ kind }: { kind: Kind }) {
+export function TableImport({ kind, foreign }: { kind: Kind; foreign?: 'excel' | 'picxml' }) {
   const t = useText();
   const targets = useTargets(kind);
   const proposal = useProposal();
@@ -29,8 +29,8 @@ export function TableImport({ kind }: { kind: Kind }) {
     <>
       <section className="pr-stack" aria-labelledby="schritt-datei">
         <h2 className="kern-heading-medium" id="schritt-datei">{t('imports.step.file')}</h2>
-        <Downloads kind={kind} />
-        <FileDrop label={t('imports.file')} hint={t('imports.fileHint')} accept=".xlsx,.csv,text/csv" disabled={proposal.isPending} onFiles={([chosen]) => chosen && read(chosen)} />
+        {foreign ? <p className="kern-body pr-prose">{t(`exchange.text.${foreign}`)}</p> : <Downloads kind={kind} />}
+        <FileDrop label={t('imports.file')} hint={t(foreign === 'picxml' ? 'exchange.picxmlHint' : 'imports.fileHint')} accept={foreign === 'picxml' ? '.xml,application/xml,text/xml' : '.xlsx,.csv,text/csv'} disabled={proposal.isPending} onFiles={([chosen]) => chosen && read(chosen)} />
         {file && <p className="kern-body" role="status">{t('imports.chosenFile')} <strong>{file.name}</strong></p>}
         {proposal.isPending && <Loading lines={4} label={t('imports.reading')} />}
         {proposal.error && <ProblemView error={proposal.error} />}
@@ -39,7 +39,7 @@ export function TableImport({ kind }: { kind: Kind }) {
           <SelectField label={t('imports.sheet')} value={sheet.sheet} options={sheets.map((one) => [one.sheet, t('imports.sheetRows', { sheet: one.sheet, count: one.rows })] as const)} onChange={(event) => setSheetName(event.target.value)} />
         )}
       </section>
-      {file && sheet && targets.data && <ColumnStep key={`${file.name}-${file.lastModified}-${sheet.sheet}`} {...{ kind, file, sheet, targets: targets.data }} />}
+      {file && sheet && targets.data && <ColumnStep key={`${file.name}-${file.lastModified}-${sheet.sheet}`} {...{ kind, file, sheet, targets: targets.data, withUnit: foreign !== undefined }} />}
     </>
   );
 }

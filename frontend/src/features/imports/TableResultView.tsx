@@ -24,6 +24,7 @@ export function TableResultView({ result }: { result: TableResult }) {
         {!result.saved && <p className="kern-body">{t('imports.nothingSaved')}</p>}
       </Alert>
       {result.saved && <ButtonLink to={result.kind === 'units' ? '/organisation' : '/prozesse'}>{t(result.kind === 'units' ? 'imports.toUnits' : 'imports.toProcesses')}</ButtonLink>}
+      {result.receiptId && <ButtonLink variant="secondary" to={`/import/quittungen/${result.receiptId}`}>{t('exchange.receipt')}</ButtonLink>}
       {result.findings.length > 0 && <Findings findings={result.findings} />}
     </div>
   );

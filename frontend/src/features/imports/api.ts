@@ -41,18 +41,20 @@ export interface TableRequest {
   file: File;
   sheet: string;
   mapping: Record<string, string>;
+  /** Unit of processes whose row names none, '' if every row does. */
+  unitId: string;
   dryRun: boolean;
 }
 
 export function useImportTable() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ kind, file, sheet, mapping, dryRun }: TableRequest) =>
+    mutationFn: ({ kind, file, sheet, mapping, unitId, dryRun }: TableRequest) =>
       body(
         api.POST('/api/v1/imports/tables', {
           params: { query: { kind, dryRun } },
           body: { file: '' },
-          bodySerializer: () => form({ file, sheet, mapping: JSON.stringify(mapping) }),
+          bodySerializer: () => form({ file, sheet, unitId, mapping: JSON.stringify(mapping) }),
         }),
       ),
     onSuccess: (result) => (result.saved ? client.invalidateQueries() : undefined),

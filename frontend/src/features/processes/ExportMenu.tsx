@@ -4,11 +4,12 @@ import { writeSort, type Filters } from './listState';
 import type { Sort } from '../../components/DataTable';
 
 /** exportAddress is where the filtered list stands as a file. */
-export function exportAddress(filters: Filters, sort: Sort, format: 'xlsx' | 'csv'): string {
+export function exportAddress(filters: Filters, sort: Sort, format: 'xlsx' | 'csv' | 'xprozess'): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(filterQuery(filters))) {
     if (value !== undefined) params.set(key, String(value));
   }
+  if (format === 'xprozess') return `/api/v1/processes/xprozess?${params}`;
   params.set('sort', writeSort(sort));
   params.set('format', format);
   return `/api/v1/processes/export?${params}`;
@@ -25,6 +26,9 @@ export function ExportMenu({ filters, sort }: { filters: Filters; sort: Sort }) 
       </a>
       <a className="kern-btn kern-btn--tertiary kern-btn--x-small" href={exportAddress(filters, sort, 'csv')} download>
         <span className="kern-label">{t('processes.exportCsv')}</span>
+      </a>
+      <a className="kern-btn kern-btn--tertiary kern-btn--x-small" href={exportAddress(filters, sort, 'xprozess')} download>
+        <span className="kern-label">XProzess</span>
       </a>
     </div>
   );

@@ -74,6 +74,10 @@ function Actions({ process }: { process: Process }) {
   return (
     <>
       {process.can.includes('process.edit') && <ButtonLink variant="secondary" small icon="edit" to={`/prozesse/${process.id}/bearbeiten`}>{t('processes.edit')}</ButtonLink>}
+      <a className="kern-btn kern-btn--tertiary kern-btn--x-small" href={`/api/v1/processes/${process.id}/xprozess`} download>
+        <span className="kern-icon kern-icon--download" aria-hidden="true" />
+        <span className="kern-label">XProzess</span>
+      </a>
       {process.can.includes('process.merge') && <Button variant="tertiary" small onClick={() => setMerging(true)}>{t('processes.merge')}</Button>}
       {merging && <MergeDialog process={process} onClose={() => setMerging(false)} />}
       {process.can.includes('process.trash') && <Button variant="tertiary" small icon="delete" onClick={() => setAsking(true)}>{t('processes.discard')}</Button>}

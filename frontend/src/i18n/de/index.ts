@@ -11,6 +11,7 @@ import concerns from './concerns.json';
 import decisions from './decisions.json';
 import dms from './dms.json';
 import draw from './draw.json';
+import exchange from './exchange.json';
 import figures from './figures.json';
 import fileplan from './fileplan.json';
 import funding from './funding.json';
@@ -54,6 +55,7 @@ export const de = {
   ...decisions,
   ...dms,
   ...draw,
+  ...exchange,
   ...figures,
   ...fileplan,
   ...funding,

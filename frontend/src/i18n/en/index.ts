@@ -12,6 +12,7 @@ import concerns from './concerns.json';
 import decisions from './decisions.json';
 import dms from './dms.json';
 import draw from './draw.json';
+import exchange from './exchange.json';
 import figures from './figures.json';
 import fileplan from './fileplan.json';
 import funding from './funding.json';
@@ -55,6 +56,7 @@ export const en: Record<keyof typeof de, string> = {
   ...decisions,
   ...dms,
   ...draw,
+  ...exchange,
   ...figures,
   ...fileplan,
   ...funding,

@@ -61,6 +61,10 @@ test('a FIM process comes in by keyboard: wrong file, dry run, choices, import, 
   await settled(page);
   await shot(page, 'exchange-receipt');
   await assertAccessible(page, 'receipt');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await settled(page);
+  await shot(page, 'exchange-receipt-390');
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('link', { name: 'Modelle vergleichen' }).click();
   await page.waitForURL(/vergleich\?von=.+&mit=.+/);
   const kinds = (await get(page, `/processes/${process.id}/models`)).items.map((one) => one.kind);
@@ -80,7 +84,7 @@ test('folders of an archive become processes of a chosen unit; fact sheets becom
   const archive = zip({ 'Fischereischein ausstellen/Fischereischein ausstellen.bpmn': model('Antrag'), 'Fischereischein ausstellen/Abgabe erheben.bpmn': model('Abgabe') });
   await page.locator('input[type=file]').setInputFiles({ name: 'modelle.zip', mimeType: 'application/zip', buffer: archive });
   await page.getByText('kein Prozess gefunden: 2').waitFor();
-  await page.getByLabel('Einheit für neue Prozesse').fill('51.3');
+  await page.getByRole('combobox', { name: 'Einheit für neue Prozesse' }).fill('51.3');
   await page.getByRole('option', { name: /^51\.3 / }).click();
   await page.getByRole('button', { name: 'Probelauf mit diesen Angaben' }).click();
   await page.getByRole('button', { name: '2 Einträge übernehmen' }).click();
@@ -91,7 +95,7 @@ test('folders of an archive become processes of a chosen unit; fact sheets becom
   await page.goto('/import?was=programm&quelle=picxml');
   await give(page, 'steckbriefe.xml', '<factSheets><factSheet name="Angelplatz verpachten"><attributeGroups><group label="A"><attributeValues><attribute attributeID="a#b+01" name="Beschreibung" dataType="text"><value>Plätze am Fluss</value></attribute></attributeValues></group></attributeGroups></factSheet></factSheets>');
   await page.getByText(/Es fehlt noch eine Spalte für: Einheit/).waitFor();
-  await page.getByLabel('Einheit für neue Prozesse').fill('51.3');
+  await page.getByRole('combobox', { name: 'Einheit für neue Prozesse' }).fill('51.3');
   await page.getByRole('option', { name: /^51\.3 / }).click();
   await page.getByRole('button', { name: 'Probelauf starten' }).click();
   await page.getByRole('button', { name: '1 Eintrag übernehmen' }).click();

@@ -22,6 +22,7 @@ export function MessageImport({ source }: { source: 'xprozess' | 'zip' }) {
   const job = useJob(start.data?.id);
   const run = (chosen: File, dryRun: boolean, how: Options) => {
     setFile(chosen);
+    setOptions(how);
     setTried(how);
     start.mutate({ file: chosen, dryRun, options: how });
   };

@@ -69,7 +69,7 @@ func TestOwnSetsAreVersions(t *testing.T) {
 		if set["id"] != "haushalt-ohne-spielraeume" || set["basedOn"] != "hildesheim" || set["version"] != 1.0 {
 			t.Fatalf("copy %v", set)
 		}
-		path := "/api/v1/criteria-sets/haushalt-ohne-spielraeume"
+		path := "/api/v1/criteria-sets/kriterien"
 		body := map[string]any{}
 		for _, key := range []string{"title", "note", "objects", "method", "axes", "classes", "minCoverage", "criteria", "knockouts"} {
 			body[key] = set[key]

@@ -104,7 +104,7 @@ func (s *Service) Copy(ctx context.Context, from, title string) (Set, error) {
 			return Set{}, problem.New(problem.Conflict, "criteria.tooMany", "max", maxOwn)
 		}
 		copied := all[at]
-		copied.ID, copied.Version, copied.BasedOn, copied.ChangedAt = free(title, all), 1, from, s.now().UTC()
+		copied.ID, copied.Version, copied.BasedOn, copied.ChangedAt = free(all), 1, from, s.now().UTC()
 		copied.Title = Label{DE: title, EN: title}
 		if err := copied.Check(); err != nil {
 			return Set{}, err
@@ -176,9 +176,10 @@ func (s *Service) change(ctx context.Context, action string, do func(ctx context
 	return out, err
 }
 
-// free returns a short name of a title that no set has.
-func free(title string, all []Set) string {
-	return shortname.Free(shortname.Of(title, "kriterien"), func(name string) bool {
+// free returns a short name that no set has. It does not follow from the title: names stand in the audit chain, and a title
+// may name a person.
+func free(all []Set) string {
+	return shortname.Free("kriterien", func(name string) bool {
 		return slices.ContainsFunc(all, func(s Set) bool { return s.ID == name })
 	})
 }

@@ -82,7 +82,7 @@ func (s *Service) Copy(ctx context.Context, from, title string) (Entry, error) {
 		if len(all)-len(lint.Names()) >= maxOwn {
 			return Entry{}, problem.New(problem.Conflict, "profile.tooMany", "max", maxOwn)
 		}
-		e := Entry{ID: free(title, all), Profile: all[at].Profile, BasedOn: all[at].BasedOn, Revision: 1}
+		e := Entry{ID: free(all), Profile: all[at].Profile, BasedOn: all[at].BasedOn, Revision: 1}
 		if all[at].BuiltIn {
 			e.BasedOn = all[at].ID
 		}
@@ -91,9 +91,10 @@ func (s *Service) Copy(ctx context.Context, from, title string) (Entry, error) {
 	})
 }
 
-// free returns a short name of a title that no profile has.
-func free(title string, all []Entry) string {
-	return shortname.Free(shortname.Of(title, "profil"), func(name string) bool {
+// free returns a short name that no profile has. It does not follow from the title: names stand in the audit chain, and a
+// title may name a person.
+func free(all []Entry) string {
+	return shortname.Free("profil", func(name string) bool {
 		return slices.ContainsFunc(all, func(e Entry) bool { return e.ID == name })
 	})
 }

@@ -104,6 +104,13 @@ func TestErasedPersonIsNowhere(t *testing.T) {
 			t.Errorf("audit trail: %+v", verified)
 		}
 		erase(p, goneName).WantProblem(http.StatusConflict, "privacy.erase.already")
+		var erased []struct {
+			UserID, By   string
+			Rows, Places int
+		}
+		if admin.Do("GET", "/api/v1/admin/erasures", nil).Want(http.StatusOK).Into(&erased); len(erased) != 1 || erased[0].UserID != id || erased[0].By != "Konto admin" || erased[0].Places < 10 {
+			t.Errorf("log of erasures: %+v", erased)
+		}
 		readsOn(t, town, ids)
 		planted(t, o, a, town)
 	})

@@ -54,7 +54,7 @@ func (s *DB) InsertErasure(ctx context.Context, e privacy.Erasure) error {
 // Erasures returns the records of the tenant of ctx, the latest first.
 func (s *DB) Erasures(ctx context.Context) ([]privacy.Erasure, error) {
 	var rows []struct {
-		erasureRow
+		Row    erasureRow `gorm:"embedded"`
 		ByName *string
 	}
 	err := s.reader(ctx).Raw(`SELECT e.*, u.name AS by_name FROM erasures e LEFT JOIN users u ON u.tenant_id = e.tenant_id AND u.id = e.erased_by
@@ -63,9 +63,10 @@ func (s *DB) Erasures(ctx context.Context) ([]privacy.Erasure, error) {
 		return nil, translate(err, "erasure")
 	}
 	out := make([]privacy.Erasure, len(rows))
-	for i, r := range rows {
+	for i, named := range rows {
 		var c erasureCounts
-		e := privacy.Erasure{ID: r.ID, UserID: r.UserID, At: fromMicros(r.ErasedAt), By: orEmpty(r.ErasedBy), ByName: orEmpty(r.ByName)}
+		r := named.Row
+		e := privacy.Erasure{ID: r.ID, UserID: r.UserID, At: fromMicros(r.ErasedAt), By: orEmpty(r.ErasedBy), ByName: orEmpty(named.ByName)}
 		if err := json.Unmarshal([]byte(r.Counts), &c); err != nil {
 			return nil, fmt.Errorf("store: erasure %s: %w", r.ID, err)
 		}

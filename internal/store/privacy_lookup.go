@@ -32,15 +32,17 @@ func (lookupRow) TableName() string { return "person_lookups" }
 
 // namedLookup is a look-up with the names of those it is about.
 type namedLookup struct {
-	lookupRow
+	Row lookupRow `gorm:"embedded"`
+
 	UserName, AskedByName, DecidedByName *string
 }
 
-func (r namedLookup) lookup() privacy.Lookup {
+func (n namedLookup) lookup() privacy.Lookup {
+	r := n.Row
 	return privacy.Lookup{
-		ID: r.ID, UserID: r.UserID, UserName: orEmpty(r.UserName), From: r.FromDay, To: r.ToDay, Reason: r.Reason, State: privacy.LookupState(r.State),
-		AskedBy: orEmpty(r.AskedBy), AskedByName: orEmpty(r.AskedByName), AskedAt: fromMicros(r.AskedAt),
-		DecidedBy: orEmpty(r.DecidedBy), DecidedByName: orEmpty(r.DecidedByName), DecidedAt: fromMicros(r.DecidedAt),
+		ID: r.ID, UserID: r.UserID, UserName: orEmpty(n.UserName), From: r.FromDay, To: r.ToDay, Reason: r.Reason, State: privacy.LookupState(r.State),
+		AskedBy: orEmpty(r.AskedBy), AskedByName: orEmpty(n.AskedByName), AskedAt: fromMicros(r.AskedAt),
+		DecidedBy: orEmpty(r.DecidedBy), DecidedByName: orEmpty(n.DecidedByName), DecidedAt: fromMicros(r.DecidedAt),
 		Comment: r.Comment, OpenUntil: fromMicros(r.OpenUntil), Revision: r.Revision,
 	}
 }

@@ -54,7 +54,7 @@ function Trail({ filter }: { filter: AuditFilter }) {
   const columns: readonly Column<AuditEntry>[] = [
     { id: 'at', header: t('admin.audit.at'), cell: (entry) => <time dateTime={entry.at} className="pr-nobreak">{format.dateTime(entry.at)}</time> },
     { id: 'sentence', header: t('admin.audit.what'), rowHeader: true, cell: (entry) => entry.processId ? <Link className="kern-link" to={`/prozesse/${entry.processId}`}>{entry.sentence}</Link> : entry.sentence },
-    { id: 'name', header: t('admin.audit.who'), cell: (entry) => entry.name || t('admin.audit.product') },
+    { id: 'actor', header: t('admin.audit.who'), cell: (entry) => t(entry.actor === 'system' ? 'admin.audit.product' : 'admin.audit.person') },
     { id: 'seq', header: t('admin.audit.seq'), numeric: true, cell: (entry) => entry.seq },
     { id: 'hash', header: t('admin.audit.hash'), secondary: true, cell: (entry) => <code title={entry.hash}>{entry.hash.slice(0, 12)}</code> },
   ];

@@ -6,6 +6,7 @@ import { useToast } from '../../components/useToast';
 import { currentLanguage, useText, type Language } from '../../i18n/text';
 import { LinkCard } from './signin/LinkCard';
 import { DeputyCard } from './DeputyCard';
+import { MyDataCard } from './MyDataCard';
 import { NoticeCard } from './NoticeCard';
 import { PasswordCard } from './PasswordCard';
 import { useGrantText } from './roles';
@@ -20,6 +21,7 @@ export function OwnTab() {
         <PersonCard />
         <DeputyCard />
         <TokenCard />
+        <MyDataCard />
       </div>
       <div className="pr-stack">
         <NoticeCard />

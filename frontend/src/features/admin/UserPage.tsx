@@ -5,6 +5,7 @@ import { Loaded } from '../../components/Loaded';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { userQuery } from './api';
+import { EraseCard } from './EraseCard';
 import { GrantCard } from './GrantCard';
 import { Guard } from './Guard';
 import { ActiveCard, SetPasswordCard } from './UserCards';
@@ -33,6 +34,7 @@ function OneUser() {
               <GrantCard user={user} />
               <SetPasswordCard user={user} />
               <ActiveCard user={user} />
+              <EraseCard user={user} />
             </div>
           </div>
         </>

@@ -1,6 +1,6 @@
 /** ACTIONS are the events that the trail knows by the kind of their object. */
 const ACTIONS = {
-  process: ['process.create', 'process.change', 'process.merge', 'process.trash', 'process.restore', 'filePlan.link', 'filePlan.unlink', 'portal.confirm', 'portal.revoke', 'rating.rate'],
+  process: ['process.create', 'process.change', 'process.merge', 'process.trash', 'process.restore', 'filePlan.link', 'filePlan.unlink', 'portal.confirm', 'portal.revoke', 'rating.rate', 'person.eraseText'],
   attachment: ['attachment.create', 'attachment.delete'],
   steckbrief: ['steckbrief.save', 'steckbrief.submit', 'steckbrief.release', 'steckbrief.return', 'steckbrief.withdraw'],
   field: ['field.create', 'field.change', 'field.move', 'field.delete'],
@@ -40,9 +40,10 @@ const ACTIONS = {
   dialogue: ['dialogue.create', 'dialogue.change', 'dialogue.adopt', 'dialogue.delete'],
   nominationRound: ['nominationRound.create', 'nominationRound.change'],
   nomination: ['nomination.create', 'nomination.withdraw', 'nomination.decide'],
-  user: ['user.create', 'user.change', 'user.setPassword', 'user.changePassword', 'user.changeLang', 'user.first', 'user.link', 'user.unlink', 'grant.add', 'grant.remove', 'grant.move', 'grant.map', 'grant.unmap', 'deputy.add', 'deputy.remove', 'comment.erase'],
+  user: ['user.create', 'user.change', 'user.setPassword', 'user.changePassword', 'user.changeLang', 'user.first', 'user.link', 'user.unlink', 'grant.add', 'grant.remove', 'grant.move', 'grant.map', 'grant.unmap', 'deputy.add', 'deputy.remove', 'comment.erase', 'person.erase'],
+  personLog: ['personLog.ask', 'personLog.grant', 'personLog.refuse', 'personLog.read'],
   token: ['token.create', 'token.revoke'],
-  settings: ['settings.change', 'portal.change', 'signIn.local'],
+  settings: ['settings.change', 'portal.change', 'signIn.local', 'retention.change', 'retention.run'],
   provider: ['provider.create', 'provider.change', 'provider.delete'],
   tenant: ['tenant.create', 'tenant.suspend', 'tenant.resume'],
   audit: ['audit.eraseTexts'],

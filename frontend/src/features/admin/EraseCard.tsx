@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { useMe } from '../../api/me';
+import { api, body } from '../../api/client';
+import { useMutation } from '../../api/mutation';
+import { ApiError } from '../../api/problem';
+import { Button } from '../../components/Button';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+import type { User } from './api';
+import { EraseDialog, type ErasePlan } from './EraseDialog';
+
+/** EraseCard erases somebody for good, in two steps: a preview of every place, then the confirmation. */
+export function EraseCard({ user }: { user: User }) {
+  const t = useText();
+  const me = useMe();
+  const toast = useToast();
+  const [plan, setPlan] = useState<ErasePlan>();
+  const preview = useMutation({
+    mutationFn: () => body(api.POST('/api/v1/admin/users/{id}/erasure/preview', { params: { path: { id: user.id } }, body: { terms: [] } })),
+    onSuccess: setPlan,
+    onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
+  });
+  if (user.id === me.id) return null;
+  return (
+    <section className="pr-card" aria-labelledby="person-loeschen">
+      <h3 className="kern-heading-small" id="person-loeschen">{t('admin.erase.title')}</h3>
+      <p className="kern-body">{t('admin.erase.text')}</p>
+      {user.active && <p className="kern-body kern-body--muted">{t('admin.erase.first')}</p>}
+      <Button variant="secondary" disabled={preview.isPending} onClick={() => preview.mutate(undefined)}>{t('admin.erase.preview')}</Button>
+      {plan && <EraseDialog plan={plan} onClose={() => setPlan(undefined)} />}
+    </section>
+  );
+}

@@ -35,7 +35,7 @@ test('who takes part, what it brings about, and how ready the house is', async (
   await sheet.getByLabel('Reife der Technik').selectOption({ label: 'hoch' });
   await sheet.getByLabel(/^Weitere Beteiligte/).fill('Landesbetrieb\n\nHersteller');
   await sheet.getByRole('button', { name: 'Speichern' }).click();
-  await sheet.getByText('hoch').waitFor();
+  await sheet.locator('dd', { hasText: /^hoch$/ }).waitFor();
   await page.getByText(/, Landesbetrieb, Hersteller$/).waitFor();
 
   const links = page.getByRole('form', { name: 'Verknüpfung hinzufügen' });

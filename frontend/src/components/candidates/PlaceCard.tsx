@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { candidateQuery, topQuery, type Kind } from '../../api/candidates';
+import { candidateQuery, topQuery, useCriteriaSets, type Kind } from '../../api/candidates';
 import { useCan } from '../../api/me';
 import { whyAddress } from '../../api/rankAddress';
 import { useText } from '../../i18n/text';
 import { ClassMark } from './ClassMark';
+import { setOf } from './setOf';
 
 interface PlaceCardProps {
   kind: Kind;
@@ -14,12 +15,16 @@ interface PlaceCardProps {
 
 /** PlaceCard tells the place of an object in the ranking of the house, to those who may read rankings. */
 export function PlaceCard(props: PlaceCardProps) {
-  return useCan()('rating.read') ? <Place {...props} /> : null;
+  const { data: sets } = useCriteriaSets();
+  const set = setOf(sets ?? [], props.kind, undefined);
+  if (!useCan()('rating.read') || (props.kind !== 'process' && set === '')) return null;
+  return <Place {...props} set={set} />;
 }
 
-function Place({ kind, id, name }: PlaceCardProps) {
+/** Place asks by the standard set for processes, and by the first one that rates them for others. */
+function Place({ kind, id, name, set }: PlaceCardProps & { set: string }) {
   const t = useText();
-  const query = kind === 'process' ? {} : { kind };
+  const query = kind === 'process' ? {} : { kind, set };
   const { data: candidate } = useQuery(candidateQuery(id, query));
   const { data: whole } = useQuery({ ...topQuery(query, 1), enabled: candidate !== undefined });
   if (!candidate || !whole) return null; // of units whose ratings somebody may not read, there is no place
@@ -28,7 +33,7 @@ function Place({ kind, id, name }: PlaceCardProps) {
       <h2 className="kern-heading-small" id="karte-rangliste">{t('candidates.rankTitle')}</h2>
       <p className="kern-body">{t('candidates.rankLine', { rank: candidate.rank, total: whole.total })}</p>
       <ClassMark candidate={candidate} />
-      <p className="kern-body"><Link className="kern-link" to={whyAddress({ kind, id })} aria-label={t('candidates.whyOf', { name })}>{t('candidates.why')}</Link></p>
+      <p className="kern-body"><Link className="kern-link" to={whyAddress({ kind, id }, query)} aria-label={t('candidates.whyOf', { name })}>{t('candidates.why')}</Link></p>
     </section>
   );
 }

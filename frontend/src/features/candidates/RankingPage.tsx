@@ -6,13 +6,14 @@ import { Button, ButtonLink } from '../../components/Button';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { setOf, setsFor } from '../../components/candidates/setOf';
 import { useText } from '../../i18n/text';
 import { Filters } from './Filters';
 import { FreezeDialog } from './FreezeDialog';
 import { useListState, type ListState, type Picture } from './listState';
 import { Pictures } from './Pictures';
 import { RankingList } from './RankingList';
-import { setOf, setsFor, useKinds } from './sets';
+import { useKinds } from './sets';
 
 /** RankingPage answers "which one next?": classes with reasons for committees, weights and sensitivity for experts, two charts. */
 export function RankingPage() {

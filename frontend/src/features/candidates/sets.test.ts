@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CriteriaSetHead } from '../../api/candidates';
-import { setOf, setsFor } from './sets';
+import { setOf, setsFor } from '../../components/candidates/setOf';
 
 const head = (id: string, objects: string[], standard = false) => ({ id, objects, standard }) as unknown as CriteriaSetHead;
 const sets = [head('own', ['process']), head('house', ['process'], true), head('hildesheim', ['initiative', 'process'])];

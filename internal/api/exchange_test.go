@@ -183,6 +183,9 @@ func exchangedMessageIsValidAndEqual(t *testing.T, c *testkit.Client, a *app.App
 	t.Helper()
 	out := c.Do("GET", processesPath+"/"+id+"/xprozess", nil).Want(http.StatusOK).Body
 	validXProzess(t, out)
+	if e := importMessage(t, c, "", out, map[string]string{"existing": "replace"}).Result.Entries[0]; e.Outcome != "known" {
+		t.Errorf("what was given out changes something where it came from: %+v", e)
+	}
 	elsewhere := testkit.NewTown(t, a, "anderswo")
 	d := elsewhere.Client(t, "strategie")
 	e := importMessage(t, d, "", out, nil).Result.Entries[0]

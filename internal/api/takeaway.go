@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"errors"
+	"io"
 	"net/http"
 	"strconv"
 
@@ -39,8 +41,8 @@ func (a *API) downloadExport(ctx context.Context, in *ByID) (*huma.StreamRespons
 		out.SetHeader("Content-Length", strconv.FormatInt(size, 10))
 		for {
 			piece, err := next()
-			if err != nil || piece == nil {
-				if err != nil {
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
 					a.options.Log.Error("export broke off", "error", err.Error())
 				}
 				return

@@ -6,7 +6,6 @@ import (
 	"gorm.io/gorm/clause"
 
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
-	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
 type receiptRow struct {
@@ -81,8 +80,5 @@ func (s *DB) SaveJobFile(ctx context.Context, jobID string, seq int, piece []byt
 func (s *DB) JobFile(ctx context.Context, jobID string, seq int) ([]byte, error) {
 	var row jobFileRow
 	err := s.reader(ctx).Where("tenant_id = ? AND job_id = ? AND seq = ?", tenant(ctx), jobID, seq).Take(&row).Error
-	if err == nil && row.Bytes == nil {
-		return nil, problem.New(problem.NotFound, "request.notFound")
-	}
 	return row.Bytes, translate(err, "job")
 }

@@ -27,25 +27,39 @@ func (s *Service) models(ctx context.Context, t *taking) error {
 		if err != nil {
 			return err
 		}
-		m.prepared.LineID = line.ID
-		up, err := s.Versions.Keep(ctx, m.prepared)
-		if err != nil {
+		d := Detail{Subject: "model", Name: m.ref.Name, Params: map[string]any{"kind": string(kind), "line": line.Name, "modelId": line.ID}}
+		if d.State, d.VersionID, err = s.keepModel(ctx, line, m.prepared); err != nil {
 			return err
 		}
-		d := Detail{Subject: "model", Name: m.ref.Name, State: Taken, VersionID: up.Version.ID, Params: map[string]any{"kind": string(kind), "line": line.Name, "modelId": line.ID}}
-		if up.Known {
-			d.State = Known
-		} else {
-			t.result.Changed = true
+		if d.State == Left {
+			d.Key = "model.realised"
 		}
+		t.result.Changed = t.result.Changed || d.State == Taken
 		t.note(d)
 		for i, x := range t.p.details {
 			if x.Subject == "deviation" && x.Params["sha256"] == m.ref.SHA256 {
-				t.p.details[i].VersionID = up.Version.ID
+				t.p.details[i].VersionID = d.VersionID
 			}
 		}
 	}
 	return nil
+}
+
+// keepModel keeps a file as the next version of a line, unless it is the newest one. A closed line takes nothing new.
+func (s *Service) keepModel(ctx context.Context, line model.Line, p model.Prepared) (State, string, error) {
+	versions, err := s.Versions.List(ctx, line.ID, false)
+	if err != nil {
+		return "", "", err
+	}
+	if len(versions) > 0 && p.Same(versions[0]) {
+		return Known, versions[0].ID, nil
+	}
+	if !line.RealisedAt.IsZero() {
+		return Left, "", nil
+	}
+	p.LineID = line.ID
+	up, err := s.Versions.Keep(ctx, p)
+	return Taken, up.Version.ID, err
 }
 
 // lineOf says which line a model file belongs to: what another register says of it, else the kind that was chosen.

@@ -191,6 +191,9 @@ func (m *batch) keep(ctx context.Context, p model.Prepared, result Entry) (any, 
 	id, ok := bpmnzip.Line(result.Entry, kind, lines)
 	if m.unitID != "" && name != kind.Title() {
 		id, ok = bpmnzip.Named(name, kind, lines), true
+	} else if m.unitID != "" && !ok {
+		id = bpmnzip.Named(name, kind, lines) // the main diagram of a folder with several
+		ok = id != ""
 	}
 	if !ok {
 		result.Outcome, result.Key = NoTarget, "import.manyLines"

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/takeaway"
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -98,7 +99,7 @@ func (w *pieceWriter) flush() error {
 	return err
 }
 
-// Open returns the archive that a job of the person has made, piece by piece; next returns nil behind the last one.
+// Open returns the archive that a job of the person has made, piece by piece; next returns io.EOF behind the last one.
 //
 // It returns problem.NotFound for jobs of others, also to the administration: an archive holds what one person may see.
 func (s *Service) Open(ctx context.Context, jobID string) (size int64, next func() ([]byte, error), err error) {
@@ -120,7 +121,7 @@ func (s *Service) Open(ctx context.Context, jobID string) (size int64, next func
 	seq := 0
 	return r.Size, func() ([]byte, error) {
 		if seq == r.Pieces {
-			return nil, nil //nolint:nilnil // there is no further piece
+			return nil, io.EOF
 		}
 		piece, err := s.pieces.JobFile(ctx, jobID, seq)
 		if problem.Is(err, problem.NotFound) {

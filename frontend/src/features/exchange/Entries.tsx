@@ -43,11 +43,18 @@ function Pieces({ entry, pieces }: { entry: Entry; pieces: readonly Piece[] }) {
     {
       id: 'state',
       header: t('exchange.state'),
-      cell: (one) => (one.subject === 'deviation' ? t('exchange.deviations', { count: one.count ?? 0 }) : <Badge tone={STATES[one.state]}>{t(`exchange.state.${one.state}`)}</Badge>),
+      cell: (one) => (one.subject === 'deviation' ? t('exchange.deviations', { count: one.count ?? 0 }) : <StateBadge planned={entry.outcome === 'planned'} state={one.state} />),
     },
     { id: 'why', header: t('exchange.why'), cell: (one) => <Why entry={entry} piece={one} /> },
   ];
   return <DataTable caption={t('exchange.pieces', { name: entry.entry })} columns={columns} rows={rows} id={(one) => one.id} />;
+}
+
+/** StateBadge says what became of a piece, or what would become of it. */
+function StateBadge({ planned, state }: { planned: boolean; state: Piece['state'] }) {
+  const t = useText();
+  if (planned && state === 'taken') return <Badge tone="info">{t('imports.outcome.planned')}</Badge>;
+  return <Badge tone={STATES[state]}>{t(`exchange.state.${state}`)}</Badge>;
 }
 
 /** Why says what a piece is left for; of a deviation it leads to the comparison. */

@@ -92,7 +92,7 @@ function Found({ job, source, options, changed, onChange, onTry, onImport }: Fou
 function Choices({ source, options, onChange }: Pick<FoundProps, 'source' | 'options' | 'onChange'>) {
   const t = useText();
   return (
-    <div className="pr-fields">
+    <div className="pr-stack">
       <UnitField value={options.unitId} onChange={(unitId) => onChange({ ...options, unitId })} />
       {source === 'xprozess' && (
         <>

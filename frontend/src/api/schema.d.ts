@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That people were erased, not who */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/fields": {
         parameters: {
             query?: never;
@@ -173,6 +190,41 @@ export interface paths {
         put?: never;
         /** Give an own profile the weights of the built-in one back */
         post: operations["resetProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long what is kept, why, and what was forgotten */
+        get: operations["getRetention"];
+        /** Change how long what is kept */
+        put: operations["saveRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be forgotten now with these periods; nothing is */
+        post: operations["previewRetention"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,6 +436,40 @@ export interface paths {
         post?: never;
         /** End the link of an account with a directory; its sessions by the directory end */
         delete: operations["unlinkUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase the name of a person everywhere, for good, as the preview showed it */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/erasure/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What erasing a person would change; nothing is changed */
+        post: operations["previewErasure"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1148,6 +1234,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/code-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code lists of standards that somebody has loaded */
+        get: operations["listCodeLists"];
+        put?: never;
+        /** Load a code list as genericode 1.0; the same version again replaces it */
+        post: operations["loadCodeList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments": {
         parameters: {
             query?: never;
@@ -1860,6 +1964,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that the person may see, in open formats as one ZIP; answers with a job */
+        post: operations["startExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive that a job has made; only for the person who started it */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields-of-action": {
         parameters: {
             query?: never;
@@ -2341,8 +2479,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a ZIP of models or a workbook; answers with a job */
+        /** Import a ZIP of models or a message of XProzess; answers with a job */
         post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What imports took and what they did not, the newest first */
+        get: operations["listImportReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of an import with all its entries */
+        get: operations["getImportReceipt"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2581,7 +2753,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save links to processes, versions of models and applications */
+        /** Save links to processes, versions of models, applications and rollouts */
         put: operations["saveInitiativeLinks"];
         post?: never;
         delete?: never;
@@ -2774,6 +2946,23 @@ export interface paths {
         post: operations["renewCalendar"];
         /** End your calendar */
         delete: operations["revokeCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept about oneself, for programs or for people */
+        get: operations["exportOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3789,6 +3978,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/person-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asked to see what a person did, and who agreed */
+        get: operations["listPersonLogs"];
+        put?: never;
+        /** Ask to see what a person did, for cause */
+        post: operations["askPersonLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-logs/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree or refuse, as the second person */
+        post: operations["decidePersonLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-logs/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person did; that it was read is noted */
+        get: operations["readPersonLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/process-map": {
         parameters: {
             query?: never;
@@ -3850,6 +4091,23 @@ export interface paths {
         };
         /** The filtered list with its Steckbriefe as Excel or CSV, as imports understand it */
         get: operations["exportProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/xprozess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filtered list as one message of XProzess 2.0 */
+        get: operations["exportXProzess"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3993,6 +4251,23 @@ export interface paths {
         put?: never;
         /** Say that a process does not file under a unit any more */
         post: operations["unlinkFilePlanUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/fim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a message of XProzess said of a process beyond its Steckbrief */
+        get: operations["getProcessFIM"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4272,6 +4547,23 @@ export interface paths {
         put?: never;
         /** Take a version out of review, or back */
         post: operations["withdrawSteckbrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/xprozess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process as message of XProzess 2.0 */
+        get: operations["exportProcessXProzess"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5358,6 +5650,14 @@ export interface components {
             /** @description empty: a usual sentence */
             text?: string;
         };
+        AskPersonLogRequest: {
+            /** @description first day */
+            from: string;
+            reason: string;
+            /** @description last day */
+            to: string;
+            userId: string;
+        };
         AskedBody: {
             askedName: string;
             elementName: string;
@@ -5417,14 +5717,17 @@ export interface components {
         };
         AuditBody: {
             action: string;
+            /**
+             * @description who the person is, is told for cause only and by two people: see person-logs
+             * @enum {string}
+             */
+            actor: "person" | "system";
             /** Format: date-time */
             at: string;
             details?: {
                 [key: string]: unknown;
             };
             hash: string;
-            /** @description empty: the product itself, or erased */
-            name: string;
             objectId: string;
             objectKind: string;
             processId: string;
@@ -6132,6 +6435,10 @@ export interface components {
              */
             known: "receive" | "check" | "decide" | "edit" | "re-enter" | "print" | "scan" | "sign" | "file" | "send" | "consult" | "wait" | "automatic";
         };
+        Code: {
+            code: string;
+            label: string;
+        };
         ColumnsBody: {
             headings: string[];
             mapping: {
@@ -6235,6 +6542,8 @@ export interface components {
              * @description of the heading, 1 to 3
              */
             level: number;
+            /** @description the picture stands in the documents */
+            map?: components["schemas"]["CommitteeChart"];
             tables: components["schemas"]["CommitteeTable"][];
             /** @description paragraphs with empty lines between them; can be edited */
             text: string;
@@ -6369,10 +6678,12 @@ export interface components {
             /** @enum {string} */
             kind: "dates" | "notThere" | "process" | "team";
             note: string;
-            /** @description initiative or application */
+            /** @description initiative, application or rollout */
             other?: components["schemas"]["NamedRef"];
             /** @description of those, what you may read */
             processes: components["schemas"]["NamedRef"][];
+            /** @description other is a rollout of the electronic file */
+            rollout: boolean;
             unit?: components["schemas"]["NamedRef"];
             verdict?: string;
         };
@@ -6480,6 +6791,11 @@ export interface components {
             committee?: string;
             /** @description first day of the period */
             from: string;
+            /**
+             * @description what colours the map; empty: modelled
+             * @enum {string}
+             */
+            mapFigure?: "modelled" | "described" | "initiatives" | "dialogue";
             /** @description day of the meeting; empty: not fixed */
             meeting?: string;
             /** @description empty: all of them */
@@ -6783,6 +7099,10 @@ export interface components {
             comment?: string;
             /** @enum {string} */
             state: "accepted" | "declined";
+        };
+        DecidePersonLogRequest: {
+            comment?: string;
+            grant: boolean;
         };
         DecisionBody: {
             /** Format: date-time */
@@ -7276,6 +7596,16 @@ export interface components {
         EntryList: {
             items: components["schemas"]["EntryBody"][];
         };
+        ErasePersonRequest: {
+            /** @description of the preview */
+            digest: string;
+            /** @description ids of places in which somebody else is meant */
+            leave?: string[];
+            /** @description the name of the account, typed by hand */
+            name: string;
+            /** @description other ways to write the name, such as a former one */
+            terms?: string[];
+        };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
             location?: string;
@@ -7324,6 +7654,56 @@ export interface components {
              * @description 0 if unknown, which means nothing
              */
             value: number;
+        };
+        ExchangeCode: {
+            code: string;
+            /** @description from the code list, empty if it is not loaded */
+            label: string;
+        };
+        ExchangeCodeList: {
+            codes: components["schemas"]["Code"][];
+            key: string;
+            /** @description after loading: the same list was there already */
+            known: boolean;
+            name: string;
+            savedAt: string;
+            uri: string;
+            version: string;
+        };
+        ExchangeFIM: {
+            approver: string;
+            /** @description Detaillierungsstufe */
+            detail: components["schemas"]["ExchangeCode"];
+            groups: components["schemas"]["ExchangeGroup"][];
+            key: string;
+            name: string;
+            status: components["schemas"]["ExchangeCode"];
+            version: string;
+        };
+        ExchangeGroup: {
+            legalBases: string[];
+            name: string;
+            number: string;
+            /** @description of the sub-process in the model file */
+            subProcessId: string;
+            /** @description Referenzaktivitätengruppe */
+            type: components["schemas"]["ExchangeCode"];
+        };
+        ExchangeReceipt: {
+            /** @description how many entries had which outcome */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description as the job told them; empty in lists */
+            entries: {
+                [key: string]: unknown;
+            }[];
+            fileName: string;
+            id: string;
+            kind: string;
+            sha256: string;
         };
         ExecuteFundingRequestRequest: {
             /** @description cents per line and budget year */
@@ -8326,6 +8706,8 @@ export interface components {
             dryRun: boolean;
             findings: components["schemas"]["ImportFinding"][];
             kind: string;
+            /** @description of the receipt that is kept, empty if nothing was saved */
+            receiptId: string;
             /** Format: int64 */
             rows: number;
             /** @description false: nothing was changed */
@@ -8652,16 +9034,22 @@ export interface components {
         LinkBody: {
             id: string;
             /** @enum {string} */
-            kind: "process" | "modelVersion" | "application";
+            kind: "process" | "modelVersion" | "application" | "rollout";
             modelKind?: string;
+            /** @description of a rollout its unit and kind of file, in words */
             name: string;
             note?: string;
-            /** @description of the process or application */
+            /** @description of the process or application, of the unit of a rollout */
             number: string;
             /** @description of processes and versions */
             processId?: string;
             /** @enum {string} */
             relation: "digitalizes" | "touches" | "needs" | "realises" | "introduces" | "replaces";
+            /**
+             * @description of rollouts
+             * @enum {string}
+             */
+            stage?: "not_planned" | "planned" | "concept" | "configured" | "test" | "pilot" | "rollout" | "productive" | "paused";
             targetId: string;
             /** Format: int64 */
             version?: number;
@@ -8672,7 +9060,7 @@ export interface components {
         LinkInput: {
             id?: string;
             /** @enum {string} */
-            kind: "process" | "modelVersion" | "application";
+            kind: "process" | "modelVersion" | "application" | "rollout";
             note?: string;
             /** @enum {string} */
             relation: "digitalizes" | "touches" | "needs" | "realises" | "introduces" | "replaces";
@@ -9405,6 +9793,114 @@ export interface components {
             /** @description empty if the person was erased */
             name: string;
         };
+        PersonCount: {
+            /** Format: int64 */
+            rows: number;
+            table: string;
+            /** @description what stands there, in the user's language */
+            title: string;
+            /**
+             * @description keep: leads to an account without a name; vacate: the function becomes vacant; own: is deleted
+             * @enum {string}
+             */
+            treat: "keep" | "vacate" | "own";
+        };
+        PersonErasure: {
+            /** Format: date-time */
+            at: string;
+            /** @description who confirmed it */
+            by: string;
+            files: components["schemas"]["PersonFile"][];
+            id: string;
+            /**
+             * Format: int64
+             * @description places left on purpose
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description texts in which the name was replaced
+             */
+            places: number;
+            /**
+             * Format: int64
+             * @description deleted, or made vacant
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description texts beside the audit chain that were deleted
+             */
+            trail: number;
+            /** @description of the account that has no name any longer */
+            userId: string;
+        };
+        PersonFile: {
+            name: string;
+            processId: string;
+            /** @description no record yet: can be replaced or deleted at once */
+            replace: boolean;
+            sha256?: string;
+            state?: string;
+            /** @enum {string} */
+            use: "attachment" | "version" | "draft";
+        };
+        PersonLogBody: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            askedByName: string;
+            comment?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            decidedByName?: string;
+            etag: string;
+            from: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description of one that was granted
+             */
+            openUntil?: string;
+            reason: string;
+            /** @enum {string} */
+            state: "asked" | "granted" | "refused";
+            to: string;
+            userId: string;
+            userName: string;
+        };
+        PersonPlace: {
+            excerpt: string;
+            /** @description the whole text is deleted: it stands beside the audit chain */
+            forget: boolean;
+            id: string;
+            processId?: string;
+            /** @description nobody else can be meant */
+            sure: boolean;
+            /** @description what it is, in the user's language */
+            title: string;
+        };
+        PersonPlan: {
+            counts: components["schemas"]["PersonCount"][];
+            /** @description to confirm exactly this */
+            digest: string;
+            /** @description name the person in their bytes, which are the record and stay as they are */
+            files: components["schemas"]["PersonFile"][];
+            name: string;
+            places: components["schemas"]["PersonPlace"][];
+            terms: components["schemas"]["PersonTerm"][];
+            userId: string;
+        };
+        PersonTerm: {
+            /** @description nobody else can be meant */
+            sure: boolean;
+            text: string;
+        };
+        PersonTerms: {
+            /** @description other ways to write the name, such as a former one */
+            terms?: string[];
+        };
         PlaceBody: {
             after?: string;
             before?: string;
@@ -10113,6 +10609,39 @@ export interface components {
             light?: "green" | "yellow" | "red" | "";
             /** @description next steps */
             next?: string;
+        };
+        RetentionBody: {
+            etag: string;
+            periods: components["schemas"]["RetentionPeriod"][];
+            runs: components["schemas"]["RetentionRun"][];
+        };
+        RetentionDays: {
+            /** @description by the key of the period */
+            days: {
+                [key: string]: number;
+            };
+        };
+        RetentionPeriod: {
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            default: number;
+            key: string;
+            /** Format: int64 */
+            max: number;
+            /** Format: int64 */
+            min: number;
+            /** @description why that long, in the user's language */
+            reason: string;
+            title: string;
+        };
+        RetentionRun: {
+            /** Format: date-time */
+            at: string;
+            /** @description rows by the key of the period */
+            counts: {
+                [key: string]: number;
+            };
         };
         RiskBody: {
             /** @description what is done about it */
@@ -11418,6 +11947,35 @@ export interface operations {
             };
         };
     };
+    listErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasure"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     adminFields: {
         parameters: {
             query?: never;
@@ -11872,6 +12430,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionDays"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    previewRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionDays"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
                 };
             };
             /** @description Error */
@@ -12464,6 +13122,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePersonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonErasure"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    previewErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPlan"];
+                };
             };
             /** @description Error */
             default: {
@@ -14527,6 +15255,73 @@ export interface operations {
             };
         };
     };
+    listCodeLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeCodeList"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    loadCodeList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeCodeList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listComments: {
         parameters: {
             query: {
@@ -16455,6 +17250,68 @@ export interface operations {
             };
         };
     };
+    startExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description repeated with the same key, a request starts no second export */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listFieldsOfAction: {
         parameters: {
             query?: never;
@@ -17855,6 +18712,7 @@ export interface operations {
             content: {
                 "application/octet-stream": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/xml": string;
                 "application/zip": string;
                 "multipart/form-data": {
                     comment?: string;
@@ -17886,6 +18744,66 @@ export interface operations {
             };
         };
     };
+    listImportReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeReceipt"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getImportReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeReceipt"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     importTable: {
         parameters: {
             query: {
@@ -17904,6 +18822,8 @@ export interface operations {
                     /** @description JSON object from heading to target; empty: as proposed */
                     mapping?: string;
                     sheet?: string;
+                    /** @description unit of processes whose row names none */
+                    unitId?: string;
                 };
             };
         };
@@ -18117,6 +19037,8 @@ export interface operations {
                 year?: number;
                 /** @description id of a process: what is linked to it, or to all */
                 process?: string;
+                /** @description id of a rollout of the electronic file: what is linked to it */
+                rollout?: string;
                 /** @description id of an initiative: it and everything below */
                 programme?: string;
                 /** @description year: what goes on then without new money */
@@ -18969,6 +19891,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    exportOwnData: {
+        parameters: {
+            query?: {
+                format?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -21814,6 +22769,141 @@ export interface operations {
             };
         };
     };
+    listPersonLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLogBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    askPersonLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskPersonLogRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLogBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    decidePersonLog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePersonLogRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLogBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readPersonLog: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     processMap: {
         parameters: {
             query?: {
@@ -22089,6 +23179,71 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ErrorModel"];
                 };
+            };
+        };
+    };
+    exportXProzess: {
+        parameters: {
+            query?: {
+                /** @description words to find: all of them; the last one may be the beginning of a word */
+                q?: string;
+                /** @description id of a unit: it and everything below */
+                orgUnit?: string;
+                /** @description these processes only */
+                ids?: string[] | null;
+                /** @description all of these marks */
+                mark?: ("registered" | "described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description none of these marks */
+                notMark?: ("described" | "istModelled" | "targetDefined" | "converted" | "retired")[] | null;
+                /** @description one of these; none = not said */
+                category?: ("core" | "support" | "steering" | "none")[] | null;
+                /** @description id of the user who fills the function */
+                owner?: string;
+                caretaker?: string;
+                ownerVacant?: "true" | "false";
+                important?: "true" | "false";
+                /** @description the current Steckbrief is not the released one */
+                unreleased?: "true" | "false";
+                tag?: string;
+                leika?: string;
+                application?: string;
+                /** @description scheme:key */
+                classification?: string;
+                taskKind?: string;
+                /** @description by the process itself or by a release in force */
+                reviewDueBefore?: string;
+                minCompleteness?: number;
+                maxCompleteness?: number;
+                /** @description what lies in the trash instead */
+                trashed?: boolean;
+                /** @description class in the ranking of the house by its standard set */
+                candidateClass?: ("A" | "B" | "C")[] | null;
+                /** @description place in that ranking; 0: any */
+                maxRank?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -22526,6 +23681,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FilingBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getProcessFIM: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeFIM"];
                 };
             };
             /** @description Error */
@@ -23344,6 +24530,37 @@ export interface operations {
             };
         };
     };
+    exportProcessXProzess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readCalendar: {
         parameters: {
             query?: never;
@@ -23955,6 +25172,8 @@ export interface operations {
                 year?: number;
                 /** @description id of a process: what is linked to it, or to all */
                 process?: string;
+                /** @description id of a rollout of the electronic file: what is linked to it */
+                rollout?: string;
                 /** @description id of an initiative: it and everything below */
                 programme?: string;
                 /** @description year: what goes on then without new money */
@@ -24007,6 +25226,8 @@ export interface operations {
                 year?: number;
                 /** @description id of a process: what is linked to it, or to all */
                 process?: string;
+                /** @description id of a rollout of the electronic file: what is linked to it */
+                rollout?: string;
                 /** @description id of an initiative: it and everything below */
                 programme?: string;
                 /** @description year: what goes on then without new money */

@@ -138,7 +138,7 @@ test('everything about a rollout is changed on its page, by keyboard', async () 
 
 test('the workplaces of each unit with an application are entered by keyboard and count when it ends', async () => {
   const page = await open(browser, server.url);
-  await signIn(page, 'strategie');
+  await enter(page, 'strategie');
   const one = (await get(page, '/applications')).items.find(({ allUnits, unitIds }) => !allUnits && unitIds.length > 0);
   const unit = (await get(page, `/org-units/${one.unitIds[0]}`));
   await page.goto(`/fachverfahren/${one.id}/bearbeiten`);

@@ -119,9 +119,9 @@ export const router = createBrowserRouter([
           { path: 'zeitplan', lazy: page(async () => (await import('../features/initiatives/RoadmapPage')).RoadmapPage) },
           { path: 'rangliste', lazy: page(async () => (await import('../features/candidates/RankingPage')).RankingPage) },
           { path: 'import', lazy: page(async () => (await import('../features/imports/ImportPage')).ImportPage) },
-          { path: 'import/quittungen', lazy: page(async () => (await import('../features/exchange/ReceiptsPage')).ReceiptsPage) },
-          { path: 'import/quittungen/:id', lazy: page(async () => (await import('../features/exchange/ReceiptPage')).ReceiptPage) },
-          { path: 'export', lazy: page(async () => (await import('../features/exchange/TakeawayPage')).TakeawayPage) },
+          { path: 'import/quittungen', lazy: page(async () => (await import('../features/imports/ReceiptsPage')).ReceiptsPage) },
+          { path: 'import/quittungen/:id', lazy: page(async () => (await import('../features/imports/ReceiptPage')).ReceiptPage) },
+          { path: 'export', lazy: page(async () => (await import('../features/imports/TakeawayPage')).TakeawayPage) },
           {
             path: 'einstellungen',
             lazy: page(async () => (await import('../features/admin/SettingsPage')).SettingsPage),

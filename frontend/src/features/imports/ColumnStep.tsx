@@ -3,7 +3,7 @@ import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { UnitField } from '../exchange/UnitField';
+import { UnitField } from './UnitField';
 import { useImportTable, type Kind, type Sheet, type Target } from './api';
 import { ColumnTable } from './ColumnTable';
 import { doubleTargets, missingTargets, usedMapping, type Mapping } from './mapping';

@@ -5,7 +5,7 @@ import { Alert } from '../../components/Alert';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { PageTitle } from '../../components/PageTitle';
 import { useText } from '../../i18n/text';
-import { SourceImport } from '../exchange/SourceImport';
+import { SourceImport } from './SourceImport';
 import { ModelImport } from './ModelImport';
 import { TableImport } from './TableImport';
 

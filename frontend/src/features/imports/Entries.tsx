@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Badge, type Tone } from '../../components/Badge';
 import { DataTable, type Column } from '../../components/DataTable';
 import { useText } from '../../i18n/text';
-import type { Entry, Piece } from './api';
+import type { Entry, Piece } from './exchange';
 
 const OUTCOMES: Record<string, Tone | undefined> = { created: 'success', planned: 'info', noTarget: 'warning', refused: 'danger' };
 const STATES: Record<Piece['state'], Tone | undefined> = { taken: 'success', known: undefined, kept: 'info', appended: 'info', left: 'warning', warned: 'warning' };

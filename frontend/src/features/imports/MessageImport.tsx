@@ -5,10 +5,10 @@ import { FileDrop } from '../../components/FileDrop';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
-import { useJob, type Job } from '../imports/api';
+import { useJob, type Job } from './api';
 import { Entries } from './Entries';
 import { UnitField } from './UnitField';
-import { entriesOf, failureOf, useStartMessage, type Entry, type Options } from './api';
+import { entriesOf, failureOf, useStartMessage, type Entry, type Options } from './exchange';
 
 const BEGIN: Options = { unitId: '', existing: 'fill', kind: 'reference', targets: {} };
 
@@ -123,8 +123,9 @@ function Target({ entry, options, onChange }: { entry: Entry; options: Options; 
   const key = `${entry.index}`;
   const value = key in options.targets ? (options.targets[key] === '' ? 'skip' : 'new') : 'found';
   const choose = (next: string) => {
-    const { [key]: _, ...rest } = options.targets;
-    onChange({ ...options, targets: next === 'found' ? rest : { ...rest, [key]: next === 'skip' ? '' : 'new' } });
+    const others = Object.entries(options.targets).filter(([other]) => other !== key);
+    const chosen = next === 'found' ? [] : [[key, next === 'skip' ? '' : 'new']];
+    onChange({ ...options, targets: Object.fromEntries([...others, ...chosen]) });
   };
   return (
     <SelectField

@@ -4,7 +4,7 @@ import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useReceipt, type Entry, type Receipt } from './api';
+import { useReceipt, type Entry, type Receipt } from './exchange';
 import { countsText } from './counts';
 import { Entries } from './Entries';
 

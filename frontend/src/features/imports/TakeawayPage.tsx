@@ -6,8 +6,8 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useJob, type Job } from '../imports/api';
-import { failureOf, takeawayAddress, useStartTakeaway } from './api';
+import { useJob, type Job } from './api';
+import { failureOf, takeawayAddress, useStartTakeaway } from './exchange';
 
 const PARTS = ['processes', 'models', 'xprozess', 'catalogues', 'steering', 'fileplan', 'manifest'] as const;
 

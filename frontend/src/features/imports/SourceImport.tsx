@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { useText } from '../../i18n/text';
-import { TableImport } from '../imports/TableImport';
+import { TableImport } from './TableImport';
 import { CodeListImport } from './CodeListImport';
 import { MessageImport } from './MessageImport';
 

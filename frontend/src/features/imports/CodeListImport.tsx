@@ -5,7 +5,7 @@ import { Loaded } from '../../components/Loaded';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useCodeLists, useLoadCodeList, type CodeList } from './api';
+import { useCodeLists, useLoadCodeList, type CodeList } from './exchange';
 
 /** CodeListImport loads code lists of standards, so that codes are shown by their names. */
 export function CodeListImport() {

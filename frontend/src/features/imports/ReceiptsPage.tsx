@@ -5,7 +5,7 @@ import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useReceipts, type Receipt } from './api';
+import { useReceipts, type Receipt } from './exchange';
 import { countsText } from './counts';
 
 /** ReceiptsPage lists what imports have said, the newest first. */

@@ -244,11 +244,11 @@ func TestAuditTrail(t *testing.T) {
 		town.Client(t, "admin").Do("POST", "/api/v1/org-units", map[string]any{"number": "9", "name": "Größe", "kind": "amt"}).Want(http.StatusCreated)
 		revision := town.Client(t, "revision")
 		var list struct {
-			Items []struct{ Name, Sentence string }
+			Items []struct{ Actor, Sentence string }
 			Next  string
 		}
 		revision.Do("GET", "/api/v1/audit?limit=1", nil).Want(http.StatusOK).Into(&list)
-		if len(list.Items) != 1 || list.Items[0].Name != "Konto admin" || list.Items[0].Sentence != "Einheit angelegt: 9 Größe" || list.Next == "" {
+		if len(list.Items) != 1 || list.Items[0].Actor != "person" || list.Items[0].Sentence != "Einheit angelegt: 9 Größe" || list.Next == "" {
 			t.Errorf("newest entry: %+v", list)
 		}
 		var check struct {

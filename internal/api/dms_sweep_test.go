@@ -54,7 +54,7 @@ func TestNoCredentialIsEverSeen(t *testing.T) {
 		h.lead.Do("POST", "/api/v1/applications", map[string]any{"name": mark, "kind": "other"}).Want(http.StatusCreated)
 		_, _ = h.log.Write([]byte("level=ERROR msg=\"dial\" authorization=\"Basic " + base64.StdEncoding.EncodeToString([]byte(h.dms.Username+":"+mark)) + "\""))
 		found := strings.Join(leaks(h.places(t, o, c), h.dms.Username), "\n")
-		for _, place := range []string{"GET /api/v1/applications ", "audit holds", "log holds", "table applications.name holds", "table audit_log"} {
+		for _, place := range []string{"GET /api/v1/applications ", "audit holds", "log holds", "table applications.name holds", "table audit_texts"} {
 			if !strings.Contains(found+" ", place) {
 				t.Errorf("the password was planted in %s and not found:\n%s", place, found)
 			}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/privacy"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
@@ -18,8 +17,7 @@ type personLogDTO struct{ ID, State, ETag string }
 func TestTheLogOfAPersonNeedsTwo(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")
-		town.AddUser(t, "personalrat", identity.Grant{Role: identity.StaffCouncil})
-		town.AddUser(t, "datenschutz", identity.Grant{Role: identity.DataProtection})
+		addWatchers(t, town)
 		addProcess(t, town, "51", "Hund anmelden", nil)
 		auditor, council, privacyOfficer := town.Client(t, "revision"), town.Client(t, "personalrat"), town.Client(t, "datenschutz")
 		body := map[string]any{"userId": town.Users["strategie"], "from": "2026-11-01", "to": "2026-11-30", "reason": "Verdacht auf Missbrauch, Vermerk 12/2026"}

@@ -18,6 +18,7 @@ var rolesOf = map[string][]identity.Role{
 	"leser": {identity.Reader}, "editor51": {identity.Editor, identity.Reader}, "modeler51": {identity.Modeler, identity.Reader},
 	"approver51": {identity.Approver, identity.Reader}, "coordinatoriii": {identity.Coordinator, identity.Reader},
 	"strategie": {identity.Strategy}, "revision": {identity.Auditor}, "admin": {identity.Admin}, "betrieb": {identity.Operator},
+	"personalrat": {identity.StaffCouncil}, "datenschutz": {identity.DataProtection},
 }
 
 // stage is where a probe acts: a town, somebody who prepares, and the one whose rights are tried.
@@ -75,6 +76,18 @@ func askTwoSteps(admin *testkit.Client) {
 	tag := admin.Do("GET", "/api/v1/admin/settings", nil).Want(http.StatusOK).Into(&v).ETag()
 	v["releaseSteps"] = 2
 	admin.Do("PUT", "/api/v1/admin/settings", v, "If-Match", tag).Want(http.StatusOK)
+}
+
+// addWatchers adds those who watch over the rights of people.
+func addWatchers(t *testing.T, town *testkit.Town) {
+	t.Helper()
+	town.AddUser(t, "personalrat", identity.Grant{Role: identity.StaffCouncil})
+	town.AddUser(t, "datenschutz", identity.Grant{Role: identity.DataProtection})
+}
+
+// lookup asks to see what a person did.
+func (s stage) lookup() map[string]any {
+	return map[string]any{"userId": s.town.Users["leser"], "from": "2026-11-01", "to": "2026-11-19", "reason": "Anlass nach Vermerk 12/2026"}
 }
 
 // report reports as c that a new process works by its SOLL.
@@ -264,6 +277,17 @@ var probes = map[identity.Action]func(s stage) bool{
 		return done(s.actor.Do("POST", "/api/v1/workplaces/"+s.town.Units["51"].ID, entry))
 	},
 	identity.ReadCommittee: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/committee-reports", nil)) },
+	identity.ErasePerson: func(s stage) bool {
+		return done(s.actor.Do("POST", "/api/v1/admin/users/"+s.town.Users["leser"]+"/erasure/preview", map[string]any{"terms": []string{}}))
+	},
+	identity.ReadErasures:  func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/admin/erasures", nil)) },
+	identity.ReadRetention: func(s stage) bool { return done(s.actor.Do("GET", "/api/v1/admin/retention", nil)) },
+	identity.AskPersonLog:  func(s stage) bool { return done(s.actor.Do("POST", "/api/v1/person-logs", s.lookup())) },
+	identity.AgreeLog: func(s stage) bool {
+		var l tagged
+		s.admin.Do("POST", "/api/v1/person-logs", s.lookup()).Want(http.StatusCreated).Into(&l)
+		return done(s.actor.Do("POST", "/api/v1/person-logs/"+l.ID+"/decision", map[string]any{"grant": false}, "If-Match", l.ETag))
+	},
 	identity.WriteCommittee: func(s stage) bool {
 		report := map[string]any{"title": "Bericht", "committee": "HFA", "from": "2026-01-01", "to": "2026-06-30"}
 		return done(s.actor.Do("POST", "/api/v1/committee-reports", report))
@@ -281,6 +305,7 @@ func newInitiative(c *testkit.Client, unitID, title string) tagged {
 func TestEveryRoleThroughTheAPI(t *testing.T) {
 	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
 	town.AddUser(t, "vorbereitung", identity.Grant{Role: identity.Strategy}, identity.Grant{Role: identity.Coordinator})
+	addWatchers(t, town)
 	prepare, admin := town.Client(t, "vorbereitung"), town.Client(t, "admin")
 	for _, action := range identity.Actions() {
 		probe, ok := probes[action]
@@ -327,6 +352,7 @@ func TestGrantsEndAtTheirUnit(t *testing.T) {
 func TestAProcessSaysWhatOneCan(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")
+		addWatchers(t, town)
 		named := []identity.Action{identity.ReadDraft, identity.EditProcess, identity.TrashProcess, identity.MergeProcess, identity.EditSteckbrief,
 			identity.UploadModel, identity.SubmitVersion, identity.ReleaseVersion, identity.WithdrawVersion, identity.ReadOwnAttachment,
 			identity.ReportChangeover, identity.MeasureChangeover}

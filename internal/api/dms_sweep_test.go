@@ -91,8 +91,8 @@ func (h *dmsHouse) places(t *testing.T, o store.Options, c dmsConnection) map[st
 		}
 		for _, id := range []string{c.ID, h.rollout} {
 			path := strings.NewReplacer("{id}", id, "{class}", "ab:bauakte").Replace(e.path)
-			for name, by := range map[string]*testkit.Client{"": h.admin, " by the lead": h.lead} {
-				seen["GET "+path+name] = string(by.Do("GET", path, nil).Body)
+			for name, by := range map[string]*testkit.Client{"admin": h.admin, "lead": h.lead} {
+				seen["GET "+path+" by the "+name] = string(by.Do("GET", path, nil).Body)
 			}
 		}
 	}

@@ -193,13 +193,13 @@ func exchangedMessageIsValidAndEqual(t *testing.T, c *testkit.Client, a *app.App
 		t.Fatalf("elsewhere: %+v", e)
 	}
 	again := d.Do("GET", processesPath+"/"+e.ProcessID+"/xprozess", nil).Want(http.StatusOK).Body
-	if diff := cmp.Diff(comparable(t, out), comparable(t, again)); diff != "" {
+	if diff := cmp.Diff(comparableMessage(t, out), comparableMessage(t, again)); diff != "" {
 		t.Errorf("given out here and there (-here +there):\n%s", diff)
 	}
 }
 
-// comparable is a message without what differs between two exports of the same.
-func comparable(t *testing.T, data []byte) xprozess.Message {
+// comparableMessage is a message without what differs between two exports of the same.
+func comparableMessage(t *testing.T, data []byte) xprozess.Message {
 	t.Helper()
 	r, err := xprozess.Read(data)
 	if err != nil || len(r.Left) > 0 {
@@ -280,7 +280,7 @@ func TestAReferenceIsComparedWithTheISTAndLocalWordsStay(t *testing.T) {
 		}
 		exported := c.Do("GET", processesPath+"/"+p.ID+"/xprozess", nil).Want(http.StatusOK).Body
 		validXProzess(t, exported)
-		if m := comparable(t, exported); len(m.Library.Processes[0].Model.Models) != 2 {
+		if m := comparableMessage(t, exported); len(m.Library.Processes[0].Model.Models) != 2 {
 			t.Error("IST and reference are not both given out")
 		}
 		leser := town.Client(t, "leser")

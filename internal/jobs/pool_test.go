@@ -187,7 +187,7 @@ func TestLostAttemptWritesNothing(t *testing.T) {
 			if run.Job.Attempts == 1 {
 				<-lost
 			}
-			err := run.Step(context.WithoutCancel(ctx), 0, func(context.Context) (any, error) { return run.Job.Attempts, nil }, func(err error) any { return nil })
+			err := run.Step(context.WithoutCancel(ctx), 0, func(context.Context) (any, error) { return run.Job.Attempts, nil }, func(error) any { return nil })
 			result <- err
 			return nil, err
 		}

@@ -72,6 +72,9 @@ func tablesOf(t testing.TB, conn *sql.DB, query string) []string {
 		}
 		list = append(list, name)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	if len(list) < 80 {
 		t.Fatalf("%d tables, want all", len(list))
 	}

@@ -189,5 +189,8 @@ func workTables() []Table {
 		table("search_words", Search, "word",
 			"word:index",
 			""),
+		table("search_tokens", Search, "token",
+			"token:index",
+			""),
 	}
 }

@@ -53,6 +53,8 @@ type FoundElement struct {
 // FindStore answers searches. Visible are the unit paths whose processes the actor sees, drafts those
 // where unreleased text counts.
 type FindStore interface {
+	// Complete returns q in a form that finds the same and is cheaper to ask.
+	Complete(ctx context.Context, q searchtext.Query) (searchtext.Query, error)
 	// Hits returns hits with ID, ProcessID, Title and Number only.
 	Hits(ctx context.Context, kind FindKind, q searchtext.Query, visible, drafts []string, limit int) ([]Hit, error)
 	// Describe adds what else is shown of hits.
@@ -93,9 +95,13 @@ func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit
 	if q.IsEmpty() || len(visible) == 0 {
 		return found, nil
 	}
+	asked, err := f.store.Complete(ctx, q)
+	if err != nil {
+		return Found{}, err
+	}
 	hit := false
 	for _, kind := range kinds {
-		group, err := f.group(ctx, kind, q, input, visible, limit)
+		group, err := f.group(ctx, kind, search{q, asked, input, visible, limit})
 		if err != nil {
 			return Found{}, err
 		}
@@ -108,32 +114,41 @@ func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit
 	return found, err
 }
 
+// search is what is looked for.
+type search struct {
+	query   searchtext.Query // for people: ranks and marks
+	asked   searchtext.Query // for the store: finds the same
+	input   string
+	visible []string // paths of units
+	limit   int
+}
+
 // group finds the best hits of one kind.
-func (f *Finder) group(ctx context.Context, kind FindKind, q searchtext.Query, input string, visible []string, limit int) (Group, error) {
+func (f *Finder) group(ctx context.Context, kind FindKind, s search) (Group, error) {
 	actor, err := identity.From(ctx)
 	if err != nil {
 		return Group{}, err
 	}
 	drafts := actor.Paths(identity.ReadDraft)
-	hits, err := f.store.Hits(ctx, kind, q, visible, drafts, MaxHits+1)
+	hits, err := f.store.Hits(ctx, kind, s.asked, s.visible, drafts, MaxHits+1)
 	if err != nil {
 		return Group{}, err
 	}
 	g := Group{Total: min(len(hits), MaxHits), More: len(hits) > MaxHits}
-	byTitle := rank(q, input, hits[:g.Total])
-	g.Hits = hits[:min(g.Total, max(limit, byTitle+maxDescribed))]
-	if byTitle >= limit {
-		g.Hits = hits[:limit]
+	byTitle := rank(s.query, s.input, hits[:g.Total])
+	g.Hits = hits[:min(g.Total, max(s.limit, byTitle+maxDescribed))]
+	if byTitle >= s.limit {
+		g.Hits = hits[:s.limit]
 	}
 	if err := f.store.Describe(ctx, g.Hits, drafts); err != nil {
 		return Group{}, err
 	}
 	if byTitle < len(g.Hits) {
-		rankBySummary(q, g.Hits[byTitle:])
-		g.Hits = g.Hits[:min(limit, len(g.Hits))]
+		rankBySummary(s.query, g.Hits[byTitle:])
+		g.Hits = g.Hits[:min(s.limit, len(g.Hits))]
 	}
 	if kind == FindModel {
-		err = f.addElements(ctx, q, g.Hits)
+		err = f.addElements(ctx, s.query, g.Hits)
 	}
 	return g, err
 }

@@ -79,7 +79,7 @@ func (s *DB) Erasures(ctx context.Context) ([]privacy.Erasure, error) {
 	return out, nil
 }
 
-// RenewIndexes makes the search index again, with all words of names, and the values processes are found by.
+// RenewIndexes makes the search index again, with all words of names and all tokens, and the values processes are found by.
 func (s *DB) RenewIndexes(ctx context.Context, replace func(string) (string, int)) error {
 	var terms []termRow
 	if err := s.reader(ctx).Where("tenant_id = ?", tenant(ctx)).Find(&terms).Error; err != nil {
@@ -101,6 +101,9 @@ func (s *DB) RenewIndexes(ctx context.Context, replace func(string) (string, int
 	}
 	if err := s.writer(ctx).Where("tenant_id = ?", tenant(ctx)).Delete(&wordRow{}).Error; err != nil {
 		return translate(err, "search")
+	}
+	if err := s.forgetTokens(ctx); err != nil {
+		return err
 	}
 	return s.Reindex(ctx)
 }

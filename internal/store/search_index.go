@@ -207,7 +207,9 @@ func (s *DB) insertTitles(ctx context.Context, docs []searchDoc) (map[docKey]int
 func (s *DB) insertVectors(ctx context.Context, docs []searchDoc, ids map[docKey]int64) error {
 	var args []any
 	for _, d := range docs {
-		tokens := append(searchtext.IndexTokens(d.text), docToken(d.kind, tenant(ctx)))
+		tokens := searchtext.IndexTokens(d.text)
+		s.noteTokens(ctx, tokens)
+		tokens = append(tokens, docToken(d.kind, tenant(ctx)))
 		if s.dialect == Postgres {
 			args = append(args, ids[d.key()], tenant(ctx), searchtext.TSVector(tokens))
 		} else {

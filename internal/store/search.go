@@ -18,7 +18,8 @@ type source struct {
 
 // documents finds by the words first: SQLite keeps the order of tables with CROSS JOIN, and would else begin with the
 // processes and look through all documents for each of them; on PostgreSQL a function asks the index, which row-level
-// security forbids to a query (see migration 0012).
+// security forbids to a query (see migration 0012). It stands behind SELECT, where its documents are taken one by one and no
+// more of them than wanted; behind FROM all of them would be collected first.
 //
 // The kind is asked among the words as well: models with a frequent word would else be looked for among all processes
 // that hold it.
@@ -26,7 +27,7 @@ func (s *DB) documents(ctx context.Context, kind register.FindKind, q searchtext
 	token := docToken(string(kind), tenant(ctx))
 	if s.dialect == Postgres {
 		return source{
-			from: "search_matches(?::tsquery) AS hit (doc) JOIN search_docs d ON d.doc = hit.doc",
+			from: "(SELECT search_matches(?::tsquery) AS doc) AS hit JOIN search_docs d ON d.doc = hit.doc",
 			join: " JOIN ", arg: "'" + token + "' & (" + q.TSQuery() + ")",
 		}
 	}

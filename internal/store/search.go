@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -76,8 +77,8 @@ func (s *DB) Hits(ctx context.Context, kind register.FindKind, q searchtext.Quer
 		conds = append(conds, "p.place = 'live'", seen, view)
 		args = append(append(args, seenArgs...), viewArgs...)
 	}
-	sql := "SELECT d.object_id, d.process_id, d.title, " + number + from + " WHERE " + strings.Join(conds, " AND ") + " LIMIT ?"
-	rows, err := s.reader(ctx).Raw(sql, append(args, limit)...).Rows()
+	sql := "SELECT d.object_id, d.process_id, d.title, " + number + from + " WHERE " + strings.Join(conds, " AND ") + " LIMIT " + strconv.Itoa(limit)
+	rows, err := s.reader(ctx).Raw(sql, args...).Rows()
 	if err != nil {
 		return nil, translate(err, "search")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 
 	"gorm.io/gorm/clause"
 
@@ -33,8 +34,8 @@ func (s *DB) Complete(ctx context.Context, q searchtext.Query) (searchtext.Query
 		return q, nil
 	}
 	var tokens []string
-	err := s.reader(ctx).Raw("SELECT token FROM search_tokens WHERE tenant_id = ? AND token >= ? AND token < ? ORDER BY token LIMIT ?",
-		tenant(ctx), beginning, beginning+behindTokens, maxCompletions+1).Scan(&tokens).Error
+	err := s.reader(ctx).Raw("SELECT token FROM search_tokens WHERE tenant_id = ? AND token >= ? AND token < ? ORDER BY token LIMIT "+strconv.Itoa(maxCompletions+1),
+		tenant(ctx), beginning, beginning+behindTokens).Scan(&tokens).Error
 	if err != nil || len(tokens) > maxCompletions {
 		return q, translate(err, "search")
 	}

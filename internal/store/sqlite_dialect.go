@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
@@ -28,6 +29,7 @@ func (d sqliteDialect) Initialize(db *gorm.DB) error {
 		LastInsertIDReversed: true,
 	})
 	db.ClauseBuilders["FOR"] = rowLock
+	db.ClauseBuilders["LIMIT"] = writtenLimit
 	return nil
 }
 
@@ -35,6 +37,25 @@ func (d sqliteDialect) Initialize(db *gorm.DB) error {
 func rowLock(c clause.Clause, b clause.Builder) {
 	if _, ok := c.Expression.(clause.Locking); !ok {
 		c.Build(b)
+	}
+}
+
+// writtenLimit writes the numbers and binds none: SQLite plans a statement anew each time a limit is bound.
+func writtenLimit(c clause.Clause, b clause.Builder) {
+	limit, ok := c.Expression.(clause.Limit)
+	if !ok {
+		c.Build(b)
+		return
+	}
+	rows := -1 // all
+	if limit.Limit != nil && *limit.Limit >= 0 {
+		rows = *limit.Limit
+	}
+	if rows >= 0 || limit.Offset > 0 {
+		_, _ = b.WriteString("LIMIT " + strconv.Itoa(rows))
+	}
+	if limit.Offset > 0 {
+		_, _ = b.WriteString(" OFFSET " + strconv.Itoa(limit.Offset))
 	}
 }
 

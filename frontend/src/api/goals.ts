@@ -72,6 +72,9 @@ export const useSaveStrategy = () =>
       : body(api.POST('/api/v1/strategies', { body: input })),
   );
 
+export const useDeleteStrategy = () =>
+  useChange((strategy: Strategy) => body(api.DELETE('/api/v1/strategies/{id}', { params: { path: { id: strategy.id }, header: ifMatch(strategy.etag) } })));
+
 const fieldKey = ['fields-of-action'] as const;
 
 /** useFieldList gives the fields of action in their order, each with the state it is in. */

@@ -4,12 +4,13 @@ import { useCan } from '../../api/me';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
+import { DeleteButton } from '../../components/DeleteButton';
 import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { useAdoptResult, useDialogue, type Dialogue, type Result } from './api';
+import { useAdoptResult, useDeleteDialogue, useDialogue, type Dialogue, type Result } from './api';
 import { dateText } from './date';
 import { DialogueForm } from './DialogueForm';
 
@@ -34,7 +35,7 @@ export function DialoguePage() {
   return (
     <>
       <p className="kern-body"><Link className="kern-link" to="/strategiedialoge">{t('dialogues.back')}</Link></p>
-      <PageTitle title={data.unitName} context={t('dialogues.title')} actions={can('dialogue.edit') && <Button variant="secondary" icon="edit" onClick={() => setEditing(data.etag)}>{t('common.edit')}</Button>}>
+      <PageTitle title={data.unitName} context={t('dialogues.title')} actions={can('dialogue.edit') && <><Button variant="secondary" icon="edit" onClick={() => setEditing(data.etag)}>{t('common.edit')}</Button>{data.state === 'planned' && <RemovePlanned dialogue={data} />}</>}>
         <p className="pr-row"><Badge tone={data.state === 'held' ? 'success' : 'info'}>{t(`dialogues.state.${data.state}`)}</Badge> {dateText(data.date)}</p>
       </PageTitle>
       <div className="pr-stack">
@@ -52,6 +53,18 @@ export function DialoguePage() {
         <Results dialogue={data} />
       </div>
     </>
+  );
+}
+
+/** RemovePlanned deletes the plan of a talk; a record of one that was held stays. */
+function RemovePlanned({ dialogue }: { dialogue: Dialogue }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const remove = useDeleteDialogue(dialogue);
+  return (
+    <DeleteButton title={t('dialogues.deleteTitle', { unit: dialogue.unitName })} busy={remove.isPending} error={remove.error} onDelete={() => remove.mutate(undefined, { onSuccess: () => void navigate('/strategiedialoge') })}>
+      <p className="kern-body">{t('dialogues.deleteText')}</p>
+    </DeleteButton>
   );
 }
 

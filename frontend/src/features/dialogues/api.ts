@@ -28,6 +28,18 @@ export function useSaveDialogue(known?: Pick<Dialogue, 'id' | 'etag'>) {
   });
 }
 
+/** useDeleteDialogue removes one that was only planned. */
+export function useDeleteDialogue({ id, etag }: Pick<Dialogue, 'id' | 'etag'>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.DELETE('/api/v1/dialogues/{id}', { params: { path: { id }, header: ifMatch(etag) } })),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: [...keys.all, id] });
+      return client.invalidateQueries({ queryKey: keys.all, exact: true });
+    },
+  });
+}
+
 /** useAdoptResult turns a result, counted from 1, into an initiative. */
 export function useAdoptResult(dialogue: Dialogue) {
   const client = useQueryClient();

@@ -4,13 +4,15 @@ import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
 import { DateField } from '../../components/DateField';
+import { DeleteButton } from '../../components/DeleteButton';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { MoneyField } from '../../components/MoneyField';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
-import { useSaveGrant, type Grant, type GrantInput } from './api';
+import { useDeleteGrant, useSaveGrant, type Grant, type GrantInput } from './api';
 
 const STATES = ['applied', 'approved', 'proved', 'refused'] as const;
 const DATES = ['decidedOn', 'spendBy', 'proofDue', 'provedOn'] as const;
@@ -52,11 +54,23 @@ export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }
         <MoneyField id="cost" label={t('funding.grant.cost')} value={values.cost} error={message('cost')} onChange={(cost) => set({ cost })} />
         <MoneyField id="amount" label={t('funding.grant.amount')} value={values.amount} error={message('amount')} onChange={(amount) => set({ amount })} />
         {DATES.map((key) => <DateField key={key} id={key} label={t(`funding.grant.${key}`)} value={values[key] ?? ''} error={message(key)} onChange={(day) => set({ [key]: day ?? values[key] })} />)}
+        <div className="pr-full"><TextArea id="note" label={t('funding.grant.note')} optional value={values.note} error={message('note')} onChange={(event) => set({ note: event.target.value })} /></div>
       </div>
       <div className="pr-actions">
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
+        {start && <RemoveGrant grant={start} onDone={onClose} />}
       </div>
     </form>
+  );
+}
+
+function RemoveGrant({ grant, onDone }: { grant: Grant; onDone(): void }) {
+  const t = useText();
+  const remove = useDeleteGrant(grant);
+  return (
+    <DeleteButton title={t('funding.grant.deleteTitle', { name: grant.programme })} busy={remove.isPending} error={remove.error} onDelete={() => remove.mutate(undefined, { onSuccess: onDone })}>
+      <p className="kern-body">{t('funding.grant.deleteText')}</p>
+    </DeleteButton>
   );
 }

@@ -4,6 +4,7 @@ import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
 import { DateField } from '../../components/DateField';
+import { DeleteButton } from '../../components/DeleteButton';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
@@ -13,7 +14,7 @@ import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useAddLock, useLiftLock, useLocks, type Lock, type LockInput } from './api';
+import { useAddLock, useDeleteLock, useLiftLock, useLocks, type Lock, type LockInput } from './api';
 
 /** LocksPage lists what of a budget year may not be used, by order of the Kämmerei. */
 export function LocksPage() {
@@ -30,7 +31,7 @@ export function LocksPage() {
     { id: 'from', header: t('funding.lock.from'), cell: (lock) => format.date(lock.from) },
     { id: 'to', header: t('funding.lock.to'), cell: (lock) => (lock.to ? format.date(lock.to) : t('funding.lock.holds')) },
     { id: 'reason', header: t('funding.lock.reason'), secondary: true, cell: (lock) => lock.reason },
-    ...(can('funding.manage') ? [{ id: 'act', header: t('nominations.act'), cell: (lock: Lock) => !lock.to && <Button small variant="secondary" onClick={() => lift.mutate({ lock, to: today < lock.from ? lock.from : today })}>{t('funding.lock.lift')}</Button> }] : []),
+    ...(can('funding.manage') ? [{ id: 'act', header: t('nominations.act'), cell: (lock: Lock) => <span className="pr-row">{!lock.to && <Button small variant="secondary" onClick={() => lift.mutate({ lock, to: today < lock.from ? lock.from : today })}>{t('funding.lock.lift')}</Button>}<RemoveLock lock={lock} /></span> }] : []),
   ];
   return (
     <>
@@ -44,6 +45,16 @@ export function LocksPage() {
         {can('funding.manage') && <AddLock />}
       </div>
     </>
+  );
+}
+
+function RemoveLock({ lock }: { lock: Lock }) {
+  const t = useText();
+  const remove = useDeleteLock(lock);
+  return (
+    <DeleteButton small title={t('funding.lock.deleteTitle', { percent: lock.percent, year: lock.year })} busy={remove.isPending} error={remove.error} onDelete={() => remove.mutate(undefined)}>
+      <p className="kern-body">{t('funding.lock.deleteText')}</p>
+    </DeleteButton>
   );
 }
 

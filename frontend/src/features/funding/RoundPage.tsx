@@ -1,4 +1,5 @@
 import './funding.css';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCan } from '../../api/me';
 import { Alert } from '../../components/Alert';
@@ -11,6 +12,7 @@ import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useAdvance, useConsolidation, type Consolidation, type Round } from './api';
 import { RequestTable } from './RequestTable';
+import { RoundDialog } from './RoundDialog';
 import { roundName, StageBadge } from './RoundsPage';
 import { SumTable } from './SumTable';
 
@@ -48,10 +50,13 @@ export function RoundPage() {
 function Actions({ round }: { round: Round }) {
   const t = useText();
   const can = useCan();
+  const [changing, setChanging] = useState(false);
   return (
     <>
       {round.takes && can('funding.request') && <ButtonLink to={`/mittelanmeldung/${round.id}/neu`} icon="add">{t('funding.new')}</ButtonLink>}
       <a className="kern-btn kern-btn--secondary" href={`/api/v1/funding-rounds/${round.id}/export`} download><span className="kern-label">{t('funding.export')}</span></a>
+      {can('funding.manage') && <Button variant="tertiary" icon="edit" onClick={() => setChanging(true)}>{t('funding.change')}</Button>}
+      {changing && <RoundDialog round={round} onClose={() => setChanging(false)} />}
     </>
   );
 }

@@ -63,15 +63,20 @@ export function useGrants() {
   return useQuery({ queryKey: [...keys.all, 'grants'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/funding-grants', { signal }))) ?? [] });
 }
 
+export const useChangeRound = (round: Round) => useChange((input: RoundInput) => body(api.PUT('/api/v1/funding-rounds/{id}', { params: at(round), body: input })));
+
 export const useSaveGrant = (known?: Grant) =>
   useChange((input: GrantInput) =>
     known ? body(api.PUT('/api/v1/funding-grants/{id}', { params: at(known), body: input })) : body(api.POST('/api/v1/funding-grants', { body: input })),
   );
+
+export const useDeleteGrant = (grant: Grant) => useChange(() => body(api.DELETE('/api/v1/funding-grants/{id}', { params: at(grant) })));
 
 export function useLocks() {
   return useQuery({ queryKey: [...keys.all, 'locks'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/budget-locks', { signal }))) ?? [] });
 }
 
 export const useAddLock = () => useChange((input: LockInput) => body(api.POST('/api/v1/budget-locks', { body: input })));
+export const useDeleteLock = (lock: Lock) => useChange(() => body(api.DELETE('/api/v1/budget-locks/{id}', { params: at(lock) })));
 export const useLiftLock = () => useChange(({ lock, to }: { lock: Lock; to: string }) => body(api.PUT('/api/v1/budget-locks/{id}', { params: at(lock), body: { year: lock.year, nature: lock.nature, percent: lock.percent, from: lock.from, reason: lock.reason, to } })));
 

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCan } from '../../api/me';
 import { Button, ButtonLink } from '../../components/Button';
+import { DeleteButton } from '../../components/DeleteButton';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
-import { useGoals, useStrategies, type Strategy } from '../../api/goals';
+import { useDeleteStrategy, useGoals, useStrategies, type Strategy } from '../../api/goals';
 import { GoalCard } from './GoalCard';
 import { FieldsDialog } from './FieldsDialog';
 import { GoalDialog } from './GoalDialog';
@@ -56,7 +57,7 @@ export function GoalsPage() {
               <SelectField label={t('goals.strategy')} options={list.map((one) => [one.id, one.title] as const)} value={chosen.id} onChange={(event) => setParams({ strategie: event.target.value })} />
             </div>
           )}
-          <StrategyHead strategy={chosen} onChange={edit ? () => setDialog('change') : undefined} />
+          <StrategyHead strategy={chosen} empty={goals.data !== undefined && mine.length === 0} onChange={edit ? () => setDialog('change') : undefined} />
           {goals.data && mine.length === 0 && <EmptyState title={t('goals.none')}>{t('goals.noneText')}</EmptyState>}
           {fields.filter((field) => mine.some((goal) => goal.fieldId === field.id)).map((field) => (
             <section key={field.id} className="pr-goals__field" aria-labelledby={`feld-${field.id}`}>
@@ -76,15 +77,25 @@ export function GoalsPage() {
   );
 }
 
-function StrategyHead({ strategy, onChange }: { strategy: Strategy; onChange?(): void }) {
+function StrategyHead({ strategy, empty, onChange }: { strategy: Strategy; empty: boolean; onChange?(): void }) {
   const t = useText();
+  const remove = useDeleteStrategy();
   const facts = [strategy.from && `${strategy.from}–${strategy.to}`, strategy.decision && t('goals.decidedBy', { decision: strategy.decision })].filter(Boolean);
   return (
     <div className="pr-goals__head">
       <h2 className="kern-heading-medium">{strategy.title}</h2>
       {facts.length > 0 && <p className="pr-sub">{facts.join(' · ')}</p>}
       {strategy.description && <p className="kern-body">{strategy.description}</p>}
-      {onChange && <Button variant="tertiary" small onClick={onChange}>{t('goals.changeStrategy')}</Button>}
+      {onChange && (
+        <p className="pr-row pr-noprint">
+          <Button variant="tertiary" small onClick={onChange}>{t('goals.changeStrategy')}</Button>
+          {empty && (
+            <DeleteButton small label={t('goals.deleteStrategy')} title={t('goals.deleteStrategyTitle', { name: strategy.title })} busy={remove.isPending} error={remove.error} onDelete={() => remove.mutate(strategy)}>
+              <p className="kern-body">{t('goals.deleteStrategyText')}</p>
+            </DeleteButton>
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -16,8 +16,10 @@ import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useAccept, useNominate, useRound, useRounds, useWithdraw, type Nomination, type Round } from './api';
+import { useDecide, useNominate, useRound, useRounds, useWithdraw, type Nomination, type Round } from './api';
+import { DeclineDialog } from './DeclineDialog';
 import { OpenRound } from './OpenRound';
+import { RoundDialog } from './RoundDialog';
 
 /** NominationPage shows which processes the Dezernate take on in a year, and lets them name theirs. */
 export function NominationPage() {
@@ -25,6 +27,7 @@ export function NominationPage() {
   const can = useCan();
   const format = useFormats();
   const [chosen, setChosen] = useState('');
+  const [changing, setChanging] = useState(false);
   const { data: rounds, error, refetch } = useRounds();
   const id = chosen || rounds?.[0]?.id || '';
   const { data: round } = useRound(id);
@@ -40,6 +43,8 @@ export function NominationPage() {
         {round && (
           <>
             <p className="kern-body">{t(round.closed ? 'nominations.closed' : 'nominations.open', { year: round.year, date: format.date(round.deadline), least: round.least, most: round.most })}</p>
+            {can('nomination.manage') && <div><Button small variant="secondary" icon="edit" onClick={() => setChanging(true)}>{t('nominations.change')}</Button></div>}
+            {changing && <RoundDialog round={round} onClose={() => setChanging(false)} />}
             <Counts round={round} />
             {round.nominations.length > 0 && <Named round={round} />}
             {can('nomination.make') && !round.closed && <Nominate round={round} />}
@@ -77,7 +82,8 @@ function Named({ round }: { round: Round }) {
   const t = useText();
   const can = useCan();
   const withdraw = useWithdraw();
-  const accept = useAccept();
+  const accept = useDecide();
+  const [declining, setDeclining] = useState<Nomination>();
   const error = withdraw.error ?? accept.error;
   const columns: readonly Column<Nomination>[] = [
     { id: 'process', header: t('nominations.process'), rowHeader: true, cell: (one) => <Link className="kern-link" to={`/prozesse/${one.processId}`}>{one.number} {one.processName}</Link> },
@@ -90,7 +96,8 @@ function Named({ round }: { round: Round }) {
           header: t('nominations.act'),
           cell: (one: Nomination) => (
             <span className="pr-row">
-              {can('nomination.manage') && one.state === 'named' && <Button small variant="secondary" onClick={() => accept.mutate(one)}>{t('nominations.accept')}</Button>}
+              {can('nomination.manage') && one.state === 'named' && <Button small variant="secondary" onClick={() => accept.mutate({ one, state: 'accepted' })}>{t('nominations.accept')}</Button>}
+              {can('nomination.manage') && one.state === 'named' && <Button small variant="tertiary" onClick={() => setDeclining(one)}>{t('nominations.decline')}</Button>}
               <Button small variant="tertiary" icon="close" iconOnly onClick={() => withdraw.mutate(one)}>{t('nominations.withdraw', { name: one.processName })}</Button>
             </span>
           ),
@@ -101,6 +108,7 @@ function Named({ round }: { round: Round }) {
     <>
       {error && <ProblemView error={error} />}
       <DataTable caption={t('nominations.named')} columns={columns} rows={round.nominations} id={(one) => one.id} />
+      {declining && <DeclineDialog nomination={declining} onClose={() => setDeclining(undefined)} />}
     </>
   );
 }

@@ -30,5 +30,9 @@ export const useNominate = (round: string) =>
 export const useWithdraw = () =>
   useChange((one: Nomination) => body(api.DELETE('/api/v1/nominations/{id}', { params: { path: { id: one.id }, header: ifMatch(one.etag) } })));
 
-export const useAccept = () =>
-  useChange((one: Nomination) => body(api.POST('/api/v1/nominations/{id}/decision', { params: { path: { id: one.id }, header: ifMatch(one.etag) }, body: { state: 'accepted' } })));
+export const useChangeRound = (round: Round) =>
+  useChange((input: RoundInput) => body(api.PUT('/api/v1/nomination-rounds/{id}', { params: { path: { id: round.id }, header: ifMatch(round.etag) }, body: input })));
+
+/** useDecide takes a nomination on, or turns it down with a reason. */
+export const useDecide = () =>
+  useChange(({ one, state, comment }: { one: Nomination; state: 'accepted' | 'declined'; comment?: string }) => body(api.POST('/api/v1/nominations/{id}/decision', { params: { path: { id: one.id }, header: ifMatch(one.etag) }, body: { state, comment } })));

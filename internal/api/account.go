@@ -130,7 +130,7 @@ func (a *API) setPassword(ctx context.Context, in *struct {
 func (a *API) addGrant(ctx context.Context, in *struct {
 	ByID
 	Body struct {
-		Role   string `json:"role" enum:"reader,editor,modeler,approver,coordinator,strategy,auditor,admin,operator"`
+		Role   string `json:"role" enum:"reader,editor,modeler,approver,coordinator,strategy,auditor,staffCouncil,dataProtection,admin,operator"`
 		UnitID string `json:"unitId,omitempty" doc:"empty: the whole tenant"`
 	}
 }) (*struct{ Body grantBody }, error) {

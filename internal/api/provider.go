@@ -23,7 +23,7 @@ func (a *API) providerRoutes(g huma.API) {
 // ProviderRule is what members of a group may do.
 type ProviderRule struct {
 	Group    string `json:"group" maxLength:"300"`
-	Role     string `json:"role" enum:"reader,editor,modeler,approver,coordinator,strategy,auditor,admin"`
+	Role     string `json:"role" enum:"reader,editor,modeler,approver,coordinator,strategy,auditor,staffCouncil,dataProtection,admin"`
 	UnitID   string `json:"unitId,omitempty" maxLength:"100" doc:"empty: the whole tenant"`
 	Function string `json:"function,omitempty" maxLength:"200" doc:"what the members are; empty: stays as it is"`
 }

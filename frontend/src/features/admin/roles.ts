@@ -3,7 +3,7 @@ import { useServerText, useText } from '../../i18n/text';
 import type { Grant, Role } from './api';
 
 /** ROLES in the order of what they may do, from reading to running the whole. */
-export const ROLES: readonly Exclude<Role, 'operator'>[] = ['reader', 'editor', 'modeler', 'approver', 'coordinator', 'strategy', 'auditor', 'admin'];
+export const ROLES: readonly Exclude<Role, 'operator'>[] = ['reader', 'editor', 'modeler', 'approver', 'coordinator', 'strategy', 'auditor', 'staffCouncil', 'dataProtection', 'admin'];
 
 /** useGrantText says a grant as people would: "Redaktion für 51 Jugendamt und alles darunter". */
 export function useGrantText(): (grant: Grant) => string {

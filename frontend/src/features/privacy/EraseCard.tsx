@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useMe } from '../../api/me';
-import { api, body } from '../../api/client';
-import { useMutation } from '../../api/mutation';
 import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
-import type { User } from './api';
-import { EraseDialog, type ErasePlan } from './EraseDialog';
+import type { User } from '../admin/api';
+import { usePreviewErasure, type ErasePlan } from './api';
+import { EraseDialog } from './EraseDialog';
 
 /** EraseCard erases somebody for good, in two steps: a preview of every place, then the confirmation. */
 export function EraseCard({ user }: { user: User }) {
@@ -15,19 +14,16 @@ export function EraseCard({ user }: { user: User }) {
   const me = useMe();
   const toast = useToast();
   const [plan, setPlan] = useState<ErasePlan>();
-  const preview = useMutation({
-    mutationFn: () => body(api.POST('/api/v1/admin/users/{id}/erasure/preview', { params: { path: { id: user.id } }, body: { terms: [] } })),
-    onSuccess: setPlan,
-    onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
-  });
+  const preview = usePreviewErasure(user.id);
+  const look = () => preview.mutate([], { onSuccess: setPlan, onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
   if (user.id === me.id) return null;
   return (
     <section className="pr-card" aria-labelledby="person-loeschen">
       <h3 className="kern-heading-small" id="person-loeschen">{t('admin.erase.title')}</h3>
       <p className="kern-body">{t('admin.erase.text')}</p>
       {user.active && <p className="kern-body kern-body--muted">{t('admin.erase.first')}</p>}
-      <Button variant="secondary" disabled={preview.isPending} onClick={() => preview.mutate(undefined)}>{t('admin.erase.preview')}</Button>
-      {plan && <EraseDialog plan={plan} onClose={() => setPlan(undefined)} />}
+      <Button variant="secondary" disabled={preview.isPending} onClick={look}>{t('admin.erase.preview')}</Button>
+      {plan && <EraseDialog first={plan} onClose={() => setPlan(undefined)} />}
     </section>
   );
 }

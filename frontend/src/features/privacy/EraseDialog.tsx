@@ -1,72 +1,68 @@
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { api, body } from '../../api/client';
-import { useMutation } from '../../api/mutation';
-import type { components } from '../../api/schema';
-import { Badge } from '../../components/Badge';
+import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
-import { CheckField } from '../../components/CheckField';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
+import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
-import { adminKeys } from './api';
-
-export type ErasePlan = components['schemas']['PersonPlan'];
+import { useErase, usePreviewErasure, type ErasePlan } from './api';
+import { ErasePlanView } from './ErasePlanView';
+import { spellings } from './spellings';
 
 /** EraseDialog shows every place that an erasure changes and asks for the name before it does. */
-export function EraseDialog({ plan, onClose }: { plan: ErasePlan; onClose(): void }) {
+export function EraseDialog({ first, onClose }: { first: ErasePlan; onClose(): void }) {
   const t = useText();
   const toast = useToast();
-  const client = useQueryClient();
+  const [seen, setSeen] = useState<{ plan: ErasePlan; terms: readonly string[] }>({ plan: first, terms: [] });
+  const [typed, setTyped] = useState('');
   const [name, setName] = useState('');
   const [leave, setLeave] = useState<readonly string[]>([]);
-  const erase = useMutation({
-    mutationFn: () => body(api.POST('/api/v1/admin/users/{id}/erasure', { params: { path: { id: plan.userId } }, body: { terms: [], digest: plan.digest, name, leave: [...leave] } })),
-    onSuccess: () => {
-      toast(t('admin.erase.done'));
-      void client.invalidateQueries({ queryKey: adminKeys.users });
-      onClose();
-    },
-  });
+  const [asked, setAsked] = useState(false);
+  const preview = usePreviewErasure(first.userId);
+  const erase = useErase();
+  const terms = spellings(typed);
+  const changed = terms.join('\n') !== seen.terms.join('\n');
+  const wrong = erase.error && ApiError.of(erase.error).problem.code === 'privacy.erase.name' ? ApiError.of(erase.error).problem.detail : undefined;
+  const look = () => {
+    erase.reset();
+    setAsked(false);
+    preview.mutate(terms, { onSuccess: (plan) => setSeen({ plan, terms }) });
+  };
+  const confirm = () => {
+    setAsked(true);
+    if (changed) return document.getElementById('terms')?.focus();
+    erase.mutate({ ...seen, name, leave: leave.filter((id) => seen.plan.places.some((place) => place.id === id)) }, {
+      onSuccess: () => {
+        toast(t('admin.erase.done'));
+        onClose();
+      },
+      onError: () => document.getElementById('name')?.focus(),
+    });
+  };
   const toggle = (id: string, out: boolean) => setLeave(out ? [...leave, id] : leave.filter((one) => one !== id));
   return (
     <Dialog
       open
+      wide
       title={t('admin.erase.title')}
       onClose={onClose}
       footer={
         <>
           <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={erase.isPending} onClick={() => erase.mutate(undefined)}>{t('admin.erase.confirm')}</Button>
+          <Button disabled={erase.isPending || preview.isPending} onClick={confirm}>{t('admin.erase.confirm')}</Button>
         </>
       }
     >
-      {erase.error && <ProblemView error={erase.error} />}
-      <ul>
-        {plan.counts.map((count) => (
-          <li key={`${count.table}${count.treat}${count.rows}`}>{t('admin.erase.rows', { count: count.rows, title: count.title, treat: t(`admin.erase.treat.${count.treat}`) })}</li>
-        ))}
-      </ul>
-      <h3 className="kern-heading-small">{t('admin.erase.places')}</h3>
-      {plan.places.length === 0 && <p className="kern-body">{t('admin.erase.none')}</p>}
-      <ul className="pr-plain pr-stack">
-        {plan.places.map((place) => (
-          <li key={place.id}>
-            <p className="kern-body"><strong>{place.title}</strong>: {place.excerpt} {!place.sure && <Badge tone="warning">{t('admin.erase.unsure')}</Badge>}</p>
-            <CheckField label={t('admin.erase.leave')} checked={leave.includes(place.id)} onChange={(event) => toggle(place.id, event.target.checked)} />
-          </li>
-        ))}
-      </ul>
-      {plan.files.length > 0 && (
-        <>
-          <h3 className="kern-heading-small">{t('admin.erase.files')}</h3>
-          <p className="kern-body">{t('admin.erase.filesText')}</p>
-          <ul>{plan.files.map((file) => <li key={`${file.use}${file.sha256}${file.name}`}>{file.name} {file.replace && `(${t('admin.erase.replace')})`}</li>)}</ul>
-        </>
-      )}
-      <TextField id="name" label={t('admin.erase.type', { name: plan.name })} value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+      <div className="pr-stack">
+        <TextArea id="terms" rows={2} optional label={t('admin.erase.terms')} hint={t('admin.erase.termsHint')} value={typed} error={asked && changed ? t('admin.erase.termsChanged') : undefined} onChange={(event) => setTyped(event.target.value)} />
+        {preview.error && <ProblemView error={preview.error} />}
+        <Button variant="secondary" disabled={preview.isPending} onClick={look}>{t('admin.erase.again')}</Button>
+        <ErasePlanView plan={seen.plan} leave={leave} onLeave={toggle} />
+        {erase.error && !wrong && <ProblemView error={erase.error} />}
+        <TextField id="name" label={t('admin.erase.type', { name: seen.plan.name })} value={name} error={wrong} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+      </div>
     </Dialog>
   );
 }

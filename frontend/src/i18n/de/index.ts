@@ -23,6 +23,7 @@ import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
 import portal from './portal.json';
+import privacy from './privacy.json';
 import processes from './processes.json';
 import profiles from './profiles.json';
 import question from './question.json';
@@ -67,6 +68,7 @@ export const de = {
   ...office,
   ...pages,
   ...portal,
+  ...privacy,
   ...processes,
   ...profiles,
   ...question,

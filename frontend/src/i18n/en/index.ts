@@ -24,6 +24,7 @@ import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
 import portal from './portal.json';
+import privacy from './privacy.json';
 import processes from './processes.json';
 import profiles from './profiles.json';
 import question from './question.json';
@@ -68,6 +69,7 @@ export const en: Record<keyof typeof de, string> = {
   ...office,
   ...pages,
   ...portal,
+  ...privacy,
   ...processes,
   ...profiles,
   ...question,

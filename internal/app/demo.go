@@ -21,7 +21,8 @@ func (a *App) LoadDemo(ctx context.Context) error {
 var demoAccounts = [][2]string{
 	{"admin", "Administration"}, {"strategie", "Stabsstelle Digitalisierung"}, {"koordination", "Koordination Dezernat III"},
 	{"modellierung", "Modellierung, ganzes Haus"}, {"amt51", "Digitale Lotsin, Amt 51"}, {"leitung51", "Leitung Jugend: gibt frei"},
-	{"leser", "liest"}, {"revision", "Rechnungsprüfung"}, {"betrieb", "Rechenzentrum: Mandanten"},
+	{"leser", "liest"}, {"revision", "Rechnungsprüfung"}, {"personalrat", "Personalrat: stimmt einer Einsicht zu"},
+	{"datenschutz", "Datenschutz: beantragt eine Einsicht"}, {"betrieb", "Rechenzentrum: Mandanten"},
 }
 
 // DemoGreeting is what the demo prints when it is up.

@@ -3,8 +3,10 @@ package demo
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/prozessregister/prozessregister/internal/demo/data"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
@@ -77,10 +79,10 @@ func (p *modelPlan) element(ctx context.Context, versionID, name string) (string
 	return "", err
 }
 
-// speaker is the account that says something, and the words. For people without an account somebody else writes down
-// what they said.
+// speaker is the account that says something, and the words. For people without an account, and for those who only
+// oversee and so write no comments, somebody else writes down what they said.
 func (p *modelPlan) speaker(person, text string) (account, words string) {
-	if account = p.account(person); account != "" {
+	if account = p.account(person); account != "" && p.writes(account) {
 		return account, text
 	}
 	for _, one := range p.town.People {
@@ -89,4 +91,11 @@ func (p *modelPlan) speaker(person, text string) (account, words string) {
 		}
 	}
 	return "strategie", text
+}
+
+// writes tells whether an account may write comments at all.
+func (l *loader) writes(account string) bool {
+	return slices.ContainsFunc(l.grants[account], func(g identity.Grant) bool {
+		return g.Role != identity.StaffCouncil && g.Role != identity.DataProtection
+	})
 }

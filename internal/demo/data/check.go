@@ -154,7 +154,8 @@ func (c *checker) people(people []Person) {
 		for _, g := range p.Grants {
 			c.optionalRef(where, "unit", g.Unit)
 			oneOf(c, where, g.Role, RoleReader, RoleEditor, RoleModeler, RoleApprover,
-				RoleCoordinator, RoleStrategy, RoleAuditor, RoleAdmin, RoleOperator)
+				RoleCoordinator, RoleStrategy, RoleAuditor, RoleStaffCouncil,
+				RoleDataProtection, RoleAdmin, RoleOperator)
 		}
 	}
 }

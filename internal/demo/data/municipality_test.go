@@ -154,7 +154,8 @@ func TestAccounts(t *testing.T) {
 	}
 	want := map[string]string{
 		"admin": "admin ", "strategie": "strategy ", "koordination": "coordinator III", "modellierung": "modeler ",
-		"amt51": "editor 51", "leitung51": "approver 51", "leser": "reader ", "revision": "auditor ", "betrieb": "operator ",
+		"amt51": "editor 51", "leitung51": "approver 51", "leser": "reader ", "revision": "auditor ",
+		"personalrat": "staffCouncil ", "datenschutz": "dataProtection ", "betrieb": "operator ",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("accounts (-want +got):\n%s", diff)

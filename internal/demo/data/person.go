@@ -24,13 +24,15 @@ type Role string
 
 // The roles.
 const (
-	RoleReader      Role = "reader"
-	RoleEditor      Role = "editor"
-	RoleModeler     Role = "modeler"
-	RoleApprover    Role = "approver"
-	RoleCoordinator Role = "coordinator"
-	RoleStrategy    Role = "strategy"
-	RoleAuditor     Role = "auditor"
-	RoleAdmin       Role = "admin"
-	RoleOperator    Role = "operator"
+	RoleReader         Role = "reader"
+	RoleEditor         Role = "editor"
+	RoleModeler        Role = "modeler"
+	RoleApprover       Role = "approver"
+	RoleCoordinator    Role = "coordinator"
+	RoleStrategy       Role = "strategy"
+	RoleAuditor        Role = "auditor"
+	RoleStaffCouncil   Role = "staffCouncil"
+	RoleDataProtection Role = "dataProtection"
+	RoleAdmin          Role = "admin"
+	RoleOperator       Role = "operator"
 )

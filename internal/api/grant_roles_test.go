@@ -13,13 +13,14 @@ import (
 func TestEveryRoleCanBeGranted(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")
+		town.AddUser(t, "neu")
 		admin := town.Client(t, "admin")
 		for _, role := range identity.Roles {
 			if role == identity.Operator {
 				continue
 			}
 			body := map[string]any{"role": role, "unitId": ""}
-			if got := admin.Do("POST", "/api/v1/admin/users/"+town.Users["editor51"]+"/grants", body); got.Status != http.StatusCreated {
+			if got := admin.Do("POST", "/api/v1/admin/users/"+town.Users["neu"]+"/grants", body); got.Status != http.StatusCreated {
 				t.Errorf("%s: %d %s", role, got.Status, got.Body)
 			}
 		}

@@ -129,6 +129,8 @@ export const DIALOGS = [
   { file: 'features/admin/GrantCard.tsx', as: 'admin', at: user, open: press(/entziehen$/) },
   { file: 'features/admin/UserCards.tsx', as: 'admin', at: user, open: press('Konto sperren') },
   { file: 'features/admin/UserForm.tsx', as: 'admin', at: user, open: stale('**/admin/users/*') },
+  { file: 'features/privacy/EraseDialog.tsx', as: 'admin', at: user, open: press('Vorschau ansehen') },
+  { file: 'features/privacy/AskLogDialog.tsx', as: 'datenschutz', at: '/einstellungen/einsicht', open: press('Einsicht beantragen') },
   { file: 'features/admin/NewTokenDialog.tsx', as: 'leser', at: '/einstellungen', open: press('Zugriffsschlüssel anlegen') },
   {
     file: 'features/admin/TokenCard.tsx',
@@ -229,6 +231,7 @@ export const ELSEWHERE = {
   'features/admin/profiles/ProfileActions.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',
   'features/admin/signin/ProviderPage.tsx': 'signin.e2e.mjs',
+  'features/privacy/DecideLogDialog.tsx': 'privacy.e2e.mjs',
   'features/release/StepActions.tsx': 'release.e2e.mjs',
   'features/models/draw/CanvasView.tsx': 'draw.e2e.mjs',
   'features/models/draw/OperationDialog.tsx': 'draw.e2e.mjs',

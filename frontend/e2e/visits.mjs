@@ -169,6 +169,10 @@ export const VISITS = {
   '/einstellungen/anmeldung/neu': { as: 'admin', to: '/einstellungen/anmeldung/neu' },
   '/einstellungen/anmeldung/:id': { as: 'admin', to: '/einstellungen/anmeldung/gibt-es-nicht' },
   '/einstellungen/mails': { as: 'admin', to: '/einstellungen/mails' },
+  '/einstellungen/einsicht': { as: 'datenschutz', to: '/einstellungen/einsicht' },
+  '/einstellungen/einsicht/:id': { as: 'datenschutz', to: '/einstellungen/einsicht/gibt-es-nicht' },
+  '/einstellungen/loeschungen': { as: 'datenschutz', to: '/einstellungen/loeschungen' },
+  '/einstellungen/aufbewahrung': { as: 'admin', to: '/einstellungen/aufbewahrung' },
   '/einstellungen/mandanten': { as: 'betrieb', to: '/einstellungen/mandanten' },
   '/*': { as: 'strategie', to: '/gibt-es-nicht' },
 };

@@ -75,6 +75,18 @@ const newRequest = async (page) => {
   const [round] = await (await page.request.get('/api/v1/funding-rounds')).json();
   return `/mittelanmeldung/${round.id}/neu`;
 };
+const moneyRound = async (page) => `/mittelanmeldung/${(await get(page, '/funding-rounds'))[0].id}`;
+const emptyStrategy = async (page) => `/ziele?strategie=${(await send(page, 'POST', '/strategies', { title: `Wegstrategie ${Date.now()}`, from: '2031', to: '2035' })).id}`;
+
+/** nominated leads to a round of this year in which somebody has just named a process. */
+const nominated = async (page) => {
+  const [{ id }] = await get(page, '/nomination-rounds');
+  const { nominations } = await get(page, `/nomination-rounds/${id}`);
+  const known = new Set(nominations.map((one) => one.processId));
+  const process = (await get(page, '/processes?limit=50')).items.find((one) => !known.has(one.id));
+  if (!nominations.some((one) => one.state === 'named')) await send(page, 'POST', `/nomination-rounds/${id}/nominations`, { processId: process.id, reason: 'Weg' });
+  return '/nominierung';
+};
 const entered = async (page) => `/ziele/${(await get(page, '/goals')).items.find((one) => !one.figure && one.values.length > 1).id}`;
 
 const newApplication = async (page) => `/fachverfahren/${(await send(page, 'POST', '/applications', { name: `Wegverfahren ${Date.now()}`, kind: 'fachverfahren' })).id}`;
@@ -128,6 +140,10 @@ const service = async (page) => `/online-dienste/${(await get(page, '/online-ser
 export const DIALOGS = [
   { file: 'features/admin/GrantCard.tsx', as: 'admin', at: user, open: press(/entziehen$/) },
   { file: 'features/admin/UserCards.tsx', as: 'admin', at: user, open: press('Konto sperren') },
+  { file: 'components/DeleteButton.tsx', as: 'strategie', at: emptyStrategy, open: press('Strategie löschen') },
+  { file: 'features/funding/RoundDialog.tsx', as: 'strategie', at: moneyRound, open: press('Runde ändern') },
+  { file: 'features/nominations/RoundDialog.tsx', as: 'strategie', at: '/nominierung', open: press('Runde ändern') },
+  { file: 'features/nominations/DeclineDialog.tsx', as: 'strategie', at: nominated, open: press('Ablehnen') },
   { file: 'features/admin/UserForm.tsx', as: 'admin', at: user, open: stale('**/admin/users/*') },
   { file: 'features/privacy/EraseDialog.tsx', as: 'admin', at: user, open: press('Vorschau ansehen') },
   { file: 'features/privacy/AskLogDialog.tsx', as: 'datenschutz', at: '/einstellungen/einsicht', open: press('Einsicht beantragen') },

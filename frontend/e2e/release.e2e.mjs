@@ -84,7 +84,7 @@ test('IST uploaded, SOLL drawn, compared, returned, changed, released, read, and
   await coordination.getByRole('button', { name: /^Kommentieren/ }).click();
   await coordination.getByRole('textbox', { name: /^Kommentieren/ }).fill(`Wer prüft? ${SCRIPT}`);
   await coordination.getByRole('button', { name: 'Senden' }).click();
-  await coordination.getByText(`Wer prüft? ${SCRIPT}`).waitFor();
+  await coordination.locator('.pr-comment__text', { hasText: `Wer prüft? ${SCRIPT}` }).waitFor();
   await assertAccessible(coordination, 'version with comments');
   await shot(coordination, 'release-version');
   await coordination.getByRole('button', { name: 'Zurückgeben' }).click();

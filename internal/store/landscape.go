@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/prozessregister/prozessregister/internal/register"
 )
@@ -17,7 +18,7 @@ func (s *DB) Landscape(ctx context.Context, q register.ProcessQuery, limit int) 
 		Marks                              int
 	}
 	err := s.reader(ctx).Raw("SELECT id, number, name, unit_id, category, parent_id, important, marks FROM processes WHERE "+where.String()+
-		" ORDER BY unit_key, number_key, id LIMIT ?", append(where.args, limit)...).Scan(&rows).Error
+		" ORDER BY unit_key, number_key, id LIMIT "+strconv.Itoa(limit), where.args...).Scan(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return nil, translate(err, "process")
 	}

@@ -60,8 +60,8 @@ func (s *DB) pageRows(ctx context.Context, q register.ProcessQuery) ([]processRo
 		args = append(args, exprArgs...)
 	}
 	var rows []processRow
-	err := s.reader(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+" LIMIT ?",
-		append(args, q.Limit+1)...).Scan(&rows).Error
+	err := s.reader(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+
+		" LIMIT "+strconv.Itoa(q.Limit+1), args...).Scan(&rows).Error
 	return rows, translate(err, "process")
 }
 
@@ -90,8 +90,8 @@ func (s *DB) releaseReviews(ctx context.Context, list []register.Process) error 
 // countProcesses counts up to register.MaxTotal.
 func (s *DB) countProcesses(ctx context.Context, q register.ProcessQuery) (total int, more bool, err error) {
 	where := s.processWhere(ctx, q, "")
-	err = s.reader(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM processes WHERE "+where.String()+" LIMIT ?) AS counted",
-		append(where.args, register.MaxTotal+1)...).Scan(&total).Error
+	err = s.reader(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM processes WHERE "+where.String()+
+		" LIMIT "+strconv.Itoa(register.MaxTotal+1)+") AS counted", where.args...).Scan(&total).Error
 	return min(total, register.MaxTotal), total > register.MaxTotal, translate(err, "process")
 }
 
@@ -104,8 +104,8 @@ func (s *DB) facets(ctx context.Context, q register.ProcessQuery) (map[register.
 		expr, exprArgs := facetExpr(q, f)
 		where := s.processWhere(ctx, q, f)
 		parts = append(parts, "SELECT '"+string(f)+"' AS facet, CAST(value AS TEXT) AS value, COUNT(*) AS n FROM (SELECT "+expr+
-			" AS value FROM processes WHERE "+where.String()+" LIMIT ?) AS counted GROUP BY value")
-		args = append(append(append(args, exprArgs...), where.args...), register.MaxTotal)
+			" AS value FROM processes WHERE "+where.String()+" LIMIT "+strconv.Itoa(register.MaxTotal)+") AS counted GROUP BY value")
+		args = append(append(args, exprArgs...), where.args...)
 	}
 	var rows []struct {
 		Facet string

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -30,7 +31,7 @@ const modelTasks = ", v.id AS version_id, v.number AS version_no, m.name AS titl
 // tasks asks for what waits; the statement says in which order, the most urgent first.
 func (s *DB) tasks(ctx context.Context, kind register.TaskKind, sql string, args ...any) ([]register.Task, error) {
 	var rows []taskRow
-	err := s.reader(ctx).Raw("SELECT COUNT(*) OVER () AS total, "+taskColumns+sql+" LIMIT ?", append(append([]any{tenant(ctx)}, args...), register.MaxTasks)...).Scan(&rows).Error
+	err := s.reader(ctx).Raw("SELECT COUNT(*) OVER () AS total, "+taskColumns+sql+" LIMIT "+strconv.Itoa(register.MaxTasks), append([]any{tenant(ctx)}, args...)...).Scan(&rows).Error
 	if err != nil {
 		return nil, translate(err, "process")
 	}

@@ -5325,7 +5325,7 @@ export interface components {
         };
         AddGrantRequest: {
             /** @enum {string} */
-            role: "reader" | "editor" | "modeler" | "approver" | "coordinator" | "strategy" | "auditor" | "admin" | "operator";
+            role: "reader" | "editor" | "modeler" | "approver" | "coordinator" | "strategy" | "auditor" | "staffCouncil" | "dataProtection" | "admin" | "operator";
             /** @description empty: the whole tenant */
             unitId?: string;
         };
@@ -10228,7 +10228,7 @@ export interface components {
             function?: string;
             group: string;
             /** @enum {string} */
-            role: "reader" | "editor" | "modeler" | "approver" | "coordinator" | "strategy" | "auditor" | "admin";
+            role: "reader" | "editor" | "modeler" | "approver" | "coordinator" | "strategy" | "auditor" | "staffCouncil" | "dataProtection" | "admin";
             /** @description empty: the whole tenant */
             unitId?: string;
         };

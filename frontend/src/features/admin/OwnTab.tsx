@@ -6,7 +6,7 @@ import { useToast } from '../../components/useToast';
 import { currentLanguage, useText, type Language } from '../../i18n/text';
 import { LinkCard } from './signin/LinkCard';
 import { DeputyCard } from './DeputyCard';
-import { MyDataCard } from '../privacy/MyDataCard';
+import { MyDataCard } from './privacy/MyDataCard';
 import { NoticeCard } from './NoticeCard';
 import { PasswordCard } from './PasswordCard';
 import { useGrantText } from './roles';

@@ -4,7 +4,7 @@ import { useCan } from '../../api/me';
 import { PageTitle } from '../../components/PageTitle';
 import { TabLinks } from '../../components/TabLinks';
 import { useText, type TextKey } from '../../i18n/text';
-import { LOG_ACTIONS } from '../privacy/logs';
+import { LOG_ACTIONS } from './privacy/logs';
 
 const TABS: readonly { to: string; text: TextKey; actions?: readonly string[] }[] = [
   { to: '', text: 'admin.tab.own' },

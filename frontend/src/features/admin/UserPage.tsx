@@ -5,7 +5,7 @@ import { Loaded } from '../../components/Loaded';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { userQuery } from './api';
-import { EraseCard } from '../privacy/EraseCard';
+import { EraseCard } from './privacy/EraseCard';
 import { GrantCard } from './GrantCard';
 import { Guard } from './Guard';
 import { ActiveCard, SetPasswordCard } from './UserCards';

@@ -1,6 +1,6 @@
-import { TextField } from '../../components/TextField';
-import { useFormats } from '../../i18n/format';
-import { useText } from '../../i18n/text';
+import { TextField } from '../../../components/TextField';
+import { useFormats } from '../../../i18n/format';
+import { useText } from '../../../i18n/text';
 import type { Period } from './api';
 
 interface PeriodFieldProps {

@@ -1,5 +1,5 @@
-import { useFormats } from '../../i18n/format';
-import { useText } from '../../i18n/text';
+import { useFormats } from '../../../i18n/format';
+import { useText } from '../../../i18n/text';
 import type { Retention } from './api';
 
 const SHOWN = 10;

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Badge } from '../../components/Badge';
-import { EmptyState } from '../../components/EmptyState';
-import { Facts } from '../../components/Facts';
-import { Loaded } from '../../components/Loaded';
-import { useFormats } from '../../i18n/format';
-import { useText } from '../../i18n/text';
-import { Guard } from '../admin/Guard';
+import { Badge } from '../../../components/Badge';
+import { EmptyState } from '../../../components/EmptyState';
+import { Facts } from '../../../components/Facts';
+import { Loaded } from '../../../components/Loaded';
+import { useFormats } from '../../../i18n/format';
+import { useText } from '../../../i18n/text';
+import { Guard } from '../Guard';
 import { erasuresQuery, type Erasure } from './api';
 
 /** ErasuresTab tells that people were erased, by whom and what is left; never who they were. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
-import { api, body, ifMatch } from '../../api/client';
-import { useMutation } from '../../api/mutation';
-import type { components } from '../../api/schema';
+import { api, body, ifMatch } from '../../../api/client';
+import { useMutation } from '../../../api/mutation';
+import type { components } from '../../../api/schema';
 
 export type ErasePlan = components['schemas']['PersonPlan'];
 export type Erasure = components['schemas']['PersonErasure'];

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
-import { Facts } from '../../components/Facts';
-import { ProblemView } from '../../components/ProblemView';
-import { TextArea } from '../../components/TextArea';
-import { useToast } from '../../components/useToast';
-import { useFormats } from '../../i18n/format';
-import { useText } from '../../i18n/text';
+import { Button } from '../../../components/Button';
+import { Dialog } from '../../../components/Dialog';
+import { Facts } from '../../../components/Facts';
+import { ProblemView } from '../../../components/ProblemView';
+import { TextArea } from '../../../components/TextArea';
+import { useToast } from '../../../components/useToast';
+import { useFormats } from '../../../i18n/format';
+import { useText } from '../../../i18n/text';
 import { useDecideLog, type PersonLog } from './api';
 
 /** DecideLogDialog lets the second person agree or refuse, with the reason of the first before their eyes. */

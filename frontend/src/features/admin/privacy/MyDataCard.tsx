@@ -1,4 +1,4 @@
-import { useText } from '../../i18n/text';
+import { useText } from '../../../i18n/text';
 
 /** MyDataCard hands people everything that is kept about them, to read and for programs. */
 export function MyDataCard() {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useMe } from '../../api/me';
-import { ApiError } from '../../api/problem';
-import { Button } from '../../components/Button';
-import { useToast } from '../../components/useToast';
-import { useText } from '../../i18n/text';
-import type { User } from '../admin/api';
+import { useMe } from '../../../api/me';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { useToast } from '../../../components/useToast';
+import { useText } from '../../../i18n/text';
+import type { User } from '../api';
 import { usePreviewErasure, type ErasePlan } from './api';
 import { EraseDialog } from './EraseDialog';
 

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { findPeople } from '../../api/comments';
-import type { Option } from '../../api/option';
-import { ApiError } from '../../api/problem';
-import { Button } from '../../components/Button';
-import { Combobox } from '../../components/Combobox';
-import { DateField } from '../../components/DateField';
-import { Dialog } from '../../components/Dialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
-import { TextArea } from '../../components/TextArea';
-import { useToast } from '../../components/useToast';
-import { useText } from '../../i18n/text';
+import { findPeople } from '../../../api/comments';
+import type { Option } from '../../../api/option';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { Combobox } from '../../../components/Combobox';
+import { DateField } from '../../../components/DateField';
+import { Dialog } from '../../../components/Dialog';
+import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ProblemView } from '../../../components/ProblemView';
+import { TextArea } from '../../../components/TextArea';
+import { useToast } from '../../../components/useToast';
+import { useText } from '../../../i18n/text';
 import { useAskLog } from './api';
 
 /** AskLogDialog asks to read the log of one person for certain days, with the reason that the second person will judge. */

@@ -1,8 +1,8 @@
-import { Badge } from '../../components/Badge';
-import { CheckField } from '../../components/CheckField';
-import { DataTable, type Column } from '../../components/DataTable';
-import { useFormats } from '../../i18n/format';
-import { useText } from '../../i18n/text';
+import { Badge } from '../../../components/Badge';
+import { CheckField } from '../../../components/CheckField';
+import { DataTable, type Column } from '../../../components/DataTable';
+import { useFormats } from '../../../i18n/format';
+import { useText } from '../../../i18n/text';
 import type { ErasePlan } from './api';
 import { FileList } from './ErasuresTab';
 

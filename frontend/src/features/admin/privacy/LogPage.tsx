@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { DataTable, type Column } from '../../components/DataTable';
-import { EmptyState } from '../../components/EmptyState';
-import { Loaded } from '../../components/Loaded';
-import { Loading } from '../../components/Loading';
-import { LoadMore } from '../../components/LoadMore';
-import { ProblemView } from '../../components/ProblemView';
-import { useFormats } from '../../i18n/format';
-import { useText } from '../../i18n/text';
-import type { AuditEntry } from '../admin/api';
-import { Guard } from '../admin/Guard';
+import { DataTable, type Column } from '../../../components/DataTable';
+import { EmptyState } from '../../../components/EmptyState';
+import { Loaded } from '../../../components/Loaded';
+import { Loading } from '../../../components/Loading';
+import { LoadMore } from '../../../components/LoadMore';
+import { ProblemView } from '../../../components/ProblemView';
+import { useFormats } from '../../../i18n/format';
+import { useText } from '../../../i18n/text';
+import type { AuditEntry } from '../api';
+import { Guard } from '../Guard';
 import { entriesQuery, logsQuery } from './api';
 import { LOG_ACTIONS } from './logs';
 

@@ -32,13 +32,13 @@ export function EraseDialog({ first, onClose }: { first: ErasePlan; onClose(): v
   };
   const confirm = () => {
     setAsked(true);
-    if (changed) return document.getElementById('terms')?.focus();
+    if (changed) return document.getElementById('erase-terms')?.focus();
     erase.mutate({ ...seen, name, leave: leave.filter((id) => seen.plan.places.some((place) => place.id === id)) }, {
       onSuccess: () => {
         toast(t('admin.erase.done'));
         onClose();
       },
-      onError: () => document.getElementById('name')?.focus(),
+      onError: () => document.getElementById('erase-name')?.focus(),
     });
   };
   const toggle = (id: string, out: boolean) => setLeave(out ? [...leave, id] : leave.filter((one) => one !== id));
@@ -56,12 +56,12 @@ export function EraseDialog({ first, onClose }: { first: ErasePlan; onClose(): v
       }
     >
       <div className="pr-stack">
-        <TextArea id="terms" rows={2} optional label={t('admin.erase.terms')} hint={t('admin.erase.termsHint')} value={typed} error={asked && changed ? t('admin.erase.termsChanged') : undefined} onChange={(event) => setTyped(event.target.value)} />
+        <TextArea id="erase-terms" rows={2} optional label={t('admin.erase.terms')} hint={t('admin.erase.termsHint')} value={typed} error={asked && changed ? t('admin.erase.termsChanged') : undefined} onChange={(event) => setTyped(event.target.value)} />
         {preview.error && <ProblemView error={preview.error} />}
         <Button variant="secondary" disabled={preview.isPending} onClick={look}>{t('admin.erase.again')}</Button>
         <ErasePlanView plan={seen.plan} leave={leave} onLeave={toggle} />
         {erase.error && !wrong && <ProblemView error={erase.error} />}
-        <TextField id="name" label={t('admin.erase.type', { name: seen.plan.name })} value={name} error={wrong} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+        <TextField id="erase-name" label={t('admin.erase.type', { name: seen.plan.name })} value={name} error={wrong} autoComplete="off" onChange={(event) => setName(event.target.value)} />
       </div>
     </Dialog>
   );

@@ -86,7 +86,7 @@ test('the log of a person is read by two people and by no third', async () => {
 test('the administration changes how long mails are kept, and sees before what goes', async () => {
   const page = await as('admin');
   await page.goto('/einstellungen/aufbewahrung');
-  const field = page.getByLabel(/^Tage: Gesendete/);
+  const field = page.getByLabel(/^Gesendete und aufgegebene E-Mails/);
   await field.fill('1');
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await page.getByText('Zwischen 7 und 180 Tagen.').first().waitFor();

@@ -71,8 +71,11 @@ func restriction(r rule) string {
 	if r.states != nil {
 		parts = append(parts, "nur im Zustand `"+strings.Join(r.states, "`, `")+"`")
 	}
-	if r.notAuthor {
+	switch {
+	case r.notAuthor && r.states != nil:
 		parts = append(parts, "nicht, wer die Version verfasst hat")
+	case r.notAuthor:
+		parts = append(parts, "nicht, wer gefragt hat oder um wen es geht")
 	}
 	return strings.Join(parts, "; ")
 }

@@ -24,7 +24,7 @@ export function EraseDialog({ first, onClose }: { first: ErasePlan; onClose(): v
   const erase = useErase();
   const terms = spellings(typed);
   const changed = terms.join('\n') !== seen.terms.join('\n');
-  const wrong = erase.error && ApiError.of(erase.error).problem.key === 'privacy.erase.name' ? ApiError.of(erase.error).problem.detail : undefined;
+  const wrong = erase.error ? ApiError.of(erase.error).problem.errors.find((one) => one.field === 'name')?.message : undefined;
   const look = () => {
     erase.reset();
     setAsked(false);

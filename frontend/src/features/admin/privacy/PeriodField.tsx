@@ -19,14 +19,16 @@ export function PeriodField({ period, value, over, error, onChange }: PeriodFiel
   const format = useFormats();
   const bounds = t('privacy.retention.bounds', { usual: period.default, min: period.min, max: period.max });
   return (
-    <section className="pr-card pr-stack" aria-labelledby={`frist-${period.key}`}>
-      <div>
-        <h2 className="kern-heading-small" id={`frist-${period.key}`}>{period.title}</h2>
-        <p className="kern-body pr-prose">{period.reason}</p>
-      </div>
+    <section className="pr-card" aria-labelledby={onChange ? undefined : `frist-${period.key}`}>
       {onChange
-        ? <TextField id={`days.${period.key}`} inputMode="numeric" autoComplete="off" label={t('privacy.retention.days', { title: period.title })} hint={bounds} value={value} error={error} onChange={(event) => onChange(event.target.value)} />
-        : <p className="kern-body"><strong>{t('privacy.retention.kept', { count: period.days })}</strong> <span className="pr-sub">{bounds}</span></p>}
+        ? <TextField id={`days.${period.key}`} className="pr-days" inputMode="numeric" autoComplete="off" label={t('privacy.retention.days', { title: period.title })} hint={`${period.reason} ${bounds}.`} value={value} error={error} onChange={(event) => onChange(event.target.value)} />
+        : (
+          <>
+            <h2 className="kern-heading-small" id={`frist-${period.key}`}>{period.title}</h2>
+            <p className="kern-body pr-prose">{period.reason}</p>
+            <p className="kern-body"><strong>{t('privacy.retention.kept', { count: period.days })}</strong> <span className="pr-sub">{bounds}</span></p>
+          </>
+        )}
       {over !== undefined && <p className="kern-body">{t('privacy.retention.over', { count: over, number: format.number(over) })}</p>}
     </section>
   );

@@ -26,12 +26,12 @@ export function routes() {
   return found;
 }
 
-/** dialogFiles lists every file that shows a dialog, apart from the ones that all others are made of. */
+/** dialogFiles lists every file that shows a dialog, apart from the ones that all others are made of; a DeleteButton shows the same one wherever it stands. */
 export function dialogFiles() {
   return readdirSync(SOURCES, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx') && !entry.name.endsWith('.test.tsx'))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => !/\/components\/[^/]+$/.test(path) && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog)\b/.test(readFileSync(path, 'utf8')))
+    .filter((path) => (!/\/components\/[^/]+$/.test(path) || path.endsWith('/DeleteButton.tsx')) && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog)\b/.test(readFileSync(path, 'utf8')))
     .map((path) => relative(SOURCES, path))
     .sort();
 }

@@ -70,7 +70,7 @@ test('a strategy without goals and a planned dialogue are deleted', async () => 
   const { id } = await send(page, 'POST', '/strategies', { title: 'Doppelt angelegt', from: '2030', to: '2034' });
   await page.goto(`/ziele?strategie=${id}`);
   await confirmed(page, page.getByRole('button', { name: 'Strategie löschen' }));
-  await page.getByRole('heading', { name: 'Doppelt angelegt' }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Doppelt angelegt', exact: true }).waitFor({ state: 'detached' });
   const talk = await send(page, 'POST', '/dialogues', { unitId: (await unitOf(page, '51.3')).id, state: 'planned', date: '2027-03-01' });
   await page.goto(`/strategiedialoge/${talk.id}`);
   await confirmed(page, page.getByRole('button', { name: 'Löschen', exact: true }));

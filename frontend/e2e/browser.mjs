@@ -79,6 +79,11 @@ export async function settled(page) {
   }
 }
 
+/** shown finds a text that the page says, not the field of a dialog into which it was typed and that is about to close. */
+export function shown(page, text) {
+  return page.getByText(text).and(page.locator(':not(textarea)'));
+}
+
 /** axe gives what it finds in a part of the page without some parts of it: one line for each broken rule. */
 async function axe(page, part, without) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);

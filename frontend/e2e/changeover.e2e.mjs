@@ -1,7 +1,7 @@
 // A SOLL becomes the IST: reported by keyboard, measured afterwards, told on the pages of process, office and unit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, someProcess, unitOf } from './town.mjs';
 
@@ -36,7 +36,7 @@ test('a SOLL is put to work, measured and told of', async () => {
   await assertAccessible(page, 'measurement after a changeover');
   await shot(page, 'changeover-measure');
   await measure.getByRole('button', { name: 'Messung speichern' }).click();
-  await page.getByText('Nachmessung über 20 Fälle', { exact: false }).waitFor();
+  await shown(page, 'Nachmessung über 20 Fälle').waitFor();
   await settled(page);
   await assertAccessible(page, 'process after a changeover');
   await shot(page, 'changeover-process');

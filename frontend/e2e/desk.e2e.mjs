@@ -1,7 +1,7 @@
 // The strategist corrects what was entered: rounds, locks, grants, strategies, planned dialogues; and prints.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { enter, open, settled, shot } from './browser.mjs';
+import { enter, open, settled, shot, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, send, unitOf } from './town.mjs';
 
@@ -34,7 +34,7 @@ test('a round of requests gets another deadline and a note', async () => {
   await dialog(page).getByLabel('Hinweis an die Ämter').fill('Bitte früh melden');
   await shot(page, 'desk-round');
   await dialog(page).getByRole('button', { name: 'Speichern' }).click();
-  await page.getByText('Bitte früh melden').waitFor();
+  await shown(page, 'Bitte früh melden').waitFor();
   const saved = await get(page, `/funding-rounds/${round.id}`);
   assert.equal(saved.deadline, '2040-05-30');
   assert.equal(saved.year, 2041);
@@ -88,7 +88,7 @@ test('a nomination round is closed and opened again, a nomination declined with 
   await dialog(page).getByText('Bitte einen Grund angeben.').waitFor();
   await dialog(page).getByLabel('Begründung der Ablehnung').fill('Läuft schon');
   await dialog(page).getByRole('button', { name: 'Ablehnen' }).click();
-  await page.getByText('Läuft schon').waitFor();
+  await shown(page, 'Läuft schon').waitFor();
   await page.getByRole('button', { name: 'Runde ändern' }).click();
   await shot(page, 'desk-nomination');
   await dialog(page).getByLabel('Höchstens je Dezernat').fill('5');

@@ -1,7 +1,7 @@
 // A round of requests for money from opening to result, and its workbook; on the way a concern is reported and answered.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, enter, open, settled, shot } from './browser.mjs';
+import { bytesOf, enter, open, settled, shot, shown } from './browser.mjs';
 import { hasOffice, sheetOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
@@ -140,9 +140,9 @@ test('an office reports a concern and reads its answer', async () => {
   await coordination.getByLabel('Beantworten: es hilft schon etwas').check();
   await coordination.getByLabel('Antwort', { exact: true }).fill('Der Dienst ist seit 2023 online.');
   await coordination.getByRole('button', { name: 'Antworten' }).click();
-  await coordination.getByText('Der Dienst ist seit 2023 online.').first().waitFor();
+  await shown(coordination, 'Der Dienst ist seit 2023 online.').first().waitFor();
   await office.goto(address);
-  await office.getByText('Der Dienst ist seit 2023 online.').first().waitFor();
+  await shown(office, 'Der Dienst ist seit 2023 online.').first().waitFor();
   await office.context().close();
   await coordination.context().close();
 });

@@ -2,7 +2,7 @@
 // corrected, and an idea that is given up. The rollout, the capacity and the fields of action know of it on their pages.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, open, settled, shot, signIn, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, send, unitOf } from './town.mjs';
 
@@ -87,7 +87,7 @@ test('days of the house, a corrected report, a field of action, and an idea that
   await reports.getByRole('button', { name: /^Bericht .* bearbeiten$/ }).click();
   await reports.getByLabel('Zwischenstand').fill('Der Auftrag ist erteilt.');
   await reports.getByRole('button', { name: 'Speichern' }).click();
-  await reports.getByText('Der Auftrag ist erteilt.').waitFor();
+  await shown(reports, 'Der Auftrag ist erteilt.').waitFor();
   assert.equal((await get(page, `/initiatives/${one.id}/reports`)).items.length, 1, 'it is corrected, not written again');
   await settled(page);
   await assertAccessible(page, 'an initiative with days and a report');

@@ -95,7 +95,7 @@ test('the administration changes how long mails are kept, and sees before what g
   await page.getByText(/Noch ist nichts gelöscht/).waitFor();
   await look(page, 'retention');
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
-  await page.getByText('Gespeichert').first().waitFor();
+  await page.getByText('Gespeichert.', { exact: true }).waitFor();
   assert.equal((await get(page, '/admin/retention')).periods.find((one) => one.key === 'mails').days, 14);
   await page.context().close();
 });

@@ -2,7 +2,7 @@
 // comment at an element, changed, released, read, due again; one question by e-mail; the same by keyboard and in English.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { assertAccessible, enter, open, PHONE, pressOn, reach, settled, shot } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, pressOn, reach, settled, shot, shown } from './browser.mjs';
 import { assertEnglish } from './english.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { withServer } from './setup.mjs';
@@ -172,7 +172,7 @@ test('one question by e-mail: asked, answered on a phone without an account, not
   await phone.reload();
   await phone.getByText('Die Frage ist schon beantwortet.').waitFor();
   await asker.reload();
-  await asker.getByText('ca. 1.200 im Jahr').waitFor();
+  await shown(asker, 'ca. 1.200 im Jahr').waitFor();
 
   const { id: userId } = (await get(asker, '/admin/users')).items.find((one) => one.name === 'Henrik Osthues');
   await send(asker, 'POST', `/comments/${comment.id}/ask`, { userId, days: 2 });

@@ -2,7 +2,7 @@
 // page of the office's process says that the file is ready.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
 
@@ -127,7 +127,7 @@ test('everything about a rollout is changed on its page, by keyboard', async () 
   await dialog.getByLabel(/^Zuständige Funktion/).fill('IT-Leitung');
   await dialog.getByLabel('Wartet auf Verfahren').selectOption({ label: 'JugendKom' });
   await save();
-  await page.getByText('Schnittstelle nicht abgenommen').waitFor();
+  await shown(page, 'Schnittstelle nicht abgenommen').waitFor();
   await settled(page);
   await assertAccessible(page, 'a rollout with everything');
   await shot(page, 'eakte-alles');

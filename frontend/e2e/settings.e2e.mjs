@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertAccessible, enter, open, settled, signIn } from './browser.mjs';
+import { assertAccessible, enter, open, settled, signIn, shown } from './browser.mjs';
 import { startEmpty } from './server.mjs';
 import { withServer } from './setup.mjs';
 import { newProcess, send } from './town.mjs';
@@ -148,7 +148,7 @@ test('own fields of every type are added, ordered, filled in, and retired once t
   await author.getByRole('button', { name: /Weiter|Zum Abschluss/ }).last().click();
   await author.getByRole('button', { name: 'Als Fassung speichern' }).click();
   await author.getByText('Gespeichert als Fassung 1.').waitFor();
-  await author.getByText('ca. 90 Minuten').waitFor();
+  await shown(author, 'ca. 90 Minuten').waitFor();
 
   await page.goto('/einstellungen/felder');
   await page.getByRole('button', { name: 'Hitzeplan entfernen' }).click();

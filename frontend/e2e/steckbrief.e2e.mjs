@@ -1,7 +1,7 @@
 // The Steckbrief: fill in by keyboard, keep as draft, save, release by another person, conflict of two people, comparison.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
@@ -116,7 +116,7 @@ test('a version is given for release, sent back and released by another person',
   await head.getByRole('dialog').getByRole('button', { name: 'Zurückgeben' }).click();
   await head.getByText('Der Steckbrief ist zurückgegeben.').waitFor();
   await author.reload();
-  await author.getByText('Bitte den Auslöser ergänzen.').waitFor();
+  await shown(author, 'Bitte den Auslöser ergänzen.').waitFor();
   await author.getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await author.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await author.getByText('Der Steckbrief liegt zur Freigabe vor.').waitFor();

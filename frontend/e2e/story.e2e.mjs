@@ -1,7 +1,7 @@
 // The main story in one go: sign in, find a process, edit its Steckbrief, meet a conflict, upload a model, read the receipt, look at it, get it back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, enter, open, settled, signIn } from './browser.mjs';
+import { bytesOf, enter, open, settled, signIn, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const MODEL = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\r
@@ -49,11 +49,11 @@ test('from signing in to the same bytes', async () => {
   await page.getByRole('textbox', { name: 'Zweck' }).fill('Unfälle vermeiden.');
   await save(page);
   await page.getByText('Inzwischen geändert').waitFor();
-  await page.getByText('Kinder spielen sicher.').waitFor();
+  await shown(page, 'Kinder spielen sicher.').waitFor();
   await page.getByLabel('Meine Angabe').check();
   await page.getByRole('button', { name: 'Zusammenführen und speichern' }).click();
   await page.getByText(/Gespeichert als Fassung/).waitFor();
-  await page.getByText('Unfälle vermeiden.').waitFor();
+  await shown(page, 'Unfälle vermeiden.').waitFor();
   await colleague.context().close();
 
   await page.getByRole('link', { name: 'Modelle' }).click();

@@ -2,7 +2,7 @@
 // report about it, see a goal move, and take the report for the committee home as a document that LibreOffice opens.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, enter, open, settled, shot } from './browser.mjs';
+import { bytesOf, enter, open, settled, shot, shown } from './browser.mjs';
 import { hasOffice, textOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get, send } from './town.mjs';
@@ -84,7 +84,7 @@ async function report(page) {
   await reports.getByLabel('Zwischenstand').fill('Der Auftrag ist erteilt, die Schnittstelle fehlt noch.');
   await reports.getByLabel('Weiteres Vorgehen').fill('Pilot im Bürgerbüro vorbereiten.');
   await reports.getByRole('button', { name: 'Speichern' }).click();
-  await reports.getByText('Der Auftrag ist erteilt, die Schnittstelle fehlt noch.').waitFor();
+  await shown(reports, 'Der Auftrag ist erteilt, die Schnittstelle fehlt noch.').waitFor();
 }
 
 /** aim adds a goal that the running initiatives move. */

@@ -1,7 +1,7 @@
 // The organisation: add, edit with contacts and figures, move, merge, delete; a head confirms the register of a unit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, newProcess, unitOf } from './town.mjs';
 
@@ -38,7 +38,7 @@ test('a unit is added, described, moved, merged, and its history tells all of it
   await assertAccessible(page, 'unit form');
   await shot(page, 'unit-form');
   await page.getByRole('button', { name: 'Speichern' }).click();
-  await page.getByText('Stand 2026, Stellenplan').waitFor();
+  await shown(page, 'Stand 2026, Stellenplan').waitFor();
   await page.getByText('12,5').waitFor();
   await page.getByText('nicht besetzt').first().waitFor();
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/testkit"
+	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
 // takeAway lets a person take everything away and returns the files of the archive.
@@ -66,7 +67,7 @@ func TestEverythingCanBeTakenAway(t *testing.T) {
 				t.Errorf("%s is missing", name)
 			}
 		}
-		validXProzess(t, files["prozesse/xprozess.xml"])
+		realdata.Valid(t, files["prozesse/xprozess.xml"], "xprozess", "xprozess-2.0-rekonstruiert.xsd")
 		manifestFits(t, files)
 
 		leser := town.Client(t, "leser")

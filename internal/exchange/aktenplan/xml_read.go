@@ -8,8 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/encoding/charmap"
-
+	"github.com/prozessregister/prozessregister/internal/exchange/xmlread"
 	"github.com/prozessregister/prozessregister/internal/register/fileplan"
 )
 
@@ -36,33 +35,12 @@ type place struct{ line, column int }
 
 // readXML reads a message. It never fails: what is wrong is a finding.
 func readXML(data []byte) File {
-	r := &xmlReader{dec: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))), seen: map[string]int{}}
-	r.dec.CharsetReader = charset
+	r := &xmlReader{dec: xmlread.NewDecoder(data), seen: map[string]int{}}
 	if err := r.message(); err != nil && !errors.Is(err, errStop) {
 		r.at = r.here()
-		r.find("filePlan.xml.syntax", "reason", reasonOf(err))
+		r.find("filePlan.xml.syntax", "reason", xmlread.Reason(err))
 	}
 	return File{Plan: r.plan, Findings: r.findings}
-}
-
-// charset decodes what German programs still write.
-func charset(label string, in io.Reader) (io.Reader, error) {
-	for names, table := range map[string]*charmap.Charmap{
-		"iso-8859-1 latin1": charmap.ISO8859_1, "iso-8859-15": charmap.ISO8859_15, "windows-1252": charmap.Windows1252,
-	} {
-		if slices.Contains(strings.Fields(names), strings.ToLower(label)) {
-			return table.NewDecoder().Reader(in), nil
-		}
-	}
-	return nil, errors.New("encoding " + label)
-}
-
-// reasonOf is the message of the parser without the line, which the finding has.
-func reasonOf(err error) string {
-	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
-		return syntax.Msg
-	}
-	return err.Error()
 }
 
 func (r *xmlReader) here() place {
@@ -88,7 +66,7 @@ func (r *xmlReader) token() (xml.Token, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, is := t.(xml.Directive); is {
+	if xmlread.IsDoctype(t) {
 		r.find("filePlan.xml.doctype")
 		return nil, errStop
 	}

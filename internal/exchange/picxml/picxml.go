@@ -3,13 +3,15 @@
 package picxml
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
+	"html"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
+	"github.com/prozessregister/prozessregister/internal/exchange/xmlread"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
@@ -31,7 +33,7 @@ const (
 
 // Is reports whether data looks like fact sheets: by the address of the schema or the name of the root.
 func Is(data []byte) bool {
-	dec := newDecoder(data)
+	dec := xmlread.NewDecoder(data)
 	for range 50 {
 		t, err := dec.RawToken()
 		if err != nil {
@@ -49,14 +51,10 @@ func Is(data []byte) bool {
 	return false
 }
 
-func newDecoder(data []byte) *xml.Decoder {
-	return xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
-}
-
 // sheet is a fact sheet on its way.
 type sheet struct {
 	name   string
-	values map[string]string // by heading
+	values map[string][]string // by heading
 }
 
 // reader walks through a file.
@@ -64,7 +62,8 @@ type reader struct {
 	dec    *xml.Decoder
 	depth  int
 	sheets []sheet
-	order  []string // headings as they come
+	order  []string        // headings as they come
+	known  map[string]bool // headings of order
 	group  string
 }
 
@@ -76,11 +75,11 @@ func Read(data []byte) ([]table.Table, error) {
 	if len(data) > MaxBytes {
 		return nil, problem.New(problem.TooLarge, "request.tooLarge", "max", "50 MB")
 	}
-	r := &reader{dec: newDecoder(data)}
+	r := &reader{dec: xmlread.NewDecoder(data), known: map[string]bool{}}
 	err := r.walk()
 	if _, said := errors.AsType[*problem.Error](err); err != nil && !said {
 		line, column := r.dec.InputPos()
-		return nil, problem.Wrap(err, problem.Invalid, "xprozess.syntax", "line", line, "column", column, "reason", err.Error())
+		return nil, problem.Wrap(err, problem.Invalid, "xprozess.syntax", "line", line, "column", column, "reason", xmlread.Reason(err))
 	}
 	if err != nil {
 		return nil, err
@@ -121,9 +120,10 @@ func (r *reader) token() (xml.Token, error) {
 		return nil, err
 	}
 	line, column := r.dec.InputPos()
-	switch t.(type) {
-	case xml.Directive:
+	if xmlread.IsDoctype(t) {
 		return nil, problem.New(problem.Invalid, "xprozess.doctype", "line", line, "column", column)
+	}
+	switch t.(type) {
 	case xml.StartElement:
 		if r.depth++; r.depth > maxDepth {
 			return nil, problem.New(problem.Invalid, "xprozess.tooDeep", "max", maxDepth, "line", line, "column", column)
@@ -136,7 +136,7 @@ func (r *reader) token() (xml.Token, error) {
 
 // sheet reads a fact sheet to its end.
 func (r *reader) sheet(e xml.StartElement) error {
-	s := sheet{name: oneLine(attr(e, "name")), values: map[string]string{}}
+	s := sheet{name: oneLine(attr(e, "name")), values: map[string][]string{}}
 	end := r.depth
 	r.group = ""
 	for {
@@ -184,8 +184,7 @@ func (r *reader) attribute(e xml.StartElement, s *sheet) error {
 			text.Write(t)
 		case xml.EndElement:
 			if r.depth < end {
-				r.keep(s, heading(label, attr(e, "attributeID")), lines, attr(e, "dataType"))
-				return nil
+				return r.keep(s, heading(label, attr(e, "attributeID")), lines, attr(e, "dataType"))
 			}
 			switch value := strings.TrimSpace(text.String()); {
 			case t.Name.Local == "label" && label == "":
@@ -207,12 +206,13 @@ func heading(label, id string) string {
 	return oneLine(id[strings.LastIndexAny(id, "#./:")+1:])
 }
 
-// keep puts the value of an attribute under its heading; if that is taken, under one that names the group.
-func (r *reader) keep(s *sheet, name string, lines []string, dataType string) {
-	if name == "" {
-		return
+// keep puts the value of an attribute under its heading; if that is taken, under one that names the group, and if that is
+// taken too, behind the value that is there.
+func (r *reader) keep(s *sheet, name string, lines []string, dataType string) error {
+	if name == "" || len(lines) == 0 {
+		return nil
 	}
-	if _, taken := s.values[name]; (taken || name == nameHeading) && r.group != "" && len(lines) > 0 {
+	if _, taken := s.values[name]; (taken || name == nameHeading) && r.group != "" {
 		name = oneLine(r.group) + ": " + name
 	}
 	for i := range lines {
@@ -224,40 +224,38 @@ func (r *reader) keep(s *sheet, name string, lines []string, dataType string) {
 	if dataType == "tags" {
 		separator = "; "
 	}
-	if _, known := s.values[name]; !known {
-		s.values[name] = strings.Join(lines, separator)
-	}
-	if len(lines) > 0 && !contains(r.order, name) {
-		r.order = append(r.order, name)
-	}
+	s.values[name] = append(s.values[name], strings.Join(lines, separator))
+	return r.column(name)
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
+// column notes a heading that has a value.
+func (r *reader) column(name string) error {
+	if r.known[name] {
+		return nil
 	}
-	return false
+	if len(r.order)+2 == table.MaxColumns {
+		return problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", table.MaxColumns)
+	}
+	r.known[name] = true
+	r.order = append(r.order, name)
+	return nil
 }
 
 // table is the table of all fact sheets: key and name first, then the attributes as they came.
 func (r *reader) table() table.Table {
 	t := table.Table{Name: "Steckbriefe", Columns: []table.Column{{Index: 0, Heading: keyHeading}, {Index: 1, Heading: nameHeading}}}
 	for i, heading := range r.order {
-		if i+2 < table.MaxColumns {
-			t.Columns = append(t.Columns, table.Column{Index: i + 2, Heading: heading})
-		}
+		t.Columns = append(t.Columns, table.Column{Index: i + 2, Heading: heading})
 	}
 	seen := map[string]int{}
 	for i, s := range r.sheets {
 		key := s.name
-		if seen[key]++; seen[key] > 1 {
-			key += " #" + string(rune('0'+min(seen[key], 9)))
+		if seen[s.name]++; seen[s.name] > 1 {
+			key += " #" + strconv.Itoa(seen[s.name])
 		}
 		row := table.Row{Number: i + 1, Cells: []string{key, s.name}}
 		for _, c := range t.Columns[2:] {
-			row.Cells = append(row.Cells, s.values[c.Heading])
+			row.Cells = append(row.Cells, strings.Join(s.values[c.Heading], "\n"))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -278,10 +276,6 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // breaks are the ends of lines in rich text.
 var breaks = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n", "</p>", "\n", "</li>", "\n", "</div>", "\n")
 
-// entities are those that rich text uses.
-var entities = strings.NewReplacer("&nbsp;", " ", "&auml;", "ä", "&ouml;", "ö", "&uuml;", "ü", "&Auml;", "Ä", "&Ouml;", "Ö", "&Uuml;", "Ü",
-	"&szlig;", "ß", "&quot;", `"`, "&lt;", "<", "&gt;", ">", "&amp;", "&")
-
 // Plain is rich text without its tags, with the ends of lines.
 func Plain(s string) string {
 	var b strings.Builder
@@ -297,7 +291,7 @@ func Plain(s string) string {
 		}
 	}
 	var lines []string
-	for _, line := range strings.Split(entities.Replace(b.String()), "\n") {
+	for _, line := range strings.Split(html.UnescapeString(b.String()), "\n") {
 		if line = oneLine(line); line != "" {
 			lines = append(lines, line)
 		}

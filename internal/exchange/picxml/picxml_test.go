@@ -1,12 +1,14 @@
 package picxml_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/picxml"
+	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
@@ -50,12 +52,48 @@ func TestFactSheetsBecomeATable(t *testing.T) {
 	}
 }
 
+// wide is a fact sheet of n attributes.
+func wide(n int) string {
+	var b strings.Builder
+	b.WriteString(`<factSheets><factSheet name="x">`)
+	for i := range n {
+		fmt.Fprintf(&b, `<attribute name="a%d"><value>1</value></attribute>`, i)
+	}
+	return b.String() + `</factSheet></factSheets>`
+}
+
+func TestSameNamesStayApart(t *testing.T) {
+	one := `<factSheet name="Hund"><attribute name="Ziel"><value>sicher</value></attribute><attribute name="Ziel"><value>schnell</value></attribute></factSheet>`
+	tables, err := picxml.Read([]byte("<factSheets>" + strings.Repeat(one, 12) + "</factSheets>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	for _, row := range tables[0].Rows {
+		keys[row.Cells[0]] = true
+		if row.Cells[2] != "sicher\nschnell" {
+			t.Errorf("%q: a value is lost", row.Cells)
+		}
+	}
+	if len(keys) != 12 {
+		t.Errorf("%d keys for 12 fact sheets: %v", len(keys), keys)
+	}
+}
+
+func TestFactSheetsInTheEncodingOfWindows(t *testing.T) {
+	tables, err := picxml.Read([]byte("<?xml version=\"1.0\" encoding=\"windows-1252\"?><factSheets><factSheet name=\"Stra\xdfe\"/></factSheets>"))
+	if err != nil || tables[0].Rows[0].Cells[1] != "Straße" {
+		t.Errorf("%+v, %v", tables, err)
+	}
+}
+
 func TestHostileFactSheets(t *testing.T) {
 	for name, tt := range map[string]struct{ data, key string }{
 		"bomb":     {`<!DOCTYPE a [<!ENTITY a "a">]><factSheets>&a;</factSheets>`, "xprozess.doctype"},
 		"too deep": {strings.Repeat("<factSheet>", 50), "xprozess.tooDeep"},
 		"broken":   {"<factSheets><factSheet>", "xprozess.syntax"},
 		"nothing":  {"<factSheets/>", "picxml.empty"},
+		"columns":  {wide(table.MaxColumns), "sheet.tooManyColumns"},
 		"large":    {strings.Repeat(" ", picxml.MaxBytes+1), "request.tooLarge"},
 	} {
 		_, err := picxml.Read([]byte(tt.data))

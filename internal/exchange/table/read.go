@@ -60,12 +60,25 @@ func readSheet(book *excelize.File, name string) ([][]string, error) {
 		if len(rows) > MaxRows {
 			return nil, problem.New(problem.TooLarge, "sheet.tooManyRows", "max", MaxRows)
 		}
-		rows = append(rows, cells[:min(len(cells), MaxColumns)])
+		if cells, err = within(cells); err != nil {
+			return nil, err
+		}
+		rows = append(rows, cells)
 	}
 	if err := it.Error(); err != nil {
 		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
 	}
 	return rows, spreadMerged(book, name, rows)
+}
+
+// within returns the cells of a row up to the last one that can be read; a text behind it is not lost without a word.
+func within(cells []string) ([]string, error) {
+	for _, cell := range cells[min(len(cells), MaxColumns):] {
+		if strings.TrimSpace(cell) != "" {
+			return nil, problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", MaxColumns)
+		}
+	}
+	return cells[:min(len(cells), MaxColumns)], nil
 }
 
 // spreadMerged writes the text of merged cells into every cell they cover, downwards only: a title over
@@ -118,7 +131,10 @@ func readCSV(data []byte) ([]Table, error) {
 		if len(rows) > MaxRows {
 			return nil, problem.New(problem.TooLarge, "sheet.tooManyRows", "max", MaxRows)
 		}
-		rows = append(rows, cells[:min(len(cells), MaxColumns)])
+		if cells, err = within(cells); err != nil {
+			return nil, err
+		}
+		rows = append(rows, cells)
 	}
 	t, ok := newTable("", rows)
 	if !ok {

@@ -7,8 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/encoding/charmap"
-
+	"github.com/prozessregister/prozessregister/internal/exchange/xmlread"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
@@ -41,21 +40,13 @@ func parse(data []byte) (*node, error) {
 	if len(data) > MaxBytes {
 		return nil, problem.New(problem.TooLarge, "request.tooLarge", "max", "50 MB")
 	}
-	p := &parser{dec: newDecoder(data)}
+	p := &parser{dec: xmlread.NewDecoder(data)}
 	root, err := p.document()
 	if _, said := errors.AsType[*problem.Error](err); err != nil && !said {
 		line, column := p.dec.InputPos()
-		return nil, problem.Wrap(err, problem.Invalid, "xprozess.syntax", "line", line, "column", column, "reason", reasonOf(err))
+		return nil, problem.Wrap(err, problem.Invalid, "xprozess.syntax", "line", line, "column", column, "reason", xmlread.Reason(err))
 	}
 	return root, err
-}
-
-// reasonOf is the message of the parser without the line, which the sentence has.
-func reasonOf(err error) string {
-	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
-		return syntax.Msg
-	}
-	return err.Error()
 }
 
 // document reads the root, and nothing but blanks and comments behind it.
@@ -88,7 +79,7 @@ func (p *parser) document() (*node, error) {
 func (p *parser) token() (xml.Token, error) {
 	p.line, p.column = p.dec.InputPos()
 	t, err := p.dec.Token()
-	if _, is := t.(xml.Directive); is {
+	if xmlread.IsDoctype(t) {
 		return nil, problem.New(problem.Invalid, "xprozess.doctype", "line", p.line, "column", p.column)
 	}
 	return t, err
@@ -123,16 +114,4 @@ func (p *parser) element(start xml.StartElement, depth int) (*node, error) {
 			return n, nil
 		}
 	}
-}
-
-// charset decodes what German programs still write.
-func charset(label string, in io.Reader) (io.Reader, error) {
-	for names, table := range map[string]*charmap.Charmap{
-		"iso-8859-1 latin1": charmap.ISO8859_1, "iso-8859-15": charmap.ISO8859_15, "windows-1252": charmap.Windows1252,
-	} {
-		if slices.Contains(strings.Fields(names), strings.ToLower(label)) {
-			return table.NewDecoder().Reader(in), nil
-		}
-	}
-	return nil, errors.New("encoding " + label)
 }

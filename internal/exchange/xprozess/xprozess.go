@@ -4,10 +4,10 @@
 package xprozess
 
 import (
-	"bytes"
 	"encoding/xml"
 	"strings"
 
+	"github.com/prozessregister/prozessregister/internal/exchange/xmlread"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
@@ -47,7 +47,7 @@ func Is(data []byte) bool { return strings.HasPrefix(rootOf(data).Space, namespa
 
 // rootOf returns the name of the root element, the zero name if there is none.
 func rootOf(data []byte) xml.Name {
-	dec := newDecoder(data)
+	dec := xmlread.NewDecoder(data)
 	for range 50 { // declarations and comments before it
 		t, err := dec.RawToken()
 		if err != nil {
@@ -91,11 +91,4 @@ func Read(data []byte) (Reading, error) {
 	d := decoder{left: &r.Left}
 	d.element(root, &r.Message, nil)
 	return r, nil
-}
-
-// newDecoder decodes UTF-8 and what German programs still write.
-func newDecoder(data []byte) *xml.Decoder {
-	dec := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
-	dec.CharsetReader = charset
-	return dec
 }

@@ -2,7 +2,7 @@
 // corrected, and an idea that is given up. The rollout, the capacity and the fields of action know of it on their pages.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, open, settled, shot, signIn, shown } from './browser.mjs';
+import { assertAccessible, bytesOf, open, PHONE, settled, shot, shown, signIn } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, send, unitOf } from './town.mjs';
 
@@ -117,4 +117,42 @@ test('days of the house, a corrected report, a field of action, and an idea that
   await shot(page, 'handlungsfelder', false);
   assert.deepEqual(page.troubles, []);
   await page.context().close();
+});
+
+test('a paper is attached to a Vorhaben, read by its office, and not by others', async () => {
+  const page = await open(browser, server.url);
+  await signIn(page, 'strategie');
+  const one = await begin(page, 'Wohngeld ohne Aktenwagen');
+  await page.goto(`/vorhaben/${one.id}`);
+  await page.getByText('Noch keine Datei. Beschlüsse, Konzepte und Angebote finden hier Platz.').waitFor();
+  await page.getByRole('button', { name: 'Datei anhängen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Anhängen', exact: true }).click();
+  await dialog.getByText('Bitte wählen Sie eine Datei.').waitFor();
+  const content = Buffer.from('%PDF-1.4 Beschluss für Ämter');
+  await dialog.getByLabel('Datei hierher ziehen oder auswählen').last().setInputFiles({ name: 'Beschluss.pdf', mimeType: 'application/pdf', buffer: content });
+  await dialog.getByLabel('Bezeichnung').fill('Beschluss des Lenkungskreises');
+  await dialog.getByRole('button', { name: 'Anhängen', exact: true }).click();
+  await page.getByText('„Beschluss des Lenkungskreises“ ist angehängt.').waitFor();
+  await settled(page);
+  await assertAccessible(page, 'an initiative with a file');
+  await shot(page, 'initiative-file');
+
+  const office = await open(browser, server.url);
+  await signIn(office, 'amt51');
+  await office.goto(`/vorhaben/${one.id}`);
+  const [download] = await Promise.all([office.waitForEvent('download'), office.getByRole('link', { name: 'Beschluss des Lenkungskreises' }).click()]);
+  assert.deepEqual(await bytesOf(download), content);
+  assert.equal(await office.getByRole('button', { name: 'Datei anhängen' }).count(), 0);
+  const reader = await open(browser, server.url, PHONE);
+  await signIn(reader, 'leser');
+  await reader.goto(`/vorhaben/${one.id}`);
+  await reader.getByRole('heading', { level: 2, name: 'Verlauf' }).waitFor();
+  assert.equal(await reader.getByText('Beschluss des Lenkungskreises').count(), 0);
+
+  await page.getByRole('button', { name: 'Beschluss des Lenkungskreises entfernen' }).click();
+  await dialog.getByRole('button', { name: 'Anhang entfernen' }).click();
+  await page.getByText('Noch keine Datei.').waitFor();
+  for (const each of [page, office, reader]) assert.deepEqual(each.troubles, []);
+  for (const each of [page, office, reader]) await each.context().close();
 });

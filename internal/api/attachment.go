@@ -15,8 +15,11 @@ func (a *API) attachmentRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/processes/{id}/attachments", "listAttachments", "Files of a process that are no models"), a.listAttachments)
 	registerUpload(a, g, created("/processes/{id}/attachments", "addAttachment", "Attach a file to a process; a form with file and title"), a.addAttachment,
 		"application/octet-stream")
+	huma.Register(g, op(http.MethodGet, "/initiatives/{id}/attachments", "listInitiativeAttachments", "Files of a Vorhaben"), a.listInitiativeAttachments)
+	registerUpload(a, g, created("/initiatives/{id}/attachments", "addInitiativeAttachment", "Attach a file to a Vorhaben; a form with file and title"), a.addInitiativeAttachment,
+		"application/octet-stream")
 	huma.Register(g, downloads(op(http.MethodGet, "/attachments/{id}", "downloadAttachment", "The bytes of an attachment"), "application/octet-stream"), a.downloadAttachment)
-	huma.Register(g, gone("/attachments/{id}", "removeAttachment", "Take an attachment from its process"), a.removeAttachment)
+	huma.Register(g, gone("/attachments/{id}", "removeAttachment", "Take an attachment from its process or Vorhaben"), a.removeAttachment)
 }
 
 type attachmentBody struct {
@@ -46,7 +49,15 @@ func newAttachmentBody(x register.Attachment) attachmentBody {
 }
 
 func (a *API) listAttachments(ctx context.Context, in *ByID) (*struct{ Body attachmentList }, error) {
-	all, err := a.Attachments.List(ctx, in.ID)
+	return a.attachmentsOf(ctx, register.AttachmentOwner{ProcessID: in.ID})
+}
+
+func (a *API) listInitiativeAttachments(ctx context.Context, in *ByID) (*struct{ Body attachmentList }, error) {
+	return a.attachmentsOf(ctx, register.AttachmentOwner{InitiativeID: in.ID})
+}
+
+func (a *API) attachmentsOf(ctx context.Context, owner register.AttachmentOwner) (*struct{ Body attachmentList }, error) {
+	all, err := a.Attachments.List(ctx, owner)
 	list := attachmentList{Items: make([]attachmentBody, len(all)), Total: len(all)}
 	for i, x := range all {
 		list.Items[i] = newAttachmentBody(x)
@@ -54,11 +65,21 @@ func (a *API) listAttachments(ctx context.Context, in *ByID) (*struct{ Body atta
 	return &struct{ Body attachmentList }{list}, err
 }
 
-func (a *API) addAttachment(ctx context.Context, in *struct {
+type attachmentInput struct {
 	ByID
 	File FileBody
-}) (*single[attachmentBody], error) {
-	x, err := a.Attachments.Add(ctx, in.ID, in.File.name, in.File.fields["title"], in.File.content)
+}
+
+func (a *API) addAttachment(ctx context.Context, in *attachmentInput) (*single[attachmentBody], error) {
+	return a.attach(ctx, register.AttachmentOwner{ProcessID: in.ID}, in.File)
+}
+
+func (a *API) addInitiativeAttachment(ctx context.Context, in *attachmentInput) (*single[attachmentBody], error) {
+	return a.attach(ctx, register.AttachmentOwner{InitiativeID: in.ID}, in.File)
+}
+
+func (a *API) attach(ctx context.Context, owner register.AttachmentOwner, file FileBody) (*single[attachmentBody], error) {
+	x, err := a.Attachments.Add(ctx, owner, file.name, file.fields["title"], file.content)
 	if err != nil {
 		return nil, err
 	}

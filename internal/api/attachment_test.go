@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
@@ -162,6 +163,46 @@ func TestFileNamesCanBeErasedFromTheTrail(t *testing.T) {
 		var v struct{ Whole bool }
 		if admin.Do("GET", "/api/v1/audit/verify", nil).Want(200).Into(&v); !v.Whole {
 			t.Error("the chain is broken")
+		}
+	})
+}
+
+// TestAttachmentsOfInitiatives are kept as those of processes are, by who answers for the Vorhaben.
+func TestAttachmentsOfInitiatives(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		town.AddUser(t, "finanzen", identity.Grant{Role: identity.Approver, UnitID: town.Units["20"].ID}, identity.Grant{Role: identity.Reader})
+		lead, editor, elsewhere := town.Client(t, "strategie"), town.Client(t, "editor51"), town.Client(t, "finanzen")
+		v := newInitiative(lead, town.Units["51"].ID, "E-Akte Jugend")
+		path, content := "/api/v1/initiatives/"+v.ID+"/attachments", []byte("Beschluss des Rates: äöü")
+		body, kind := attachmentForm(t, "Beschluss.pdf", "Ratsbeschluss 12/2026", content)
+		editor.Do("POST", path, body, "Content-Type", kind).WantProblem(403, "identity.forbidden")
+		town.Client(t, "leser").Do("GET", path, nil).WantProblem(403, "identity.forbidden")
+		var got struct{ ID, Title, ETag string }
+		lead.Do("POST", path, body, "Content-Type", kind).Want(201).Into(&got)
+		file := "/api/v1/attachments/" + got.ID
+		if answer := editor.Do("GET", file, nil).Want(200); !bytes.Equal(answer.Body, content) || got.Title != "Ratsbeschluss 12/2026" {
+			t.Errorf("%+v with other bytes: %q", got, answer.Body)
+		}
+		elsewhere.Do("GET", file, nil).WantProblem(403, "identity.forbidden")
+		testkit.NewTown(t, a, "b").Client(t, "strategie").Do("GET", path, nil).WantProblem(404, "request.notFound")
+		var row struct{ MayReadFiles, MayEdit bool }
+		for c, want := range map[*testkit.Client][2]bool{lead: {true, true}, editor: {true, false}, elsewhere: {false, false}} {
+			c.Do("GET", "/api/v1/initiatives/"+v.ID, nil).Want(200).Into(&row)
+			if row.MayReadFiles != want[0] || row.MayEdit != want[1] {
+				t.Errorf("%+v, want %v", row, want)
+			}
+		}
+		var trail struct{ Items []struct{ Sentence string } }
+		town.Client(t, "admin").Do("GET", "/api/v1/audit?action=attachment.create", nil).Want(200).Into(&trail)
+		if len(trail.Items) != 1 || !strings.Contains(trail.Items[0].Sentence, "Beschluss.pdf") || !strings.Contains(trail.Items[0].Sentence, "E-Akte Jugend") {
+			t.Errorf("the audit trail says %+v", trail.Items)
+		}
+		editor.Do("DELETE", file, nil, "If-Match", got.ETag).WantProblem(403, "identity.forbidden")
+		lead.Do("DELETE", "/api/v1/initiatives/"+v.ID, nil, "If-Match", v.ETag).Want(204)
+		lead.Do("GET", file, nil).WantProblem(404, "request.notFound")
+		if has, err := a.Store.HasFile(town.Context, store.SHA256(content)); err != nil || has {
+			t.Errorf("a deleted idea has left its bytes: %v, %v", has, err)
 		}
 	})
 }

@@ -94,6 +94,7 @@ type InitiativeRow struct {
 	Staff        []staffBody `json:"staff" nullable:"false"`
 	NextDue      *nextDue    `json:"nextMilestone,omitempty" doc:"the earliest milestone that is not reached"`
 	MayEdit      bool        `json:"mayEdit"`
+	MayReadFiles bool        `json:"mayReadFiles"`
 	ETag         string      `json:"etag"`
 }
 
@@ -117,7 +118,7 @@ func newInitiativeRow(ctx context.Context, b initiative.Book, v initiative.Initi
 		Stage: string(v.Stage), StageNote: v.StageNote, StageSince: v.StageSince, PausedUntil: newDateBody(ctx, v.PausedUntil),
 		MergedInto: initiativeRef(b, v.MergedInto), Closed: v.Closed(), Light: string(v.Light), AllProcesses: v.AllProcesses,
 		Reporting: v.Reporting, Money: moneyOf(v), Staff: staffBodies(v.Staff), NextDue: nextDueOf(ctx, b, v),
-		MayEdit: initiative.MayEdit(ctx, b, v), ETag: etag(v.Revision),
+		MayEdit: initiative.MayEdit(ctx, b, v), MayReadFiles: initiative.MayReadFiles(ctx, b, v), ETag: etag(v.Revision),
 	}
 	if f, ok := b.Fields[v.FieldID]; ok {
 		row.Field = &namedRef{ID: f.ID, Number: f.Code, Name: f.Name}

@@ -44,12 +44,13 @@ type personPlace struct {
 }
 
 type personFile struct {
-	SHA256    string `json:"sha256,omitempty"`
-	Use       string `json:"use" enum:"attachment,version,draft"`
-	Name      string `json:"name"`
-	ProcessID string `json:"processId"`
-	State     string `json:"state,omitempty"`
-	Replace   bool   `json:"replace" doc:"no record yet: can be replaced or deleted at once"`
+	SHA256       string `json:"sha256,omitempty"`
+	Use          string `json:"use" enum:"attachment,version,draft"`
+	Name         string `json:"name"`
+	ProcessID    string `json:"processId" doc:"empty for a file of a Vorhaben"`
+	InitiativeID string `json:"initiativeId,omitempty"`
+	State        string `json:"state,omitempty"`
+	Replace      bool   `json:"replace" doc:"no record yet: can be replaced or deleted at once"`
 }
 
 type personPlan struct {
@@ -65,7 +66,7 @@ type personPlan struct {
 func newPersonFiles(files []privacy.KeptFile) []personFile {
 	out := make([]personFile, len(files))
 	for i, f := range files {
-		out[i] = personFile{SHA256: f.SHA256, Use: f.Use, Name: f.Name, ProcessID: f.Process, State: f.State, Replace: f.Replace}
+		out[i] = personFile{SHA256: f.SHA256, Use: f.Use, Name: f.Name, ProcessID: f.Process, InitiativeID: f.Initiative, State: f.State, Replace: f.Replace}
 	}
 	return out
 }

@@ -174,6 +174,8 @@ func furnishTalk(t *testing.T, town *testkit.Town, word, draft string, ids thing
 	add("comments", say(c, map[string]any{"versionId": ids["model-versions"], "text": word + draft}))
 	file, kind := form(t, []byte("%PDF-1.7 "+draft))
 	add("attachments", c.Do("POST", process+"/attachments", file, "Content-Type", kind))
+	file, kind = form(t, []byte("%PDF-1.7 Beschluss "+draft))
+	c.Do("POST", "/api/v1/initiatives/"+ids["initiatives"]+"/attachments", file, "Content-Type", kind).Want(http.StatusCreated)
 	var sheet struct {
 		StateETag string `json:"stateEtag"`
 	}

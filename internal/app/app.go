@@ -108,11 +108,11 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 
 		Processes:    register.NewProcesses(a.Store, env.Now, store.NewID),
 		Sheets:       sheet.NewService(a.Store, releases, env.Now),
-		Attachments:  register.NewAttachments(a.Store, a.Store, env.Now, store.NewID),
 		Applications: catalog.NewApplications(a.Store, env.Now, store.NewID),
 		Catalog:      catalog.NewEntries(a.Store),
 		Initiatives:  initiative.NewService(a.Store, env.Now, store.NewID),
 	}
+	a.Services.Attachments = register.NewAttachments(a.Store, a.Store, a.Services.Initiatives, env.Now, store.NewID)
 	a.Services.Lists = lists.New(a.Store, a.Services.Units, lists.Services{
 		Keys: a.Store, Processes: a.Services.Processes, Sheets: a.Services.Sheets,
 	}, a.Services.Processes, env.Now)

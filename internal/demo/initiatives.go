@@ -11,6 +11,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/demo/data"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/portfolio/when"
+	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
@@ -39,8 +40,25 @@ func (l *loader) loadInitiatives(ctx context.Context) error {
 		if err := l.tie(ctx, src); err != nil {
 			return fmt.Errorf("%s: %w", src.ID, err)
 		}
+		if err := l.attachTo(ctx, src); err != nil {
+			return fmt.Errorf("%s: %w", src.ID, err)
+		}
 	}
 	return l.loadReports(ctx)
+}
+
+// attachTo adds the files of an initiative.
+func (l *loader) attachTo(ctx context.Context, src data.Initiative) error {
+	for _, file := range src.Attachments {
+		content, err := data.AttachmentFile(file.File)
+		if err == nil {
+			_, err = l.services.Attachments.Add(ctx, register.AttachmentOwner{InitiativeID: l.initiatives[src.ID].ID}, file.File, file.Title, content)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // initiative is what the files say about one, without its dependencies and what it went into.

@@ -50,7 +50,7 @@ func (l *loader) loadProcesses(ctx context.Context) error {
 	h := &history{}
 	processes := register.NewProcesses(l.db, h.clock, store.NewID)
 	sheets := sheet.NewService(l.db, l.releases(h), h.clock)
-	attachments := register.NewAttachments(l.db, l.db, h.clock, store.NewID)
+	attachments := register.NewAttachments(l.db, l.db, nil, h.clock, store.NewID)
 	for _, p := range l.town.Processes {
 		if err := l.plan(h, processes, sheets, p); err != nil {
 			return fmt.Errorf("%s: %w", p.Number, err)
@@ -131,7 +131,7 @@ func (l *loader) attach(h *history, attachments *register.Attachments, p data.Pr
 			return err
 		}
 		h.add(latest(added, registered), func(ctx context.Context) error {
-			_, err := attachments.Add(l.as(ctx, l.author(p.Unit)), l.processes[p.Number].ID, file.File, file.Title, content)
+			_, err := attachments.Add(l.as(ctx, l.author(p.Unit)), register.AttachmentOwner{ProcessID: l.processes[p.Number].ID}, file.File, file.Title, content)
 			return err
 		})
 	}

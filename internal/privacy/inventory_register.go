@@ -104,7 +104,7 @@ func registerTables() []Table {
 			"id unit_id"),
 		table("attachments", Register, "id",
 			"name:text title:text",
-			"id process_id media_type sha256"),
+			"id process_id initiative_id media_type sha256"),
 		table("process_appendices", Register, "process_id",
 			"message:text files:document",
 			"process_id"),

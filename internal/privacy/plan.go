@@ -32,12 +32,13 @@ type Count struct {
 
 // KeptFile is a file in whose bytes somebody is named. Files are the record and are not altered.
 type KeptFile struct {
-	SHA256  string
-	Use     string // "attachment", "version" or "draft"
-	Name    string // as the register shows it after the erasure
-	Process string // id
-	State   string // of the version
-	Replace bool   // it is no record yet: it can be replaced or deleted at once
+	SHA256     string
+	Use        string // "attachment", "version" or "draft"
+	Name       string // as the register shows it after the erasure
+	Process    string // id, "" for a file of a Vorhaben
+	Initiative string // id, "" for a file of a process
+	State      string // of the version
+	Replace    bool   // it is no record yet: it can be replaced or deleted at once
 }
 
 // Plan is what erasing somebody changes.

@@ -2,27 +2,34 @@ package register
 
 import (
 	"context"
+	"maps"
 	"path"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
-	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
 // Limits of attachments.
 const (
 	MaxAttachment     = 20 << 20 // bytes of one file
-	MaxAttachments    = 50       // of one process
+	MaxAttachments    = 50       // of one process or Vorhaben
 	MaxAttachmentName = 200      // Unicode code points
 )
 
-// Attachment is a file that belongs to a process and is no model: a PDF, a drawing, a form.
+// AttachmentOwner is what a file belongs to; one of the ids is set.
+type AttachmentOwner struct {
+	ProcessID    string
+	InitiativeID string
+}
+
+// Attachment is a file that belongs to a process or a Vorhaben and is no model: a PDF, a drawing, a form.
 type Attachment struct {
+	AttachmentOwner
+
 	ID        string
-	ProcessID string
 	Name      string // file name without a folder
 	Title     string
 	MediaType string // by the ending of the name, never by what the sender said
@@ -34,7 +41,7 @@ type Attachment struct {
 // AttachmentStore keeps attachments. All methods work in the tenant of ctx.
 type AttachmentStore interface {
 	Process(ctx context.Context, id string) (Process, error)
-	Attachments(ctx context.Context, processID string) ([]Attachment, error)
+	Attachments(ctx context.Context, owner AttachmentOwner) ([]Attachment, error)
 	Attachment(ctx context.Context, id string) (Attachment, error)
 	InsertAttachment(ctx context.Context, a Attachment) error
 	DeleteAttachment(ctx context.Context, id string) error
@@ -42,45 +49,71 @@ type AttachmentStore interface {
 	File(ctx context.Context, hash string) ([]byte, error)
 }
 
-// Attachments keeps the files of processes. They count as drafts: readers do not see them.
+// AttachmentHolder is a kind of things that have files. Both methods return what the audit trail says of the thing: its
+// unit or process, its number and its name.
+type AttachmentHolder interface {
+	// MayReadAttachments returns problem.NotFound or problem.Forbidden where the actor may not see the files.
+	MayReadAttachments(ctx context.Context, id string) (audit.Entry, error)
+	// MayChangeAttachments returns problem.Conflict too, where nobody may change them any more.
+	MayChangeAttachments(ctx context.Context, id string) (audit.Entry, error)
+}
+
+// Attachments keeps the files of processes and of Vorhaben. They count as drafts: readers do not see them.
 type Attachments struct {
-	store   AttachmentStore
-	journal Journal
-	now     func() time.Time
-	newID   func() string
+	store       AttachmentStore
+	journal     Journal
+	processes   AttachmentHolder
+	initiatives AttachmentHolder
+	now         func() time.Time
+	newID       func() string
 }
 
-// NewAttachments returns the service.
-func NewAttachments(store AttachmentStore, journal Journal, now func() time.Time, newID func() string) *Attachments {
-	return &Attachments{store: store, journal: journal, now: now, newID: newID}
+// NewAttachments returns the service. Without initiatives it keeps the files of processes only.
+func NewAttachments(store AttachmentStore, journal Journal, initiatives AttachmentHolder, now func() time.Time, newID func() string) *Attachments {
+	return &Attachments{store: store, journal: journal, processes: processHolder{store}, initiatives: initiatives, now: now, newID: newID}
 }
 
-// List returns the attachments of a process, oldest first.
-func (s *Attachments) List(ctx context.Context, processID string) ([]Attachment, error) {
-	if _, err := s.process(ctx, processID); err != nil {
+// holder returns who decides about the files of an owner, and the owner's id.
+func (s *Attachments) holder(owner AttachmentOwner) (AttachmentHolder, string, error) {
+	switch {
+	case owner.ProcessID != "":
+		return s.processes, owner.ProcessID, nil
+	case owner.InitiativeID != "" && s.initiatives != nil:
+		return s.initiatives, owner.InitiativeID, nil
+	}
+	return nil, "", problem.New(problem.NotFound, "request.notFound")
+}
+
+func (s *Attachments) readable(ctx context.Context, owner AttachmentOwner) error {
+	h, id, err := s.holder(owner)
+	if err == nil {
+		_, err = h.MayReadAttachments(ctx, id)
+	}
+	return err
+}
+
+func (s *Attachments) changeable(ctx context.Context, owner AttachmentOwner) (audit.Entry, error) {
+	h, id, err := s.holder(owner)
+	if err != nil {
+		return audit.Entry{}, err
+	}
+	return h.MayChangeAttachments(ctx, id)
+}
+
+// List returns the attachments of an owner, oldest first.
+func (s *Attachments) List(ctx context.Context, owner AttachmentOwner) ([]Attachment, error) {
+	if err := s.readable(ctx, owner); err != nil {
 		return nil, err
 	}
-	return s.store.Attachments(ctx, processID)
+	return s.store.Attachments(ctx, owner)
 }
 
-// process loads a process whose attachments the actor may read.
-func (s *Attachments) process(ctx context.Context, id string) (Process, error) {
-	p, err := s.store.Process(ctx, id)
-	if err != nil {
-		return p, err
-	}
-	if err := MayKnow(ctx, p); err != nil {
-		return p, err
-	}
-	return p, identity.Require(ctx, identity.ReadOwnAttachment, p.object())
-}
-
-// Add attaches a file to a process.
-func (s *Attachments) Add(ctx context.Context, processID, name, title string, content []byte) (Attachment, error) {
-	a := Attachment{ProcessID: processID, Name: fileName(name), Title: cleanLine(title), Size: int64(len(content))}
+// Add attaches a file.
+func (s *Attachments) Add(ctx context.Context, owner AttachmentOwner, name, title string, content []byte) (Attachment, error) {
+	a := Attachment{AttachmentOwner: owner, Name: fileName(name), Title: cleanLine(title), Size: int64(len(content))}
 	a.MediaType = mediaType(a.Name)
 	err := s.journal.InTx(ctx, func(ctx context.Context) error {
-		p, err := s.editable(ctx, processID)
+		of, err := s.changeable(ctx, owner)
 		if err != nil {
 			return err
 		}
@@ -91,24 +124,10 @@ func (s *Attachments) Add(ctx context.Context, processID, name, title string, co
 			return err
 		}
 		a.ID, a.CreatedAt = s.newID(), s.now().UTC()
-		s.record(ctx, "attachment.create", p, a)
+		s.record(ctx, "attachment.create", of, a)
 		return s.store.InsertAttachment(ctx, a)
 	})
 	return a, err
-}
-
-func (s *Attachments) editable(ctx context.Context, processID string) (Process, error) {
-	p, err := s.process(ctx, processID)
-	if err != nil {
-		return p, err
-	}
-	if err := identity.Require(ctx, identity.EditProcess, p.object()); err != nil {
-		return p, err
-	}
-	if p.Place != Live {
-		return p, problem.New(problem.Conflict, "process.notLive")
-	}
-	return p, nil
 }
 
 func (s *Attachments) checkNew(ctx context.Context, a Attachment) error {
@@ -124,7 +143,7 @@ func (s *Attachments) checkNew(ctx context.Context, a Attachment) error {
 	if a.Size > MaxAttachment {
 		return problem.New(problem.TooLarge, "request.tooLarge", "max", "20 MB")
 	}
-	have, err := s.store.Attachments(ctx, a.ProcessID)
+	have, err := s.store.Attachments(ctx, a.AttachmentOwner)
 	if err == nil && len(have) >= MaxAttachments {
 		err = problem.New(problem.Conflict, "attachment.tooMany", "max", MaxAttachments)
 	}
@@ -137,34 +156,36 @@ func (s *Attachments) Open(ctx context.Context, id string) (Attachment, []byte, 
 	if err != nil {
 		return a, nil, err
 	}
-	if _, err := s.process(ctx, a.ProcessID); err != nil {
+	if err := s.readable(ctx, a.AttachmentOwner); err != nil {
 		return a, nil, err
 	}
 	content, err := s.store.File(ctx, a.SHA256)
 	return a, content, err
 }
 
-// Remove takes an attachment from its process. That it was there stays in the history.
+// Remove takes an attachment away. That it was there stays in the audit trail.
 func (s *Attachments) Remove(ctx context.Context, id string) error {
 	return s.journal.InTx(ctx, func(ctx context.Context) error {
 		a, err := s.store.Attachment(ctx, id)
 		if err != nil {
 			return err
 		}
-		p, err := s.editable(ctx, a.ProcessID)
+		of, err := s.changeable(ctx, a.AttachmentOwner)
 		if err != nil {
 			return err
 		}
-		s.record(ctx, "attachment.delete", p, a)
+		s.record(ctx, "attachment.delete", of, a)
 		return s.store.DeleteAttachment(ctx, id)
 	})
 }
 
-func (s *Attachments) record(ctx context.Context, action string, p Process, a Attachment) {
-	s.journal.Record(ctx, audit.Entry{
-		Action: action, ObjectKind: "attachment", ObjectID: a.ID, ProcessID: p.ID, UnitID: p.UnitID, Draft: true,
-		Details: audit.Details{"number": p.Number, "name": p.Name, "file": audit.Text(a.Name), "sha256": a.SHA256, "size": a.Size},
-	})
+// record completes what the audit trail says of the owner.
+func (s *Attachments) record(ctx context.Context, action string, of audit.Entry, a Attachment) {
+	of.Action, of.ObjectKind, of.ObjectID, of.Draft = action, "attachment", a.ID, true
+	details := audit.Details{"file": audit.Text(a.Name), "sha256": a.SHA256, "size": a.Size}
+	maps.Copy(details, of.Details)
+	of.Details = details
+	s.journal.Record(ctx, of)
 }
 
 // fileName is the last part of what a browser calls the file, without characters that no file name has.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register"
 )
 
 // LockPortfolio lets nobody else change the tree and the dependencies of initiatives until the transaction ends. SQLite
@@ -80,7 +81,7 @@ func (s *DB) UpdateInitiative(ctx context.Context, v initiative.Initiative) (ini
 	return v, s.indexInitiative(ctx, v)
 }
 
-// DeleteInitiative removes an initiative with its lines; problem.Conflict if reports or other initiatives hang on it.
+// DeleteInitiative removes an initiative with its lines and files; problem.Conflict if reports or other initiatives hang on it.
 func (s *DB) DeleteInitiative(ctx context.Context, id string) error {
 	if err := s.replaceDocs(ctx, "initiative", id); err != nil {
 		return err
@@ -88,7 +89,16 @@ func (s *DB) DeleteInitiative(ctx context.Context, id string) error {
 	if err := s.deleteInitiativeLines(ctx, id); err != nil {
 		return err
 	}
-	err := s.writer(ctx).Exec("DELETE FROM initiative_stages WHERE tenant_id = ? AND initiative_id = ?", tenant(ctx), id).Error
+	files, err := s.Attachments(ctx, register.AttachmentOwner{InitiativeID: id})
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := s.DeleteAttachment(ctx, f.ID); err != nil {
+			return err
+		}
+	}
+	err = s.writer(ctx).Exec("DELETE FROM initiative_stages WHERE tenant_id = ? AND initiative_id = ?", tenant(ctx), id).Error
 	if err == nil {
 		err = s.writer(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Delete(&initiativeRow{}).Error
 	}

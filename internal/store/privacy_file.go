@@ -8,9 +8,10 @@ import (
 )
 
 // fileUses is where the bytes of a file are needed, and whether that use is part of the record.
-const fileUses = `SELECT 'attachment' AS use, a.name, a.process_id AS process, '' AS state, 1 AS free FROM attachments a
+const fileUses = `SELECT 'attachment' AS use, a.name, COALESCE(a.process_id, '') AS process,
+		COALESCE(a.initiative_id, '') AS initiative, '' AS state, 1 AS free FROM attachments a
 		WHERE a.tenant_id = @tenant AND a.sha256 = @hash
-	UNION ALL SELECT 'version', v.file_name, m.process_id, v.state, CASE WHEN v.released_at = 0 AND v.submitted_at = 0 THEN 1 ELSE 0 END FROM model_versions v
+	UNION ALL SELECT 'version', v.file_name, m.process_id, '', v.state, CASE WHEN v.released_at = 0 AND v.submitted_at = 0 THEN 1 ELSE 0 END FROM model_versions v
 		JOIN models m ON m.tenant_id = v.tenant_id AND m.id = v.model_id WHERE v.tenant_id = @tenant AND v.sha256 = @hash`
 
 // FilesNaming calls visit with each use of a file that names somebody, and with what others are drawing.
@@ -28,14 +29,14 @@ func (s *DB) FilesNaming(ctx context.Context, names func([]byte) bool, visit fun
 			continue
 		}
 		var uses []struct {
-			Use, Name, Process, State string
-			Free                      int
+			Use, Name, Process, Initiative, State string
+			Free                                  int
 		}
 		if err := s.reader(ctx).Raw(fileUses, map[string]any{"tenant": tenant(ctx), "hash": hash}).Scan(&uses).Error; err != nil {
 			return translate(err, "file")
 		}
 		for _, u := range uses {
-			visit(privacy.KeptFile{SHA256: hash, Use: u.Use, Name: u.Name, Process: u.Process, State: u.State, Replace: u.Free == 1})
+			visit(privacy.KeptFile{SHA256: hash, Use: u.Use, Name: u.Name, Process: u.Process, Initiative: u.Initiative, State: u.State, Replace: u.Free == 1})
 		}
 	}
 	return s.sketchesNaming(ctx, names, visit)

@@ -608,7 +608,7 @@ export interface paths {
         get: operations["downloadAttachment"];
         put?: never;
         post?: never;
-        /** Take an attachment from its process */
+        /** Take an attachment from its process or Vorhaben */
         delete: operations["removeAttachment"];
         options?: never;
         head?: never;
@@ -2655,6 +2655,24 @@ export interface paths {
         post?: never;
         /** Delete an idea on which nothing hangs */
         delete: operations["deleteInitiative"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of a Vorhaben */
+        get: operations["listInitiativeAttachments"];
+        put?: never;
+        /** Attach a file to a Vorhaben; a form with file and title */
+        post: operations["addInitiativeAttachment"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8748,6 +8766,7 @@ export interface components {
             light: "green" | "yellow" | "red" | "";
             links: components["schemas"]["LinkBody"][];
             mayEdit: boolean;
+            mayReadFiles: boolean;
             mergedInto?: components["schemas"]["NamedRef"];
             milestones: components["schemas"]["MilestoneBody"][];
             /** @description per year, both kinds together */
@@ -8807,6 +8826,7 @@ export interface components {
             /** @enum {string} */
             light: "green" | "yellow" | "red" | "";
             mayEdit: boolean;
+            mayReadFiles: boolean;
             mergedInto?: components["schemas"]["NamedRef"];
             /** @description per year, both kinds together */
             money: components["schemas"]["YearMoney"][];
@@ -9836,7 +9856,9 @@ export interface components {
             userId: string;
         };
         PersonFile: {
+            initiativeId?: string;
             name: string;
+            /** @description empty for a file of a Vorhaben */
             processId: string;
             /** @description no record yet: can be replaced or deleted at once */
             replace: boolean;
@@ -10676,6 +10698,7 @@ export interface components {
             /** @enum {string} */
             light: "green" | "yellow" | "red" | "";
             mayEdit: boolean;
+            mayReadFiles: boolean;
             mergedInto?: components["schemas"]["NamedRef"];
             milestones: components["schemas"]["MilestoneBody"][];
             /** @description per year, both kinds together */
@@ -19197,6 +19220,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listInitiativeAttachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addInitiativeAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentBody"];
+                };
             };
             /** @description Error */
             default: {

@@ -8,7 +8,7 @@ import (
 //go:embed attachments
 var attachmentFiles embed.FS
 
-// AttachmentFile returns the bytes of a file that a process has attached. The
+// AttachmentFile returns the bytes of a file that a process or an initiative has attached. The
 // error is fs.ErrNotExist if no process names the file.
 func AttachmentFile(name string) ([]byte, error) {
 	return attachmentFiles.ReadFile("attachments/" + name)

@@ -12,6 +12,9 @@ func (c *checker) initiatives(initiatives []Initiative) {
 		oneOf(c, where, v.Stage, StageIdea, StageFundsRequested, StageRunning, StagePaused, StageMerged, StageDone)
 		oneOf(c, where, v.Light, "", "green", "yellow", "red")
 		c.ref(where, "field of action", v.Field)
+		for _, a := range v.Attachments {
+			c.ref(where, "attachment", a.File)
+		}
 		if (v.Stage == StageMerged) != (v.MergedInto != "") {
 			c.errorf("%s: stage %q, merged into %q", where, v.Stage, v.MergedInto)
 		}

@@ -33,6 +33,7 @@ type Initiative struct {
 	Effort       *Effort        `yaml:"effort"`   // nil: not estimated
 	Milestones   []Milestone    `yaml:"milestones"`
 	Risks        []string       `yaml:"risks"`
+	Attachments  []Attachment   `yaml:"attachments"`
 }
 
 // RolloutLink ties an initiative to a rollout.

@@ -60,11 +60,11 @@ type Assignment struct {
 	Note        string `yaml:"note"`
 }
 
-// Attachment is a file of a process that is no BPMN model.
+// Attachment is a file of a process or an initiative that is no BPMN model.
 type Attachment struct {
 	File  string `yaml:"file"` // name in the folder attachments and name shown
 	Title string `yaml:"title"`
-	Added Date   `yaml:"added"`
+	Added Date   `yaml:"added"` // to a process
 }
 
 // Steckbrief is the fact sheet of a process. Facts that are not listed are

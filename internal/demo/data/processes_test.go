@@ -190,17 +190,23 @@ func TestVariantsAddUpToTheCases(t *testing.T) {
 func TestAttachmentsAreWhatTheirNamesSay(t *testing.T) {
 	heads := map[string]string{".pdf": "%PDF-", "docx": "PK\x03\x04", "vsdx": "PK\x03\x04"}
 	var names []string
-	for _, p := range load(t).Processes {
-		for _, a := range p.Attachments {
-			names = append(names, a.File)
-			raw, err := data.AttachmentFile(a.File)
-			if err != nil || !strings.HasPrefix(string(raw), heads[a.File[len(a.File)-4:]]) {
-				t.Errorf("%s: %d bytes, error %v", a.File, len(raw), err)
-			}
+	town := load(t)
+	var all []data.Attachment
+	for _, p := range town.Processes {
+		all = append(all, p.Attachments...)
+	}
+	for _, v := range town.Initiatives {
+		all = append(all, v.Attachments...)
+	}
+	for _, a := range all {
+		names = append(names, a.File)
+		raw, err := data.AttachmentFile(a.File)
+		if err != nil || !strings.HasPrefix(string(raw), heads[a.File[len(a.File)-4:]]) {
+			t.Errorf("%s: %d bytes, error %v", a.File, len(raw), err)
 		}
 	}
 	slices.Sort(names)
-	if want := []string{"Ablauf_Bußgeld_2019.pdf", "Laufzettel Austritt.docx", "Visio-Datei Standesamt.vsdx"}; !slices.Equal(names, want) {
+	if want := []string{"Ablauf_Bußgeld_2019.pdf", "Laufzettel Austritt.docx", "Visio-Datei Standesamt.vsdx", "Vorlage_VV_E-Akte_Jugend.pdf"}; !slices.Equal(names, want) {
 		t.Errorf("attachments %q, want %q", names, want)
 	}
 	if _, err := data.AttachmentFile("../tenant.yaml"); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {

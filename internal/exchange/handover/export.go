@@ -305,7 +305,7 @@ func (x *exporter) attachments(ctx context.Context, processID string, out, old *
 	if len(refs) == 0 {
 		return nil
 	}
-	have, err := x.service.Attachments.List(ctx, processID)
+	have, err := x.service.Attachments.List(ctx, register.AttachmentOwner{ProcessID: processID})
 	if problem.Is(err, problem.Forbidden) {
 		return nil
 	}

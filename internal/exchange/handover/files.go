@@ -112,7 +112,7 @@ func (s *Service) files(ctx context.Context, t *taking) error {
 	if len(t.p.files) == 0 {
 		return nil
 	}
-	have, err := s.Attachments.List(ctx, t.result.ProcessID)
+	have, err := s.Attachments.List(ctx, register.AttachmentOwner{ProcessID: t.result.ProcessID})
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (s *Service) files(ctx context.Context, t *taking) error {
 			t.note(d)
 			continue
 		}
-		_, err := s.Attachments.Add(ctx, t.result.ProcessID, f.part.Name, "", f.part.Content)
+		_, err := s.Attachments.Add(ctx, register.AttachmentOwner{ProcessID: t.result.ProcessID}, f.part.Name, "", f.part.Content)
 		switch {
 		case err == nil:
 			t.result.Changed = true

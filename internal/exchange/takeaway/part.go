@@ -43,7 +43,10 @@ func (s *Service) parts(ctx context.Context, a *archive) []part {
 			if err != nil {
 				return err
 			}
-			return a.json("vorhaben/vorhaben.json", items)
+			if err := a.json("vorhaben/vorhaben.json", items); err != nil {
+				return err
+			}
+			return s.initiativeFiles(ctx, a, items)
 		}},
 		{"ziele", func() error {
 			goals, err := s.Goals.List(ctx, goal.Filter{})

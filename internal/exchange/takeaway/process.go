@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
+	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
@@ -75,7 +76,7 @@ func (s *Service) process(ctx context.Context, a *archive, p register.Process) e
 	if err := s.models(ctx, a, dir, p.ID); err != nil {
 		return err
 	}
-	return s.attachments(ctx, a, dir, p.ID)
+	return s.attachments(ctx, a, dir, register.AttachmentOwner{ProcessID: p.ID})
 }
 
 // processOf is what is said of a process itself; people who fill its functions are not named.
@@ -134,9 +135,19 @@ func (s *Service) models(ctx context.Context, a *archive, dir, processID string)
 	return nil
 }
 
-// attachments writes the attachments of a process; they count as drafts.
-func (s *Service) attachments(ctx context.Context, a *archive, dir, processID string) error {
-	all, err := s.Attachments.List(ctx, processID)
+// initiativeFiles writes the attachments of Vorhaben.
+func (s *Service) initiativeFiles(ctx context.Context, a *archive, all []initiative.Initiative) error {
+	for _, v := range all {
+		if err := s.attachments(ctx, a, "vorhaben/"+safe(v.Number)+"/", register.AttachmentOwner{InitiativeID: v.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// attachments writes the attachments of a process or a Vorhaben; they count as drafts.
+func (s *Service) attachments(ctx context.Context, a *archive, dir string, owner register.AttachmentOwner) error {
+	all, err := s.Attachments.List(ctx, owner)
 	if problem.Is(err, problem.Forbidden) {
 		return nil
 	}

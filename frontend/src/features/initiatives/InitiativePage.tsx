@@ -2,6 +2,7 @@ import './initiatives.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { AttachmentCard } from '../../components/attachments/AttachmentCard';
 import { Button } from '../../components/Button';
 import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
@@ -42,6 +43,7 @@ export function InitiativePage() {
       <NeedsSection id={data.id} />
       <TiesSection initiative={data} />
       {SECTIONS.slice(3).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
+      <AttachmentCard owner={{ kind: 'initiative', id: data.id }} readable={data.mayReadFiles} editable={data.mayReadFiles && data.mayEdit} />
       <History initiative={data} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useOutletContext } from 'react-router';
 import { unitLabel } from '../../api/units';
+import { AttachmentCard } from '../../components/attachments/AttachmentCard';
 import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
 import { ChangeoverPanel } from '../../components/changeover/ChangeoverPanel';
@@ -12,7 +13,6 @@ import { Meter } from '../../components/Meter';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { Process } from './api';
-import { AttachmentCard } from './AttachmentCard';
 import { useMarkText } from './Marks';
 import { RankCard } from './RankCard';
 
@@ -31,7 +31,7 @@ export function OverviewTab() {
         {process.relations.length > 0 && <Relations process={process} />}
         <ChangeoverPanel process={process.id} />
         <FilingCard process={process.id} />
-        <AttachmentCard process={process} />
+        <AttachmentCard owner={{ kind: 'process', id: process.id }} readable={process.can.includes('attachment.read')} editable={process.can.includes('process.edit') && process.place === 'live'} />
       </div>
       <div className="pr-stack">
         <SteckbriefCard process={process} />

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { api, body } from '../../api/client';
-import { processRoot } from '../../api/keys';
 import { useCan } from '../../api/me';
+import { downloadAddress, useAttachments } from '../../components/attachments/attachments';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 
@@ -10,12 +8,7 @@ export function AttachmentList({ process }: { process: string }) {
   const t = useText();
   const format = useFormats();
   const can = useCan();
-  const { data: files = [] } = useQuery({
-    queryKey: [...processRoot, 'attachments', process],
-    enabled: can('attachment.read'),
-    retry: false,
-    queryFn: async ({ signal }) => (await body(api.GET('/api/v1/processes/{id}/attachments', { params: { path: { id: process } }, signal }))).items,
-  });
+  const { data: files = [] } = useAttachments({ kind: 'process', id: process }, can('attachment.read'));
   if (files.length === 0) return null;
   return (
     <section className="pr-card" aria-labelledby="anhaenge">
@@ -23,7 +16,7 @@ export function AttachmentList({ process }: { process: string }) {
       <ul className="pr-plain">
         {files.map((file) => (
           <li key={file.id} className="pr-row">
-            <a className="kern-link" href={`/api/v1/attachments/${file.id}`} download={file.name}>{file.title || file.name}</a>
+            <a className="kern-link" href={downloadAddress(file)} download={file.name}>{file.title || file.name}</a>
             <span className="pr-sub">{format.bytes(file.size)}</span>
           </li>
         ))}

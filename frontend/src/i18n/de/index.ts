@@ -1,6 +1,7 @@
 // The German texts are the reference: their keys are the keys. One file per area, sorted by key.
 import admin from './admin.json';
 import applications from './applications.json';
+import attachments from './attachments.json';
 import bpmn from './bpmn.json';
 import candidates from './candidates.json';
 import changeover from './changeover.json';
@@ -46,6 +47,7 @@ import waits from './waits.json';
 export const de = {
   ...admin,
   ...applications,
+  ...attachments,
   ...bpmn,
   ...candidates,
   ...changeover,

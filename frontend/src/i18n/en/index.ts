@@ -2,6 +2,7 @@
 import type { de } from '../de';
 import admin from './admin.json';
 import applications from './applications.json';
+import attachments from './attachments.json';
 import bpmn from './bpmn.json';
 import candidates from './candidates.json';
 import changeover from './changeover.json';
@@ -47,6 +48,7 @@ import waits from './waits.json';
 export const en: Record<keyof typeof de, string> = {
   ...admin,
   ...applications,
+  ...attachments,
   ...bpmn,
   ...candidates,
   ...changeover,

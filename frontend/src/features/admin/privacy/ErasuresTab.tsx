@@ -55,8 +55,8 @@ export function FileList({ files }: { files: Erasure['files'] }) {
   return (
     <ul className="kern-list kern-list--bullet">
       {files.map((file) => (
-        <li key={`${file.use}${file.processId}${file.sha256}${file.name}`} className="pr-anywhere">
-          <Link className="kern-link" to={`/prozesse/${file.processId}${file.use === 'attachment' ? '' : '/modelle'}`}>{file.name || t('common.unknown')}</Link> {file.replace && <Badge tone="warning">{t('admin.erase.replace')}</Badge>}
+        <li key={`${file.use}${file.processId}${file.initiativeId}${file.sha256}${file.name}`} className="pr-anywhere">
+          <Link className="kern-link" to={file.initiativeId ? `/vorhaben/${file.initiativeId}` : `/prozesse/${file.processId}${file.use === 'attachment' ? '' : '/modelle'}`}>{file.name || t('common.unknown')}</Link> {file.replace && <Badge tone="warning">{t('admin.erase.replace')}</Badge>}
         </li>
       ))}
     </ul>

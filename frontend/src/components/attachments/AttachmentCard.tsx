@@ -1,3 +1,4 @@
+import './attachments.css';
 import { useState } from 'react';
 import { Button } from '../Button';
 import { ConfirmDialog } from '../ConfirmDialog';

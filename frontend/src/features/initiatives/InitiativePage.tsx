@@ -43,7 +43,9 @@ export function InitiativePage() {
       <NeedsSection id={data.id} />
       <TiesSection initiative={data} />
       {SECTIONS.slice(3).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
-      <AttachmentCard owner={{ kind: 'initiative', id: data.id }} readable={data.mayReadFiles} editable={data.mayReadFiles && data.mayEdit} />
+      <div className="pr-initsection">
+        <AttachmentCard owner={{ kind: 'initiative', id: data.id }} readable={data.mayReadFiles} editable={data.mayReadFiles && data.mayEdit} />
+      </div>
       <History initiative={data} />
     </>
   );

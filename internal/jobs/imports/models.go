@@ -63,12 +63,26 @@ type summary struct {
 	DryRun bool `json:"dryRun"`
 }
 
-func (m *Models) handle(ctx context.Context, run *jobs.Run) (any, error) {
+// sent is what a job was given: how to import, and the file.
+func sent(ctx context.Context, run *jobs.Run) (Params, []byte, error) {
 	var p Params
 	if err := run.Params(&p); err != nil {
-		return nil, err
+		return p, nil, err
 	}
 	content, err := run.Input(ctx)
+	return p, content, err
+}
+
+// begin notes how many steps a job has, and returns those that were done before it was interrupted.
+func begin(ctx context.Context, run *jobs.Run, steps int) (map[int]bool, error) {
+	if err := run.SetTotal(ctx, steps); err != nil {
+		return nil, err
+	}
+	return run.Finished(ctx)
+}
+
+func (m *Models) handle(ctx context.Context, run *jobs.Run) (any, error) {
+	p, content, err := sent(ctx, run)
 	if err != nil {
 		return nil, err
 	}
@@ -80,10 +94,7 @@ func (m *Models) handle(ctx context.Context, run *jobs.Run) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := run.SetTotal(ctx, len(archive.Entries)); err != nil {
-		return nil, err
-	}
-	finished, err := run.Finished(ctx)
+	finished, err := begin(ctx, run, len(archive.Entries))
 	if err != nil {
 		return nil, err
 	}

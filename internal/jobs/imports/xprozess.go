@@ -33,11 +33,7 @@ func options(in map[string]string) handover.Options {
 }
 
 func (x *XProzess) handle(ctx context.Context, run *jobs.Run) (any, error) {
-	var p Params
-	if err := run.Params(&p); err != nil {
-		return nil, err
-	}
-	content, err := run.Input(ctx)
+	p, content, err := sent(ctx, run)
 	if err != nil {
 		return nil, err
 	}
@@ -49,10 +45,7 @@ func (x *XProzess) handle(ctx context.Context, run *jobs.Run) (any, error) {
 	if steps = len(items); len(reading.Left) > 0 {
 		steps++
 	}
-	if err := run.SetTotal(ctx, steps); err != nil {
-		return nil, err
-	}
-	finished, err := run.Finished(ctx)
+	finished, err := begin(ctx, run, steps)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func (q *equations) solve() solution {
 	for i := range all {
 		all[i] = int32(i)
 	}
-	order := components(all, func(v int32, f func(int32)) {
+	order := Components(all, func(v int32, f func(int32)) {
 		for w := range q.col[v] {
 			f(w)
 		}

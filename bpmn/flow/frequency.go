@@ -221,7 +221,7 @@ func (r *Frequencies) countRuns() {
 			uses[r.g.nodes[n].scope] = append(uses[r.g.nodes[n].scope], int32(i))
 		}
 	}
-	order := components(all, func(v int32, f func(int32)) {
+	order := Components(all, func(v int32, f func(int32)) {
 		for _, w := range uses[v] {
 			f(w)
 		}

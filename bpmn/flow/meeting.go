@@ -65,7 +65,7 @@ func (g *Graph) backwards(s *scope) []int32 {
 	}
 	seen := map[int32]bool{}
 	var post []int32
-	for stack := []frame{{n: -1, rest: ends}}; len(stack) > 0; {
+	for stack := []frame[int32]{{n: -1, rest: ends}}; len(stack) > 0; {
 		top := &stack[len(stack)-1]
 		if len(top.rest) == 0 {
 			if top.n >= 0 {
@@ -78,7 +78,7 @@ func (g *Graph) backwards(s *scope) []int32 {
 		top.rest = top.rest[1:]
 		if !seen[n] {
 			seen[n] = true
-			stack = append(stack, frame{n: n, rest: g.before(n)})
+			stack = append(stack, frame[int32]{n: n, rest: g.before(n)})
 		}
 	}
 	for i, j := 0, len(post)-1; i < j; i, j = i+1, j-1 {

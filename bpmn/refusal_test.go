@@ -2,20 +2,16 @@ package bpmn_test
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // model wraps content into a file with one process.
 func model(content string) string {
@@ -156,26 +152,5 @@ func TestRefusedFilesAreKnown(t *testing.T) {
 			lines = append(lines, fmt.Sprintf("%s:%d:%d: %s %s", name, r.Line, r.Column, r.Message(bpmn.German), r.Advice(bpmn.German)))
 		}
 	})
-	golden(t, "testdata/refused.txt", []byte(strings.Join(lines, "\n")+"\n"))
-}
-
-// golden compares got with the file; with -update it writes the file instead.
-func golden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (run: go test ./bpmn -update)", err)
-	}
-	if string(got) != string(want) {
-		t.Errorf("%s differs\n--- got\n%s--- want\n%s", path, got, want)
-	}
+	golden.Check(t, "testdata/refused.txt", strings.Join(lines, "\n")+"\n")
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/lint"
 	"github.com/prozessregister/prozessregister/bpmn/schema"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 )
 
 // TestEveryRuleHasItsPage compares docs/rules with the texts and fixtures of the
@@ -19,19 +20,19 @@ func TestEveryRuleHasItsPage(t *testing.T) {
 	dir := filepath.Join("..", "docs", "rules")
 	var index []string
 	for _, r := range schema.Rules() {
-		golden(t, filepath.Join(dir, r.Name+".md"), rulePage(t, r.Name, r.Refs, "schema", "Strukturregel: "+r.Severity.String()))
+		golden.Check(t, filepath.Join(dir, r.Name+".md"), string(rulePage(t, r.Name, r.Refs, "schema", "Strukturregel: "+r.Severity.String())))
 		index = append(index, r.Name)
 	}
 	for _, r := range schema.TextRules() {
-		golden(t, filepath.Join(dir, r.Name+".md"), rulePage(t, r.Name, r.Refs, "schema", "Textregel der Spezifikation: warning, streng error"))
+		golden.Check(t, filepath.Join(dir, r.Name+".md"), string(rulePage(t, r.Name, r.Refs, "schema", "Textregel der Spezifikation: warning, streng error")))
 		index = append(index, r.Name)
 	}
 	for _, r := range schema.ImportRules() {
-		golden(t, filepath.Join(dir, r.Name+".md"), rulePage(t, r.Name, r.Refs, "schema", "Regel zu importierten Dateien: warning, streng error"))
+		golden.Check(t, filepath.Join(dir, r.Name+".md"), string(rulePage(t, r.Name, r.Refs, "schema", "Regel zu importierten Dateien: warning, streng error")))
 		index = append(index, r.Name)
 	}
 	for _, r := range lint.Rules() {
-		golden(t, filepath.Join(dir, r.Name+".md"), rulePage(t, r.Name, r.Refs, "lint", profileLine(r.Name)))
+		golden.Check(t, filepath.Join(dir, r.Name+".md"), string(rulePage(t, r.Name, r.Refs, "lint", profileLine(r.Name))))
 		index = append(index, r.Name)
 	}
 	slices.Sort(index)

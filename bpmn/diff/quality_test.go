@@ -12,6 +12,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/diff"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
@@ -45,7 +46,7 @@ func TestTheSameModelOfSeveralTools(t *testing.T) {
 	}
 	fmt.Fprintf(&table, "%d of %d without change in meaning\n", same, len(files))
 	t.Log("\n" + table.String())
-	golden(t, "miwg.txt", table.String())
+	golden.Check(t, "testdata/miwg.txt", table.String())
 }
 
 // kinds counts the changes of meaning by type and field.
@@ -90,7 +91,7 @@ func TestAgreementWithBpmnJSDiffer(t *testing.T) {
 			cell(slices.Collect(maps.Keys(theirs.Changed)), slices.Collect(maps.Keys(ours.Changed))), cell(theirs.LayoutChanged, ours.LayoutChanged))
 	}
 	t.Log("\n" + table.String())
-	golden(t, "differ.txt", table.String())
+	golden.Check(t, "testdata/differ.txt", table.String())
 }
 
 func cell(theirs, ours []string) string {

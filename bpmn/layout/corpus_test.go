@@ -1,17 +1,14 @@
 package layout_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/layout"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
 
@@ -38,28 +35,10 @@ func TestEveryFileIsDrawn(t *testing.T) {
 		}
 	})
 	t.Logf("%d files, %d shapes", files, shapes)
-	compareGolden(t, "testdata/unplaced.txt", missing.String())
+	golden.Check(t, "testdata/unplaced.txt", missing.String())
 }
 
 // update writes what the tests saw as what they expect.
-var update = flag.Bool("update", false, "write the files of testdata anew")
-
-func compareGolden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-update writes it):\n%s", name, diff)
-	}
-}
-
 // drawnFaults lists what is missing or misplaced in a drawing.
 func drawnFaults(drawn []bpmn.Diagram) []string {
 	var out []string

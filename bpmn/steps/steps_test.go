@@ -3,7 +3,6 @@ package steps_test
 import (
 	"encoding/xml"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -13,14 +12,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/steps"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func read(t testing.TB, src []byte) *bpmn.Definitions {
 	t.Helper()
@@ -40,36 +36,19 @@ func readFile(t testing.TB, path string) *bpmn.Definitions {
 	return read(t, src)
 }
 
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (run: go test ./bpmn/steps -update)", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
-}
-
 func TestTellFollowsTheFlow(t *testing.T) {
 	d := readFile(t, "testdata/hundesteuer.bpmn")
-	golden(t, "testdata/hundesteuer.de.txt", steps.Tell(d, bpmn.German).Plain())
-	golden(t, "testdata/hundesteuer.en.txt", steps.Tell(d, bpmn.English).Plain())
-	golden(t, "testdata/hundesteuer.html", steps.Tell(d, bpmn.German).HTML("m-"))
+	golden.Check(t, "testdata/hundesteuer.de.txt", steps.Tell(d, bpmn.German).Plain())
+	golden.Check(t, "testdata/hundesteuer.en.txt", steps.Tell(d, bpmn.English).Plain())
+	golden.Check(t, "testdata/hundesteuer.html", steps.Tell(d, bpmn.German).HTML("m-"))
 }
 
 // TestTellTellsTheDemo tells models of the demo municipality in both languages.
 func TestTellTellsTheDemo(t *testing.T) {
 	for _, name := range []string{"20.1-0001-ist", "32.3-0001-ist", "66-0001-ist"} {
 		d := readFile(t, filepath.Join("..", "..", "internal", "demo", "data", "models", name+".bpmn"))
-		golden(t, filepath.Join("testdata", name+".de.txt"), steps.Tell(d, bpmn.German).Plain())
-		golden(t, filepath.Join("testdata", name+".en.txt"), steps.Tell(d, bpmn.English).Plain())
+		golden.Check(t, filepath.Join("testdata", name+".de.txt"), steps.Tell(d, bpmn.German).Plain())
+		golden.Check(t, filepath.Join("testdata", name+".en.txt"), steps.Tell(d, bpmn.English).Plain())
 	}
 }
 

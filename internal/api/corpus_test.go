@@ -2,18 +2,15 @@ package api_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/testkit"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
-
-var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
 // TestEveryFileOfTheCorpus uploads every file there is, whatever it is: what is accepted comes back byte for
 // byte, what has errors stays a draft that says so, and what is refused stands in a list with its reason.
@@ -42,7 +39,7 @@ func TestEveryFileOfTheCorpus(t *testing.T) {
 	if accepted < 400 || withErrors == 0 {
 		t.Errorf("%d files accepted, %d with errors: the corpus holds more", accepted, withErrors)
 	}
-	golden(t, "testdata/refusals.golden", refusals.String())
+	golden.Check(t, "testdata/refusals.golden", refusals.String())
 }
 
 // checkStored compares an upload with what the register gives back; it reports whether the file has errors.
@@ -88,22 +85,4 @@ func reasonOf(t *testing.T, name string, answer testkit.Answer) string {
 		t.Errorf("%s: status %d %s", name, answer.Status, answer.Body)
 	}
 	return fmt.Sprintf("%d:%d: %s %s", p.Params.Line, p.Params.Column, p.Params.Message, p.Params.Advice)
-}
-
-// golden compares got with the file; with -update it writes the file instead.
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (run: go test ./internal/api -run Corpus -update)", err)
-	}
-	if string(want) != got {
-		t.Errorf("%s differs\n--- got\n%s--- want\n%s", path, got, want)
-	}
 }

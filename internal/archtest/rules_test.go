@@ -93,6 +93,7 @@ var rooms = []room{
 	{dir: "internal/demo/**", ours: concat(below, []string{"internal/demo/**"}), outside: []string{"github.com/xuri/excelize/**"}},
 	{dir: "internal/app", ours: concat(below, []string{"internal/demo/**"}), outside: []string{"net/http/**"}},
 	{dir: "internal/testkit/realdata", ours: []string{"bpmn"}},
+	{dir: "internal/testkit/golden"},
 	{
 		dir:     "internal/testkit/**",
 		ours:    concat(below, []string{"internal/demo/**", "internal/app", "internal/testkit/**"}),

@@ -2,7 +2,6 @@ package data_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -14,9 +13,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/prozessregister/prozessregister/internal/demo/data"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the Excel list from its description")
 
 // sheetSpec describes one sheet of the list.
 type sheetSpec struct {
@@ -80,7 +78,7 @@ func writeWorkbook(t *testing.T, sheets []sheetSpec) {
 
 func TestList65IsWrittenFromItsDescription(t *testing.T) {
 	sheets := readSpec(t)
-	if *update {
+	if golden.Update() {
 		writeWorkbook(t, sheets)
 		t.Skip("list written; run again without -update")
 	}

@@ -3,7 +3,6 @@ package paper_test
 import (
 	"archive/zip"
 	"bytes"
-	"flag"
 	"image"
 	"image/png"
 	"io"
@@ -18,9 +17,8 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/exchange/paper"
 	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 
@@ -130,19 +128,7 @@ func words(e *etree.Element) string {
 func TestDocxHoldsTheContent(t *testing.T) {
 	files := parts(t, docx(t, example()))
 	got := outline(t, files["word/document.xml"])
-	path := filepath.Join("testdata", "example.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (run: go test ./internal/exchange/paper -update)", err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs\n--- got\n%s--- want\n%s", path, got, want)
-	}
+	golden.Check(t, "testdata/example.txt", got)
 }
 
 func TestDocxIsAccessible(t *testing.T) {

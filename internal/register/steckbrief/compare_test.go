@@ -1,17 +1,13 @@
 package steckbrief_test
 
 import (
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
+	"github.com/prozessregister/prozessregister/internal/testkit/golden"
 	"pgregory.net/rapid"
 )
-
-var update = flag.Bool("update", false, "write golden files")
 
 const before = `{"schemaVersion":1,"fields":{
  "shortDescription":{"state":"known","value":"Hunde erfassen"},
@@ -80,25 +76,7 @@ func TestComparisonReadsAsSentences(t *testing.T) {
 		for _, change := range changes {
 			out.WriteString(formatter.Describe(change, s) + "\n")
 		}
-		golden(t, "testdata/compare."+string(lang)+".txt", out.String())
-	}
-}
-
-// golden compares got with a file; with -update it writes the file instead.
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (run: go test ./internal/register/steckbrief -update)", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", path, diff)
+		golden.Check(t, "testdata/compare."+string(lang)+".txt", out.String())
 	}
 }
 

@@ -32,11 +32,15 @@ func newDemo() *cobra.Command {
 					return err
 				}
 			}
-			out := cmd.OutOrStdout()
+			out, hint := cmd.OutOrStdout(), ""
 			return serve(cmd.Context(), cfg, app.Environment{}, func(a *app.App) error {
 				fmt.Fprintln(out, "Die Demo-Kommune wird vorbereitet …")
-				return a.LoadDemo(cmd.Context())
-			}, func(addr string) { fmt.Fprint(out, app.DemoGreeting("http://"+addr)) })
+				loaded, err := a.LoadDemo(cmd.Context())
+				if err == nil {
+					hint, err = markDemo(cfg.DSN()+markSuffix, loaded)
+				}
+				return err
+			}, func(addr string) { fmt.Fprint(out, app.DemoGreeting("http://"+addr), hint) })
 		},
 	}
 	s.bind(cmd)
@@ -53,9 +57,33 @@ func firstOf(errs ...error) error {
 	return nil
 }
 
+// markSuffix names the file beside the database that says which demo it holds.
+const markSuffix = ".demo"
+
+// markDemo notes which demo was loaded. For a kept one it returns what to tell people if it is another than this program's,
+// or was never loaded to its end.
+func markDemo(path string, loaded bool) (hint string, err error) {
+	now, err := app.DemoFingerprint()
+	if err != nil {
+		return "", err
+	}
+	if loaded {
+		return "", os.WriteFile(path, []byte(now), 0o600)
+	}
+	kept, err := os.ReadFile(path)
+	if err != nil && !os.IsNotExist(err) {
+		return "", err
+	}
+	if string(kept) == now {
+		return "", nil
+	}
+	return "\nHinweis: Diese Daten stammen von einer früheren Fassung der Demo, oder ihr Laden wurde unterbrochen. Neues fehlt darin.\n" +
+		"Neu beginnen: bin/prozessregister demo --fresh (verwirft die Daten der letzten Demo).\n", nil
+}
+
 // removeDatabase removes an SQLite file and what belongs to it.
 func removeDatabase(path string) error {
-	for _, suffix := range []string{"", "-wal", "-shm"} {
+	for _, suffix := range []string{"", "-wal", "-shm", markSuffix} {
 		if err := os.Remove(path + suffix); err != nil && !os.IsNotExist(err) {
 			return fmt.Errorf("alte Demo-Daten: %w", err)
 		}

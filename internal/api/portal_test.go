@@ -331,7 +331,7 @@ func TestPagesOfThePortalTellSearchEngines(t *testing.T) {
 // everybody whom the municipality knows: accounts, people of the files, contacts of units.
 func TestPortalOfTheDemoNamesNobody(t *testing.T) {
 	a := testkit.NewApp(t, testkit.SQLite(t))
-	if err := a.LoadDemo(t.Context()); err != nil {
+	if _, err := a.LoadDemo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	names := namesOfTheDemo(t, a)

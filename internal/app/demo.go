@@ -9,13 +9,17 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/api"
 	"github.com/prozessregister/prozessregister/internal/demo"
+	"github.com/prozessregister/prozessregister/internal/demo/data"
+	"github.com/prozessregister/prozessregister/migrations"
 )
 
-// LoadDemo fills an empty installation with the demo municipality; a kept one stays as it is.
-func (a *App) LoadDemo(ctx context.Context) error {
-	_, err := demo.Load(ctx, a.Store, a.Services)
-	return err
+// LoadDemo fills an empty installation with the demo municipality and reports whether it did; a kept one stays as it is.
+func (a *App) LoadDemo(ctx context.Context) (loaded bool, err error) {
+	return demo.Load(ctx, a.Store, a.Services)
 }
+
+// DemoFingerprint tells demos of different data or a different schema apart.
+func DemoFingerprint() (string, error) { return data.Fingerprint(migrations.SQLite) }
 
 // demoAccounts are the accounts of the demo and what they are for.
 var demoAccounts = [][2]string{

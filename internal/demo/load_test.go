@@ -14,7 +14,7 @@ import (
 func TestDemo(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		for range 2 { // the second time changes nothing
-			if err := a.LoadDemo(t.Context()); err != nil {
+			if _, err := a.LoadDemo(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -85,7 +85,7 @@ func serve(ctx context.Context, cfg config.Config, c clock) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	if err := a.LoadDemo(ctx); err != nil {
+	if _, err := a.LoadDemo(ctx); err != nil {
 		return err
 	}
 	return a.Serve(ctx, func(addr string) { fmt.Println("http://" + addr) })

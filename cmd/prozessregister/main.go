@@ -18,7 +18,7 @@ func main() {
 	stop()
 	if err != nil {
 		if !errors.Is(err, errSilent) {
-			fmt.Fprintln(os.Stderr, err)
+			fmt.Fprintln(os.Stderr, inGerman(err))
 		}
 		os.Exit(exitCode(err))
 	}
@@ -32,6 +32,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return exit{exitUnreadable, err} })
 	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newToken(), newImport(), newReindex(), newAudit(), newOpenAPI(), newHealth(), newVersion(),
 		offline(newCheck()), offline(newCompare()), offline(newSteps()), offline(newSVG()), offline(newFigures()), offline(newLayout()))
+	speakGerman(root)
 	return root
 }
 

@@ -104,7 +104,7 @@ var rooms = []room{
 	{
 		dir:     "cmd/**",
 		ours:    concat(library, []string{"internal/app", "internal/config", "cmd/**"}),
-		outside: []string{"github.com/spf13/cobra/**", "net/http/**"},
+		outside: []string{"github.com/spf13/cobra/**", "github.com/spf13/pflag/**", "net/http/**"},
 	},
 }
 
@@ -114,7 +114,7 @@ var watched = []string{
 	"gorm.io/**", "modernc.org/**", "github.com/jackc/**", "github.com/pressly/goose/**",
 	"database/sql/**", "github.com/gin-gonic/**", "github.com/danielgtaylor/huma/**", "net/http/**", "net/smtp",
 	"github.com/beevik/etree", "github.com/xuri/excelize/**", "codeberg.org/go-pdf/fpdf/**",
-	"github.com/spf13/cobra/**", "github.com/stretchr/**", "github.com/coreos/**", "golang.org/x/oauth2/**",
+	"github.com/spf13/cobra/**", "github.com/spf13/pflag/**", "github.com/stretchr/**", "github.com/coreos/**", "golang.org/x/oauth2/**",
 }
 
 // watchedInDomain are watched in domain packages only: there XML is someone else's business.

@@ -114,6 +114,7 @@ type Services struct {
 	Waits          *waits.Service
 	Federation     *identity.Federation
 	Providers      *identity.Providers
+	Provisioning   *identity.Provisioning
 	Handover       *handover.Service
 	CodeLists      *catalog.CodeLists
 	Receipts       *imports.Receipts
@@ -169,6 +170,7 @@ func New(services Services, o Options) http.Handler {
 	contract := humagin.New(engine, humaConfig(o.Version))
 	a.routes(contract)
 	a.docs(engine, contract)
+	a.scimRoutes(engine)
 	engine.NoRoute(a.noRoute)
 	engine.NoMethod(func(c *gin.Context) { a.writeProblem(c.Writer, c.Request, refusedMethod(c.Request.URL.Path)) })
 	return a.middleware(engine)

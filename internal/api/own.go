@@ -106,7 +106,7 @@ func (a *API) listTokens(ctx context.Context, _ *struct{}) (*struct {
 func (a *API) createToken(ctx context.Context, in *struct {
 	Body struct {
 		Name      string    `json:"name" maxLength:"200"`
-		Scopes    []string  `json:"scopes" maxItems:"3"`
+		Scopes    []string  `json:"scopes" maxItems:"4"`
 		ExpiresAt time.Time `json:"expiresAt"`
 	}
 }) (*struct{ Body tokenBody }, error) {

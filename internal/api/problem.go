@@ -223,12 +223,17 @@ func logged(ctx huma.Context, p *Problem) *Problem {
 // writeProblem answers outside of huma.
 func (a *API) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	p := newProblem(err, langOf(r.Context()), requestIDOf(r.Context()))
-	if note := noteOf(r.Context()); note != nil && p.Status >= 500 {
+	if note := noteOf(r.Context()); note != nil && p.Status >= 500 && !isRefusal(err) {
 		note.cause = err
 	}
 	if errors.Is(err, errMethodNotAllowed) || errors.Is(err, errFrozen) {
 		p.Status = http.StatusMethodNotAllowed
 		p.Title = http.StatusText(p.Status)
+	}
+	if isSCIM(r.URL.Path) {
+		refused := scimProblem(p, err)
+		writeSCIM(w, refused.Status, refused.Body())
+		return
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)

@@ -37,13 +37,14 @@ type ProviderFields struct {
 	GroupsClaim string         `json:"groupsClaim,omitempty" maxLength:"200" doc:"claim with the groups; empty: groups are not used"`
 	FirstSignIn string         `json:"firstSignIn" enum:"reader,nothing" doc:"what becomes of somebody without an account"`
 	Enabled     bool           `json:"enabled"`
+	Provisioned bool           `json:"provisioned,omitempty" doc:"the directory keeps accounts and groups up to date by SCIM; groups of a sign-in do not count then"`
 	Rules       []ProviderRule `json:"rules,omitempty" maxItems:"500" nullable:"false"`
 }
 
 func (f ProviderFields) provider() identity.Provider {
 	return identity.Provider{
 		Name: f.Name, Issuer: f.Issuer, ClientID: f.ClientID, Scopes: f.Scopes, GroupsClaim: f.GroupsClaim,
-		FirstSignIn: identity.FirstSignIn(f.FirstSignIn), Enabled: f.Enabled, Rules: groupRules(f.Rules),
+		FirstSignIn: identity.FirstSignIn(f.FirstSignIn), Enabled: f.Enabled, Provisioned: f.Provisioned, Rules: groupRules(f.Rules),
 	}
 }
 
@@ -66,7 +67,7 @@ type providerBody struct {
 func newProviderBody(p identity.Provider) providerBody {
 	body := providerBody{ID: p.ID, HasSecret: p.Secret != "", ETag: etag(p.Revision), ProviderFields: ProviderFields{
 		Name: p.Name, Issuer: p.Issuer, ClientID: p.ClientID, Scopes: p.Scopes, GroupsClaim: p.GroupsClaim, FirstSignIn: string(p.FirstSignIn),
-		Enabled: p.Enabled, Rules: make([]ProviderRule, len(p.Rules)),
+		Enabled: p.Enabled, Provisioned: p.Provisioned, Rules: make([]ProviderRule, len(p.Rules)),
 	}}
 	for i, r := range p.Rules {
 		body.Rules[i] = ProviderRule{Group: r.Group, Role: string(r.Role), UnitID: r.UnitID, Function: r.Function}
@@ -91,6 +92,7 @@ type providerOverview struct {
 	Passwords providerPasswords `json:"passwords"`
 	Back      string            `json:"back" doc:"address to be registered at the directory, to which it sends browsers back"`
 	Left      string            `json:"left" doc:"address to be registered at the directory, to which it sends browsers after signing out"`
+	Provision string            `json:"provision" doc:"address for SCIM, followed by the id of the directory"`
 	Notice    string            `json:"notice" doc:"address for back-channel logout, followed by the id of the directory"`
 	ETag      string            `json:"etag" doc:"of who may use a password"`
 }
@@ -108,7 +110,7 @@ func (a *API) getSignIn(ctx context.Context, _ *struct{}) (*single[providerOverv
 	base := a.ownAddress(hostOf(ctx), tenant)
 	out := &single[providerOverview]{ETag: etag(local.Revision), Body: providerOverview{
 		Providers: make([]providerBody, len(all)), Passwords: providerPasswords{local.Off, local.BreakGlassID}, Back: base + Base + federationPath,
-		Left: base + signInPage, Notice: base + Base + "/auth/directory/notice/" + tenant.Slug + "/", ETag: etag(local.Revision),
+		Left: base + signInPage, Provision: base + scimPath, Notice: base + Base + "/auth/directory/notice/" + tenant.Slug + "/", ETag: etag(local.Revision),
 	}}
 	for i, p := range all {
 		out.Body.Providers[i] = newProviderBody(p)

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -213,6 +215,20 @@ var probes = map[identity.Action]func(s stage) bool{
 	},
 	identity.OwnTokens: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/me/tokens", map[string]any{"name": "x", "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
+	},
+	identity.ProvisionUsers: func(s stage) bool {
+		p := identity.Provider{ID: store.NewID(), Issuer: "https://sso.example", ClientID: "x", Scopes: []string{"openid"}, FirstSignIn: identity.FirstNothing, Provisioned: true}
+		p.Name = p.ID
+		if err := s.town.App.Store.InTx(s.town.Context, func(ctx context.Context) error { return s.town.App.Store.InsertProvider(ctx, p) }); err != nil {
+			s.t.Fatal(err)
+		}
+		var made struct{ Secret string }
+		a := s.actor.Do("POST", "/api/v1/me/tokens", map[string]any{"name": "x", "scopes": []string{"provision"}, "expiresAt": "2027-01-01T00:00:00Z"})
+		if a.Status != http.StatusCreated {
+			return done(a)
+		}
+		a.Into(&made)
+		return done(s.town.TokenClient(s.t, made.Secret).Do("GET", "/api/v1/scim/v2/"+p.ID+"/Users", nil))
 	},
 	identity.ReportConcern: func(s stage) bool {
 		return done(s.actor.Do("POST", "/api/v1/concerns", map[string]any{"title": "Anträge digital", "bothers": "Papier", "unitId": s.town.Units["51"].ID}))

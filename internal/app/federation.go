@@ -19,6 +19,7 @@ func (a *App) wireFederation(cfg config.Config, env Environment, sessions *ident
 	}
 	client := oidc.New(hosts, env.OIDCLimits, env.OIDCTrust, env.Now)
 	a.Services.Federation = identity.NewFederation(a.Store, sessions, client, box, env.Now, store.NewID)
+	a.Services.Provisioning = identity.NewProvisioning(a.Store, env.Now, store.NewID)
 	a.Services.Providers = identity.NewProviders(a.Store, a.Store, a.Store, a.Store, client, box, store.NewID)
 }
 

@@ -63,6 +63,8 @@ var rooms = []room{
 	{dir: "internal/notify/**", ours: concat(domain, []string{"internal/problem", "internal/text/**"}), outside: []string{"net/smtp"}},
 	{dir: "internal/secret", ours: []string{"internal/problem"}},
 	{dir: "internal/exchange/outbound", outside: []string{"net/http"}},
+	{dir: "internal/exchange/scim", ours: []string{"internal/identity"}},
+	{dir: "internal/exchange/ldap", ours: []string{"internal/problem", "internal/exchange/outbound"}},
 	{dir: "internal/exchange/oidc", ours: []string{"internal/problem", "internal/identity", "internal/exchange/outbound"}, outside: []string{"net/http", "github.com/coreos/**", "golang.org/x/oauth2/**"}},
 	{dir: "internal/exchange/dms", ours: concat(domain, []string{"internal/problem", "internal/exchange/outbound"}), outside: []string{"net/http"}},
 	{

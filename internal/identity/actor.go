@@ -45,7 +45,12 @@ const (
 	ScopeRead  Scope = "read"
 	ScopeWrite Scope = "write"
 	ScopeAdmin Scope = "admin"
+
+	ScopeProvision Scope = "provision" // accounts and groups by SCIM, nothing else
 )
+
+// Scopes lists the scopes a token may have.
+var Scopes = []Scope{ScopeRead, ScopeWrite, ScopeAdmin, ScopeProvision}
 
 // Object is what an action is done to.
 type Object struct {
@@ -158,6 +163,8 @@ func (a Actor) scopeAllows(action Action) bool {
 		need = ScopeRead
 	case ManageUsers, EditSettings, ManageTenants, ReadAudit, OwnTokens, ErasePerson, ReadErasures, ReadRetention, AskPersonLog, AgreeLog:
 		need = ScopeAdmin
+	case ProvisionUsers:
+		need = ScopeProvision
 	}
 	return slices.Contains(a.Scopes, need)
 }

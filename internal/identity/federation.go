@@ -41,6 +41,7 @@ type Federation struct {
 	users    AccountStore
 	names    SessionStore
 	grants   GrantStore
+	groups   GroupStore
 	sessions *Sessions
 	openID   OpenID
 	seal     Sealer
@@ -54,13 +55,14 @@ type FederationStores interface {
 	ProviderStore
 	AccountStore
 	GrantStore
+	GroupStore
 	SessionStore
 }
 
 // NewFederation returns the service.
 func NewFederation(db FederationStores, sessions *Sessions, openID OpenID, seal Sealer, now func() time.Time, newID func() string) *Federation {
 	return &Federation{
-		store: db, provider: db, users: db, names: db, grants: db, sessions: sessions, openID: openID, seal: seal, now: now, newID: newID,
+		store: db, provider: db, users: db, names: db, grants: db, groups: db, sessions: sessions, openID: openID, seal: seal, now: now, newID: newID,
 	}
 }
 

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"context"
-	"slices"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
@@ -22,7 +21,11 @@ func (f *Federation) enter(ctx context.Context, p Provider, who Identified, r Re
 		if !user.Active {
 			return refused(nil, "oidc.inactive")
 		}
-		if err := f.applyRules(ctx, p, &user, p.Map(who.Claims)); err != nil {
+		mapped, err := f.mapped(ctx, p, user, who)
+		if err != nil {
+			return err
+		}
+		if err := (ruler{f.users, f.grants, f.newID}).apply(ctx, p, &user, mapped); err != nil {
 			return err
 		}
 		token, err = f.open(ctx, p, user, who, r)
@@ -43,7 +46,7 @@ func (f *Federation) userFor(ctx context.Context, p Provider, who Identified) (U
 	user = User{
 		ID: f.newID(), TenantID: TenantID(ctx), Name: m.Name, Email: m.Email, Issuer: who.Issuer, Subject: who.Subject, Active: true, Revision: 1,
 	}
-	if user.Username, err = f.freeName(ctx, m.Username); err != nil {
+	if user.Username, err = freeName(ctx, f.names, m.Username, f.newID); err != nil {
 		return User{}, err
 	}
 	f.users.RecordEvent(ctx, Event{Action: "user.first", ObjectKind: "user", ObjectID: user.ID, Details: map[string]any{"provider": p.Name}})
@@ -53,62 +56,14 @@ func (f *Federation) userFor(ctx context.Context, p Provider, who Identified) (U
 	return user, f.grants.InsertGrant(ctx, Grant{ID: f.newID(), UserID: user.ID, Role: Reader})
 }
 
-// freeName returns a user name that nobody has.
-func (f *Federation) freeName(ctx context.Context, wanted string) (string, error) {
-	for n := 1; n <= maxSameNames; n++ {
-		name := numbered(wanted, n)
-		if _, err := f.names.UserByName(ctx, name); problem.Is(err, problem.NotFound) {
-			return name, nil
-		} else if err != nil {
-			return "", err
-		}
+// mapped is what follows for somebody who signs in: of the groups the directory keeps up to date by itself, else of those
+// it names with the sign-in.
+func (f *Federation) mapped(ctx context.Context, p Provider, user User, who Identified) (Mapped, error) {
+	if !p.Provisioned {
+		return p.Map(who.Claims), nil
 	}
-	return f.newID(), nil
-}
-
-// applyRules replaces what the rules of a directory gave at earlier sign-ins by what they give now. What people gave stays.
-func (f *Federation) applyRules(ctx context.Context, p Provider, user *User, m Mapped) error {
-	if err := f.grants.LockGrants(ctx); err != nil {
-		return err
-	}
-	old, err := f.grants.GrantsOf(ctx, user.ID)
-	if err != nil {
-		return err
-	}
-	same := func(a Grant) func(Grant) bool {
-		return func(b Grant) bool { return a.Role == b.Role && a.UnitID == b.UnitID }
-	}
-	old = slices.DeleteFunc(old, func(g Grant) bool { return g.ProviderID != p.ID })
-	for _, g := range old {
-		if slices.ContainsFunc(m.Grants, same(g)) {
-			continue
-		}
-		f.users.RecordEvent(ctx, mappedEvent("grant.unmap", user.ID, p, g))
-		if err := f.grants.DeleteGrant(ctx, g.ID); err != nil {
-			return err
-		}
-	}
-	for _, g := range m.Grants {
-		if slices.ContainsFunc(old, same(g)) {
-			continue
-		}
-		g.ID, g.UserID, g.ProviderID = f.newID(), user.ID, p.ID
-		f.users.RecordEvent(ctx, mappedEvent("grant.map", user.ID, p, g))
-		if err := f.grants.InsertGrant(ctx, g); err != nil {
-			return err
-		}
-	}
-	if m.Function == "" || m.Function == user.Function {
-		return nil
-	}
-	user.Function = m.Function
-	f.users.RecordEvent(ctx, Event{Action: "user.change", ObjectKind: "user", ObjectID: user.ID, Details: map[string]any{"active": user.Active}})
-	*user, err = f.users.UpdateUser(ctx, *user)
-	return err
-}
-
-func mappedEvent(action, userID string, p Provider, g Grant) Event {
-	return Event{Action: action, ObjectKind: "user", ObjectID: userID, Details: map[string]any{"role": string(g.Role), "unit": g.UnitID, "provider": p.Name}}
+	groups, err := f.groups.GroupsOfUser(ctx, p.ID, user.ID)
+	return p.fromGroups(groups), err
 }
 
 // open opens the session; the token for signing out there is kept only if it can be sealed.

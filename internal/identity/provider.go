@@ -38,6 +38,7 @@ type Provider struct {
 	GroupsClaim string // name of the claim with the groups, with dots for one inside another; "" = groups are not used
 	FirstSignIn FirstSignIn
 	Enabled     bool
+	Provisioned bool // the directory keeps accounts and groups up to date by itself (SCIM); groups of a sign-in do not count then
 	Rules       []GroupRule
 	CreatedAt   time.Time
 	Revision    int
@@ -111,7 +112,7 @@ func checkRules(p Provider) []problem.Field {
 	if len(p.Rules) > MaxGroupRules {
 		return []problem.Field{problem.FieldOf("rules", "field.tooMany", "max", MaxGroupRules)}
 	}
-	if len(p.Rules) > 0 && p.GroupsClaim == "" {
+	if len(p.Rules) > 0 && p.GroupsClaim == "" && !p.Provisioned {
 		bad = append(bad, problem.FieldOf("groupsClaim", "oidc.groupsClaim.needed"))
 	}
 	for i, r := range p.Rules {

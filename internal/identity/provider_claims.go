@@ -71,6 +71,19 @@ func (p Provider) Map(c Claims) Mapped {
 	if address, err := mail.ParseAddress(c.text("email")); err == nil && len(address.Address) <= 200 {
 		m.Email = address.Address
 	}
+	p.follow(&m)
+	return m
+}
+
+// fromGroups applies the rules of the directory to groups alone.
+func (p Provider) fromGroups(groups []string) Mapped {
+	m := Mapped{Groups: groups, Grants: []Grant{}}
+	p.follow(&m)
+	return m
+}
+
+// follow adds what the rules give to the members of groups.
+func (p Provider) follow(m *Mapped) {
 	for _, r := range p.Rules {
 		if !slices.ContainsFunc(m.Groups, func(g string) bool { return sameGroup(g, r.Group) }) {
 			continue
@@ -82,7 +95,6 @@ func (p Provider) Map(c Claims) Mapped {
 			m.Grants = append(m.Grants, Grant{Role: r.Role, UnitID: r.UnitID})
 		}
 	}
-	return m
 }
 
 func sameGroup(claimed, written string) bool {

@@ -56,6 +56,7 @@ const (
 	RunExport         Action = "export.run"
 	ReadAudit         Action = "audit.read"
 	ManageUsers       Action = "user.manage"
+	ProvisionUsers    Action = "user.provision" // a directory keeps accounts up to date with a token of the administration
 	EditSettings      Action = "settings.edit"
 	OwnTokens         Action = "token.own"
 	ManageTenants     Action = "tenant.manage"
@@ -133,6 +134,7 @@ var rules = map[Action]rule{
 	RunExport:         {roles: everyoneInside},
 	ReadAudit:         {roles: []Role{Auditor, Admin}},
 	ManageUsers:       {roles: []Role{Admin}},
+	ProvisionUsers:    {roles: []Role{Admin}},
 	ReadUsers:         {roles: everyoneInside},
 	EditSettings:      {roles: []Role{Admin}},
 	OwnTokens:         {roles: append(slices.Clone(everyoneInside), Operator)},

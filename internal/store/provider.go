@@ -26,6 +26,7 @@ type providerRow struct {
 	GroupsClaim string
 	FirstSignIn string
 	Enabled     bool
+	Provisioned bool
 	CreatedAt   int64
 	Revision    int
 }
@@ -35,7 +36,7 @@ func (providerRow) TableName() string { return "sign_in_providers" }
 func (r providerRow) provider() (identity.Provider, error) {
 	p := identity.Provider{
 		ID: r.ID, Name: r.Name, Issuer: r.Issuer, ClientID: r.ClientID, Secret: r.Secret, GroupsClaim: r.GroupsClaim,
-		FirstSignIn: identity.FirstSignIn(r.FirstSignIn), Enabled: r.Enabled, CreatedAt: fromMicros(r.CreatedAt), Revision: r.Revision,
+		FirstSignIn: identity.FirstSignIn(r.FirstSignIn), Enabled: r.Enabled, Provisioned: r.Provisioned, CreatedAt: fromMicros(r.CreatedAt), Revision: r.Revision,
 		Rules: []identity.GroupRule{},
 	}
 	if err := json.Unmarshal([]byte(r.Scopes), &p.Scopes); err != nil {
@@ -111,7 +112,7 @@ func (s *DB) InsertProvider(ctx context.Context, p identity.Provider) error {
 	}
 	err = s.writer(ctx).Create(&providerRow{
 		TenantID: tenant(ctx), ID: p.ID, Name: p.Name, Issuer: p.Issuer, ClientID: p.ClientID, Secret: p.Secret, Scopes: string(scopes),
-		GroupsClaim: p.GroupsClaim, FirstSignIn: string(p.FirstSignIn), Enabled: p.Enabled, CreatedAt: micros(s.Now()), Revision: 1,
+		GroupsClaim: p.GroupsClaim, FirstSignIn: string(p.FirstSignIn), Enabled: p.Enabled, Provisioned: p.Provisioned, CreatedAt: micros(s.Now()), Revision: 1,
 	}).Error
 	if err != nil {
 		return translate(err, "provider")
@@ -141,7 +142,7 @@ func (s *DB) UpdateProvider(ctx context.Context, p identity.Provider) (identity.
 	res := s.writer(ctx).Model(&providerRow{}).Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), p.ID, p.Revision).
 		Updates(map[string]any{
 			"name": p.Name, "issuer": p.Issuer, "client_id": p.ClientID, "secret": p.Secret, "scopes": string(scopes), "groups_claim": p.GroupsClaim,
-			"first_sign_in": string(p.FirstSignIn), "enabled": p.Enabled, "revision": p.Revision + 1,
+			"first_sign_in": string(p.FirstSignIn), "enabled": p.Enabled, "provisioned": p.Provisioned, "revision": p.Revision + 1,
 		})
 	if res.Error == nil && res.RowsAffected == 0 {
 		return p, problem.New(problem.Stale, "request.stale")
@@ -164,6 +165,9 @@ func (s *DB) ReplaceProviderSecret(ctx context.Context, id, former, sealed strin
 
 // DeleteProvider removes a directory with its rules, what they gave, and the sessions that began by it.
 func (s *DB) DeleteProvider(ctx context.Context, id string, revision int) error {
+	if err := s.forgetProvisioning(ctx, id); err != nil {
+		return err
+	}
 	for _, row := range []any{&signInRuleRow{}, &signInAttemptRow{}, &grantRow{}, &sessionRow{}} {
 		if err := s.deleteOf(ctx, id, row); err != nil {
 			return err

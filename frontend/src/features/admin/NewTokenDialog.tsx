@@ -40,7 +40,7 @@ export function NewTokenDialog({ onClose }: { onClose(): void }) {
   };
   const secret = create.data?.secret;
   if (secret) return <SecretDialog name={name} secret={secret} onClose={onClose} />;
-  const allowed = SCOPES.filter((scope) => scope !== 'admin' || can('settings.edit') || can('tenant.manage'));
+  const allowed = SCOPES.filter((scope) => (scope !== 'admin' || can('settings.edit') || can('tenant.manage')) && (scope !== 'provision' || can('user.provision')));
   return (
     <Dialog
       open

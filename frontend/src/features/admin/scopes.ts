@@ -1,7 +1,7 @@
 import { useServerText } from '../../i18n/text';
 
 /** SCOPES are how far a key reaches; none reaches further than its owner. */
-export const SCOPES = ['read', 'write', 'admin'] as const;
+export const SCOPES = ['read', 'write', 'admin', 'provision'] as const;
 
 export function useScopeText(): (scope: string) => string {
   const text = useServerText();

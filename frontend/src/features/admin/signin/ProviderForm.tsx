@@ -4,6 +4,7 @@ import { ApiError } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { Facts } from '../../../components/Facts';
 import { ProblemView } from '../../../components/ProblemView';
 import { SelectField } from '../../../components/SelectField';
 import { TextField } from '../../../components/TextField';
@@ -16,10 +17,10 @@ import { RuleTrial } from './RuleTrial';
 
 const EMPTY: NewProvider = { name: '', issuer: '', clientId: '', scopes: ['openid', 'profile', 'email'], groupsClaim: 'groups', firstSignIn: 'nothing', enabled: true, rules: [] };
 
-const fieldsOf = ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, rules }: Provider): NewProvider => ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, rules });
+const fieldsOf = ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, provisioned, rules }: Provider): NewProvider => ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, provisioned, rules });
 
 /** ProviderForm saves a directory with its rules; the connection and the rules can be tried before. */
-export function ProviderForm({ known }: { known?: Provider }) {
+export function ProviderForm({ known, provision = '' }: { known?: Provider; provision?: string }) {
   const t = useText();
   const toast = useToast();
   const navigate = useNavigate();
@@ -67,6 +68,9 @@ export function ProviderForm({ known }: { known?: Provider }) {
       {text('groupsClaim', t('signin.groupsClaimHint'))}
       <RuleFields rules={value.rules ?? []} errors={errors} onChange={(rules) => set({ rules })} />
       <RuleTrial groupsClaim={value.groupsClaim ?? ''} rules={value.rules ?? []} />
+      <CheckField id="provisioned" aria-describedby="provisioned-hint" label={t('signin.provisioned')} checked={value.provisioned ?? false} onChange={(event) => set({ provisioned: event.target.checked })} />
+      <p className="kern-hint" id="provisioned-hint">{t('signin.provisionedHint')}</p>
+      {known?.provisioned && <Facts rows={[[t('signin.provision'), <code key="p">{provision + known.id}</code>]]} />}
       <CheckField id="enabled" label={t('signin.enabled')} checked={value.enabled} onChange={(event) => set({ enabled: event.target.checked })} />
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
     </form>

@@ -32,7 +32,7 @@ function OneProvider() {
             ) : (
               <>
                 <h2 className="kern-heading-medium">{known?.name ?? t('signin.admin.add')}</h2>
-                <ProviderForm key={`${known?.etag}-${round}`} known={known} />
+                <ProviderForm key={`${known?.etag}-${round}`} known={known} provision={settings.provision} />
                 {known && <Removal provider={known} />}
               </>
             )}

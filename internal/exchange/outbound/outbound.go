@@ -39,7 +39,7 @@ func portOf(u *url.URL) string {
 	if p := u.Port(); p != "" {
 		return p
 	}
-	return map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	return map[string]string{"http": "80", "https": "443", "ldap": "389", "ldaps": "636"}[u.Scheme]
 }
 
 // IsLoopback reports whether a host is this very machine by its name.
@@ -81,10 +81,7 @@ func checkAddress(address string, loopback bool) error {
 // Transport returns what carries requests to target: without proxy, without kept-alive connections, each step of a request
 // at most limit long. trust says whose certificates are accepted, nil = those of the machine's authorities.
 func Transport(target *url.URL, limit time.Duration, trust *tls.Config) *http.Transport {
-	loopback := IsLoopback(target.Hostname())
-	dialer := &net.Dialer{Timeout: limit, ControlContext: func(_ context.Context, _, address string, _ syscall.RawConn) error {
-		return checkAddress(address, loopback)
-	}}
+	dialer := Dialer(target.Hostname(), limit)
 	config := &tls.Config{MinVersion: tls.VersionTLS12}
 	if trust != nil {
 		config = trust.Clone()
@@ -94,4 +91,12 @@ func Transport(target *url.URL, limit time.Duration, trust *tls.Config) *http.Tr
 		DialContext: dialer.DialContext, TLSHandshakeTimeout: limit, ResponseHeaderTimeout: limit,
 		MaxResponseHeaderBytes: 64 << 10, DisableKeepAlives: true, TLSClientConfig: config,
 	}
+}
+
+// Dialer returns what connects to host for protocols other than HTTP, with the same rules for addresses.
+func Dialer(host string, limit time.Duration) *net.Dialer {
+	loopback := IsLoopback(strings.ToLower(host))
+	return &net.Dialer{Timeout: limit, ControlContext: func(_ context.Context, _, address string, _ syscall.RawConn) error {
+		return checkAddress(address, loopback)
+	}}
 }

@@ -95,6 +95,9 @@ func (s *Tenancy) Suspend(ctx context.Context, id string, suspended bool, revisi
 
 var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,60}$`)
 
+// ValidSlug reports whether a text can be the short name of a tenant.
+func ValidSlug(slug string) bool { return slugPattern.MatchString(slug) }
+
 func (s *Tenancy) create(ctx context.Context, t Tenant, first FirstAccount) (Tenant, error) {
 	user := User{Username: strings.ToLower(strings.TrimSpace(first.Username)), Name: first.Name}
 	bad := append(checkUser(user), checkPassword("password", first.Password)...)

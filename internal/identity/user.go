@@ -11,6 +11,10 @@ type Tenant struct {
 	CreatedAt time.Time
 	Suspended time.Time // zero: active
 	Revision  int
+
+	ArchivedAt    time.Time // when everything of it was last put into an archive; zero: never
+	ArchiveSHA256 string    // of that archive, in hex
+	QuotaBytes    int64     // bytes of files it may keep; 0 = no limit
 }
 
 // User is a person with an account in one tenant.

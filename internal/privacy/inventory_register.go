@@ -4,7 +4,7 @@ func houseTables() []Table {
 	return []Table{
 		table("tenants", House, "id",
 			"",
-			"id slug name host revision"),
+			"id slug name host archive_sha256 revision"),
 		table("settings", House, "key",
 			"value:document",
 			"key revision"),

@@ -20,10 +20,10 @@ func (s *DB) RecordEvent(ctx context.Context, e identity.Event) {
 	s.Record(ctx, audit.Entry{Action: e.Action, ObjectKind: e.ObjectKind, ObjectID: e.ObjectID, Details: audit.Details(e.Details)})
 }
 
-// UpdateTenant saves name, host and suspension of t if the stored revision still equals t.Revision.
+// UpdateTenant saves name, host, quota and suspension of t if the stored revision still equals t.Revision.
 func (s *DB) UpdateTenant(ctx context.Context, t identity.Tenant) (identity.Tenant, error) {
 	res := s.writer(ctx).Model(&tenantRow{}).Where("id = ? AND revision = ?", t.ID, t.Revision).
-		Updates(map[string]any{"name": t.Name, "host": t.Host, "suspended": micros(t.Suspended), "revision": t.Revision + 1})
+		Updates(map[string]any{"name": t.Name, "host": t.Host, "suspended": micros(t.Suspended), "quota_bytes": t.QuotaBytes, "revision": t.Revision + 1})
 	if res.Error == nil && res.RowsAffected == 0 {
 		return t, problem.New(problem.Stale, "request.stale")
 	}

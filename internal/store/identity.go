@@ -17,6 +17,10 @@ type tenantRow struct {
 	CreatedAt int64
 	Suspended int64
 	Revision  int
+
+	ArchivedAt    int64
+	ArchiveSHA256 string `gorm:"column:archive_sha256"`
+	QuotaBytes    int64
 }
 
 func (tenantRow) TableName() string { return "tenants" }
@@ -25,6 +29,7 @@ func (r tenantRow) tenant() identity.Tenant {
 	return identity.Tenant{
 		ID: r.ID, Slug: r.Slug, Name: r.Name, Host: r.Host,
 		CreatedAt: fromMicros(r.CreatedAt), Suspended: fromMicros(r.Suspended), Revision: r.Revision,
+		ArchivedAt: fromMicros(r.ArchivedAt), ArchiveSHA256: r.ArchiveSHA256, QuotaBytes: r.QuotaBytes,
 	}
 }
 

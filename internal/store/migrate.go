@@ -42,8 +42,27 @@ func MigratePostgres(ctx context.Context, dsn string) error {
 	if err != nil {
 		return fmt.Errorf("store: lock for migrations: %w", err)
 	}
-	return migrate(ctx, goose.DialectPostgres, db, files, goose.WithSessionLocker(locker))
+	if err := migrate(ctx, goose.DialectPostgres, db, files, goose.WithSessionLocker(locker)); err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, deferrableKeys); err != nil {
+		return fmt.Errorf("store: foreign keys: %w", err)
+	}
+	return nil
 }
+
+// deferrableKeys makes every foreign key one whose check can wait for the end of a transaction, which SQLite can do with all of
+// them: a whole tenant is imported in any order of its tables, and removed before its rows are.
+const deferrableKeys = `DO $$
+DECLARE key RECORD;
+BEGIN
+  PERFORM pg_advisory_xact_lock(7426133902117);
+  FOR key IN SELECT c.conname, c.conrelid::regclass AS place FROM pg_constraint c
+    WHERE c.contype = 'f' AND NOT c.condeferrable AND c.connamespace = 'public'::regnamespace AND c.conparentid = 0
+  LOOP
+    EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY IMMEDIATE', key.place, key.conname);
+  END LOOP;
+END $$`
 
 func migrate(ctx context.Context, dialect goose.Dialect, db *sql.DB, files fs.FS, options ...goose.ProviderOption) error {
 	options = append(options, goose.WithSlog(slog.New(slog.DiscardHandler)))

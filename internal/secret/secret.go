@@ -6,6 +6,7 @@ package secret
 import (
 	"crypto/aes"
 	"crypto/cipher"
+	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -31,6 +32,7 @@ type Box struct {
 	mu      sync.Mutex
 	keys    map[string]cipher.AEAD // by id
 	current string                 // id of the key that seals, "" as long as there is none
+	raw     [][]byte               // the keys themselves, the one that seals first
 }
 
 // New returns a box. The first key seals, all of them open. Without keys the one in file is used; if there is none either,
@@ -67,7 +69,7 @@ func (b *Box) add(key []byte) error {
 		return fmt.Errorf("secret: %w", err)
 	}
 	id := keyID(key)
-	b.keys[id] = aead
+	b.keys[id], b.raw = aead, append(b.raw, key)
 	if b.current == "" {
 		b.current = id
 	}
@@ -91,20 +93,44 @@ func NewKey() []byte {
 func (b *Box) Seal(plain string, where ...string) (string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.current == "" {
-		if b.file == "" {
-			return "", problem.New(problem.Conflict, "secret.noKey")
-		}
-		key, err := makeKey(b.file)
-		if err != nil {
-			return "", err
-		}
-		if err := b.add(key); err != nil {
-			return "", err
-		}
+	if err := b.needKey(); err != nil {
+		return "", err
 	}
 	sealed := b.keys[b.current].Seal(nil, nil, []byte(plain), place(where))
 	return version + ":" + b.current + ":" + base64.RawStdEncoding.EncodeToString(sealed), nil
+}
+
+// needKey makes the first key if there is none. The box is locked.
+func (b *Box) needKey() error {
+	if b.current != "" {
+		return nil
+	}
+	if b.file == "" {
+		return problem.New(problem.Conflict, "secret.noKey")
+	}
+	key, err := makeKey(b.file)
+	if err != nil {
+		return err
+	}
+	return b.add(key)
+}
+
+// Derive returns a secret of 32 bytes for another purpose than sealing texts, one for each key: that of the key that seals
+// first. It returns problem.Conflict if there is no key.
+func (b *Box) Derive(purpose string) ([][]byte, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.needKey(); err != nil {
+		return nil, err
+	}
+	out := make([][]byte, len(b.raw))
+	for i, key := range b.raw {
+		var err error
+		if out[i], err = hkdf.Key(sha256.New, key, nil, "prozessregister "+purpose, KeyBytes); err != nil {
+			return nil, fmt.Errorf("secret: %w", err)
+		}
+	}
+	return out, nil
 }
 
 // Open decrypts what was sealed for the same place. It returns problem.Conflict if the key is another one, or if the text

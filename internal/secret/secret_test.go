@@ -185,3 +185,22 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+func TestDerivedSecretsDifferByPurposeAndOutliveARotation(t *testing.T) {
+	old, fresh := secret.NewKey(), secret.NewKey()
+	before, err := box(t, old).Derive("archive")
+	if err != nil || len(before) != 1 || len(before[0]) != secret.KeyBytes || bytes.Equal(before[0], old) {
+		t.Fatalf("%x, %v", before, err)
+	}
+	other, _ := box(t, old).Derive("other")
+	if bytes.Equal(before[0], other[0]) {
+		t.Error("two purposes share a secret")
+	}
+	after, err := box(t, fresh, old).Derive("archive")
+	if err != nil || len(after) != 2 || !bytes.Equal(after[1], before[0]) || bytes.Equal(after[0], before[0]) {
+		t.Errorf("after a rotation: %x, %v", after, err)
+	}
+	if _, err := box(t).Derive("archive"); !problem.Is(err, problem.Conflict) {
+		t.Errorf("without a key: %v", err)
+	}
+}

@@ -30,7 +30,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return exit{exitUnreadable, err} })
-	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newToken(), newImport(), newReindex(), newAudit(), newOpenAPI(), newHealth(), newVersion(),
+	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newTenant(), newToken(), newImport(), newReindex(), newAudit(), newOpenAPI(), newHealth(), newVersion(),
 		offline(newCheck()), offline(newCompare()), offline(newSteps()), offline(newSVG()), offline(newFigures()), offline(newLayout()))
 	speakGerman(root)
 	return root

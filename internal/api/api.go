@@ -50,6 +50,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/rollout"
 	"github.com/prozessregister/prozessregister/internal/rollout/usage"
+	"github.com/prozessregister/prozessregister/internal/tenancy"
 )
 
 // Base is the path below which the contract lives.
@@ -64,6 +65,7 @@ type Services struct {
 	Users    *identity.Accounts
 	Settings *identity.SettingsService
 	Tenancy  *identity.Tenancy
+	Moving   *tenancy.Service
 	Trail    *audit.Trail
 	Views    *register.Views
 	Finder   *register.Finder

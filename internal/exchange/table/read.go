@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -16,14 +15,9 @@ import (
 
 // readWorkbook reads every visible sheet that has headings. A merged cell counts for each cell it covers.
 func readWorkbook(data []byte) ([]Table, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: 32 << 20,
-	})
+	book, err := openWorkbook(data)
 	if err != nil {
-		if strings.Contains(err.Error(), "exceeds") {
-			return nil, problem.Wrap(err, problem.TooLarge, "sheet.tooLarge", "max", MaxUnpacked>>20)
-		}
-		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+		return nil, err
 	}
 	defer book.Close()
 	var tables []Table
@@ -46,6 +40,15 @@ func readWorkbook(data []byte) ([]Table, error) {
 }
 
 func readSheet(book *excelize.File, name string) ([][]string, error) {
+	rows, err := sheetRows(book, name)
+	if err != nil {
+		return nil, err
+	}
+	return rows, spreadMerged(book, name, rows)
+}
+
+// sheetRows reads the cells of a sheet.
+func sheetRows(book *excelize.File, name string, options ...excelize.Options) ([][]string, error) {
 	it, err := book.Rows(name)
 	if err != nil {
 		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
@@ -53,7 +56,7 @@ func readSheet(book *excelize.File, name string) ([][]string, error) {
 	defer it.Close()
 	var rows [][]string
 	for it.Next() {
-		cells, err := it.Columns()
+		cells, err := it.Columns(options...)
 		if err != nil {
 			return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
 		}
@@ -68,7 +71,7 @@ func readSheet(book *excelize.File, name string) ([][]string, error) {
 	if err := it.Error(); err != nil {
 		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
 	}
-	return rows, spreadMerged(book, name, rows)
+	return rows, nil
 }
 
 // within returns the cells of a row up to the last one that can be read; a text behind it is not lost without a word.
@@ -106,6 +109,18 @@ func spreadMerged(book *excelize.File, name string, rows [][]string) error {
 
 // readCSV reads UTF-8 or Windows-1252, separated by semicolon, comma or tab, whichever fits.
 func readCSV(data []byte) ([]Table, error) {
+	rows, err := csvRows(data)
+	if err != nil {
+		return nil, err
+	}
+	t, ok := newTable("", rows)
+	if !ok {
+		return nil, problem.New(problem.Invalid, "sheet.noHeadings")
+	}
+	return []Table{t}, nil
+}
+
+func csvRows(data []byte) ([][]string, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(data) {
 		decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
@@ -136,11 +151,7 @@ func readCSV(data []byte) ([]Table, error) {
 		}
 		rows = append(rows, cells)
 	}
-	t, ok := newTable("", rows)
-	if !ok {
-		return nil, problem.New(problem.Invalid, "sheet.noHeadings")
-	}
-	return []Table{t}, nil
+	return rows, nil
 }
 
 // separator is the one that the first line with any of them holds most often outside of quotes: titles

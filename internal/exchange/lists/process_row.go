@@ -84,9 +84,15 @@ var categories = map[string]register.Category{
 	"steering": register.Steering, "leistungsprozess kern": register.Core,
 }
 
+// CategoryOf reads the kind of a process as lists write it.
+func CategoryOf(s string) (register.Category, bool) {
+	category, known := categories[plain(s)]
+	return category, known
+}
+
 func (im *importer) parseChoices(row table.Row, p *processRow) {
 	if s, ok := im.cell(row, "category"); ok && s != "" {
-		category, known := categories[plain(s)]
+		category, known := CategoryOf(s)
 		if !known {
 			im.find(row, "category", "import.category.unknown", "value", s)
 		}

@@ -15,6 +15,18 @@ const DuplicateFrom = 0.6
 // Straßen erlauben" and "Sondernutzungserlaubnis"), and to a lesser part by their letters.
 func Similarity(a, b string) float64 { return prepare(a).similarity(prepare(b)) }
 
+// Prepared is a name that is compared with many others.
+type Prepared struct{ name prepared }
+
+// Prepare takes a name apart once.
+func Prepare(name string) Prepared { return Prepared{prepare(name)} }
+
+// Similarity is Similarity of two names that were taken apart.
+func (p Prepared) Similarity(other Prepared) float64 { return p.name.similarity(other.name) }
+
+// Families are the families of words that the name is about, in alphabetical order.
+func (p Prepared) Families() []string { return p.name.families }
+
 // Match is a name that is like another one.
 type Match struct {
 	Index      int // in the list given

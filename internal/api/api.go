@@ -22,6 +22,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/dmsread"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
+	"github.com/prozessregister/prozessregister/internal/jobs/intake"
 	"github.com/prozessregister/prozessregister/internal/jobs/takeaway"
 	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
@@ -41,6 +42,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/comment"
 	"github.com/prozessregister/prozessregister/internal/register/fileplan"
+	"github.com/prozessregister/prozessregister/internal/register/firststeps"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/register/onlineservice"
 	"github.com/prozessregister/prozessregister/internal/register/portal"
@@ -110,6 +112,8 @@ type Services struct {
 	RolloutLists   *rollouts.Service
 	FilePlans      *fileplan.Service
 	Committee      *committee.Service
+	Intake         *intake.Service
+	FirstSteps     *firststeps.Service
 	OnlineServices *onlineservice.Services
 	Usage          *usage.Service
 	DMSReadings    *dmsread.Service

@@ -76,6 +76,8 @@ func (a *API) routes(h huma.API) {
 	a.personLogRoutes(v1)
 	a.retentionRoutes(v1)
 	a.takeawayRoutes(v1)
+	a.cleaningRoutes(v1)
+	a.firstStepsRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

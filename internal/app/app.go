@@ -133,6 +133,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wirePrivacy(env)
 	a.wireTakeaway(env)
 	a.wireTenancy(cfg, env, box)
+	a.wireFirstSteps(env)
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

@@ -38,6 +38,7 @@ func Periods() []Period {
 			{Table: "job_steps", Time: jobEnd("job_steps")}, {Table: "job_inputs", Time: jobEnd("job_inputs")},
 			{Table: "jobs", Time: "finished_at", Where: "state IN ('done', 'failed') AND finished_at > 0"},
 		}},
+		{"lists", Work, 90, 7, 365, []Expiry{{Table: "cleaning_lists", Time: "updated_at"}}},
 		{"drafts", Personal, 180, 30, 730, []Expiry{{Table: "steckbrief_drafts", Time: "updated_at"}, {Table: "model_drafts", Time: "updated_at"}}},
 		{"tokens", Access, 90, 7, 365, []Expiry{{Table: "api_tokens", Time: "CASE WHEN revoked_at > 0 THEN revoked_at ELSE expires_at END"}}},
 		{"deputies", Accounts, 365, 30, 1095, []Expiry{{Table: "deputies", Time: "to_day", Day: true}}},

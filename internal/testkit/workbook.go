@@ -47,3 +47,24 @@ func Computed(t *testing.T, book *excelize.File, sheet, cell string) string {
 	}
 	return value
 }
+
+// Spreadsheet writes an Excel file with one sheet of these rows, as a person would type them.
+func Spreadsheet(t testing.TB, rows ...[]any) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	for i, row := range rows {
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		if err == nil {
+			err = book.SetSheetRow("Sheet1", cell, &row)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if _, err := book.WriteTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}

@@ -37,6 +37,7 @@ type Params struct {
 	Name    string            `json:"name"`
 	DryRun  bool              `json:"dryRun"`
 	Options map[string]string `json:"options,omitempty"`
+	SHA256  string            `json:"sha256,omitempty"` // of the file in hex, where the job works on what was read of it
 }
 
 // Service starts imports.

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -89,7 +90,7 @@ func (s *Receipts) keep(ctx context.Context, r Receipt, content []byte, counts m
 		return "", err
 	}
 	sum := sha256.Sum256(content)
-	r.SHA256, r.ActorID, r.CreatedAt = hex.EncodeToString(sum[:]), actor.UserID, s.now().UTC()
+	r.SHA256, r.ActorID, r.CreatedAt = cmp.Or(r.SHA256, hex.EncodeToString(sum[:])), actor.UserID, s.now().UTC()
 	if r.Counts, err = json.Marshal(counts); err != nil {
 		return "", fmt.Errorf("imports: receipt: %w", err)
 	}
@@ -134,6 +135,6 @@ func (s *Receipts) ofRun(ctx context.Context, run *jobs.Run, p Params) error {
 		entries[i] = step.Result
 		counts[e.Outcome]++
 	}
-	_, err = s.keep(ctx, Receipt{ID: run.Job.ID, Kind: run.Job.Kind, FileName: p.Name}, content, counts, entries)
+	_, err = s.keep(ctx, Receipt{ID: run.Job.ID, Kind: run.Job.Kind, FileName: p.Name, SHA256: p.SHA256}, content, counts, entries)
 	return err
 }

@@ -159,6 +159,15 @@ export const DIALOGS = [
     open: press(/zurückziehen$/),
   },
   { file: 'features/admin/TenantForm.tsx', as: 'admin', at: '/einstellungen/kommune', open: stale('**/admin/settings') },
+  {
+    file: 'features/admin/AccessibilityForm.tsx',
+    as: 'admin',
+    at: '/einstellungen/kommune',
+    open: async (page) => {
+      await staleOnce(page, '**/admin/accessibility');
+      await press('Erklärung speichern')(page);
+    },
+  },
   { file: 'features/admin/TenantsTab.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/stilllegen$/) },
   { file: 'features/admin/NewTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press('Kommune einrichten') },
   { file: 'features/admin/dms/ConnectionDialog.tsx', as: 'admin', at: '/einstellungen/dms', open: press('Verbindung anlegen') },

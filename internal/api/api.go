@@ -13,11 +13,13 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
+	"github.com/prozessregister/prozessregister/internal/accessibility"
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/exchange/handover"
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/exchange/rollouts"
+	"github.com/prozessregister/prozessregister/internal/handbook"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/dmsread"
@@ -129,6 +131,8 @@ type Services struct {
 	PersonLogs     *privacy.Lookups
 	Keeper         *privacy.Keeper
 	Takeaway       *takeaway.Service
+	Accessibility  *accessibility.Service
+	Handbook       *handbook.Book
 }
 
 // Options say how the server behaves.
@@ -152,6 +156,7 @@ type API struct {
 	options  Options
 	bodies   *bodySeats
 	visitors *visitors
+	reports  *visitors // who write without an account
 }
 
 var once sync.Once
@@ -172,7 +177,7 @@ func New(services Services, o Options) http.Handler {
 	if err := engine.SetTrustedProxies(nil); err != nil {
 		panic(err) // nil is always accepted
 	}
-	a := &API{Services: services, options: o, bodies: newBodySeats(), visitors: newVisitors()}
+	a := &API{Services: services, options: o, bodies: newBodySeats(), visitors: newVisitors(), reports: newReporters()}
 	contract := humagin.New(engine, humaConfig(o.Version))
 	a.routes(contract)
 	a.docs(engine, contract)
@@ -212,6 +217,6 @@ func OpenAPI(version string) ([]byte, error) {
 	once.Do(func() { huma.NewErrorWithContext = newError })
 	gin.SetMode(gin.ReleaseMode)
 	h := humagin.New(gin.New(), humaConfig(version))
-	(&API{bodies: newBodySeats(), visitors: newVisitors()}).routes(h)
+	(&API{bodies: newBodySeats(), visitors: newVisitors(), reports: newReporters()}).routes(h)
 	return h.OpenAPI().MarshalJSON()
 }

@@ -78,6 +78,8 @@ func (a *API) routes(h huma.API) {
 	a.takeawayRoutes(v1)
 	a.cleaningRoutes(v1)
 	a.firstStepsRoutes(v1)
+	a.accessibilityRoutes(v1)
+	a.handbookRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -134,6 +134,9 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireTakeaway(env)
 	a.wireTenancy(cfg, env, box)
 	a.wireFirstSteps(env)
+	if err := a.wireHelp(env, notices); err != nil {
+		return err
+	}
 	a.Services.Processes.OnMerge(a.Services.Sheets.TakeOver)
 	a.Services.Processes.OnMerge(a.Store.MoveInitiativeLinks)
 	metrics := newMetrics(a.Store)

@@ -12,7 +12,7 @@ type room struct {
 // domain are the packages that know rules and rights, but no SQL, no HTTP and no XML.
 var domain = []string{
 	"internal/identity", "internal/audit", "internal/catalog", "internal/register/**", "internal/rollout/**",
-	"internal/portfolio/**", "internal/notify/**", "internal/privacy", "internal/tenancy/**",
+	"internal/portfolio/**", "internal/notify/**", "internal/privacy", "internal/tenancy/**", "internal/accessibility", "internal/handbook",
 }
 
 // library is the public BPMN library.
@@ -23,7 +23,7 @@ var below = []string{
 	"bpmn/**", "frontend", "migrations", "internal/problem", "internal/text/**", "internal/config", "internal/webui",
 	"internal/identity", "internal/audit", "internal/catalog", "internal/register/**", "internal/rollout/**",
 	"internal/portfolio/**", "internal/notify/**", "internal/exchange/**", "internal/store/**", "internal/api/**",
-	"internal/jobs/**", "internal/secret", "internal/privacy", "internal/tenancy/**",
+	"internal/jobs/**", "internal/secret", "internal/privacy", "internal/tenancy/**", "internal/accessibility", "internal/handbook", "docs/handbuch",
 }
 
 // rooms is the import table of docs/architecture.md. The first matching line counts; a package without a line is
@@ -49,6 +49,9 @@ var rooms = []room{
 	{dir: "internal/audit", ours: []string{"internal/problem", "internal/identity"}},
 	{dir: "internal/privacy", ours: []string{"internal/problem", "internal/text/**", "internal/identity", "internal/audit"}},
 	{dir: "internal/tenancy/**", ours: []string{"internal/problem", "internal/text/**", "internal/identity", "internal/audit", "internal/privacy", "internal/tenancy/**"}},
+	{dir: "internal/accessibility", ours: []string{"internal/problem", "internal/text/**", "internal/identity", "internal/audit"}},
+	{dir: "docs/handbuch"},
+	{dir: "internal/handbook", ours: []string{"internal/problem", "internal/register/searchtext", "docs/handbuch"}},
 	{dir: "internal/catalog", ours: []string{"internal/problem", "internal/text/**", "internal/identity", "internal/audit"}},
 	{dir: "internal/register/**", ours: concat(library, []string{
 		"internal/problem", "internal/text/**", "internal/identity", "internal/audit", "internal/catalog", "internal/register/**",

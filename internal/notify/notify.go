@@ -6,6 +6,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/prozessregister/prozessregister/internal/accessibility"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
 )
@@ -51,7 +52,7 @@ const (
 	MailFailed MailState = "failed" // refused for good, or given up
 )
 
-// Mail is one e-mail to one person.
+// Mail is one e-mail to one person, or a letter to a mailbox.
 type Mail struct {
 	ID        string
 	UserID    string
@@ -62,7 +63,8 @@ type Mail struct {
 	NextAt    time.Time
 	CreatedAt time.Time
 	SentAt    time.Time
-	Kinds     []string // what it tells of
+	Kinds     []string             // what it tells of
+	Letter    accessibility.Letter // zero for a mail to a person
 }
 
 // Store keeps notices and mails. All methods work in the tenant of ctx.
@@ -70,6 +72,7 @@ type Store interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	InsertNotice(ctx context.Context, q Queued) (fresh bool, err error)
 	InsertMail(ctx context.Context, m Mail) error
+	LettersSince(ctx context.Context, since time.Time) (int, error)
 	// Bundle gives the notices of a digest that is due a mail; it reports whether there were any.
 	Bundle(ctx context.Context, userID, mailID string, now time.Time) (bool, error)
 	DigestsDue(ctx context.Context, now time.Time) (userIDs []string, err error)

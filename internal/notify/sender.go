@@ -152,6 +152,9 @@ func (s *Sender) one(ctx context.Context) bool {
 // send writes a mail in the language of its reader and hands it over. Its Message-ID is that of the mail at every
 // attempt: should the program die between the server's yes and our note of it, mail boxes know the second copy.
 func (s *Sender) send(ctx context.Context, m Mail) error {
+	if m.Letter.To != "" {
+		return s.post(ctx, m)
+	}
 	user, err := s.service.house.User(ctx, m.UserID)
 	if err != nil {
 		return err

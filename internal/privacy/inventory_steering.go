@@ -163,7 +163,7 @@ func workTables() []Table {
 			"user_id:own detail:document",
 			"id kind process_id path once mail_id"),
 		table("mails", Mail, "id",
-			"user_id:own last_error:text",
+			"user_id:own recipient:text letter:document last_error:text",
 			"id state lease_owner"),
 		table("audit_log", Trails, "seq",
 			"actor_ref:chain details:chain",

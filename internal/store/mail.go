@@ -82,7 +82,9 @@ func (s *DB) NoticesOf(ctx context.Context, mailID string) ([]notify.Queued, err
 type mailRow struct {
 	TenantID   string
 	ID         string
-	UserID     string
+	UserID     *string
+	Recipient  string
+	Letter     string
 	State      string
 	Attempts   int
 	NextAt     int64
@@ -95,19 +97,36 @@ type mailRow struct {
 
 func (mailRow) TableName() string { return "mails" }
 
-func (r mailRow) mail() notify.Mail {
-	return notify.Mail{
-		ID: r.ID, UserID: r.UserID, State: notify.MailState(r.State), Attempts: r.Attempts, LastError: r.LastError, NextAt: fromMicros(r.NextAt),
+func (r mailRow) mail() (notify.Mail, error) {
+	m := notify.Mail{
+		ID: r.ID, State: notify.MailState(r.State), Attempts: r.Attempts, LastError: r.LastError, NextAt: fromMicros(r.NextAt),
 		CreatedAt: fromMicros(r.CreatedAt), SentAt: fromMicros(r.SentAt),
 	}
+	if r.UserID != nil {
+		m.UserID = *r.UserID
+		return m, nil
+	}
+	m.UserName = r.Recipient
+	err := json.Unmarshal([]byte(r.Letter), &m.Letter)
+	m.Letter.To = r.Recipient
+	return m, err
 }
 
 // InsertMail puts m into the queue.
 func (s *DB) InsertMail(ctx context.Context, m notify.Mail) error {
-	return translate(s.writer(ctx).Model(&mailRow{}).Create(map[string]any{
-		"tenant_id": tenant(ctx), "id": m.ID, "user_id": m.UserID, "state": string(notify.MailQueued), "next_at": gorm.Expr(s.clock()),
-		"created_at": micros(m.CreatedAt),
-	}).Error, "mail")
+	row := map[string]any{
+		"tenant_id": tenant(ctx), "id": m.ID, "state": string(notify.MailQueued), "next_at": gorm.Expr(s.clock()), "created_at": micros(m.CreatedAt),
+	}
+	if m.Letter.To == "" {
+		row["user_id"] = m.UserID
+		return translate(s.writer(ctx).Model(&mailRow{}).Create(row).Error, "mail")
+	}
+	letter, err := json.Marshal(m.Letter)
+	if err != nil {
+		return fmt.Errorf("store: letter: %w", err)
+	}
+	row["recipient"], row["letter"] = m.Letter.To, string(letter)
+	return translate(s.writer(ctx).Model(&mailRow{}).Create(row).Error, "mail")
 }
 
 // ClaimMail takes the mail that has waited longest for its next attempt, for as long as the lease lasts.
@@ -123,7 +142,14 @@ func (s *DB) ClaimMail(ctx context.Context, owner string, lease time.Duration) (
 	if err != nil {
 		return notify.Mail{}, translate(err, "mail")
 	}
-	return rows[0].mail(), nil
+	return rows[0].mail()
+}
+
+// LettersSince counts the letters of the tenant that were queued since a time.
+func (s *DB) LettersSince(ctx context.Context, since time.Time) (int, error) {
+	var n int64
+	err := s.reader(ctx).Model(&mailRow{}).Where("tenant_id = ? AND user_id IS NULL AND created_at > ?", tenant(ctx), micros(since)).Count(&n).Error
+	return int(n), translate(err, "mail")
 }
 
 func (s *DB) updateMail(ctx context.Context, id, owner string, values map[string]any) error {
@@ -137,7 +163,7 @@ func (s *DB) updateMail(ctx context.Context, id, owner string, values map[string
 
 // MailSent notes that a server has accepted a mail, and forgets what was in it.
 func (s *DB) MailSent(ctx context.Context, id, owner string) error {
-	if err := s.updateMail(ctx, id, owner, map[string]any{"state": string(notify.MailSent), "sent_at": micros(s.Now()), "last_error": ""}); err != nil {
+	if err := s.updateMail(ctx, id, owner, map[string]any{"state": string(notify.MailSent), "sent_at": micros(s.Now()), "last_error": "", "letter": "{}"}); err != nil {
 		return err
 	}
 	return translate(s.writer(ctx).Model(&noticeRow{}).Where("tenant_id = ? AND mail_id = ?", tenant(ctx), id).Update("detail", "{}").Error, "mail")
@@ -170,16 +196,24 @@ func (s *DB) Mails(ctx context.Context, state notify.MailState, limit int) ([]no
 		UserName string
 		Kinds    string
 	}
-	err := s.reader(ctx).Raw(`SELECT m.*, u.name AS user_name, COALESCE((SELECT STRING_AGG(n.kind, ',') FROM notices n
+	err := s.reader(ctx).Raw(`SELECT m.*, COALESCE(u.name, m.recipient) AS user_name, COALESCE((SELECT STRING_AGG(n.kind, ',') FROM notices n
 		WHERE n.tenant_id = m.tenant_id AND n.mail_id = m.id), '') AS kinds FROM mails m
-		JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
+		LEFT JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
 		WHERE m.tenant_id = ? AND m.state = ? ORDER BY m.created_at DESC, m.id DESC LIMIT ?`, tenant(ctx), string(state), limit).Scan(&rows).Error
+	if err != nil {
+		return nil, translate(err, "mail")
+	}
 	out := make([]notify.Mail, len(rows))
 	for i, r := range rows {
-		out[i] = r.Row.mail()
-		out[i].UserName, out[i].Kinds = r.UserName, strings.Split(r.Kinds, ",")
+		if out[i], err = r.Row.mail(); err != nil {
+			return nil, fmt.Errorf("store: mail %s: %w", r.Row.ID, err)
+		}
+		out[i].UserName, out[i].Kinds = r.UserName, strings.FieldsFunc(r.Kinds, func(c rune) bool { return c == ',' })
+		if out[i].UserID == "" {
+			out[i].Kinds = []string{"letter"}
+		}
 	}
-	return out, translate(err, "mail")
+	return out, nil
 }
 
 // PurgeMails removes mails that were sent or given up before a time. Their notices stay: they keep people from being

@@ -3,7 +3,6 @@ import { createBrowserRouter } from 'react-router';
 import { Loading } from '../components/Loading';
 import { SignInPage } from '../features/session/SignInPage';
 import { AboutPage } from './AboutPage';
-import { AccessibilityPage } from './AccessibilityPage';
 import { CrashPage } from './CrashPage';
 import { NotFoundPage } from './pages';
 import { PublicShell } from './PublicShell';
@@ -22,7 +21,7 @@ export const router = createBrowserRouter([
         children: [
           { path: 'anmelden', element: <SignInPage /> },
           { path: 'einrichten', lazy: page(async () => (await import('../features/admin/SetUpPage')).SetUpPage) },
-          { path: 'barrierefreiheit', element: <AccessibilityPage /> },
+          { path: 'barrierefreiheit', lazy: page(async () => (await import('../features/accessibility/AccessibilityPage')).AccessibilityPage) },
           { path: 'frage', lazy: page(async () => (await import('../features/question/QuestionPage')).QuestionPage) },
           { path: 'mail-abbestellen', lazy: page(async () => (await import('../features/question/QuestionPage')).LeavePage) },
           { path: 'ueber', element: <AboutPage /> },

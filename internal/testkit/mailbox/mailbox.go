@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
+	"mime/quotedprintable"
 	"net"
 	"net/mail"
 	"strings"
@@ -144,9 +145,14 @@ func parse(raw []byte) (Message, error) {
 		return Message{}, err
 	}
 	m := Message{ID: msg.Header.Get("Message-ID"), Subject: subject, Header: msg.Header}
-	_, params, err := mime.ParseMediaType(msg.Header.Get("Content-Type"))
+	kind, params, err := mime.ParseMediaType(msg.Header.Get("Content-Type"))
 	if err != nil {
 		return Message{}, err
+	}
+	if kind == "text/plain" {
+		content, err := io.ReadAll(quotedprintable.NewReader(msg.Body))
+		m.Plain = string(content)
+		return m, err
 	}
 	parts := multipart.NewReader(msg.Body, params["boundary"])
 	for {

@@ -1,12 +1,13 @@
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
+import { AccessibilitySettings } from './AccessibilityForm';
 import { useSettings } from './api';
 import { Guard } from './Guard';
 import { TenantForm } from './TenantForm';
 
 /** TenantTab holds what the municipality decides for itself. */
 export function TenantTab() {
-  return <Guard action="settings.edit"><TenantSettings /></Guard>;
+  return <Guard action="settings.edit"><TenantSettings /><AccessibilitySettings /></Guard>;
 }
 
 function TenantSettings() {

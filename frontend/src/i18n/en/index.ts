@@ -18,6 +18,7 @@ import figures from './figures.json';
 import fileplan from './fileplan.json';
 import funding from './funding.json';
 import goals from './goals.json';
+import help from './help.json';
 import imports from './imports.json';
 import initiatives from './initiatives.json';
 import map from './map.json';
@@ -63,7 +64,7 @@ export const en: Record<keyof typeof de, string> = {
   ...figures,
   ...fileplan,
   ...funding,
-  ...goals,
+  ...goals, ...help,
   ...imports,
   ...initiatives,
   ...map,

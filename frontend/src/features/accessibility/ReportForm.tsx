@@ -1,0 +1,58 @@
+import './accessibility.css';
+import { useState, type FormEvent } from 'react';
+import { api, body } from '../../api/client';
+import { useMutation } from '../../api/mutation';
+import { ApiError } from '../../api/problem';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ProblemView } from '../../components/ProblemView';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useText } from '../../i18n/text';
+
+const EMPTY = { page: '', text: '', replyTo: '', website: '' };
+
+/** ReportForm sends a barrier to the mailbox of the municipality; nobody needs to sign in. */
+export function ReportForm({ tenant }: { tenant?: string }) {
+  const t = useText();
+  const [report, setReport] = useState(EMPTY);
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const set = (part: Partial<typeof EMPTY>) => setReport((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const send = useMutation({ mutationFn: () => body(api.POST('/api/v1/public/barriers', { params: { query: { tenant } }, body: report })) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    const missing = report.text.trim() ? [] : [{ field: 'text', message: t('pages.accessibility.report.missing') }];
+    setErrors(missing);
+    if (missing.length) return;
+    send.mutate(undefined, {
+      onSuccess: () => setReport(EMPTY),
+      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: said }) => ({ field, message: said }))),
+    });
+  };
+  if (send.isSuccess) {
+    return (
+      <>
+        <Alert tone="success" live title={t('pages.accessibility.report.thanks')} />
+        <div className="pr-actions"><Button variant="secondary" onClick={() => send.reset()}>{t('pages.accessibility.report.again')}</Button></div>
+      </>
+    );
+  }
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {send.error && errors.length === 0 && <ProblemView error={send.error} kept={t('pages.accessibility.report.kept')} />}
+      <TextField id="page" label={t('pages.accessibility.report.page')} optional maxLength={300} value={report.page} error={message('page')} onChange={(e) => set({ page: e.target.value })} />
+      <TextArea id="text" label={t('pages.accessibility.report.what')} rows={6} maxLength={4000} value={report.text} error={message('text')} onChange={(e) => set({ text: e.target.value })} />
+      <TextField id="replyTo" type="email" autoComplete="email" label={t('pages.accessibility.report.reply')} hint={t('pages.accessibility.report.replyHint')} optional maxLength={200} value={report.replyTo} error={message('replyTo')} onChange={(e) => set({ replyTo: e.target.value })} />
+      <div className="pr-report__trap" aria-hidden="true">
+        <label htmlFor="website">{t('pages.accessibility.report.website')}</label>
+        <input id="website" tabIndex={-1} autoComplete="off" value={report.website} onChange={(e) => set({ website: e.target.value })} />
+      </div>
+      <div className="pr-actions"><Button type="submit" disabled={send.isPending}>{t('pages.accessibility.report.send')}</Button></div>
+    </form>
+  );
+}

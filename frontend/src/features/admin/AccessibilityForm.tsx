@@ -1,0 +1,80 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { Link } from 'react-router';
+import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
+import { ApiError, isStatus } from '../../api/problem';
+import type { components } from '../../api/schema';
+import { Button } from '../../components/Button';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { DateField } from '../../components/DateField';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { Loading } from '../../components/Loading';
+import { ProblemView } from '../../components/ProblemView';
+import { SelectField } from '../../components/SelectField';
+import { TextArea } from '../../components/TextArea';
+import { TextField } from '../../components/TextField';
+import { useToast } from '../../components/useToast';
+import { useText } from '../../i18n/text';
+
+type Fields = components['schemas']['AccessibilityFields'];
+type State = components['schemas']['FederalState'];
+
+const key = ['accessibility-settings'] as const;
+
+/** AccessibilitySettings hold what the municipality says in its statement on accessibility. */
+export function AccessibilitySettings() {
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const { data: fields, response } = await api.GET('/api/v1/admin/accessibility', { signal });
+      const { states } = await body(api.GET('/api/v1/public/accessibility', { signal }));
+      return { fields: fields as Fields, states, etag: response.headers.get('ETag') ?? '' };
+    },
+  });
+  if (isPending) return <Loading lines={6} />;
+  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  return <AccessibilityForm key={data.etag} start={data.fields} states={data.states} etag={data.etag} onReload={() => void refetch()} />;
+}
+
+function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; states: State[]; etag: string; onReload(): void }) {
+  const t = useText();
+  const toast = useToast();
+  const client = useQueryClient();
+  const [fields, setFields] = useState(start);
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const set = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const save = useMutation({
+    mutationFn: () => body(api.PUT('/api/v1/admin/accessibility', { params: { header: ifMatch(etag) }, body: fields })),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+  const stale = isStatus(save.error, 412);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    setErrors([]);
+    save.mutate(undefined, {
+      onSuccess: () => toast(t('admin.saved')),
+      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+    });
+  };
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack pr-prose" aria-labelledby="erklaerung">
+      <h2 id="erklaerung" className="kern-heading-medium">{t('help.settings.title')}</h2>
+      <p className="kern-body">{t('help.settings.text')} <Link className="kern-link" to="/barrierefreiheit">{t('help.settings.link')}</Link></p>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      <TextArea id="body" label={t('help.settings.body')} hint={t('help.settings.bodyHint')} value={fields.body} error={message('body')} onChange={(e) => set({ body: e.target.value })} />
+      <SelectField id="state" label={t('help.settings.state')} options={[['', t('help.settings.noState')], ...states.map(({ key: one, name }) => [one, name] as const)]} value={fields.state} error={message('state')} onChange={(e) => set({ state: e.target.value })} />
+      <TextField id="enforcerName" label={t('help.settings.enforcerName')} value={fields.enforcerName} error={message('enforcerName')} onChange={(e) => set({ enforcerName: e.target.value })} />
+      <TextArea id="enforcerReach" label={t('help.settings.enforcerReach')} hint={t('help.settings.enforcerReachHint')} value={fields.enforcerReach} error={message('enforcerReach')} onChange={(e) => set({ enforcerReach: e.target.value })} />
+      <TextField id="enforcerLink" type="url" label={t('help.settings.enforcerLink')} value={fields.enforcerLink} error={message('enforcerLink')} onChange={(e) => set({ enforcerLink: e.target.value })} />
+      <DateField id="madeOn" label={t('help.settings.madeOn')} value={fields.madeOn} error={message('madeOn')} onChange={(madeOn = '') => set({ madeOn })} />
+      <DateField id="reviewedOn" label={t('help.settings.reviewedOn')} value={fields.reviewedOn} error={message('reviewedOn')} onChange={(reviewedOn = '') => set({ reviewedOn })} />
+      <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('help.settings.save')}</Button></div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+    </form>
+  );
+}

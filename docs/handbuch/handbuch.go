@@ -7,8 +7,8 @@ import (
 	"io/fs"
 )
 
-//go:embed *.md all:bilder
-var files embed.FS // all: keeps the folder also while it is without pictures
+//go:embed *.md bilder/*.png
+var files embed.FS
 
 // Files returns the pages, *.md, and the pictures, bilder/*.png.
 func Files() fs.FS { return files }

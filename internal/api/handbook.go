@@ -68,15 +68,24 @@ type handbookSpan struct {
 	To   string `json:"to,omitempty" doc:"of a link: page.md#section of the handbook, /page of the product, or https"`
 }
 
+// handbookCell is an item of a list or a cell of a table.
+type handbookCell struct {
+	Text []handbookSpan `json:"text" nullable:"false"`
+}
+
+type handbookRow struct {
+	Cells []handbookCell `json:"cells" nullable:"false"`
+}
+
 type handbookBlock struct {
-	Kind  string             `json:"kind" enum:"heading,paragraph,bullets,steps,table,picture,note"`
-	Level int                `json:"level,omitempty"`
-	ID    string             `json:"id,omitempty"`
-	Text  []handbookSpan     `json:"text,omitempty" nullable:"false"`
-	Items [][]handbookSpan   `json:"items,omitempty" nullable:"false"`
-	Rows  [][][]handbookSpan `json:"rows,omitempty" nullable:"false" doc:"the first one names the columns"`
-	File  string             `json:"file,omitempty" doc:"of a picture"`
-	Alt   string             `json:"alt,omitempty" doc:"what the picture shows"`
+	Kind  string         `json:"kind" enum:"heading,paragraph,bullets,steps,table,picture,note"`
+	Level int            `json:"level,omitempty"`
+	ID    string         `json:"id,omitempty"`
+	Text  []handbookSpan `json:"text,omitempty" nullable:"false"`
+	Items []handbookCell `json:"items,omitempty" nullable:"false" doc:"of a list"`
+	Rows  []handbookRow  `json:"rows,omitempty" nullable:"false" doc:"of a table; the first one names the columns"`
+	File  string         `json:"file,omitempty" doc:"of a picture"`
+	Alt   string         `json:"alt,omitempty" doc:"what the picture shows"`
 }
 
 func (a *API) readHandbook(_ context.Context, in *ByID) (*struct{ Body handbookPage }, error) {
@@ -86,8 +95,8 @@ func (a *API) readHandbook(_ context.Context, in *ByID) (*struct{ Body handbookP
 	}
 	body := handbookPage{Entry: newHandbookEntry(p), Blocks: []handbookBlock{}}
 	for _, b := range p.Blocks {
-		out := handbookBlock{Kind: string(b.Kind), Level: b.Level, ID: b.ID, Text: newHandbookSpans(b.Text), Items: mapped(b.Items, newHandbookSpans), File: b.File, Alt: b.Alt}
-		out.Rows = mapped(b.Rows, func(row [][]handbook.Span) [][]handbookSpan { return mapped(row, newHandbookSpans) })
+		out := handbookBlock{Kind: string(b.Kind), Level: b.Level, ID: b.ID, Text: newHandbookSpans(b.Text), Items: mapped(b.Items, newHandbookCell), File: b.File, Alt: b.Alt}
+		out.Rows = mapped(b.Rows, func(row [][]handbook.Span) handbookRow { return handbookRow{mapped(row, newHandbookCell)} })
 		body.Blocks = append(body.Blocks, out)
 	}
 	return &struct{ Body handbookPage }{body}, nil
@@ -96,6 +105,8 @@ func (a *API) readHandbook(_ context.Context, in *ByID) (*struct{ Body handbookP
 func newHandbookSpans(list []handbook.Span) []handbookSpan {
 	return mapped(list, func(s handbook.Span) handbookSpan { return handbookSpan(s) })
 }
+
+func newHandbookCell(list []handbook.Span) handbookCell { return handbookCell{newHandbookSpans(list)} }
 
 func mapped[A, B any](list []A, to func(A) B) []B {
 	out := make([]B, len(list))

@@ -229,6 +229,7 @@ func (e endpoint) do(c *testkit.Client, ids things) testkit.Answer {
 var public = []string{"/healthz", "/readyz", "/api/v1/auth/login", "/api/v1/auth/logout", "/api/v1/auth/setup", "/api/v1/auth/tenants",
 	"/api/v1/auth/directory", "/api/v1/auth/directory/start", "/api/v1/auth/directory/callback", "/api/v1/auth/directory/logout",
 	"/api/v1/auth/directory/notice/{slug}/{provider}",
+	"/api/v1/public/accessibility", "/api/v1/public/barriers", "/api/v1/public/handbook", "/api/v1/public/handbook/search",
 }
 
 // signedLinks begins the operations that answer whoever holds a link from a mail.

@@ -20,6 +20,9 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			if target == "" || strings.Contains(target, "://") || strings.HasPrefix(target, "mailto:") {
 				continue
 			}
+			if strings.HasPrefix(target, "/") && path.Dir(file) == "docs/handbuch" {
+				continue // a page of the product; the tests of the page know which there are
+			}
 			if _, err := os.Stat(filepath.Join(root, path.Dir(file), target)); err != nil {
 				t.Errorf("%s links to %s, which is not there", file, target)
 			}

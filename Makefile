@@ -9,12 +9,12 @@ export CGO_ENABLED ?= 0
 
 BINARY := bin/prozessregister
 # Everything that is compiled or embedded; test files do not make the binary older.
-GO_SOURCES  := go.mod go.sum $(shell find cmd internal bpmn migrations frontend/embed.go -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null | sed 's/ /\\ /g')
+GO_SOURCES  := go.mod go.sum $(shell find cmd internal bpmn migrations docs/handbuch frontend/embed.go -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null | sed 's/ /\\ /g')
 WEB_SOURCES := $(shell find frontend -maxdepth 1 -type f ! -name embed.go ! -name '*.tsbuildinfo' 2>/dev/null) \
                $(shell find frontend/src frontend/build frontend/public -type f 2>/dev/null)
 MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
-GO_FOLDERS := bpmn cmd deploy internal migrations frontend/embed.go
+GO_FOLDERS := bpmn cmd deploy docs/handbuch internal migrations frontend/embed.go
 # Packages for the race detector: all in which something runs at once, but not the long scenarios of the API, of which it
 # takes those with several people at once, nor the demo (every night takes all packages whole); -short leaves out bulk
 # data, which says nothing about races.
@@ -26,7 +26,7 @@ FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help run build packages vet test test-go test-web e2e race check lint fmt gen fuzz bench nightly setup shots clean
+.PHONY: help run build packages vet test test-go test-web e2e race check lint fmt gen fuzz bench nightly setup shots handbook-pictures clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -106,6 +106,9 @@ setup: ## install PostgreSQL, Chromium, xmllint, pdftotext and a C compiler (apt
 
 shots: $(BINARY) $(MODULES) ## screenshots for the documentation
 	CHROMIUM_PATH=$$(scripts/find-chromium) $(NPM) run --silent shots
+
+handbook-pictures: $(BINARY) $(MODULES) ## take the pictures of the handbook anew
+	E2E_PICTURES=1 scripts/e2e e2e/handbook.e2e.mjs
 
 clean: ## remove what was built
 	rm -rf bin frontend/node_modules

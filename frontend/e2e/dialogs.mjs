@@ -159,6 +159,7 @@ export const DIALOGS = [
     open: press(/zurückziehen$/),
   },
   { file: 'features/admin/TenantForm.tsx', as: 'admin', at: '/einstellungen/kommune', open: stale('**/admin/settings') },
+  { file: 'features/help/HelpDialog.tsx', as: 'admin', at: '/einstellungen/konten', open: press('Hilfe zu dieser Seite') },
   {
     file: 'features/admin/AccessibilityForm.tsx',
     as: 'admin',

@@ -69,6 +69,8 @@ export const VISITS = {
   '/mail-abbestellen': { as: null, to: '/mail-abbestellen#x' },
   '/barrierefreiheit': { as: null, to: '/barrierefreiheit' },
   '/ueber': { as: null, to: '/ueber' },
+  '/hilfe': { as: null, to: '/hilfe', more: ['/hilfe?q=Freigaben', '/hilfe?q=Hundesteuern'] },
+  '/hilfe/:seite': { as: 'leser', to: '/hilfe/konten', more: ['/hilfe/steckbrief#fassungen-vergleichen', '/hilfe/gibt-es-nicht'] },
   '/': { as: 'strategie', to: '/' },
   '/prozesse': { as: 'strategie', to: '/prozesse', more: ['/prozesse?view=tree', '/prozesse?trashed=true'] },
   '/prozesse/neu': { as: 'strategie', to: '/prozesse/neu' },

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'react-router';
 import type { Me } from '../api/me';
 import { Button } from '../components/Button';
+import { HelpButton } from '../features/help/HelpButton';
 import { useText } from '../i18n/text';
 import { Brand } from './Brand';
 import { Navigation } from './Navigation';
@@ -31,6 +32,7 @@ export function Header({ me }: { me: Me }) {
         </Button>
         <div id="menue" className="pr-header__fold" data-open={open}>
           <SearchBox />
+          <HelpButton />
           <UserMenu me={me} />
           <Navigation me={me} />
         </div>

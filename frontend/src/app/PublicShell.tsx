@@ -1,5 +1,6 @@
 import { Outlet } from 'react-router';
 import { Brand } from './Brand';
+import { HelpButton } from '../features/help/HelpButton';
 import { Footer } from './Footer';
 import { useRouteFocus } from './useRouteFocus';
 
@@ -9,7 +10,7 @@ export function PublicShell() {
   return (
     <>
       <header className="pr-header">
-        <div className="pr-wrap pr-header__row"><Brand /></div>
+        <div className="pr-wrap pr-header__row"><Brand /><HelpButton /></div>
       </header>
       <main id="inhalt" ref={main} tabIndex={-1} className="pr-wrap pr-main">
         <Outlet />

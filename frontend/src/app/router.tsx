@@ -4,6 +4,7 @@ import { Loading } from '../components/Loading';
 import { SignInPage } from '../features/session/SignInPage';
 import { AboutPage } from './AboutPage';
 import { CrashPage } from './CrashPage';
+import { OpenShell } from './OpenShell';
 import { NotFoundPage } from './pages';
 import { PublicShell } from './PublicShell';
 import { SessionGate } from './SessionGate';
@@ -27,6 +28,13 @@ export const router = createBrowserRouter([
           { path: 'ueber', element: <AboutPage /> },
           { path: 'portal/:slug', lazy: page(async () => (await import('../features/portal/PortalPage')).PortalPage) },
           { path: 'portal/:slug/:number', lazy: page(async () => (await import('../features/portal/ProcessPage')).ProcessPage) },
+        ],
+      },
+      {
+        element: <OpenShell />,
+        children: [
+          { path: 'hilfe', lazy: page(async () => (await import('../features/help/HelpPage')).HelpPage) },
+          { path: 'hilfe/:seite', lazy: page(async () => (await import('../features/help/ArticlePage')).ArticlePage) },
         ],
       },
       {

@@ -1,0 +1,63 @@
+// Reads the handbook and says which pictures it shows, and how they are taken.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { enter, settled } from './browser.mjs';
+import { someProcess, someVersion } from './town.mjs';
+
+export const BOOK = join(resolve(fileURLToPath(import.meta.url), '../../..'), 'docs', 'handbuch');
+
+/** PICTURES names for every picture of the handbook who takes it and where; ready is what has to be there, in the middle of it. */
+export const PICTURES = {
+  start: { as: 'leitung51', to: '/' },
+  prozesse: { as: 'strategie', to: '/prozesse' },
+  steckbrief: { as: 'strategie', to: async (page) => `/prozesse/${(await someProcess(page, 'q=Hundesteuer')).id}/steckbrief/bearbeiten` },
+  modell: {
+    as: 'strategie',
+    ready: '.djs-container',
+    to: async (page) => {
+      const { process, version } = await someVersion(page);
+      return `/prozesse/${process.id}/modelle/${version.id}`;
+    },
+  },
+  rangliste: { as: 'strategie', to: '/rangliste' },
+};
+
+const SIZE = { width: 1100, height: 720 };
+const NOON = '2026-11-20T11:00:00Z'; // what the browser calls now, so that a picture does not change with the day
+
+/** take makes one picture on a page that nobody has used before. */
+export async function take(page, name) {
+  const { as, to, ready } = PICTURES[name];
+  await page.clock.setFixedTime(NOON);
+  await page.setViewportSize(SIZE);
+  await enter(page, as);
+  await page.goto(typeof to === 'function' ? await to(page) : to);
+  await settled(page);
+  if (ready) {
+    await page.locator(ready).first().waitFor();
+    await page.locator(ready).first().evaluate((part) => part.scrollIntoView({ block: 'center' }));
+  }
+  return page.screenshot({ animations: 'disabled', caret: 'hide' });
+}
+
+/** anchor is the id that the program and code forges make of a heading. */
+const anchor = (title) => [...title.toLowerCase()].map((c) => (c === ' ' ? '-' : c)).filter((c) => /[\p{L}\p{N}_-]/u.test(c)).join('');
+
+/** chapters are the pages of the handbook: their headings, links and pictures. */
+export function chapters() {
+  return readdirSync(BOOK).filter((name) => name.endsWith('.md')).map((name) => {
+    const text = readFileSync(join(BOOK, name), 'utf8');
+    const all = (pattern) => [...text.matchAll(pattern)].map((match) => match.slice(1));
+    return {
+      id: name.slice(0, -3),
+      sections: all(/^## (.+)$/gm).map(([title]) => anchor(title)),
+      headings: all(/^#{2,3} (.+)$/gm).map(([title]) => anchor(title)),
+      links: all(/(?<!!)\[[^\]]+\]\(([^)\s]+)\)/g).map(([to]) => to),
+      pictures: all(/!\[([^\]]*)\]\(bilder\/([a-z0-9-]+)\.png\)/g).map(([alt, picture]) => ({ alt, picture })),
+    };
+  });
+}
+
+/** pictureFiles are the pictures that are kept. */
+export const pictureFiles = () => readdirSync(join(BOOK, 'bilder')).filter((name) => name.endsWith('.png')).map((name) => name.slice(0, -4)).sort();

@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/api/v1/admin/accessibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the municipality says in its statement on accessibility */
+        get: operations["getAccessibility"];
+        /** Save what the statement on accessibility says */
+        put: operations["saveAccessibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/deputies": {
         parameters: {
             query?: never;
@@ -1228,6 +1246,93 @@ export interface paths {
         put?: never;
         /** Add what was measured after a changeover; earlier measurements stay */
         post: operations["measureChangeover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messy lists that are being cleaned, the newest first */
+        get: operations["listCleaningLists"];
+        put?: never;
+        /** Keep a workbook or CSV to be cleaned; nothing goes into the register yet */
+        post: operations["addCleaningList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list with everything the program took it for */
+        get: operations["getCleaningList"];
+        put?: never;
+        post?: never;
+        /** Remove a list; what was taken over stays */
+        delete: operations["deleteCleaningList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning-lists/{id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Undo guesses, or say what is right */
+        put: operations["chooseCleaning"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning-lists/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a list over into the register; answers with a job that leaves a receipt */
+        post: operations["takeCleaningList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning-lists/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put what a list brought into the trash; the list is open again */
+        post: operations["undoCleaningList"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3023,6 +3128,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers of the page that the person has taken or declined */
+        get: operations["listSeenHints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hints/{hint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note that the person has taken or declined an offer of the page */
+        put: operations["seeHint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/lang": {
         parameters: {
             query?: never;
@@ -4588,6 +4727,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/accessibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement on accessibility, for everybody */
+        get: operations["readAccessibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/barriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a barrier; it goes to a mailbox of the municipality */
+        post: operations["reportBarrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/feeds/{link}": {
         parameters: {
             query?: never;
@@ -4597,6 +4770,74 @@ export interface paths {
         };
         /** The calendar of a link */
         get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/handbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contents of the handbook, which is in German */
+        get: operations["listHandbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/handbook/pages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the handbook */
+        get: operations["readHandbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/handbook/pictures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of the handbook */
+        get: operations["drawHandbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/handbook/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sections of the handbook in which the words occur, in any form */
+        get: operations["searchHandbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5139,6 +5380,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup-assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the set-up of the municipality is */
+        get: operations["getSetupAssistant"];
+        /** Save how far the set-up of the municipality is */
+        put: operations["saveSetupAssistant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/steckbrief-fields": {
         parameters: {
             query?: never;
@@ -5317,6 +5576,58 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessibilityFields: {
+            /** @description who answers for the register: name and address */
+            body: string;
+            /** @description its page */
+            enforcerLink: string;
+            /** @description body that enforces accessibility in the federal state */
+            enforcerName: string;
+            /** @description how it is reached */
+            enforcerReach: string;
+            /** @description day of the statement */
+            madeOn: string;
+            /** @description day of its last review */
+            reviewedOn: string;
+            /** @description key of the federal state; empty: not said */
+            state: string;
+        };
+        AccessibilityGap: {
+            /** @description where the same is to be had */
+            equal: string;
+            id: string;
+            since: string;
+            what: string;
+            why: string;
+        };
+        AccessibilityStatement: {
+            /** @description who answers for the register: name and address */
+            body: string;
+            /** @description mailbox for reports; empty: none named */
+            contact: string;
+            /** @description its page */
+            enforcerLink: string;
+            /** @description body that enforces accessibility in the federal state */
+            enforcerName: string;
+            /** @description how it is reached */
+            enforcerReach: string;
+            /** @description barriers can be reported here */
+            form: boolean;
+            /** @description what not everybody can use yet */
+            gaps: components["schemas"]["AccessibilityGap"][];
+            /** @description of the federal state */
+            law: string;
+            /** @description day of the statement */
+            madeOn: string;
+            municipality: string;
+            /** @description day of its last review */
+            reviewedOn: string;
+            /** @description key of the federal state; empty: not said */
+            state: string;
+            stateName: string;
+            /** @description all federal states */
+            states: components["schemas"]["FederalState"][];
+        };
         AddCommentRequest: {
             /**
              * @description team by default for those who read drafts, else all
@@ -6316,6 +6627,8 @@ export interface components {
             issuer: string;
             /** @description on the button of the sign-in page */
             name: string;
+            /** @description the directory keeps accounts and groups up to date by SCIM; groups of a sign-in do not count then */
+            provisioned?: boolean;
             rules?: components["schemas"]["ProviderRule"][];
             /** @description beside openid */
             scopes?: string[];
@@ -6452,6 +6765,156 @@ export interface components {
              * @enum {string}
              */
             known: "receive" | "check" | "decide" | "edit" | "re-enter" | "print" | "scan" | "sign" | "file" | "send" | "consult" | "wait" | "automatic";
+        };
+        CleaningBody: {
+            choices: components["schemas"]["CleaningChoices"];
+            columns: components["schemas"]["CleaningColumn"][];
+            guesses: components["schemas"]["CleaningGuess"][];
+            items: components["schemas"]["CleaningItem"][];
+            rows: components["schemas"]["CleaningRow"][];
+            sheets: string[];
+            summary: components["schemas"]["CleaningSummary"];
+        };
+        CleaningChoices: {
+            /** @description kinds of which no guess holds */
+            kinds: string[];
+            /** @description id of a guess → what is right instead: target of a column, id of a unit, name, figure */
+            said?: {
+                [key: string]: string;
+            };
+            sheet?: string;
+            /** @description ids of guesses that do not hold */
+            undone: string[];
+            /** @description unit of rows that name none */
+            unitId?: string;
+        };
+        CleaningColumn: {
+            heading: string;
+            /** Format: int64 */
+            index: number;
+            label: string;
+            /** @description as the program names the column */
+            letter: string;
+            /** @description what the column means; empty: its texts are kept as they are */
+            target: string;
+        };
+        CleaningFact: {
+            field: string;
+            label: string;
+            text: string;
+        };
+        CleaningGuess: {
+            byHand: boolean;
+            /** @description as the program names it */
+            cell: string;
+            /**
+             * Format: int64
+             * @description from 0; -1: it is about a row
+             */
+            column: number;
+            /** @description what a person said instead */
+            current: string;
+            from: string;
+            id: string;
+            kind: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description 0: it is about a column
+             */
+            row: number;
+            to: string;
+            undone: boolean;
+        };
+        CleaningItem: {
+            facts: components["schemas"]["CleaningFact"][];
+            /** @description process of the register that it means; nothing is made */
+            knownId: string;
+            knownNumber: string;
+            /**
+             * @description what keeps it out
+             * @enum {string}
+             */
+            missing: "" | "name" | "unit";
+            name: string;
+            open: components["schemas"]["CleaningOpen"][];
+            participating: string[];
+            rows: number[];
+            tags: string[];
+            unit: string;
+            unitId: string;
+        };
+        CleaningKept: {
+            id: string;
+            message: string;
+            name: string;
+            number: string;
+        };
+        CleaningListBody: {
+            /** Format: date-time */
+            createdAt: string;
+            etag: string;
+            fileName: string;
+            id: string;
+            /** @description of the receipt, empty until the list was taken over */
+            receiptId: string;
+            /** @enum {string} */
+            state: "open" | "taken";
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CleaningOpen: {
+            heading: string;
+            reason: string;
+            /** Format: int64 */
+            row: number;
+            text: string;
+        };
+        CleaningRow: {
+            cells: string[];
+            /** Format: int64 */
+            number: number;
+            /** @enum {string} */
+            role: "data" | "heading" | "title" | "section" | "total" | "remark" | "empty";
+        };
+        CleaningSummary: {
+            /** Format: int64 */
+            facts: number;
+            /**
+             * Format: int64
+             * @description rows that mean the same as another one
+             */
+            joined: number;
+            /**
+             * Format: int64
+             * @description that the register has already
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description without a name or a unit
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description texts that nobody could read
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description that would be made
+             */
+            processes: number;
+        };
+        CleaningUndone: {
+            etag: string;
+            /** @description processes that stayed, and why */
+            kept: components["schemas"]["CleaningKept"][];
+            /**
+             * Format: int64
+             * @description processes that lie in the trash now
+             */
+            trashed: number;
         };
         Code: {
             code: string;
@@ -6882,6 +7345,8 @@ export interface components {
             issuer: string;
             /** @description on the button of the sign-in page */
             name: string;
+            /** @description the directory keeps accounts and groups up to date by SCIM; groups of a sign-in do not count then */
+            provisioned?: boolean;
             rules?: components["schemas"]["ProviderRule"][];
             /** @description beside openid */
             scopes?: string[];
@@ -7768,6 +8233,11 @@ export interface components {
             /** @description documentation */
             text?: string;
         };
+        FederalState: {
+            key: string;
+            law: string;
+            name: string;
+        };
         FederationButton: {
             id: string;
             name: string;
@@ -8150,6 +8620,34 @@ export interface components {
              * @description number of the newest version you were told of
              */
             known?: number;
+        };
+        FirstStepsBody: {
+            begun: boolean;
+            /** @description the start page does not offer the assistant any more */
+            closed: boolean;
+            /** @description steps that are finished or skipped: house, units, people, list */
+            done: string[];
+            /** @description list that is being cleaned */
+            listId?: string;
+            /** @description the start page offers the assistant by itself */
+            offered: boolean;
+            /**
+             * Format: int64
+             * @description accounts in use
+             */
+            people: number;
+            /** Format: int64 */
+            processes: number;
+            /** Format: int64 */
+            units: number;
+        };
+        FirstStepsFields: {
+            /** @description the start page does not offer the assistant any more */
+            closed: boolean;
+            /** @description steps that are finished or skipped: house, units, people, list */
+            done: string[];
+            /** @description list that is being cleaned */
+            listId?: string;
         };
         FlowFigure: {
             frequency: components["schemas"]["Estimate"];
@@ -8632,6 +9130,64 @@ export interface components {
             role: string;
             unitId: string;
             unitPath: string;
+        };
+        HandbookBlock: {
+            /** @description what the picture shows */
+            alt?: string;
+            /** @description of a picture */
+            file?: string;
+            id?: string;
+            /** @description of a list */
+            items?: components["schemas"]["HandbookCell"][];
+            /** @enum {string} */
+            kind: "heading" | "paragraph" | "bullets" | "steps" | "table" | "picture" | "note";
+            /** Format: int64 */
+            level?: number;
+            /** @description of a table; the first one names the columns */
+            rows?: components["schemas"]["HandbookRow"][];
+            text?: components["schemas"]["HandbookSpan"][];
+        };
+        HandbookCell: {
+            text: components["schemas"]["HandbookSpan"][];
+        };
+        HandbookEntry: {
+            /** @description what the page is about, in English */
+            english: string;
+            id: string;
+            /** @description for whom it is written */
+            roles: ("lesen" | "prozesse" | "modelle" | "steuerung" | "betrieb")[];
+            sections: components["schemas"]["HandbookSection"][];
+            title: string;
+        };
+        HandbookFragment: {
+            hit: boolean;
+            text: string;
+        };
+        HandbookHit: {
+            page: string;
+            pageTitle: string;
+            /** @description empty for the beginning of the page */
+            section: string;
+            text: components["schemas"]["HandbookFragment"][];
+            title: components["schemas"]["HandbookFragment"][];
+        };
+        HandbookPage: {
+            blocks: components["schemas"]["HandbookBlock"][];
+            entry: components["schemas"]["HandbookEntry"];
+        };
+        HandbookRow: {
+            cells: components["schemas"]["HandbookCell"][];
+        };
+        HandbookSection: {
+            id: string;
+            title: string;
+        };
+        HandbookSpan: {
+            /** @enum {string} */
+            mark?: "strong" | "code" | "link";
+            text: string;
+            /** @description of a link: page.md#section of the handbook, /page of the product, or https */
+            to?: string;
         };
         Handover: {
             from: components["schemas"]["ElementRef"];
@@ -10207,6 +10763,8 @@ export interface components {
             issuer: string;
             /** @description on the button of the sign-in page */
             name: string;
+            /** @description the directory keeps accounts and groups up to date by SCIM; groups of a sign-in do not count then */
+            provisioned?: boolean;
             rules?: components["schemas"]["ProviderRule"][];
             /** @description beside openid */
             scopes?: string[];
@@ -10238,6 +10796,8 @@ export interface components {
             notice: string;
             passwords: components["schemas"]["ProviderPasswords"];
             providers: components["schemas"]["ProviderBody"][];
+            /** @description address for SCIM, followed by the id of the directory */
+            provision: string;
         };
         ProviderPasswords: {
             /** @description user id of the account for emergencies */
@@ -10568,6 +11128,14 @@ export interface components {
             /** @description one sentence */
             text: string;
             topic: string;
+        };
+        ReportBarrierRequest: {
+            page?: string;
+            /** @description address for an answer, if one is wanted */
+            replyTo?: string;
+            text: string;
+            /** @description leave empty */
+            website?: string;
         };
         ReportBody: {
             /** @description what has to be adapted */
@@ -11015,6 +11583,9 @@ export interface components {
             title: components["schemas"]["Fragment"][];
             unitId?: string;
             unitName?: string;
+        };
+        SeenHintsBody: {
+            hints: string[];
         };
         SessionBody: {
             agent: string;
@@ -11941,6 +12512,73 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAccessibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessibilityFields"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveAccessibility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessibilityFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessibilityFields"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listDeputies: {
         parameters: {
             query?: never;
@@ -15265,6 +15903,248 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeoverBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listCleaningLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleaningListBody"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    addCleaningList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleaningBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getCleaningList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleaningBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    deleteCleaningList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    chooseCleaning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CleaningChoices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleaningBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    takeCleaningList: {
+        parameters: {
+            query?: {
+                /** @description only say what would happen */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    undoCleaningList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleaningUndone"];
                 };
             };
             /** @description Error */
@@ -20184,6 +21064,64 @@ export interface operations {
             };
         };
     };
+    listSeenHints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenHintsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    seeHint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     changeOwnLang: {
         parameters: {
             query?: never;
@@ -24656,6 +25594,72 @@ export interface operations {
             };
         };
     };
+    readAccessibility: {
+        parameters: {
+            query?: {
+                /** @description slug; only where the host name does not decide */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessibilityStatement"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    reportBarrier: {
+        parameters: {
+            query?: {
+                /** @description slug; only where the host name does not decide */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBarrierRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     readCalendar: {
         parameters: {
             query?: never;
@@ -24675,6 +25679,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listHandbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandbookEntry"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readHandbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandbookPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    drawHandbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    searchHandbook: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandbookHit"][];
                 };
             };
             /** @description Error */
@@ -26048,6 +27174,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getSetupAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstStepsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveSetupAssistant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstStepsFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstStepsBody"];
                 };
             };
             /** @description Error */

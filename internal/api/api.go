@@ -25,6 +25,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs/dmsread"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/jobs/intake"
+	"github.com/prozessregister/prozessregister/internal/jobs/staff"
 	"github.com/prozessregister/prozessregister/internal/jobs/takeaway"
 	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
@@ -123,6 +124,7 @@ type Services struct {
 	Federation     *identity.Federation
 	Providers      *identity.Providers
 	Provisioning   *identity.Provisioning
+	Staff          *staff.Service
 	Handover       *handover.Service
 	CodeLists      *catalog.CodeLists
 	Receipts       *imports.Receipts

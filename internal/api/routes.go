@@ -80,6 +80,7 @@ func (a *API) routes(h huma.API) {
 	a.firstStepsRoutes(v1)
 	a.accessibilityRoutes(v1)
 	a.handbookRoutes(v1)
+	a.staffRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

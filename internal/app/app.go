@@ -54,6 +54,7 @@ type Environment struct {
 	MailSetup
 	DMSSetup
 	OIDCSetup
+	LDAPSetup
 }
 
 // New opens the database, migrates it and wires all services.
@@ -129,6 +130,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireOnlineServices(env)
 	a.wireDMS(cfg, env, box)
 	a.wireFederation(cfg, env, sessions, box)
+	a.wireStaff(cfg, env, box)
 	a.wireSecrets()
 	a.wirePrivacy(env)
 	a.wireTakeaway(env)

@@ -12,7 +12,7 @@ func (a *App) wireSecrets() { a.Jobs.EachHour(a.reseal) }
 func (a *App) reseal(ctx context.Context) error {
 	var errs []error
 	sealed := 0
-	for _, again := range []func(context.Context) (int, error){a.Services.Usage.Reseal, a.Services.Providers.Reseal} {
+	for _, again := range []func(context.Context) (int, error){a.Services.Usage.Reseal, a.Services.Providers.Reseal, a.Services.Staff.Reseal} {
 		n, err := again(ctx)
 		sealed, errs = sealed+n, append(errs, err)
 	}

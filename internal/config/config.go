@@ -33,6 +33,7 @@ type Config struct {
 
 	SecretKeys [][]byte // seal what must not be read in the database: the first one seals, all open. Never logged
 	DMSHosts   []Host   // to which connections to a DMS may lead; empty = to none
+	LDAPHosts  []Host   // to which connections to directories with units and people may lead; empty = to none
 	OIDCHosts  []Host   // to which connections to directories for signing in may lead; empty = to none
 }
 
@@ -54,6 +55,7 @@ var Variables = [][2]string{
 	{"SECRET_KEY_OLD", "frühere Schlüssel, die nur noch lesen, durch Komma getrennt; auch als SECRET_KEY_OLD_FILE"},
 	{"DMS_HOSTS", "Rechner, deren DMS gelesen werden darf, durch Komma getrennt, z. B. dms.ahlenbrueck.de, *.d-velop.cloud; http://… erlaubt eine unverschlüsselte Verbindung; Vorgabe: keine"},
 	{"OIDC_HOSTS", "Rechner, über deren Verzeichnis man sich anmelden darf (OpenID Connect), durch Komma getrennt, z. B. sso.ahlenbrueck.de; immer mit TLS, außer auf diesem Rechner; Vorgabe: keine"},
+	{"LDAP_HOSTS", "Rechner, aus deren Verzeichnis Einheiten und Personen übernommen werden dürfen (LDAP), durch Komma getrennt, z. B. dc1.ahlenbrueck.de; immer mit TLS; Vorgabe: keine"},
 	{"LOG_LEVEL", "debug, info, warn oder error, Vorgabe info"},
 }
 
@@ -72,7 +74,7 @@ func Load(getenv func(string) string) (Config, error) {
 
 		SMTPAddr: r.text("SMTP_ADDR", ""), SMTPFrom: r.text("SMTP_FROM", ""), SMTPUser: r.text("SMTP_USER", ""),
 		SMTPPassword: r.secret("SMTP_PASSWORD"), SMTPTLS: r.text("SMTP_TLS", "starttls"),
-		SecretKeys: r.secretKeys(), DMSHosts: r.dmsHosts(), OIDCHosts: r.oidcHosts(),
+		SecretKeys: r.secretKeys(), DMSHosts: r.dmsHosts(), OIDCHosts: r.oidcHosts(), LDAPHosts: r.ldapHosts(),
 	}
 	r.errs = append(r.errs, c.check()...)
 	return c, errors.Join(r.errs...)

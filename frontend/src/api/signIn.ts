@@ -90,3 +90,21 @@ export function useTryRules() {
     mutationFn: (trial: { groupsClaim: string; rules: ProviderRule[]; claims: Record<string, unknown> }) => body(api.POST('/api/v1/admin/sign-in/try', { body: trial })),
   });
 }
+
+/** useUserLinkChanged refreshes the accounts: whose page it is shows the link. */
+function useUserLinkChanged() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries();
+}
+
+/** useLinkUser links another person's account with whom a directory knows by a subject. */
+export function useLinkUser(id: string) {
+  return useMutation({
+    mutationFn: (link: { provider: string; subject: string }) => body(api.PUT('/api/v1/admin/users/{id}/directory', { params: { path: { id } }, body: link })),
+    onSuccess: useUserLinkChanged(),
+  });
+}
+
+export function useUnlinkUser(id: string) {
+  return useMutation({ mutationFn: () => body(api.DELETE('/api/v1/admin/users/{id}/directory', { params: { path: { id } } })), onSuccess: useUserLinkChanged() });
+}

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { meKey, meQuery, type Me } from '../api/me';
 import { onSessionExpired } from '../api/session';
 import { Dialog } from '../components/Dialog';
 import { Loading } from '../components/Loading';
 import { ProblemView } from '../components/ProblemView';
+import { DirectoryAgain } from '../features/session/DirectoryAgain';
 import { SignInForm } from '../features/session/SignInForm';
 import { currentLanguage, setLanguage, useText } from '../i18n/text';
 import { Shell } from './Shell';
@@ -40,13 +41,14 @@ function ExpiredDialog({ me }: { me: Me }) {
   const client = useQueryClient();
   const [expired, setExpired] = useState(false);
   useEffect(() => onSessionExpired(() => setExpired(client.getQueryData(meKey) != null)), [client]);
-  const back = () => {
+  const back = useCallback(() => {
     setExpired(false);
     void client.invalidateQueries();
-  };
+  }, [client]);
   return (
     <Dialog open={expired} title={t('session.expired.title')} onClose={() => setExpired(false)}>
       <p className="kern-body">{t('session.expired.text')}</p>
+      <DirectoryAgain userId={me.id} tenant={me.tenantSlug} onSignedIn={back} />
       <SignInForm username={me.username} onSignedIn={back} />
     </Dialog>
   );

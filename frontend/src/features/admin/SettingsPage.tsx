@@ -14,6 +14,7 @@ const TABS: readonly { to: string; text: TextKey; actions?: readonly string[] }[
   { to: '/pruefprofile', text: 'admin.tab.profiles', actions: ['settings.edit'] },
   { to: '/portal', text: 'portal.tab', actions: ['settings.edit'] },
   { to: '/anmeldung', text: 'signin.tab', actions: ['settings.edit'] },
+  { to: '/verzeichnis', text: 'staff.tab', actions: ['settings.edit'] },
   { to: '/mails', text: 'admin.tab.mails', actions: ['settings.edit'] },
   { to: '/dms', text: 'dms.tab', actions: ['settings.edit'] },
   { to: '/protokoll', text: 'admin.tab.audit', actions: ['audit.read'] },

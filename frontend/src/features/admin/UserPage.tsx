@@ -8,6 +8,7 @@ import { userQuery } from './api';
 import { EraseCard } from './privacy/EraseCard';
 import { GrantCard } from './GrantCard';
 import { Guard } from './Guard';
+import { UserLinkCard } from './signin/UserLinkCard';
 import { ActiveCard, SetPasswordCard } from './UserCards';
 import { UserForm } from './UserForm';
 
@@ -33,6 +34,7 @@ function OneUser() {
             <div className="pr-stack">
               <GrantCard user={user} />
               <SetPasswordCard user={user} />
+              <UserLinkCard user={user} />
               <ActiveCard user={user} />
               <EraseCard user={user} />
             </div>

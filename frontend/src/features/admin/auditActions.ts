@@ -43,7 +43,7 @@ const ACTIONS = {
   user: ['user.create', 'user.change', 'user.setPassword', 'user.changePassword', 'user.changeLang', 'user.first', 'user.link', 'user.unlink', 'user.provision', 'user.provisioned', 'user.unprovision', 'user.left', 'grant.add', 'grant.remove', 'grant.move', 'grant.map', 'grant.unmap', 'deputy.add', 'deputy.remove', 'comment.erase', 'person.erase'],
   personLog: ['personLog.ask', 'personLog.grant', 'personLog.refuse', 'personLog.read'],
   token: ['token.create', 'token.revoke'],
-  settings: ['settings.change', 'portal.change', 'signIn.local', 'retention.change', 'retention.run', 'accessibility.report'],
+  settings: ['settings.change', 'portal.change', 'signIn.local', 'staff.settings', 'retention.change', 'retention.run', 'accessibility.report'],
   provider: ['provider.create', 'provider.change', 'provider.delete', 'group.provisioned', 'group.remove'],
   tenant: ['tenant.create', 'tenant.suspend', 'tenant.resume'],
   audit: ['audit.eraseTexts'],

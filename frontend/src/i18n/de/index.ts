@@ -39,6 +39,7 @@ import services from './services.json';
 import session from './session.json';
 import shell from './shell.json';
 import signin from './signin.json';
+import staff from './staff.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
@@ -84,7 +85,7 @@ export const de = {
   ...services,
   ...session,
   ...shell,
-  ...signin, ...start,
+  ...signin, ...staff, ...start,
   ...steckbrief,
   ...tasks,
   ...units,

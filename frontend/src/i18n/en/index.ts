@@ -40,6 +40,7 @@ import services from './services.json';
 import session from './session.json';
 import shell from './shell.json';
 import signin from './signin.json';
+import staff from './staff.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
@@ -85,7 +86,7 @@ export const en: Record<keyof typeof de, string> = {
   ...services,
   ...session,
   ...shell,
-  ...signin, ...start,
+  ...signin, ...staff, ...start,
   ...steckbrief,
   ...tasks,
   ...units,

@@ -1,0 +1,67 @@
+import { useState, type FormEvent } from 'react';
+import { ApiError } from '../../../api/problem';
+import { Button } from '../../../components/Button';
+import { CheckField } from '../../../components/CheckField';
+import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ProblemView } from '../../../components/ProblemView';
+import { TextField } from '../../../components/TextField';
+import { useToast } from '../../../components/useToast';
+import { useText, type TextKey } from '../../../i18n/text';
+import { useSaveStaffDirectory, type StaffDirectory, type StaffFields } from './api';
+
+const UNITS = ['base', 'filter', 'key', 'number', 'name', 'parent'] as const;
+const PEOPLE = ['base', 'filter', 'key', 'username', 'name', 'mail', 'function', 'unit'] as const;
+
+/** PROPOSAL are the usual names in directories; everything can be changed before anything is read. */
+const PROPOSAL: StaffFields = {
+  address: '',
+  bindDn: '',
+  units: { base: '', filter: '(objectClass=organizationalUnit)', key: 'entryUUID', number: 'departmentNumber', name: 'ou', parent: '' },
+  people: { base: '', filter: '(objectClass=inetOrgPerson)', key: 'entryUUID', username: 'uid', name: 'cn', mail: 'mail', function: 'title', unit: 'departmentNumber', readers: true },
+};
+
+const fieldsOf = ({ address, bindDn, units, people }: StaffDirectory): StaffFields => ({ address, bindDn, units, people });
+
+/** StaffForm says where the directory is and where things stand in it. */
+export function StaffForm({ known }: { known: StaffDirectory }) {
+  const t = useText();
+  const toast = useToast();
+  const save = useSaveStaffDirectory(known.etag);
+  const [value, setValue] = useState<StaffFields>(known.address ? fieldsOf(known) : PROPOSAL);
+  const [password, setPassword] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(password ? { ...value, password } : value, {
+      onSuccess: () => toast(t('admin.saved')),
+      onError: (error) => {
+        setErrors(ApiError.of(error).problem.errors.map((one) => ({ field: one.field, message: one.message })));
+        setAttempt(attempt + 1);
+      },
+    });
+  };
+  const text = (id: string, label: TextKey, now: string | undefined, change: (next: string) => void, hint?: TextKey, optional?: boolean) => (
+    <TextField key={id} id={id} label={t(label)} hint={hint && t(hint)} optional={optional} autoComplete="off" spellCheck={false} value={now ?? ''} error={message(id)} onChange={(event) => change(event.target.value)} />
+  );
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack">
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {text('address', 'staff.address', value.address, (address) => setValue({ ...value, address }), 'staff.addressHint')}
+      {text('bindDn', 'staff.bindDn', value.bindDn, (bindDn) => setValue({ ...value, bindDn }), 'staff.bindDnHint')}
+      <TextField id="password" type="password" autoComplete="new-password" label={t('staff.password')} hint={t(known.hasPassword ? 'staff.passwordKept' : 'staff.passwordHint')} value={password} error={message('password')} onChange={(event) => setPassword(event.target.value)} />
+      <fieldset className="kern-fieldset pr-stack">
+        <legend className="kern-heading-small">{t('staff.units')}</legend>
+        {UNITS.map((name) => text(`units.${name}`, `staff.units.${name}`, value.units[name], (next) => setValue({ ...value, units: { ...value.units, [name]: next } }), name === 'filter' || name === 'parent' ? `staff.units.${name}Hint` : undefined, name === 'key' || name === 'parent'))}
+      </fieldset>
+      <fieldset className="kern-fieldset pr-stack">
+        <legend className="kern-heading-small">{t('staff.people')}</legend>
+        {PEOPLE.map((name) => text(`people.${name}`, `staff.people.${name}`, value.people[name], (next) => setValue({ ...value, people: { ...value.people, [name]: next } }), name === 'filter' || name === 'unit' ? `staff.people.${name}Hint` : undefined, name === 'key' || name === 'mail' || name === 'function' || name === 'unit'))}
+        <CheckField id="people.readers" label={t('staff.people.readers')} checked={value.people.readers ?? false} onChange={(event) => setValue({ ...value, people: { ...value.people, readers: event.target.checked } })} />
+      </fieldset>
+      <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import { Loaded } from '../../../components/Loaded';
+import { useText } from '../../../i18n/text';
+import { Guard } from '../Guard';
+import { StaffForm } from './StaffForm';
+import { StaffRun } from './StaffRun';
+import { useStaffDirectory } from './api';
+
+/** StaffTab takes over units and people from a directory of the house. */
+export function StaffTab() {
+  return <Guard action="settings.edit"><Directory /></Guard>;
+}
+
+function Directory() {
+  const t = useText();
+  const query = useStaffDirectory();
+  return (
+    <Loaded query={query}>
+      {(known, round) => (
+        <div className="pr-stack">
+          <h2 className="kern-heading-medium">{t('staff.title')}</h2>
+          <p className="kern-body pr-prose">{t('staff.text')}</p>
+          {known.address !== '' && <StaffRun />}
+          <StaffForm key={`${known.etag}-${round}`} known={known} />
+        </div>
+      )}
+    </Loaded>
+  );
+}

@@ -27,6 +27,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/jobs/intake"
 	"github.com/prozessregister/prozessregister/internal/jobs/staff"
 	"github.com/prozessregister/prozessregister/internal/jobs/takeaway"
+	"github.com/prozessregister/prozessregister/internal/jobs/tenantarchive"
 	"github.com/prozessregister/prozessregister/internal/notify"
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
@@ -71,6 +72,7 @@ type Services struct {
 	Settings *identity.SettingsService
 	Tenancy  *identity.Tenancy
 	Moving   *tenancy.Service
+	Archives *tenantarchive.Service
 	Trail    *audit.Trail
 	Views    *register.Views
 	Finder   *register.Finder

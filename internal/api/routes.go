@@ -81,6 +81,7 @@ func (a *API) routes(h huma.API) {
 	a.accessibilityRoutes(v1)
 	a.handbookRoutes(v1)
 	a.staffRoutes(v1)
+	a.tenancyRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

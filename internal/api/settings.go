@@ -75,6 +75,10 @@ type tenantBody struct {
 	CreatedAt time.Time  `json:"createdAt"`
 	Suspended *time.Time `json:"suspended,omitempty"`
 	ETag      string     `json:"etag"`
+
+	ArchivedAt *time.Time `json:"archivedAt,omitempty" doc:"when everything of it was last put into an archive"`
+	QuotaBytes int64      `json:"quotaBytes" doc:"bytes of files it may keep, 0 = no limit"`
+	UsedBytes  int64      `json:"usedBytes" doc:"bytes of files it keeps; only in the list"`
 }
 
 // TenantFields sets up a tenant with its first administration.
@@ -99,9 +103,14 @@ func (a *API) listTenants(ctx context.Context, _ *struct{}) (*struct {
 	if err != nil {
 		return nil, err
 	}
+	used, err := a.Moving.Used(ctx)
+	if err != nil {
+		return nil, err
+	}
 	bodies := make([]tenantBody, len(tenants))
 	for i, t := range tenants {
 		bodies[i] = newTenantBody(t)
+		bodies[i].UsedBytes = used[t.ID]
 	}
 	return &struct {
 		Body []tenantBody `nullable:"false"`
@@ -148,5 +157,6 @@ func tenantAnswer(t identity.Tenant, err error) (*single[tenantBody], error) {
 }
 
 func newTenantBody(t identity.Tenant) tenantBody {
-	return tenantBody{ID: t.ID, Slug: t.Slug, Name: t.Name, Host: t.Host, CreatedAt: t.CreatedAt, Suspended: orNil(t.Suspended), ETag: etag(t.Revision)}
+	return tenantBody{ID: t.ID, Slug: t.Slug, Name: t.Name, Host: t.Host, CreatedAt: t.CreatedAt, Suspended: orNil(t.Suspended), ETag: etag(t.Revision),
+		ArchivedAt: orNil(t.ArchivedAt), QuotaBytes: t.QuotaBytes}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/jobs/tenantarchive"
 	"github.com/prozessregister/prozessregister/internal/secret"
 	"github.com/prozessregister/prozessregister/internal/tenancy"
 	"github.com/prozessregister/prozessregister/internal/tenancy/archive"
@@ -35,6 +36,8 @@ func (a *App) wireTenancy(cfg config.Config, env Environment, box *secret.Box) {
 		place.TempDir = cfg.Data
 	}
 	a.Services.Moving = tenancy.New(a.Store, place, env.Now)
+	a.Services.Archives = tenantarchive.New(a.Services.Moving, a.Services.Jobs, a.Store)
+	a.Jobs.Handle(tenantarchive.Kind, a.Services.Archives.Handle)
 }
 
 // onTheMachine is the context of somebody who works at the installation itself, in no tenant.
@@ -107,7 +110,11 @@ func (a *App) ImportTenant(ctx context.Context, i TenantImport, out io.Writer) e
 		return Usage{err}
 	}
 	defer file.Close()
-	r, err := a.Services.Moving.Import(onTheMachine(ctx), file, tenancy.Import{Slug: i.Slug, Operator: i.Operator})
+	info, err := file.Stat()
+	if err != nil {
+		return Usage{err}
+	}
+	r, err := a.Services.Moving.Import(onTheMachine(ctx), file, info.Size(), tenancy.Import{Slug: i.Slug, Operator: i.Operator})
 	if err != nil {
 		return err
 	}

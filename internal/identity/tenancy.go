@@ -93,6 +93,31 @@ func (s *Tenancy) Suspend(ctx context.Context, id string, suspended bool, revisi
 	return out, err
 }
 
+// MaxQuotaMB is the most that can be given to a tenant, in MB of 1024 × 1024 bytes.
+const MaxQuotaMB = 10_000_000
+
+// SetQuota says how many MB of files a tenant may keep, 0 for no limit. What it keeps already stays, however much that is.
+func (s *Tenancy) SetQuota(ctx context.Context, id string, megabytes int64, revision int) (Tenant, error) {
+	if err := Require(ctx, ManageTenants, Object{}); err != nil {
+		return Tenant{}, err
+	}
+	if megabytes < 0 || megabytes > MaxQuotaMB {
+		return Tenant{}, problem.InvalidFields(problem.FieldOf("megabytes", "tenancy.quota.range", "max", MaxQuotaMB))
+	}
+	var out Tenant
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		t, err := s.store.Tenant(ctx, id)
+		if err != nil {
+			return err
+		}
+		t.QuotaBytes, t.Revision = megabytes<<20, revision
+		s.store.RecordEvent(ctx, Event{Action: "tenant.quota", ObjectKind: "tenant", ObjectID: id, Details: map[string]any{"megabytes": megabytes}})
+		out, err = s.store.UpdateTenant(ctx, t)
+		return err
+	})
+	return out, err
+}
+
 var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,60}$`)
 
 // ValidSlug reports whether a text can be the short name of a tenant.

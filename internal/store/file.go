@@ -10,6 +10,8 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 	"gorm.io/gorm/clause"
+
+	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
 // MaxFileBytes is the largest file kept, in bytes before compression.
@@ -37,7 +39,8 @@ func SHA256(content []byte) string {
 }
 
 // SaveFile keeps content for the tenant of ctx and returns its hash. The same content again is no second
-// copy; other tenants have copies of their own. It belongs into a transaction.
+// copy; other tenants have copies of their own. It belongs into a transaction. It returns problem.Conflict if the tenant may
+// not keep that much.
 func (s *DB) SaveFile(ctx context.Context, content []byte) (string, error) {
 	if len(content) > MaxFileBytes {
 		return "", fmt.Errorf("store: file of %d bytes, allowed are %d", len(content), MaxFileBytes)
@@ -50,10 +53,27 @@ func (s *DB) SaveFile(ctx context.Context, content []byte) (string, error) {
 	if err != nil || known {
 		return hash, err
 	}
+	if err := s.checkQuota(ctx, int64(len(content))); err != nil {
+		return "", err
+	}
 	row := fileRow{TenantID: tenant(ctx), SHA256: hash, Size: int64(len(content)), CreatedAt: micros(s.Now())}
 	row.Encoding, row.Bytes = pack(content)
 	err = s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 	return hash, translate(err, "file")
+}
+
+// checkQuota refuses bytes for which the tenant of ctx has no space. Of several files that come at the same moment each is
+// looked at alone.
+func (s *DB) checkQuota(ctx context.Context, more int64) error {
+	quota, err := s.Quota(ctx)
+	if err != nil || quota == 0 {
+		return err
+	}
+	used, err := s.FileBytes(ctx)
+	if err == nil && used+more > quota {
+		err = problem.New(problem.Conflict, "tenancy.quota.full", "used", used>>20, "quota", quota>>20)
+	}
+	return err
 }
 
 // FileUsers are the tables that need the bytes of files, by their column sha256.

@@ -34,7 +34,7 @@ var idPattern = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`
 //
 // It returns problem.Invalid if the archive is damaged, newer or sealed for somebody else, and problem.Conflict if the tenant is
 // here already or its short name belongs to another one.
-func (s *Service) Import(ctx context.Context, file *os.File, i Import) (Receipt, error) {
+func (s *Service) Import(ctx context.Context, file io.ReaderAt, size int64, i Import) (Receipt, error) {
 	if err := identity.Require(ctx, identity.ManageTenants, identity.Object{}); err != nil {
 		return Receipt{}, err
 	}
@@ -42,19 +42,19 @@ func (s *Service) Import(ctx context.Context, file *os.File, i Import) (Receipt,
 	if err != nil {
 		return Receipt{}, err
 	}
-	open, sealed, err := s.unsealed(file)
+	open, size, err := s.unsealed(file, size)
 	if err != nil {
 		return Receipt{}, refused(err)
 	}
-	defer open.Close()
+	sealed := open != nil
+	if sealed {
+		file = open
+		defer open.Close()
+	}
 	if !actor.System && (!sealed || i.Operator) {
 		return Receipt{}, problem.New(problem.Invalid, "tenancy.archive.notSealed")
 	}
-	info, err := open.Stat()
-	if err != nil {
-		return Receipt{}, err
-	}
-	r, err := archive.Open(open, info.Size())
+	r, err := archive.Open(file, size)
 	if err != nil {
 		return Receipt{}, refused(err)
 	}
@@ -75,34 +75,32 @@ func (s *Service) Import(ctx context.Context, file *os.File, i Import) (Receipt,
 	}})
 }
 
-// unsealed returns the archive itself: a second handle of the file, or a nameless file with what it was sealed from.
-func (s *Service) unsealed(file *os.File) (open *os.File, sealed bool, err error) {
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return nil, false, err
+// unsealed returns a nameless file with what the archive was sealed from and its size; no file and the size as it is if the
+// archive is open.
+func (s *Service) unsealed(file io.ReaderAt, size int64) (*os.File, int64, error) {
+	head := make([]byte, min(64, size))
+	if _, err := file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, 0, err
 	}
-	head := make([]byte, 64)
-	n, err := io.ReadFull(file, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return nil, false, err
-	}
-	if !archive.IsSealed(head[:n]) {
-		open, err = os.Open(file.Name())
-		return open, false, err
+	if !archive.IsSealed(head) {
+		return nil, size, nil
 	}
 	ids, err := s.place.Identities()
 	if err != nil {
-		return nil, true, err
+		return nil, 0, err
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return nil, true, err
+	open, err := os.CreateTemp(s.place.TempDir, "archive-*")
+	if err != nil {
+		return nil, 0, err
 	}
-	if open, err = os.CreateTemp(s.place.TempDir, "archive-*"); err != nil {
-		return nil, true, err
+	err = errors.Join(os.Remove(open.Name()), archive.Unseal(open, io.NewSectionReader(file, 0, size), ids...))
+	if err == nil {
+		size, err = open.Seek(0, io.SeekEnd)
 	}
-	if err = errors.Join(os.Remove(open.Name()), archive.Unseal(open, file, ids...)); err != nil {
-		return nil, true, errors.Join(err, open.Close())
+	if err != nil {
+		return nil, 0, errors.Join(err, open.Close())
 	}
-	return open, true, nil
+	return open, size, nil
 }
 
 // newcomer checks whether the tenant of an archive may come, and returns it as it will be here.

@@ -19,6 +19,7 @@ type Source interface {
 	TableColumns(ctx context.Context, table string) ([]archive.Column, error)
 	EachRow(ctx context.Context, table string, columns []archive.Column, order []string, fn func(row []any) error) error
 	File(ctx context.Context, sha256 string) ([]byte, error)
+	FileBytes(ctx context.Context) (int64, error)
 }
 
 // Sink is what archives become. All of it happens in one transaction in the context of the new tenant.
@@ -102,6 +103,37 @@ func (s *Service) Address(ctx context.Context) (archive.Address, error) {
 		return archive.Address{}, err
 	}
 	return ids[0].Address(), nil
+}
+
+// Used returns how many bytes of files each tenant keeps, by id.
+func (s *Service) Used(ctx context.Context) (map[string]int64, error) {
+	if err := identity.Require(ctx, identity.ManageTenants, identity.Object{}); err != nil {
+		return nil, err
+	}
+	tenants, err := s.tenants.Tenants(ctx)
+	if err != nil {
+		return nil, err
+	}
+	used := make(map[string]int64, len(tenants))
+	for _, t := range tenants {
+		if used[t.ID], err = s.source.FileBytes(inside(ctx, t.ID)); err != nil {
+			return nil, err
+		}
+	}
+	return used, nil
+}
+
+// OwnSpace returns how many bytes of files the tenant of the actor keeps, and how many it may; 0 is no limit.
+func (s *Service) OwnSpace(ctx context.Context) (used, quota int64, err error) {
+	if err := identity.Require(ctx, identity.EditSettings, identity.Object{}); err != nil {
+		return 0, 0, err
+	}
+	t, err := s.tenants.Tenant(ctx, identity.TenantID(ctx))
+	if err != nil {
+		return 0, 0, err
+	}
+	used, err = s.source.FileBytes(ctx)
+	return used, t.QuotaBytes, err
 }
 
 // inside returns the context in which the product itself works in a tenant.

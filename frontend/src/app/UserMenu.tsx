@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSeeHint } from '../api/firstSteps';
 import { useChangeLanguage, type Me } from '../api/me';
 import { ApiError } from '../api/problem';
 import { Button } from '../components/Button';
 import { ChoiceGroup } from '../components/ChoiceGroup';
+import { Tour } from '../components/Tour';
 import { useToast } from '../components/useToast';
 import { useLeave, useSignOut } from '../features/session/api';
 import { currentLanguage, useText } from '../i18n/text';
@@ -14,6 +16,8 @@ const THEMES = ['system', 'light', 'dark'] as const;
 export function UserMenu({ me }: { me: Me }) {
   const t = useText();
   const [open, setOpen] = useState(false);
+  const [tour, setTour] = useState(false);
+  const see = useSeeHint();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!open) return;
@@ -40,13 +44,14 @@ export function UserMenu({ me }: { me: Me }) {
         {me.name}
       </Button>
       <div id="konto" className="pr-user__panel" hidden={!open}>
-        <UserPanel me={me} />
+        <UserPanel me={me} onTour={() => { setOpen(false); setTour(true); }} />
       </div>
+      <Tour open={tour} onClose={() => { setTour(false); see.mutate('tour'); }} />
     </div>
   );
 }
 
-function UserPanel({ me }: { me: Me }) {
+function UserPanel({ me, onTour }: { me: Me; onTour(): void }) {
   const t = useText();
   const [theme, setTheme] = useTheme();
   const other = currentLanguage() === 'de' ? 'en' : 'de';
@@ -66,6 +71,7 @@ function UserPanel({ me }: { me: Me }) {
         onChange={([next]) => setTheme(next as Theme)}
       />
       <Button variant="tertiary" small icon="language" lang={other} onClick={() => change.mutate(other, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') })}>{t('shell.language')}</Button>
+      <Button variant="tertiary" small icon="info" onClick={onTour}>{t('assistant.tour')}</Button>
       <Button variant="tertiary" small icon="logout" onClick={() => leaveOnce.mutate(undefined, { onSuccess: ({ url }) => window.location.assign(url), onError: leave })}>{t('shell.signOut')}</Button>
       <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(true, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>
     </div>

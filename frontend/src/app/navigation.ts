@@ -57,7 +57,7 @@ export const navigation: readonly (NavigationItem | NavigationGroup)[] = [
     text: 'shell.nav.house',
     items: [
       { to: '/organisation', text: 'shell.nav.units', actions: ['unit.read'] },
-      { to: '/import', text: 'shell.nav.imports', actions: ['import.run', 'model.upload'] },
+      { to: '/import', text: 'shell.nav.imports', actions: ['import.run', 'model.upload'], also: ['/einrichtung'] },
       { to: '/export', text: 'exchange.takeaway', actions: ['export.run'] },
       { to: '/einstellungen', text: 'shell.nav.settings' },
     ],

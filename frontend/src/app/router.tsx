@@ -130,6 +130,9 @@ export const router = createBrowserRouter([
           { path: 'import', lazy: page(async () => (await import('../features/imports/ImportPage')).ImportPage) },
           { path: 'import/quittungen', lazy: page(async () => (await import('../features/imports/ReceiptsPage')).ReceiptsPage) },
           { path: 'import/quittungen/:id', lazy: page(async () => (await import('../features/imports/ReceiptPage')).ReceiptPage) },
+          { path: 'import/bereinigen', lazy: page(async () => (await import('../features/assistant/CleaningPage')).CleaningPage) },
+          { path: 'import/bereinigen/:id', lazy: page(async () => (await import('../features/assistant/CleaningListPage')).CleaningListPage) },
+          { path: 'einrichtung', lazy: page(async () => (await import('../features/assistant/AssistantPage')).AssistantPage) },
           { path: 'export', lazy: page(async () => (await import('../features/imports/TakeawayPage')).TakeawayPage) },
           {
             path: 'einstellungen',

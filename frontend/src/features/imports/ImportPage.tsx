@@ -29,6 +29,7 @@ export function ImportPage() {
           value={[what]}
           onChange={([next = 'processes']) => setParams({ was: next }, { replace: true })}
         />
+        {what === 'processes' && <p className="kern-body"><Link className="kern-link" to="/import/bereinigen">{t('assistant.clean.title')}</Link></p>}
         {what === 'models' && <ModelImport />}
         {what === 'programm' && <SourceImport />}
         {(what === 'processes' || what === 'units') && <TableImport key={what} kind={what} />}

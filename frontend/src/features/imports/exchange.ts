@@ -8,7 +8,7 @@ export type CodeList = components['schemas']['ExchangeCodeList'];
 
 /** Piece is what became of a piece of a message. */
 export interface Piece {
-  subject: 'process' | 'field' | 'model' | 'file' | 'groups' | 'feature' | 'deviation' | 'element' | 'appendix';
+  subject: 'process' | 'field' | 'model' | 'file' | 'groups' | 'feature' | 'deviation' | 'element' | 'appendix' | 'guess' | 'cell';
   name?: string;
   state: 'taken' | 'known' | 'kept' | 'appended' | 'left' | 'warned';
   message?: string;

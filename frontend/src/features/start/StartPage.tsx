@@ -10,7 +10,9 @@ import { Figures } from './Figures';
 import { QueueCard } from './QueueCard';
 import { queuesFor } from './queues';
 import { Recent } from './Recent';
+import { SetUpOffer } from './SetUpOffer';
 import { TaskList } from './TaskList';
+import { TourOffer } from './TourOffer';
 
 /** StartPage shows what waits for the person, what changed last and how far the register is. */
 export function StartPage() {
@@ -28,6 +30,7 @@ export function StartPage() {
       <PageTitle title={t('start.title', { name: me.name })} actions={can('process.create') && <ButtonLink to="/prozesse/neu" icon="add">{t('processes.create')}</ButtonLink>}>
         {me.function && <p className="kern-body">{me.function}</p>}
       </PageTitle>
+      {can('settings.edit') && <SetUpOffer />}
       {can('board.read') && <Board />}
       <div className="pr-two">
         <div className="pr-stack">
@@ -56,6 +59,7 @@ export function StartPage() {
             <Figures />
           </section>
           <Recent />
+          <TourOffer />
         </div>
       </div>
     </>

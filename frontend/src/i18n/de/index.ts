@@ -2,6 +2,7 @@
 import admin from './admin.json';
 import applications from './applications.json';
 import attachments from './attachments.json';
+import assistant from './assistant.json';
 import bpmn from './bpmn.json';
 import candidates from './candidates.json';
 import changeover from './changeover.json';
@@ -50,6 +51,7 @@ export const de = {
   ...admin,
   ...applications,
   ...attachments,
+  ...assistant,
   ...bpmn,
   ...candidates,
   ...changeover,

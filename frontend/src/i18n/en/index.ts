@@ -3,6 +3,7 @@ import type { de } from '../de';
 import admin from './admin.json';
 import applications from './applications.json';
 import attachments from './attachments.json';
+import assistant from './assistant.json';
 import bpmn from './bpmn.json';
 import candidates from './candidates.json';
 import changeover from './changeover.json';
@@ -51,6 +52,7 @@ export const en: Record<keyof typeof de, string> = {
   ...admin,
   ...applications,
   ...attachments,
+  ...assistant,
   ...bpmn,
   ...candidates,
   ...changeover,

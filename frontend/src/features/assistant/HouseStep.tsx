@@ -1,0 +1,73 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { api, body, ifMatch } from '../../api/client';
+import { useCan, useMe } from '../../api/me';
+import { useMutation } from '../../api/mutation';
+import { ApiError, isStatus } from '../../api/problem';
+import type { components } from '../../api/schema';
+import { Button } from '../../components/Button';
+import { ChoiceGroup } from '../../components/ChoiceGroup';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { Loaded } from '../../components/Loaded';
+import { ProblemView } from '../../components/ProblemView';
+import { TextField } from '../../components/TextField';
+import { useText } from '../../i18n/text';
+import { OwnRole } from './OwnRole';
+
+type Settings = components['schemas']['SettingsBody'];
+const key = ['settings'] as const;
+
+/** HouseStep asks for the few settings that later cannot be changed without trouble, the number above all. */
+export function HouseStep({ onDone }: { onDone(): void }) {
+  const query = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const { data, response } = await api.GET('/api/v1/admin/settings', { signal });
+      return { settings: data as Settings, etag: response.headers.get('ETag') ?? '' };
+    },
+  });
+  return <Loaded query={query}>{(start, round, reload) => <HouseForm key={round} start={start} onReload={reload} onDone={onDone} />}</Loaded>;
+}
+
+function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; etag: string }; onReload(): void; onDone(): void }) {
+  const t = useText();
+  const me = useMe();
+  const can = useCan();
+  const client = useQueryClient();
+  const [settings, setSettings] = useState(start.settings);
+  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const save = useMutation({
+    mutationFn: () => body(api.PUT('/api/v1/admin/settings', { params: { header: ifMatch(start.etag) }, body: settings })),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+  const stale = isStatus(save.error, 412);
+  const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAttempt(attempt + 1);
+    setErrors([]);
+    save.mutate(undefined, { onSuccess: onDone, onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))) });
+  };
+  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  return (
+    <form noValidate onSubmit={submit} className="pr-stack pr-prose">
+      <h2 className="kern-heading-medium">{t('assistant.house')}</h2>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} />}
+      <p className="kern-body">{t('assistant.house.name', { name: me.tenantName })}</p>
+      <TextField id="numberPattern" label={t('assistant.house.number')} hint={t('assistant.house.numberHint')} value={settings.numberPattern} error={message('numberPattern')} onChange={(event) => set({ numberPattern: event.target.value })} />
+      <ChoiceGroup
+        legend={t('assistant.house.gender')}
+        options={[['star', t('assistant.house.gender.star')], ['double', t('assistant.house.gender.double')]]}
+        value={[settings.genderForm]}
+        onChange={([next]) => set({ genderForm: next as Settings['genderForm'] })}
+      />
+      <TextField id="accessibilityContact" type="email" optional label={t('assistant.house.contact')} hint={t('assistant.house.contactHint')} value={settings.accessibilityContact} error={message('accessibilityContact')} onChange={(event) => set({ accessibilityContact: event.target.value })} />
+      {!can('steckbrief.edit') && <OwnRole />}
+      <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('assistant.next.save')}</Button></div>
+      <ConflictDialog open={stale} onReload={() => { save.reset(); onReload(); }} onClose={() => save.reset()} />
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
+import type { components } from '../../api/schema';
+
+/** CleanList is a list with everything the program took it for. */
+export type CleanList = components['schemas']['CleaningBody'];
+export type Guess = components['schemas']['CleaningGuess'];
+export type Item = components['schemas']['CleaningItem'];
+export type Choices = components['schemas']['CleaningChoices'];
+export type Job = components['schemas']['JobBody'];
+
+const lists = ['cleaning'] as const;
+const one = (id: string) => [...lists, id] as const;
+
+/** fileForm lets the browser write a form with a file; the typed client would write JSON. */
+export const fileForm = (parts: Record<string, string | File>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(parts)) data.append(name, value);
+  return data;
+};
+
+export function useLists() {
+  return useQuery({ queryKey: lists, queryFn: async ({ signal }) => (await body(api.GET('/api/v1/cleaning-lists', { signal }))) ?? [] });
+}
+
+export function useList(id: string) {
+  return useQuery({ queryKey: one(id), queryFn: ({ signal }) => body(api.GET('/api/v1/cleaning-lists/{id}', { params: { path: { id } }, signal })) });
+}
+
+export function useAddList() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => body(api.POST('/api/v1/cleaning-lists', { body: { file: '' }, bodySerializer: () => fileForm({ file }) })),
+    onSuccess: (list) => {
+      client.setQueryData(one(list.id), list);
+      return client.invalidateQueries({ queryKey: lists, exact: true });
+    },
+  });
+}
+
+/** useChoose saves what somebody decided about guesses; the answer is the whole list, cleaned anew. */
+export function useChoose(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ etag, choices }: { etag: string; choices: Choices }) =>
+      body(api.PUT('/api/v1/cleaning-lists/{id}/choices', { params: { path: { id }, header: ifMatch(etag) }, body: choices })),
+    onSuccess: (list) => client.setQueryData(one(id), list),
+  });
+}
+
+export function useDeleteList() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, etag }: { id: string; etag: string }) => body(api.DELETE('/api/v1/cleaning-lists/{id}', { params: { path: { id }, header: ifMatch(etag) } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: lists, exact: true }),
+  });
+}
+
+export function useTake(id: string) {
+  return useMutation({
+    mutationFn: ({ etag, dryRun }: { etag: string; dryRun: boolean }) =>
+      body(api.POST('/api/v1/cleaning-lists/{id}/take', { params: { path: { id }, header: ifMatch(etag), query: { dryRun } } })),
+  });
+}
+
+export function useUndo(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (etag: string) => body(api.POST('/api/v1/cleaning-lists/{id}/undo', { params: { path: { id }, header: ifMatch(etag) } })),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+const PAUSE = 500; // milliseconds between two questions about a job
+
+/** useJob asks about a job until it has ended. */
+export function useJob(id: string | undefined) {
+  return useQuery({
+    queryKey: ['jobs', id],
+    enabled: id !== undefined,
+    queryFn: ({ signal }) => body(api.GET('/api/v1/jobs/{id}', { params: { path: { id: id ?? '' } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : PAUSE),
+  });
+}
+
+/** useTargets are what a column may mean. */
+export function useTargets() {
+  return useQuery({
+    queryKey: ['imports', 'targets', 'processes'],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/v1/imports/tables/targets', { params: { query: { kind: 'processes' } }, signal }))) ?? [],
+    staleTime: 5 * 60_000,
+  });
+}

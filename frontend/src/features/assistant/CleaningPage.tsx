@@ -52,7 +52,7 @@ function Lists({ lists }: { lists: readonly Listed[] }) {
   return (
     <section className="pr-stack" aria-labelledby="listen">
       <h2 className="kern-heading-medium" id="listen">{t('assistant.clean.lists')}</h2>
-      <DataTable caption={t('assistant.clean.lists')} columns={columns} rows={lists} id={(one) => one.id} />
+      <DataTable caption={t('assistant.clean.table')} columns={columns} rows={lists} id={(one) => one.id} />
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function Items({ list, onChange }: { list: CleanList; onChange(choices: C
   return (
     <section className="pr-stack" aria-labelledby="prozesse">
       <h2 className="kern-heading-medium" id="prozesse">{t('assistant.items', { count: list.items.length })}</h2>
-      <DataTable caption={t('assistant.items', { count: list.items.length })} columns={columns} rows={rows} id={(one) => `${one.rows[0]}`} />
+      <DataTable caption={t('assistant.item.table')} columns={columns} rows={rows} id={(one) => `${one.rows[0]}`} />
       <LoadMore shown={rows.length} total={sorted.length} hasMore={shown < sorted.length} onMore={() => setShown(shown + PIECE)} />
       {edited && <ItemDialog item={edited} list={list} onChange={onChange} onClose={() => setEdited(undefined)} />}
     </section>

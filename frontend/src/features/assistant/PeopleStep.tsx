@@ -66,7 +66,7 @@ function People({ people, onChange }: { people: readonly Person[]; onChange(peop
       ),
     },
   ];
-  return <DataTable caption={t('assistant.people')} columns={columns} rows={people.map((one, i) => ({ ...one, id: `${i}` }))} id={(one) => one.id} />;
+  return <DataTable caption={t('assistant.people.table')} columns={columns} rows={people.map((one, i) => ({ ...one, id: `${i}` }))} id={(one) => one.id} />;
 }
 
 function Passwords({ made, onDone }: { made: readonly Made[]; onDone(): void }) {
@@ -79,7 +79,7 @@ function Passwords({ made, onDone }: { made: readonly Made[]; onDone(): void }) 
   return (
     <section className="pr-stack" aria-label={t('assistant.people.made')}>
       <Alert tone="success" live title={t('assistant.people.made')}><p className="kern-body">{t('assistant.people.once')}</p></Alert>
-      <DataTable caption={t('assistant.people.made')} columns={columns} rows={made} id={(one) => one.username + one.name} />
+      <DataTable caption={t('assistant.people.passwords')} columns={columns} rows={made} id={(one) => one.username + one.name} />
       <Button onClick={onDone}>{t('assistant.next')}</Button>
     </section>
   );

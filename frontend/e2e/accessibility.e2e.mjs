@@ -1,13 +1,15 @@
 // Every address of the router: without findings of axe, at desk and phone width, light and dark; and that no address and
 // no dialog is forgotten.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { assertAccessible, settled } from './browser.mjs';
 import { DIALOGS, ELSEWHERE } from './dialogs.mjs';
 import { addressOf, inAll, started } from './inspection.mjs';
+import { PROTOCOL, protocol } from './protocol.mjs';
 import { withServer } from './setup.mjs';
 import { dialogFiles, routes } from './sources.mjs';
+import { assertUsable } from './usable.mjs';
 import { people, VISITS } from './visits.mjs';
 
 const house = withServer();
@@ -19,6 +21,11 @@ test('no address of the router and no dialog is forgotten', () => {
   assert.deepEqual(dialogFiles().filter((file) => !opened.includes(file)), [], 'files with dialogs that nobody opens: add them to dialogs.mjs');
   assert.deepEqual(opened.filter((file) => !dialogFiles().includes(file)), [], 'dialogs that do not exist any more');
   assert.deepEqual(Object.values(ELSEWHERE).filter((walk) => !existsSync(new URL(walk, import.meta.url))), [], 'walks that do not exist any more');
+});
+
+test('the protocol names every page', () => {
+  if (process.env.E2E_PROTOCOL) writeFileSync(PROTOCOL, protocol());
+  assert.equal(readFileSync(PROTOCOL, 'utf8'), protocol(), 'write it anew: E2E_PROTOCOL=1 scripts/e2e e2e/accessibility.e2e.mjs');
 });
 
 test('a colour that is hard to read is found among many of the same kind, however often one has looked', async () => {
@@ -43,10 +50,15 @@ test('a colour that is hard to read is found among many of the same kind, howeve
 for (const as of people()) {
   test(`every page for ${as ?? 'everybody'}`, async (t) => {
     const page = await started(house, as);
+    let frame = true; // header and footer are the same on every page
     for (const [route, visit] of Object.entries(VISITS).filter(([, one]) => one.as === as)) {
       for (const to of [visit.to, ...(visit.more ?? [])]) {
         const name = to === visit.to ? route : typeof to === 'function' ? `${route}, again` : to;
-        await t.test(name, () => visitPage(page, name, to));
+        await t.test(name, async () => {
+          await visitPage(page, name, to);
+          if (name === route) await assertUsable(page, name, frame);
+          frame = false;
+        });
       }
     }
     await page.context().close();

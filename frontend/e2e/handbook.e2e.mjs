@@ -98,7 +98,7 @@ test('the search finds other forms of a word and leads to the section', async ()
 
 test('an English page says in English what the section is about and that the handbook is German', async () => {
   const page = await open(browser, server.url);
-  await page.addInitScript(() => localStorage.setItem('prozessregister.language', 'en'));
+  await page.addInitScript(() => window.localStorage.setItem('prozessregister.language', 'en'));
   await page.goto('/hilfe/prozesse');
   await page.getByText('The handbook is written in German.').waitFor();
   assert.ok(await page.getByText('The list of processes: find, create').isVisible());

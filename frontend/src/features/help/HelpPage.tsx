@@ -53,7 +53,7 @@ function Hits({ q }: { q: string }) {
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <section aria-labelledby="treffer">
-      <h2 id="treffer" className="kern-heading-small" role="status">{t('help.hits', { count: data.length })}</h2>
+      <h2 id="treffer" className="kern-heading-small"><span role="status">{t('help.hits', { count: data.length })}</span></h2>
       {data.length === 0 && <EmptyState title={t('help.none')}>{t('help.noneText')}</EmptyState>}
       <ul className="pr-help__hits" lang="de">{data.map((hit) => <Found key={`${hit.page}#${hit.section}`} hit={hit} />)}</ul>
       <p className="kern-body"><Link className="kern-link" to="/hilfe">{t('help.back')}</Link></p>

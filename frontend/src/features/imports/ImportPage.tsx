@@ -22,7 +22,7 @@ export function ImportPage() {
   return (
     <>
       <PageTitle title={t('shell.nav.imports')}><p className="kern-body">{t('imports.lead')}</p></PageTitle>
-      <div className="pr-steps">
+      <div className="pr-importsteps">
         <ChoiceGroup
           legend={t('imports.what')}
           options={allowed.map((one) => [one, t(`imports.what.${one}`)] as const)}

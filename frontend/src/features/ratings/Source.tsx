@@ -55,7 +55,7 @@ function Steps({ line, candidate }: { line: Line; candidate: Detail }) {
   const t = useText();
   const linked = candidate.kind === 'process';
   return (
-    <details className="pr-steps">
+    <details className="pr-levels">
       <summary>{t('ratings.steps')}<span className="kern-sr-only"> {line.title}</span></summary>
       <ul className="pr-ratinglist">
         {line.inputs.map((input) => (

@@ -18,7 +18,7 @@ interface StepNavProps {
 export function StepNav({ groups, doc, current, to, faulty, finish }: StepNavProps) {
   const t = useText();
   return (
-    <nav aria-label={t('steckbrief.steps')} className="pr-steps">
+    <nav aria-label={t('steckbrief.steps')} className="pr-stepnav">
       <ol>
         {groups.map((group) => {
           const fields = group.fields.filter((def) => applies(def, doc));

@@ -57,7 +57,7 @@ function Chosen() {
               <CheckField label={t('ratings.workshop.gaps')} checked={gaps} onChange={(event) => change('luecken', event.target.checked ? '1' : '')} />
             </div>
           </div>
-          <details className="pr-steps">
+          <details className="pr-levels">
             <summary>{t('ratings.workshop.keys')}</summary>
             <p className="kern-body">{t('ratings.workshop.keysText')}</p>
           </details>

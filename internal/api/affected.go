@@ -109,6 +109,7 @@ func (a *API) exportAffected(ctx context.Context, in *ByID) (*download, error) {
 	lang := langOf(ctx)
 	sheet := affectedSheet(lang, answer.Body, x)
 	var out bytes.Buffer
+	sheet.Lang = string(lang)
 	err = table.WriteWorkbook(&out, sheet)
 	return workbook(text.Message(lang, "rollout.file.affected", map[string]any{"name": x.Application.Name})+".xlsx", out, err)
 }

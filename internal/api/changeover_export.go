@@ -33,7 +33,7 @@ func (a *API) exportChangeovers(ctx context.Context, in *WhichChangeovers) (*dow
 		return nil, err
 	}
 	say := func(key string) string { return text.Message(langOf(ctx), "changeover."+key, nil) }
-	sheet := table.Sheet{Name: say("sheet")}
+	sheet := table.Sheet{Name: say("sheet"), Lang: string(langOf(ctx))}
 	for _, c := range changeoverColumns {
 		sheet.Headings = append(sheet.Headings, table.Heading{Title: say("column." + c.key), Kind: c.kind})
 	}

@@ -222,7 +222,7 @@ func (a *API) exportFunding(ctx context.Context, in *ByID) (*download, error) {
 	}
 	var out bytes.Buffer
 	lang := langOf(ctx)
-	if err := budget.Write(&out, c, func(key string) string { return text.Message(lang, key, nil) }); err != nil {
+	if err := budget.Write(&out, c, string(lang), func(key string) string { return text.Message(lang, key, nil) }); err != nil {
 		return nil, err
 	}
 	return &download{ContentType: workbookType, Disposition: attachment(text.Message(lang, "budget.file", map[string]any{"year": c.Round.Year}) + ".xlsx"), Body: out.Bytes()}, nil

@@ -144,7 +144,7 @@ func (a *API) exportOnlineServices(ctx context.Context, in *struct {
 		return nil, err
 	}
 	lang := langOf(ctx)
-	sheet := table.Sheet{Name: text.Message(lang, "onlineService.sheet", nil)}
+	sheet := table.Sheet{Name: text.Message(lang, "onlineService.sheet", nil), Lang: string(lang)}
 	for _, c := range serviceColumns {
 		sheet.Headings = append(sheet.Headings, table.Heading{Title: text.Message(lang, "onlineService.column."+c, nil)})
 	}

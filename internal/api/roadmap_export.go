@@ -47,7 +47,7 @@ func (w roadmapWriter) headings(keys ...string) []table.Heading {
 
 // plan has a row for each initiative: dates as they were said, the days they may mean, and the money of each year.
 func (w roadmapWriter) plan() table.Sheet {
-	s := table.Sheet{Name: w.say("sheet"), Headings: w.headings("number", "title", "kind", "stage", "light", "lead", "field", "programme", "from", "to", "first", "last")}
+	s := table.Sheet{Name: w.say("sheet"), Lang: string(w.lang), Headings: w.headings("number", "title", "kind", "stage", "light", "lead", "field", "programme", "from", "to", "first", "last")}
 	years := w.years()
 	for _, year := range years {
 		s.Headings = append(s.Headings, table.Heading{Title: text.Message(w.lang, "roadmap.column.planned", map[string]any{"year": year}), Kind: table.NumberColumn})

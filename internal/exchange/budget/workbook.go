@@ -17,10 +17,10 @@ import (
 type Say func(key string) string
 
 // Write writes the workbook of a round. Amounts are euro with two decimals. Requests that were withdrawn are left out.
-func Write(w io.Writer, c funding.Consolidation, say Say) error {
+func Write(w io.Writer, c funding.Consolidation, lang string, say Say) error {
 	book := excelize.NewFile()
 	defer book.Close()
-	b := &writer{book: book, c: c, say: say}
+	b := &writer{book: book, c: c, lang: lang, say: say}
 	for _, step := range []func() error{b.styles, b.requests, b.sums, b.locks, b.finish} {
 		if err := step(); err != nil {
 			return fmt.Errorf("budget: %w", err)
@@ -36,6 +36,7 @@ func Write(w io.Writer, c funding.Consolidation, say Say) error {
 type writer struct {
 	book  *excelize.File
 	c     funding.Consolidation
+	lang  string // "de" or "en"
 	say   Say
 	style struct{ title, head, text, money, total, totalMoney, staff int }
 	lines int // rows of the first sheet
@@ -168,20 +169,18 @@ func (s *sheet) end(columns int) error {
 	if err != nil {
 		return err
 	}
-	quoted := "'" + s.name + "'!"
-	for name, area := range map[string]string{
-		"_xlnm.Print_Titles": quoted + "$" + strconv.Itoa(firstLine-1) + ":$" + strconv.Itoa(firstLine-1),
-		"_xlnm.Print_Area":   fmt.Sprintf("%s$A$1:$%s$%d", quoted, last, s.row),
-	} {
-		if err := s.book.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: area, Scope: s.name}); err != nil {
-			return err
-		}
+	area := fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, last, s.row)
+	if err := s.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.name}); err != nil {
+		return err
 	}
-	return nil
+	return table.NameHead(s.book, s.name, firstLine-1)
 }
 
-// finish lets programs compute all formulas when they open the workbook.
+// finish names the workbook and lets programs compute all formulas when they open it.
 func (b *writer) finish() error {
+	if err := table.Describe(b.book, b.say("budget.title")+" "+b.title(), b.lang); err != nil {
+		return err
+	}
 	full := true
 	b.book.SetActiveSheet(0)
 	return b.book.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full})

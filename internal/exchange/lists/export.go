@@ -59,7 +59,7 @@ func (s *Service) Export(ctx context.Context, req ExportRequest, w io.Writer) er
 	if err != nil {
 		return err
 	}
-	sheet := table.Sheet{Name: string(req.Kind), Headings: Headings(targets, req.Lang)}
+	sheet := table.Sheet{Name: string(req.Kind), Lang: string(req.Lang), Headings: Headings(targets, req.Lang)}
 	if req.Kind == Units {
 		sheet.Rows, err = s.unitCells(ctx, targets)
 	} else {

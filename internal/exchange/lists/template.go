@@ -24,7 +24,7 @@ func (s *Service) Template(ctx context.Context, kind Kind, lang steckbrief.Lang,
 	if err != nil {
 		return "", err
 	}
-	return templateNames[kind].In(lang), table.WriteWorkbook(w, table.Sheet{Name: string(kind), Headings: Headings(targets, lang)})
+	return templateNames[kind].In(lang), table.WriteWorkbook(w, table.Sheet{Name: string(kind), Lang: string(lang), Headings: Headings(targets, lang)})
 }
 
 // Headings are the columns of a table in a language, as imports understand them.

@@ -106,7 +106,7 @@ func (s *Service) Template(ctx context.Context, kind lists.Kind, lang text.Lang,
 	if err != nil {
 		return err
 	}
-	return table.WriteWorkbook(w, table.Sheet{Name: string(kind), Headings: lists.Headings(list, steckbrief.Lang(lang))})
+	return table.WriteWorkbook(w, table.Sheet{Name: string(kind), Lang: string(lang), Headings: lists.Headings(list, steckbrief.Lang(lang))})
 }
 
 // Export writes a list with the columns that an import understands.
@@ -118,7 +118,7 @@ func (s *Service) Export(ctx context.Context, kind lists.Kind, lang text.Lang, w
 	if err != nil {
 		return err
 	}
-	sheet := table.Sheet{Name: text.Message(lang, "rollout.sheet."+string(kind), nil), Headings: lists.Headings(list, steckbrief.Lang(lang))}
+	sheet := table.Sheet{Name: text.Message(lang, "rollout.sheet."+string(kind), nil), Lang: string(lang), Headings: lists.Headings(list, steckbrief.Lang(lang))}
 	if kind == Workplaces {
 		sheet.Rows, err = s.workplaceRows(ctx)
 	} else {
@@ -177,7 +177,7 @@ func (s *Service) Map(ctx context.Context, lang text.Lang, w io.Writer) error {
 		return err
 	}
 	say := func(key string) string { return text.Message(lang, key, nil) }
-	sheet := table.Sheet{Name: say("rollout.sheet.map"), Headings: []table.Heading{
+	sheet := table.Sheet{Name: say("rollout.sheet.map"), Lang: string(lang), Headings: []table.Heading{
 		{Title: say("rollout.sheet.dezernat"), Width: 34}, {Title: say("rollout.sheet.number"), Width: 10}, {Title: say("rollout.sheet.unit"), Width: 36},
 		{Title: say("rollout.sheet.total"), Kind: table.NumberColumn, Width: 14}, {Title: say("rollout.sheet.dms"), Kind: table.NumberColumn, Width: 14},
 	}}

@@ -29,6 +29,7 @@ type Heading struct {
 // Sheet is a table to write. A cell of a NumberColumn that is a float64 is written as a number.
 type Sheet struct {
 	Name     string
+	Lang     string // "de" or "en", what programs are told of the first sheet; "" = "de"
 	Headings []Heading
 	Rows     [][]any
 }
@@ -49,6 +50,14 @@ func WriteWorkbook(w io.Writer, sheets ...Sheet) error {
 		}
 		if err := writeSheet(book, string(name), s); err != nil {
 			return fmt.Errorf("table: %w", err)
+		}
+		if err := NameHead(book, string(name), 1); err != nil {
+			return fmt.Errorf("table: %w", err)
+		}
+		if i == 0 {
+			if err := Describe(book, s.Name, s.Lang); err != nil {
+				return fmt.Errorf("table: %w", err)
+			}
 		}
 	}
 	if _, err := book.WriteTo(w); err != nil {

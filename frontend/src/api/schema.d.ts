@@ -388,6 +388,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/staff-directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where units and people are taken over from */
+        get: operations["getStaffDirectory"];
+        /** Say where units and people are taken over from */
+        put: operations["saveStaffDirectory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff-directory/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the directory and say how much is there */
+        post: operations["checkStaffDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/staff-directory/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over units and people, or only say what would happen; answers with a job */
+        post: operations["runStaffDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many bytes of files the municipality keeps, and how many it may */
+        get: operations["getStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users": {
         parameters: {
             query?: never;
@@ -3943,6 +4012,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/archives/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive that a job has made; only for the person who started it */
+        get: operations["downloadTenantArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where archives for this installation are sealed to */
+        get: operations["getInstallation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/tenants": {
         parameters: {
             query?: never;
@@ -3955,6 +4058,74 @@ export interface paths {
         put?: never;
         /** Set up a tenant with its first administration */
         post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/tenants/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a tenant of an archive that is sealed for this installation; it stays suspended */
+        post: operations["importTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/tenants/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put everything of a tenant into an archive that one installation can open; answers with a job */
+        post: operations["startTenantArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/tenants/{id}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How many bytes of files a tenant may keep */
+        put: operations["setTenantQuota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/tenants/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a suspended tenant with everything it has */
+        post: operations["removeTenant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11129,6 +11300,12 @@ export interface components {
             text: string;
             topic: string;
         };
+        RemoveTenantRequest: {
+            /** @description name of the tenant, typed by whoever decides it */
+            name: string;
+            /** @description though no archive was made since it was suspended */
+            withoutArchive?: boolean;
+        };
         ReportBarrierRequest: {
             page?: string;
             /** @description address for an answer, if one is wanted */
@@ -11533,6 +11710,16 @@ export interface components {
             mode: "now" | "daily" | "off";
             muted?: string[];
         };
+        SaveStaffDirectoryRequest: {
+            /** @description ldaps://…, or ldap://… with StartTLS */
+            address: string;
+            /** @description as whom it is read */
+            bindDn?: string;
+            /** @description missing: stays as it is; empty: none any more */
+            password?: string;
+            people: components["schemas"]["StaffPeople"];
+            units: components["schemas"]["StaffUnits"];
+        };
         SaveSteckbriefRequest: {
             fields: {
                 [key: string]: components["schemas"]["FactShape"];
@@ -11614,6 +11801,13 @@ export interface components {
         };
         SetPasswordRequest: {
             password: string;
+        };
+        SetTenantQuotaRequest: {
+            /**
+             * Format: int64
+             * @description 0 = no limit
+             */
+            megabytes: number;
         };
         SetUpRequest: {
             host?: string;
@@ -11896,12 +12090,60 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        StaffDirectoryBody: {
+            /** @description ldaps://…, or ldap://… with StartTLS */
+            address: string;
+            /** @description as whom it is read */
+            bindDn?: string;
+            etag: string;
+            hasPassword: boolean;
+            people: components["schemas"]["StaffPeople"];
+            units: components["schemas"]["StaffUnits"];
+        };
+        StaffDirectoryFound: {
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            units: number;
+        };
+        StaffPeople: {
+            base?: string;
+            /** @description empty: nobody is taken over */
+            filter?: string;
+            /** @description empty: stays as it is */
+            function?: string;
+            /** @description attribute that never changes; empty: the place in the tree */
+            key?: string;
+            /** @description empty: stays as it is */
+            mail?: string;
+            name?: string;
+            /** @description new accounts read released content */
+            readers?: boolean;
+            /** @description attribute with number or DN of the unit; empty: the one above in the tree */
+            unit?: string;
+            username?: string;
+        };
+        StaffUnits: {
+            base?: string;
+            /** @description empty: no units are taken over */
+            filter?: string;
+            /** @description attribute that never changes; empty: the place in the tree */
+            key?: string;
+            name?: string;
+            number?: string;
+            /** @description attribute with number or DN of the unit above; empty: the one above in the tree */
+            parent?: string;
+        };
         StartDirectoryRequest: {
             provider: string;
             /** @description path of the page to go on to */
             target?: string;
             /** @description slug; only where the host name does not decide */
             tenant?: string;
+        };
+        StartTenantArchiveRequest: {
+            /** @description address of the installation that may open it; this one if missing */
+            for?: string;
         };
         StatusBody: {
             status: string;
@@ -12032,16 +12274,70 @@ export interface components {
         TemplateList: {
             items: components["schemas"]["TemplateBody"][];
         };
+        TenancyInstallationBody: {
+            /** @description is no secret: the operator of another installation enters it there */
+            address: string;
+        };
+        TenancyLeftBody: {
+            /** Format: int64 */
+            count: number;
+            message: string;
+            /** @enum {string} */
+            reason: "access" | "work" | "index" | "sealed" | "queued" | "operator";
+            /** @description a table */
+            what: string;
+        };
+        TenancyReceiptBody: {
+            /** Format: int64 */
+            fileBytes: number;
+            /** Format: int64 */
+            files: number;
+            id: string;
+            /** @description what has to be entered anew or did not come along */
+            left: components["schemas"]["TenancyLeftBody"][];
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            slug: string;
+        };
+        TenancyRemovedBody: {
+            /** Format: int64 */
+            rows: number;
+        };
+        TenancyStorageBody: {
+            /**
+             * Format: int64
+             * @description 0 = no limit
+             */
+            quotaBytes: number;
+            /** Format: int64 */
+            usedBytes: number;
+        };
         TenantBody: {
+            /**
+             * Format: date-time
+             * @description when everything of it was last put into an archive
+             */
+            archivedAt?: string;
             /** Format: date-time */
             createdAt: string;
             etag: string;
             host: string;
             id: string;
             name: string;
+            /**
+             * Format: int64
+             * @description bytes of files it may keep, 0 = no limit
+             */
+            quotaBytes: number;
             slug: string;
             /** Format: date-time */
             suspended?: string;
+            /**
+             * Format: int64
+             * @description bytes of files it keeps; only in the list
+             */
+            usedBytes: number;
         };
         TenantChoice: {
             name: string;
@@ -13557,6 +13853,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProviderTried"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getStaffDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDirectoryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    saveStaffDirectory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveStaffDirectoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDirectoryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    checkStaffDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDirectoryFound"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    runStaffDirectory: {
+        parameters: {
+            query?: {
+                /** @description only say what would happen */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    getStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenancyStorageBody"];
                 };
             };
             /** @description Error */
@@ -23259,6 +23712,64 @@ export interface operations {
             };
         };
     };
+    downloadTenantArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenancyInstallationBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listTenants: {
         parameters: {
             query?: never;
@@ -23309,6 +23820,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    importTenant: {
+        parameters: {
+            query?: {
+                /** @description instead of the short name in the archive */
+                slug?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    comment?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenancyReceiptBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    startTenantArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartTenantArchiveRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    setTenantQuota: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTenantQuotaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    removeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveTenantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenancyRemovedBody"];
                 };
             };
             /** @description Error */

@@ -10,6 +10,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs/tenantarchive"
+	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/secret"
 	"github.com/prozessregister/prozessregister/internal/tenancy"
 	"github.com/prozessregister/prozessregister/internal/tenancy/archive"
@@ -21,6 +22,9 @@ import (
 func (a *App) wireTenancy(cfg config.Config, env Environment, box *secret.Box) {
 	place := tenancy.Installation{Schema: migrations.Newest(), Program: Version, Identities: func() ([]archive.Identity, error) {
 		secrets, err := box.Derive("tenant archive")
+		if problem.Is(err, problem.Conflict) {
+			return nil, problem.Wrap(err, problem.Conflict, "tenancy.noKey")
+		}
 		if err != nil {
 			return nil, err
 		}

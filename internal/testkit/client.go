@@ -8,6 +8,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
 )
 
 // Client is a browser without a page: it keeps the session of one account.
@@ -42,8 +44,14 @@ func (town *Town) Client(t testing.TB, username string) *Client {
 // ClientOf returns a client that is signed in to any tenant of the installation.
 func (town *Town) ClientOf(t testing.TB, slug, username string) *Client {
 	t.Helper()
-	c := &Client{t: t, handler: town.App.Handler}
-	a := c.Do("POST", "/api/v1/auth/login", map[string]string{"username": username, "password": Password, "tenant": slug})
+	return SignIn(t, town.App, slug, username, Password)
+}
+
+// SignIn returns a client that is signed in to a tenant of a program.
+func SignIn(t testing.TB, program *app.App, slug, username, password string) *Client {
+	t.Helper()
+	c := &Client{t: t, handler: program.Handler}
+	a := c.Do("POST", "/api/v1/auth/login", map[string]string{"username": username, "password": password, "tenant": slug})
 	if a.Status != http.StatusOK {
 		t.Fatalf("sign in as %s: %d %s", username, a.Status, a.Body)
 	}

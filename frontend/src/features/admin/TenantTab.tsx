@@ -3,11 +3,12 @@ import { ProblemView } from '../../components/ProblemView';
 import { AccessibilitySettings } from './AccessibilityForm';
 import { useSettings } from './api';
 import { Guard } from './Guard';
+import { StorageNote } from './tenancy/StorageNote';
 import { TenantForm } from './TenantForm';
 
 /** TenantTab holds what the municipality decides for itself. */
 export function TenantTab() {
-  return <Guard action="settings.edit"><TenantSettings /><AccessibilitySettings /></Guard>;
+  return <Guard action="settings.edit"><TenantSettings /><StorageNote /><AccessibilitySettings /></Guard>;
 }
 
 function TenantSettings() {

@@ -12,6 +12,14 @@ import { useText } from '../../i18n/text';
 import { useSuspendTenant, useTenantList, type Tenant } from './api';
 import { Guard } from './Guard';
 import { NewTenantDialog } from './NewTenantDialog';
+import { ArchiveDialog } from './tenancy/ArchiveDialog';
+import { QuotaDialog } from './tenancy/QuotaDialog';
+import { RemoveTenantDialog } from './tenancy/RemoveTenantDialog';
+import { TakeTenantDialog } from './tenancy/TakeTenantDialog';
+
+/** What can be done with one tenant, each in a dialog of its own. */
+const dialogs = { suspend: SuspendDialog, archive: ArchiveDialog, quota: QuotaDialog, remove: RemoveTenantDialog } as const;
+type Deed = keyof typeof dialogs;
 
 /** TenantsTab is for those who run the installation: its municipalities, without a look inside. */
 export function TenantsTab() {
@@ -23,7 +31,8 @@ function Tenants() {
   const format = useFormats();
   const { data, error, isPending, refetch } = useTenantList();
   const [adding, setAdding] = useState(false);
-  const [asked, setAsked] = useState<Tenant | null>(null);
+  const [taking, setTaking] = useState(false);
+  const [asked, setAsked] = useState<{ deed: Deed; id: string } | null>(null);
   if (isPending) return <Loading lines={4} />;
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const columns: readonly Column<Tenant>[] = [
@@ -31,27 +40,38 @@ function Tenants() {
     { id: 'slug', header: t('admin.tenants.slug'), cell: (tenant) => tenant.slug },
     { id: 'host', header: t('admin.tenants.host'), cell: (tenant) => tenant.host || '–' },
     { id: 'since', header: t('admin.tenants.since'), secondary: true, cell: (tenant) => format.date(tenant.createdAt) },
-    {
-      id: 'do',
-      header: t('admin.actions'),
-      cell: (tenant) => (
-        <Button variant="tertiary" small aria-label={t(tenant.suspended ? 'admin.tenants.resumeOne' : 'admin.tenants.suspendOne', { name: tenant.name })} onClick={() => setAsked(tenant)}>
-          {t(tenant.suspended ? 'admin.tenants.resume' : 'admin.tenants.suspend')}
-        </Button>
-      ),
-    },
+    { id: 'space', header: t('admin.tenants.space'), secondary: true, cell: (tenant) => (tenant.quotaBytes > 0 ? t('admin.tenants.spaceOf', { used: format.bytes(tenant.usedBytes), quota: format.bytes(tenant.quotaBytes) }) : format.bytes(tenant.usedBytes)) },
+    { id: 'archive', header: t('admin.tenants.archived'), secondary: true, cell: (tenant) => (tenant.archivedAt ? format.dateTime(tenant.archivedAt) : '–') },
+    { id: 'do', header: t('admin.actions'), cell: (tenant) => <Deeds tenant={tenant} onAsk={(deed) => setAsked({ deed, id: tenant.id })} /> },
   ];
+  const about = asked && data.find((tenant) => tenant.id === asked.id);
+  const Ask = asked && dialogs[asked.deed];
   return (
     <>
       <div className="pr-adminbar">
         <p className="kern-body pr-prose">{t('admin.tenants.text')}</p>
+        <Button variant="secondary" onClick={() => setTaking(true)}>{t('admin.take.title')}</Button>
         <Button icon="add" onClick={() => setAdding(true)}>{t('admin.tenants.create')}</Button>
       </div>
       <DataTable caption={t('admin.tab.tenants')} columns={columns} rows={data} id={(tenant) => tenant.id} />
-      {asked && <SuspendDialog tenant={asked} onClose={() => setAsked(null)} />}
+      {Ask && about && <Ask tenant={about} onClose={() => setAsked(null)} />}
+      {taking && <TakeTenantDialog onClose={() => setTaking(false)} />}
       {adding && <NewTenantDialog onClose={() => setAdding(false)} />}
     </>
   );
+}
+
+/** Deeds are the buttons of one tenant. Only a suspended one can be removed. */
+function Deeds({ tenant, onAsk }: { tenant: Tenant; onAsk(deed: Deed): void }) {
+  const t = useText();
+  const { name } = tenant;
+  const all: readonly (readonly [Deed, string, string])[] = [
+    ['archive', t('admin.archive.button'), t('admin.archive.buttonOne', { name })],
+    ['quota', t('admin.quota.button'), t('admin.quota.buttonOne', { name })],
+    tenant.suspended ? ['suspend', t('admin.tenants.resume'), t('admin.tenants.resumeOne', { name })] : ['suspend', t('admin.tenants.suspend'), t('admin.tenants.suspendOne', { name })],
+    ...(tenant.suspended ? [['remove', t('common.delete'), t('admin.remove.buttonOne', { name })] as const] : []),
+  ];
+  return <>{all.map(([deed, label, full]) => <Button key={deed} variant="tertiary" small aria-label={full} onClick={() => onAsk(deed)}>{label}</Button>)}</>;
 }
 
 function SuspendDialog({ tenant, onClose }: { tenant: Tenant; onClose(): void }) {

@@ -46,6 +46,12 @@ const receipt = async (page) => {
   const answer = await page.request.post('/api/v1/imports/tables?kind=processes', { multipart: { file: { name: 'weg.csv', mimeType: 'text/csv', buffer } } });
   return `/import/quittungen/${(await answer.json()).receiptId}`;
 };
+/** dirty leads to a small messy list that is being cleaned. */
+const dirty = async (page) => {
+  const buffer = Buffer.from('Liste des Amtes;;\nProzess;Amt;Fallzahl\nBearbeitung Hundesteuer;FB 20.3 / Steuern;ca. 3.900\nAnmeldung der Hundesteuer;s. o.;täglich\nSumme;;3.900\n');
+  const answer = await page.request.post('/api/v1/cleaning-lists', { multipart: { file: { name: 'Weg.csv', mimeType: 'text/csv', buffer } } });
+  return `/import/bereinigen/${(await answer.json()).id}`;
+};
 const rollout = first('/rollouts', '/e-akte');
 const round = first('/funding-rounds', '/mittelanmeldung');
 const request = async (page) => {
@@ -154,6 +160,9 @@ export const VISITS = {
   '/berichte/:id': { as: 'strategie', to: report },
   '/zeitplan': { as: 'strategie', to: '/zeitplan' },
   '/import': { as: 'strategie', to: '/import', more: ['/import?was=units', '/import?was=programm&quelle=xprozess', '/import?was=programm&quelle=codes'] },
+  '/import/bereinigen': { as: 'strategie', to: '/import/bereinigen' },
+  '/import/bereinigen/:id': { as: 'strategie', to: dirty },
+  '/einrichtung': { as: 'admin', to: '/einrichtung', more: ['/einrichtung?schritt=units', '/einrichtung?schritt=people', '/einrichtung?schritt=list', '/einrichtung?schritt=done'] },
   '/import/quittungen': { as: 'strategie', to: '/import/quittungen' },
   '/import/quittungen/:id': { as: 'strategie', to: receipt },
   '/export': { as: 'leser', to: '/export' },

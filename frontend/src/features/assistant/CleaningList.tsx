@@ -27,7 +27,7 @@ function Shown({ list, onReload, onTaken }: { list: CleanList; onReload(): void;
   const change = (choices: Choices) => choose.mutate({ etag: list.etag, choices });
   if (list.state === 'taken') return <TakenList list={list} />;
   return (
-    <div className="pr-steps">
+    <div className="pr-clean">
       <section className="pr-stack" aria-labelledby="gelesen">
         <h2 className="kern-heading-medium" id="gelesen">{t('assistant.clean.read')}</h2>
         <Summary list={list} />

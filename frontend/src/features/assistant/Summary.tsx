@@ -7,12 +7,14 @@ const PARTS = ['processes', 'joined', 'known', 'facts', 'open', 'missing'] as co
 export function Summary({ list }: { list: CleanList }) {
   const t = useText();
   return (
-    <ul className="pr-sums" role="status" aria-label={t('assistant.clean.summary')}>
-      {PARTS.filter((part) => part === 'processes' || list.summary[part] > 0).map((part) => (
-        <li key={part} className={part === 'missing' ? 'pr-sums__trouble' : undefined}>
-          <strong>{list.summary[part]}</strong> {t(`assistant.sum.${part}`, { count: list.summary[part] })}
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label={t('assistant.clean.summary')}>
+      <ul className="pr-sums">
+        {PARTS.filter((part) => part === 'processes' || list.summary[part] > 0).map((part) => (
+          <li key={part} className={part === 'missing' ? 'pr-sums__trouble' : undefined}>
+            <strong>{list.summary[part]}</strong> {t(`assistant.sum.${part}`, { count: list.summary[part] })}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -124,7 +124,7 @@ test('a workbook with all its dirt becomes a register in under 15 clicks, every 
   await names.getByRole('button', { name: /^Alle wieder annehmen/ }).click();
   await page.getByRole('rowheader', { name: 'Hundesteuer bearbeiten' }).waitFor();
 
-  await page.getByLabel('Einheit für Zeilen ohne Einheit').fill('32.2');
+  await page.getByRole('combobox', { name: /^Einheit für Zeilen ohne Einheit/ }).fill('32.2');
   await click(page.getByRole('option', { name: '32.2 Ordnung und Gewerbe' }));
   await page.getByText('ohne Name oder Einheit').waitFor({ state: 'detached' });
   await click(button('Probelauf'));

@@ -169,6 +169,7 @@ test('the taking over is taken back as a whole by keyboard, on a phone', async (
   await pressOn(page, 'Übernahme zurücknehmen');
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
+  await assertAccessible(page, 'taking back, dialog', { part: 'dialog[open]' });
   await reach(page, 'Übernahme zurücknehmen', 'dialog button');
   await page.keyboard.press('Enter');
   await page.getByText('6 Prozesse liegen im Papierkorb').waitFor();

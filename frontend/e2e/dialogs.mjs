@@ -2,7 +2,7 @@
 import { PASSWORD } from './browser.mjs';
 import { get, newProcess, send, someVersion, staleOnce, unitOf } from './town.mjs';
 import { startDms } from './dms.mjs';
-import { connected, ownSet, report, rollout, user, why } from './visits.mjs';
+import { connected, dirty, ownSet, report, rollout, user, why } from './visits.mjs';
 
 const press = (name) => (page) => page.getByRole('button', { name }).first().click();
 const own = async (page) => (await newProcess(page, `Dialog ${Date.now()} prüfen`)).id;
@@ -249,11 +249,17 @@ export const DIALOGS = [
   { file: 'features/units/MergeDialog.tsx', as: 'strategie', at: unitPage(), open: press('Zusammenführen') },
   { file: 'features/units/MoveDialog.tsx', as: 'strategie', at: unitPage(), open: press('Umhängen') },
   { file: 'features/units/UnitForm.tsx', as: 'strategie', at: unitPage('/bearbeiten'), open: stale('**/org-units/*') },
+  { file: 'features/assistant/AssistantPage.tsx', as: 'admin', at: '/einrichtung?schritt=units', open: async (page) => { await staleOnce(page, '**/setup-assistant'); await press('Weiter')(page); } },
+  { file: 'features/assistant/HouseStep.tsx', as: 'admin', at: '/einrichtung?schritt=house', open: async (page) => { await staleOnce(page, '**/admin/settings'); await press('Speichern und weiter')(page); } },
+  { file: 'features/assistant/CleaningList.tsx', as: 'strategie', at: dirty, open: async (page) => { await staleOnce(page, '**/choices'); await page.locator('details.pr-kind').nth(1).locator('summary').click(); await press(/^Zurücknehmen/)(page); } },
+  { file: 'features/assistant/ItemDialog.tsx', as: 'strategie', at: dirty, open: press(/^Ändern/) },
+  { file: 'features/assistant/TakeStep.tsx', as: 'strategie', at: dirty, open: async (page) => { await staleOnce(page, '**/take?**'); await press('Probelauf')(page); } },
   { file: 'app/SessionGate.tsx', as: 'leser', at: '/prozesse', open: async (page) => { await page.context().clearCookies(); await page.getByLabel('Suchen', { exact: true }).first().fill('Hund'); }, keepsOpen: true },
 ];
 
 /** ELSEWHERE names the dialogs that a walk of their own opens and checks, since much has to happen before. */
 export const ELSEWHERE = {
+  'features/assistant/TakenList.tsx': 'assistant.e2e.mjs',
   'features/admin/profiles/CopyDialog.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileActions.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',

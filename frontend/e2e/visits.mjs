@@ -193,4 +193,4 @@ export const VISITS = {
 /** people lists who is needed, those without an account first. */
 export const people = () => [...new Set(Object.values(VISITS).map((visit) => visit.as))];
 
-export { connected, newProcess, ownSet, report, rollout, user, why };
+export { connected, dirty, newProcess, ownSet, report, rollout, user, why };

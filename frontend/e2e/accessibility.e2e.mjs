@@ -47,6 +47,39 @@ test('a colour that is hard to read is found among many of the same kind, howeve
   await page.context().close();
 });
 
+test('what the keyboard does not reach, what is too wide and a focus that nobody sees are found', async () => {
+  const page = await started();
+  await page.goto('/anmelden');
+  await settled(page);
+  await assertUsable(page, 'the page as it is');
+  /** put adds an element to the page; styles are set by script, since the policy of the page forbids them in the text. */
+  const put = (tag, text, style = {}, attributes = {}) => page.evaluate(([name, words, looks, others]) => {
+    const element = document.createElement(name);
+    element.textContent = words;
+    Object.assign(element.style, looks);
+    Object.entries(others).forEach(([key, value]) => element.setAttribute(key, value));
+    document.querySelector('main').append(element);
+  }, [tag, text, style, attributes]);
+  const faults = {
+    'out of reach of the keyboard': () => put('button', 'Nie erreicht', {}, { tabindex: '-1' }),
+    'not reached by Tab': async () => {
+      await put('button', 'Falle');
+      await put('button', 'Dahinter');
+      await page.evaluate(() => document.querySelector('main').addEventListener('keydown', (event) => { if (event.target.textContent === 'Falle') event.preventDefault(); }));
+    },
+    'wider than 320': () => put('p', 'Zu breit', { width: '30rem' }),
+    'rolls sideways': () => put('div', 'Rollt'.repeat(80), { overflowX: 'auto', overflowWrap: 'normal', hyphens: 'manual' }, { tabindex: '0' }),
+    'focus is not seen': () => put('button', 'Unsichtbar', { outline: 'none', boxShadow: '0 0 3px red' }),
+  };
+  for (const [finding, fault] of Object.entries(faults)) {
+    await page.reload();
+    await settled(page);
+    await fault();
+    await assert.rejects(assertUsable(page, finding), new RegExp(finding));
+  }
+  await page.context().close();
+});
+
 for (const as of people()) {
   test(`every page for ${as ?? 'everybody'}`, async (t) => {
     const page = await started(house, as);

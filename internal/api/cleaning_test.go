@@ -158,7 +158,7 @@ func TestAMessyListIsCleanedTakenOverAndTakenBack(t *testing.T) {
 			Trashed int
 			Kept    []any
 		}
-		c.Do("POST", cleaningPath+"/"+d.ID+"/undo", nil, "If-Match", tag).Want(http.StatusOK).Into(&back)
+		town.Client(t, "admin").Do("POST", cleaningPath+"/"+d.ID+"/undo", nil, "If-Match", tag).Want(http.StatusOK).Into(&back)
 		if back.Trashed != 3 || len(back.Kept) != 0 {
 			t.Errorf("taken back: %+v", back)
 		}

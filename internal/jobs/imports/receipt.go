@@ -75,6 +75,25 @@ func (s *Receipts) Get(ctx context.Context, id string) (Receipt, error) {
 	return r, err
 }
 
+// Made returns the processes that an import made. It checks no right of its own: the caller knows whose import it was.
+func (s *Receipts) Made(ctx context.Context, id string) ([]string, error) {
+	r, err := s.store.Receipt(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	if err := json.Unmarshal(r.Entries, &entries); err != nil {
+		return nil, fmt.Errorf("imports: receipt: %w", err)
+	}
+	var ids []string
+	for _, e := range entries {
+		if e.Outcome == Created && e.ProcessID != "" {
+			ids = append(ids, e.ProcessID)
+		}
+	}
+	return ids, nil
+}
+
 func seesAll(ctx context.Context) bool {
 	return identity.RequireAnywhere(ctx, identity.ReadAudit) == nil
 }

@@ -2,11 +2,8 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
-	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 )
@@ -47,19 +44,9 @@ func (s *Service) Undo(ctx context.Context, id string, revision int) (Undone, er
 }
 
 func (s *Service) trash(ctx context.Context, l List, out *Undone) error {
-	receipt, err := s.Receipts.Get(ctx, l.JobID)
+	ids, err := s.Receipts.Made(ctx, l.JobID)
 	if err != nil {
 		return err
-	}
-	var entries []imports.Entry
-	if err := json.Unmarshal(receipt.Entries, &entries); err != nil {
-		return fmt.Errorf("intake: receipt: %w", err)
-	}
-	var ids []string
-	for _, e := range entries {
-		if e.Outcome == imports.Created && e.ProcessID != "" {
-			ids = append(ids, e.ProcessID)
-		}
 	}
 	for some := range slices.Chunk(ids, register.MaxBulk) {
 		results, err := s.Processes.ChangeMany(ctx, some, register.ProcessFilter{}, register.BulkChange{Field: register.BulkTrash}, false)

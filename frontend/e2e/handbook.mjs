@@ -15,6 +15,7 @@ export const PICTURES = {
   modell: {
     as: 'strategie',
     ready: '.djs-container',
+    height: 480,
     to: async (page) => {
       const { process, version } = await someVersion(page);
       return `/prozesse/${process.id}/modelle/${version.id}`;
@@ -23,14 +24,14 @@ export const PICTURES = {
   rangliste: { as: 'strategie', to: '/rangliste' },
 };
 
-const SIZE = { width: 1100, height: 720 };
+const SIZE = { width: 1000, height: 600 };
 const NOON = '2026-11-20T11:00:00Z'; // what the browser calls now, so that a picture does not change with the day
 
 /** take makes one picture on a page that nobody has used before. */
 export async function take(page, name) {
-  const { as, to, ready } = PICTURES[name];
+  const { as, to, ready, height = SIZE.height } = PICTURES[name];
   await page.clock.setFixedTime(NOON);
-  await page.setViewportSize(SIZE);
+  await page.setViewportSize({ ...SIZE, height });
   await enter(page, as);
   await page.goto(typeof to === 'function' ? await to(page) : to);
   await settled(page);

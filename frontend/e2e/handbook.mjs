@@ -10,7 +10,7 @@ export const BOOK = join(resolve(fileURLToPath(import.meta.url), '../../..'), 'd
 /** PICTURES names for every picture of the handbook who takes it and where; ready is what has to be there, in the middle of it. */
 export const PICTURES = {
   start: { as: 'leitung51', to: '/' },
-  prozesse: { as: 'strategie', to: '/prozesse' },
+  prozesse: { as: 'strategie', to: '/prozesse', height: 760 },
   steckbrief: { as: 'strategie', to: async (page) => `/prozesse/${(await someProcess(page, 'q=Hundesteuer')).id}/steckbrief/bearbeiten` },
   modell: {
     as: 'strategie',

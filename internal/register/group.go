@@ -3,14 +3,13 @@ package register
 import "github.com/prozessregister/prozessregister/internal/identity"
 
 // withoutSmallGroups leaves out figures about people that the actor may not see: everything about a unit
-// with fewer people than the tenant's threshold, and the number of people who leave anywhere. It is the
-// only place that decides this.
-func withoutSmallGroups(u Unit, actor identity.Actor, minGroupSize int) Unit {
+// with fewer people than the tenant's threshold, and the number of people who leave anywhere.
+func withoutSmallGroups(u Unit, actor identity.Actor, threshold identity.Threshold) Unit {
 	if identity.Can(actor, identity.ReadUnitFigures, identity.Object{UnitPath: u.Path}) {
 		return u
 	}
 	u.Facts.LeavingFiveYrs = nil
-	if staff := u.Facts.StaffHundredths; staff != nil && *staff < minGroupSize*100 {
+	if threshold.HidesUnit(u.Facts.StaffHundredths, u.Facts.Workplaces) {
 		u.Facts.StaffHundredths, u.Facts.Workplaces, u.Facts.WorkplacesDMS = nil, nil, nil
 		u.Suppressed = true
 	}

@@ -124,7 +124,7 @@ func (s *Units) List(ctx context.Context, closed bool) ([]Unit, error) {
 		return (!closed && u.ValidTo != "") || !identity.Can(actor, identity.ReadUnit, identity.Object{UnitPath: u.Path})
 	})
 	for i, u := range visible {
-		visible[i] = withoutSmallGroups(u, actor, settings.MinGroupSize)
+		visible[i] = withoutSmallGroups(u, actor, settings.Threshold())
 	}
 	return visible, nil
 }
@@ -155,7 +155,7 @@ func (s *Units) shown(ctx context.Context, u Unit) (Unit, error) {
 	if err != nil {
 		return Unit{}, err
 	}
-	return withoutSmallGroups(u, actor, settings.MinGroupSize), nil
+	return withoutSmallGroups(u, actor, settings.Threshold()), nil
 }
 
 // Create adds a unit below its parent, or at the top, at most MaxUnitDepth deep.

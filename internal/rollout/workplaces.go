@@ -83,7 +83,7 @@ func (s *Service) Share(ctx context.Context) (Share, error) {
 			Editable: identity.Can(h.actor, identity.EditRollout, object),
 		})
 	}
-	out.Points = slices.DeleteFunc(series(seen, today), func(p Point) bool { return p.Total < settings.MinGroupSize })
+	out.Points = slices.DeleteFunc(series(seen, today), func(p Point) bool { return settings.Threshold().Hides(p.Total) })
 	if s.aims != nil {
 		out.Aims, err = s.aims(ctx)
 	}

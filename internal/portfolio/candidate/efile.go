@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/rollout"
@@ -13,7 +14,7 @@ import (
 type EFiles map[string]map[string][]rollout.View
 
 // eFilesOf are the rollouts by unit and kind, without figures about groups smaller than the house shows.
-func eFilesOf(all []rollout.Rollout, units map[string]register.Unit, smallest int) EFiles {
+func eFilesOf(all []rollout.Rollout, units map[string]register.Unit, threshold identity.Threshold) EFiles {
 	out := EFiles{}
 	for _, r := range all {
 		u, known := units[r.UnitID]
@@ -23,8 +24,7 @@ func eFilesOf(all []rollout.Rollout, units map[string]register.Unit, smallest in
 		if out[r.UnitID] == nil {
 			out[r.UnitID] = map[string][]rollout.View{}
 		}
-		staff := u.Facts.StaffHundredths
-		u.Suppressed = staff != nil && *staff < smallest*100
+		u.Suppressed = threshold.HidesUnit(u.Facts.StaffHundredths, u.Facts.Workplaces)
 		out[r.UnitID][r.FileKind] = append(out[r.UnitID][r.FileKind], rollout.ViewOf(r, u))
 	}
 	return out
@@ -74,8 +74,8 @@ func (n *snapshot) withEFile(o *Object, u register.Unit) {
 	f := rollout.ProcessFacts{SheetFacts: sheetOf(facts), ModelBreaks: -1}
 	f.Rollouts = n.files.nearest(u, n.units, f.FileKind)
 	for _, id := range o.participating {
-		if other, small := n.units[id], n.small*100; other.Facts.WorkplacesDMS != nil && *other.Facts.WorkplacesDMS == 0 &&
-			(other.Facts.StaffHundredths == nil || *other.Facts.StaffHundredths >= small) {
+		if other := n.units[id]; other.Facts.WorkplacesDMS != nil && *other.Facts.WorkplacesDMS == 0 &&
+			!n.small.HidesUnit(other.Facts.StaffHundredths, other.Facts.Workplaces) {
 			f.Others = append(f.Others, other.Number)
 		}
 	}

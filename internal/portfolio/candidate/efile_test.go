@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/rollout"
@@ -80,7 +81,7 @@ func TestSmallGroupsDoNotShowInTheVerdict(t *testing.T) {
 	staff, one, three, none := 300, 1, 3, 0
 	units := map[string]register.Unit{"u": {ID: "u", Facts: register.UnitFacts{StaffHundredths: &staff, WorkplacesDMS: &none}}}
 	all := []rollout.Rollout{{ID: "r", UnitID: "u", FileKind: "fallakte", Stage: rollout.Productive, Detail: rollout.Detail{Connected: &one, Target: &three}}}
-	for smallest, want := range map[int]string{5: "ready", 2: "readyOpen"} {
+	for smallest, want := range map[identity.Threshold]string{5: "ready", 2: "readyOpen"} {
 		n := &snapshot{units: units, files: eFilesOf(all, units, smallest), small: smallest}
 		o := &Object{Facts: criteria.Unknown(), participating: []string{"u"}}
 		set(o.Facts, "fileKind", 3)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/bpmn"
 	"github.com/prozessregister/prozessregister/bpmn/flow"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
@@ -137,11 +138,11 @@ func withModels(facts criteria.Facts, m ModelFacts) {
 
 // withUnit adds what the unit says. Shares are not told of groups under the size the house set: of three people, one third
 // is a person.
-func withUnit(facts criteria.Facts, u register.UnitFacts, smallest int) {
-	if staff := u.StaffHundredths; staff != nil && u.LeavingFiveYrs != nil && *staff >= smallest*100 && *staff > 0 {
+func withUnit(facts criteria.Facts, u register.UnitFacts, threshold identity.Threshold) {
+	if staff := u.StaffHundredths; staff != nil && u.LeavingFiveYrs != nil && !threshold.HidesPositions(*staff) && *staff > 0 {
 		set(facts, "leavingShare", math.Min(100, round(float64(*u.LeavingFiveYrs)*10000/float64(*staff))))
 	}
-	if all := u.Workplaces; all != nil && u.WorkplacesDMS != nil && *all >= smallest && *all > 0 {
+	if all := u.Workplaces; all != nil && u.WorkplacesDMS != nil && !threshold.Hides(*all) && *all > 0 {
 		set(facts, "dmsShare", round(float64(*u.WorkplacesDMS)*100/float64(*all)))
 	}
 }

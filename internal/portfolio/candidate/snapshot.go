@@ -24,8 +24,8 @@ type snapshot struct {
 	byID    map[string]int
 	units   map[string]register.Unit
 	files   EFiles
-	small   int // smallest group about which figures are used
-	pending int // processes whose facts are not read so far
+	small   identity.Threshold // smallest group about which figures are used
+	pending int                // processes whose facts are not read so far
 
 	mu       sync.Mutex
 	matrices map[string]*Matrix
@@ -170,7 +170,7 @@ func (s *Service) surroundings(ctx context.Context, seq int64) (*snapshot, error
 		return nil, err
 	}
 	next := &snapshot{
-		seq: seq, units: map[string]register.Unit{}, small: settings.MinGroupSize, matrices: map[string]*Matrix{},
+		seq: seq, units: map[string]register.Unit{}, small: settings.Threshold(), matrices: map[string]*Matrix{},
 	}
 	for _, u := range units {
 		next.units[u.ID] = u

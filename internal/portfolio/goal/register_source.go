@@ -147,7 +147,7 @@ func (s RegisterSource) registers(ctx context.Context, t *tally) error {
 	settings, err := s.counts.Settings(ctx)
 	t.processes(processes)
 	t.registers(units, confirmed, processes, settings)
-	t.workplaces(units, settings.MinGroupSize)
+	t.workplaces(units, settings.Threshold())
 	return err
 }
 
@@ -270,7 +270,7 @@ func yearBefore(day string) string {
 	return t.AddDate(-1, 0, 0).Format(time.DateOnly)
 }
 
-func (t *tally) workplaces(units []register.Unit, minGroup int) {
+func (t *tally) workplaces(units []register.Unit, threshold identity.Threshold) {
 	var all, dms, people int
 	for _, u := range units {
 		if u.ValidTo != "" && u.ValidTo < t.today || u.Facts.Workplaces == nil || u.Facts.WorkplacesDMS == nil {
@@ -283,7 +283,7 @@ func (t *tally) workplaces(units []register.Unit, minGroup int) {
 			people += *u.Facts.Workplaces * 100 // nobody knows better: a workplace stands for somebody
 		}
 	}
-	if people < minGroup*100 {
+	if threshold.HidesPositions(people) {
 		return
 	}
 	t.out["dmsWorkplaces"] = countOf(dms, all)

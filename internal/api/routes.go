@@ -82,6 +82,7 @@ func (a *API) routes(h huma.API) {
 	a.handbookRoutes(v1)
 	a.staffRoutes(v1)
 	a.tenancyRoutes(v1)
+	a.lawDocumentRoutes(v1)
 }
 
 // op describes an operation; id becomes the name in generated clients.

@@ -39,6 +39,7 @@ var rooms = []room{
 	{dir: "bpmn/*", ours: []string{"bpmn"}},
 
 	{dir: "frontend"},
+	{dir: "docs/recht"},
 	{dir: "migrations"},
 	{dir: "internal/problem"},
 	{dir: "internal/text/**", ours: []string{"internal/text/**"}},
@@ -89,7 +90,7 @@ var rooms = []room{
 	{
 		dir: "internal/api/**",
 		ours: concat(domain, library, []string{
-			"internal/problem", "internal/text/**", "internal/exchange/**", "internal/jobs/**", "internal/api/**",
+			"internal/problem", "internal/text/**", "internal/exchange/**", "internal/jobs/**", "internal/api/**", "docs/recht",
 		}),
 		outside: []string{"github.com/gin-gonic/**", "github.com/danielgtaylor/huma/**", "net/http/**"},
 	},

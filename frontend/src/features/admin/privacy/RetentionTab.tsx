@@ -12,6 +12,7 @@ import { Guard } from '../Guard';
 import { retentionQuery, usePreviewRetention, useSaveRetention, type Counts, type Retention } from './api';
 import { deviations } from './days';
 import { PeriodField } from './PeriodField';
+import { LawDocuments } from './LawDocuments';
 import { RetentionRuns } from './RetentionRuns';
 
 /** RetentionTab shows how long which data are kept and why, what is over now, and what was deleted last. */
@@ -29,6 +30,7 @@ function RetentionPage() {
           <>
             <RetentionForm key={retention.etag} retention={retention} />
             <RetentionRuns retention={retention} />
+            <LawDocuments />
           </>
         )}
       </Loaded>

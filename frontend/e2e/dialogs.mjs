@@ -134,6 +134,14 @@ const suggested = async (page) => {
   await admin.close();
   return '/e-akte/vorschlaege';
 };
+/** closedTenant is the list of tenants with one that is suspended, so that the sign-in never asks for it. */
+const closedTenant = async (page) => {
+  const name = 'Gemeinde Wegmühl';
+  const known = (await get(page, '/operator/tenants')).find((one) => one.name === name);
+  const made = known ?? (await send(page, 'POST', '/operator/tenants', { tenantName: name, slug: 'wegmuehl', name: 'Rosa Klein', username: 'rosa', password: 'ein sehr langes Passwort' }));
+  if (!made.suspended) await send(page, 'PUT', `/operator/tenants/${made.id}/suspended`, { suspended: true }, made.etag);
+  return '/einstellungen/mandanten';
+};
 const service = async (page) => `/online-dienste/${(await get(page, '/online-services')).items[0].id}`;
 
 /** DIALOGS lists them by file; `name` tells apart those of one file. */
@@ -171,6 +179,10 @@ export const DIALOGS = [
   },
   { file: 'features/admin/TenantsTab.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/stilllegen$/) },
   { file: 'features/admin/NewTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press('Kommune einrichten') },
+  { file: 'features/admin/tenancy/ArchiveDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/^Archiv von .* erstellen$/) },
+  { file: 'features/admin/tenancy/QuotaDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/^Speicher von .* festlegen$/) },
+  { file: 'features/admin/tenancy/TakeTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press('Kommune übernehmen') },
+  { file: 'features/admin/tenancy/RemoveTenantDialog.tsx', as: 'betrieb', at: closedTenant, open: press(/^Gemeinde Wegmühl löschen$/) },
   { file: 'features/admin/dms/ConnectionDialog.tsx', as: 'admin', at: '/einstellungen/dms', open: press('Verbindung anlegen') },
   { file: 'features/admin/dms/ConnectionCard.tsx', as: 'admin', at: connected, open: press(/^Verbindung löschen/) },
   { file: 'features/admin/dms/MappingDialog.tsx', as: 'admin', at: connected, open: press(/^Klassen zuordnen/) },

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -153,7 +154,7 @@ func (a *API) signInTenants(ctx context.Context, _ *struct{}) (*struct {
 	}{choices}, nil
 }
 
-// tenantFor finds the tenant by host name, else by slug, else the only one there is.
+// tenantFor finds the tenant by host name, else by slug, else the only one there is. Suspended ones do not count.
 func (a *API) tenantFor(ctx context.Context, host, slug string) (identity.Tenant, error) {
 	tenants, err := a.Tenants.Tenants(ctx)
 	if err != nil {
@@ -162,12 +163,13 @@ func (a *API) tenantFor(ctx context.Context, host, slug string) (identity.Tenant
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
+	tenants = slices.DeleteFunc(tenants, func(t identity.Tenant) bool { return !t.Suspended.IsZero() })
 	for _, t := range tenants {
-		if t.Suspended.IsZero() && ((t.Host != "" && strings.EqualFold(t.Host, host)) || (slug != "" && t.Slug == slug)) {
+		if (t.Host != "" && strings.EqualFold(t.Host, host)) || (slug != "" && t.Slug == slug) {
 			return t, nil
 		}
 	}
-	if len(tenants) == 1 && slug == "" && tenants[0].Suspended.IsZero() {
+	if len(tenants) == 1 && slug == "" {
 		return tenants[0], nil
 	}
 	return identity.Tenant{}, problem.New(problem.Unauthorized, "identity.signIn.failed")

@@ -251,3 +251,15 @@ func TestAFullTenantKeepsNoMoreFiles(t *testing.T) {
 		attach(200_000).Want(http.StatusCreated)
 	})
 }
+
+// TestASuspendedTenantAsksNobodyElseForTheirTown: with one that goes on, the page names none, and signing in needs none.
+func TestASuspendedTenantAsksNobodyElseForTheirTown(t *testing.T) {
+	a := testkit.NewApp(t, testkit.SQLite(t))
+	house, lahn := testkit.NewTown(t, a, "rechenzentrum"), testkit.NewTown(t, a, "lahn")
+	login := map[string]string{"username": "leser", "password": testkit.Password}
+	house.Client(t, "").Do("POST", "/api/v1/auth/login", login).Want(http.StatusUnauthorized)
+	suspend(t, a, lahn.TenantID, true)
+	house.Client(t, "").Do("POST", "/api/v1/auth/login", login).Want(http.StatusOK)
+	suspend(t, a, house.TenantID, true)
+	house.Client(t, "").Do("POST", "/api/v1/auth/login", login).Want(http.StatusUnauthorized)
+}

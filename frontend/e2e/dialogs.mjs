@@ -15,6 +15,17 @@ const stale = (address) => async (page) => {
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
 };
 
+/** tried answers for a directory of the staff and a trial with one change: the browser tests have no LDAP. */
+const tried = async (page) => {
+  const answer = (json) => (route) => route.fulfill({ json });
+  const job = { id: 'probe', kind: 'import.staff', state: 'done', done: 1, total: 1, attempts: 1, createdAt: '', finishedAt: '' };
+  const line = { kind: 'person', outcome: 'create', entry: 'weber', name: 'Jörg Weber', message: 'Noch kein Konto vorhanden.', planned: true };
+  await page.route('**/api/v1/admin/staff-directory', answer({ address: 'ldaps://dc1.example.de', units: {}, people: {}, hasPassword: true, etag: '"r1"' }));
+  await page.route('**/api/v1/admin/staff-directory/run**', answer({ ...job, state: 'waiting', result: {} }));
+  await page.route('**/api/v1/jobs/probe', answer({ ...job, result: { dryRun: true, entries: [line] } }));
+  return '/einstellungen/verzeichnis';
+};
+
 const initiative = async (page) => `/vorhaben/${(await get(page, '/initiatives')).items.find((one) => one.number === 'V-02').id}`;
 
 const idea = async (page) => `/vorhaben/${(await get(page, '/initiatives?stage=idea')).items[0].id}`;
@@ -185,6 +196,7 @@ export const DIALOGS = [
   { file: 'features/admin/tenancy/RemoveTenantDialog.tsx', as: 'betrieb', at: closedTenant, open: press(/^Gemeinde Wegmühl löschen$/) },
   { file: 'features/admin/dms/ConnectionDialog.tsx', as: 'admin', at: '/einstellungen/dms', open: press('Verbindung anlegen') },
   { file: 'features/admin/dms/ConnectionCard.tsx', as: 'admin', at: connected, open: press(/^Verbindung löschen/) },
+  { file: 'features/admin/staff/StaffRun.tsx', as: 'admin', at: tried, open: async (page) => { await press('Probelauf')(page); await press('Übernehmen')(page); } },
   { file: 'features/admin/dms/MappingDialog.tsx', as: 'admin', at: connected, open: press(/^Klassen zuordnen/) },
   { file: 'features/rollout/ConfirmUseDialog.tsx', as: 'strategie', at: suggested, open: press(/^Nutzung bestätigen/) },
   { file: 'features/rollout/DeclineUseDialog.tsx', as: 'strategie', at: suggested, open: press(/^Ablehnen/) },
@@ -276,6 +288,7 @@ export const ELSEWHERE = {
   'features/admin/profiles/ProfileActions.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',
   'features/admin/signin/ProviderPage.tsx': 'signin.e2e.mjs',
+  'features/admin/signin/UserLinkCard.tsx': 'signin.e2e.mjs',
   'features/admin/privacy/DecideLogDialog.tsx': 'privacy.e2e.mjs',
   'features/release/StepActions.tsx': 'release.e2e.mjs',
   'features/models/draw/CanvasView.tsx': 'draw.e2e.mjs',

@@ -72,6 +72,46 @@ test('a refusal is told in German, with what to do', async () => {
   await page.context().close();
 });
 
+test('a session that is over is taken up again by the directory, and nothing typed is lost', async () => {
+  const page = await open(browser, server.url);
+  await page.goto('/anmelden?weiter=/einstellungen');
+  await page.getByRole('button', { name: 'Anmelden mit Stadtnetz' }).click();
+  await page.getByRole('link', { name: 'Als Ömer Groß anmelden' }).click();
+  await page.waitForURL('**/einstellungen');
+  await page.goto('/prozesse');
+  const search = page.getByLabel('Suchen', { exact: true }).first();
+  await search.waitFor();
+  await page.context().clearCookies();
+  await search.fill('Hund');
+  const dialog = page.getByRole('dialog', { name: 'Ihre Sitzung ist abgelaufen' });
+  await dialog.waitFor();
+  await settled(page);
+  await shot(page, 'directory-again');
+  await assertAccessible(page, 'an expired session');
+  const [popup] = await Promise.all([page.context().waitForEvent('page'), dialog.getByRole('button', { name: 'Mit Stadtnetz anmelden (neues Fenster)' }).click()]);
+  await popup.getByRole('link', { name: 'Als Ömer Groß anmelden' }).click();
+  await popup.getByRole('heading', { name: 'Sie sind angemeldet' }).waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await search.inputValue(), 'Hund');
+  await page.context().close();
+});
+
+test("the administration sees with whom another person's account is linked, and may end it", async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'admin');
+  const users = await (await page.request.get('/api/v1/admin/users')).json();
+  const linked = (users.items ?? users).find(({ name }) => name === 'Ömer Groß');
+  await page.goto(`/einstellungen/konten/${linked.id}`);
+  await page.getByRole('heading', { name: 'Verknüpfung mit dem Verzeichnis' }).waitFor();
+  await page.getByText('Stadtnetz').first().waitFor();
+  await page.getByRole('button', { name: 'Verknüpfung lösen' }).click();
+  await page.locator('dialog[open]').waitFor();
+  await assertAccessible(page, 'the end of a link', { part: 'dialog[open]' });
+  await page.locator('dialog[open]').getByRole('button', { name: 'Verknüpfung lösen' }).click();
+  await page.getByLabel('Kennung im Verzeichnis (sub)').waitFor();
+  await page.context().close();
+});
+
 test('a directory is removed, and its button goes with it', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'admin');

@@ -24,7 +24,8 @@ func (a *API) cleaningRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodPost, "/cleaning-lists/{id}/undo", "undoCleaningList", "Put what a list brought into the trash; the list is open again"), a.undoCleaningList)
 }
 
-type cleaningListBody struct {
+// CleaningListBody is a list without what it holds; embedded, so it has to be exported for huma to see it.
+type CleaningListBody struct {
 	ID        string    `json:"id"`
 	FileName  string    `json:"fileName"`
 	State     string    `json:"state" enum:"open,taken"`
@@ -34,20 +35,20 @@ type cleaningListBody struct {
 	ETag      string    `json:"etag"`
 }
 
-func newCleaningList(l intake.List) cleaningListBody {
-	return cleaningListBody{ID: l.ID, FileName: l.FileName, State: string(l.State), ReceiptID: l.JobID, CreatedAt: l.CreatedAt, UpdatedAt: l.UpdatedAt, ETag: etag(l.Revision)}
+func newCleaningList(l intake.List) CleaningListBody {
+	return CleaningListBody{ID: l.ID, FileName: l.FileName, State: string(l.State), ReceiptID: l.JobID, CreatedAt: l.CreatedAt, UpdatedAt: l.UpdatedAt, ETag: etag(l.Revision)}
 }
 
 func (a *API) listCleaningLists(ctx context.Context, _ *struct{}) (*struct {
-	Body []cleaningListBody `nullable:"false"`
+	Body []CleaningListBody `nullable:"false"`
 }, error) {
 	all, err := a.Intake.All(ctx)
-	bodies := make([]cleaningListBody, len(all))
+	bodies := make([]CleaningListBody, len(all))
 	for i, l := range all {
 		bodies[i] = newCleaningList(l)
 	}
 	return &struct {
-		Body []cleaningListBody `nullable:"false"`
+		Body []CleaningListBody `nullable:"false"`
 	}{bodies}, err
 }
 

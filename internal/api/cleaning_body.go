@@ -11,7 +11,7 @@ import (
 
 // cleaningBody is a list with everything the program took it for.
 type cleaningBody struct {
-	cleaningListBody
+	CleaningListBody
 	Sheets  []string         `json:"sheets" nullable:"false"`
 	Choices cleaningChoices  `json:"choices"`
 	Columns []cleaningColumn `json:"columns" nullable:"false"`
@@ -99,7 +99,7 @@ func (a *API) cleaningAnswer(ctx context.Context, l intake.List, err error) (*si
 	}
 	lang := langOf(ctx)
 	body := cleaningBody{
-		cleaningListBody: newCleaningList(l), Sheets: make([]string, len(l.Sheets)), Choices: newCleaningChoices(l.Choices),
+		CleaningListBody: newCleaningList(l), Sheets: make([]string, len(l.Sheets)), Choices: newCleaningChoices(l.Choices),
 		Columns: make([]cleaningColumn, len(r.Columns)), Rows: make([]cleaningRow, len(r.Rows)), Guesses: make([]cleaningGuess, len(r.Guesses)), Items: make([]cleaningItem, len(r.Items)),
 	}
 	for i, s := range l.Sheets {

@@ -6957,11 +6957,22 @@ export interface components {
         CleaningBody: {
             choices: components["schemas"]["CleaningChoices"];
             columns: components["schemas"]["CleaningColumn"][];
+            /** Format: date-time */
+            createdAt: string;
+            etag: string;
+            fileName: string;
             guesses: components["schemas"]["CleaningGuess"][];
+            id: string;
             items: components["schemas"]["CleaningItem"][];
+            /** @description of the receipt, empty until the list was taken over */
+            receiptId: string;
             rows: components["schemas"]["CleaningRow"][];
             sheets: string[];
+            /** @enum {string} */
+            state: "open" | "taken";
             summary: components["schemas"]["CleaningSummary"];
+            /** Format: date-time */
+            updatedAt: string;
         };
         CleaningChoices: {
             /** @description kinds of which no guess holds */

@@ -24,7 +24,6 @@ export const router = createBrowserRouter([
           { path: 'einrichten', lazy: page(async () => (await import('../features/admin/SetUpPage')).SetUpPage) },
           { path: 'barrierefreiheit', lazy: page(async () => (await import('../features/accessibility/AccessibilityPage')).AccessibilityPage) },
           { path: 'angemeldet', lazy: page(async () => (await import('../features/session/SignedInPage')).SignedInPage) },
-          { path: 'barrierefreiheit', element: <AccessibilityPage /> },
           { path: 'frage', lazy: page(async () => (await import('../features/question/QuestionPage')).QuestionPage) },
           { path: 'mail-abbestellen', lazy: page(async () => (await import('../features/question/QuestionPage')).LeavePage) },
           { path: 'ueber', element: <AboutPage /> },

@@ -339,7 +339,7 @@ var emptyInTheDemo = map[string]string{
 // answers to everybody, and the same bytes. On both databases, and from SQLite to PostgreSQL.
 func TestATenantIsTheSameAfterItWasMoved(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, from *app.App) {
-		if err := from.LoadDemo(t.Context()); err != nil {
+		if _, err := from.LoadDemo(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		tenants, err := from.Store.Tenants(t.Context())

@@ -147,7 +147,7 @@ Leistung einzelner Beschäftigter zu überwachen oder zu vergleichen.
 ## § 3 Keine Auswertung über Personen
 
 1. Kennzahlen werden für Prozesse, Einheiten und Vorhaben gebildet, nie für eine Person; Listen lassen sich nicht nach Personen
-   ordnen oder zählen. *Ein Test prüft jede Antwort der Schnittstelle.*
+   ordnen oder zählen. *Ein Test geht die Beschreibung aller Antworten durch: Jedes Feld, das Personen betreffen kann, muss begründet sein.*
 2. Angaben über Gruppen unter %[1]d Personen werden nicht gezeigt, auch nicht durch Rückrechnung aus den Arbeitsplätzen, wo die
    Stellen unbekannt sind. Der Wert kann auf bis zu 20 erhöht und nicht unter 3 gesenkt werden; eine Senkung unter %[1]d bedarf der
    Zustimmung des Personalrats. *Eine einzige Funktion entscheidet darüber.*

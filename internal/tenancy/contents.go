@@ -30,7 +30,7 @@ var leftOut = map[string]string{
 }
 
 // sealedColumns hold texts that only the key of one installation opens. They are emptied.
-var sealedColumns = map[string]string{"sign_in_providers": "secret", "dms_connections": "sealed"}
+var sealedColumns = map[string]string{"sign_in_providers": "secret", "staff_directories": "password", "dms_connections": "sealed"}
 
 // Elsewhere of tables: the tenant itself stands in the manifest, the bytes of files beside the tables.
 const (

@@ -37,7 +37,7 @@ var figuresAboutPeople = map[string]string{
 	"FundingRequestBody.staffHundredths": "positions asked for, which nobody fills yet",
 	"DmsConnectionBody.windowDays":       settingOf, "RetentionPeriod.days": settingOf, "SettingsBody.yearlyMinutes": settingOf,
 	"FieldOfActionBody.position": place, "FilePlanUnit.position": place, "GoalBody.position": place,
-	"EndedBody.sessions": ownAccount, "HandoverBody.people": forAdmin, "StaffDirectoryFound.people": forAdmin,
+	"EndedBody.sessions": ownAccount, "FirstStepsBody.people": forAdmin, "HandoverBody.people": forAdmin, "StaffDirectoryFound.people": forAdmin,
 }
 
 // besidePeople declares every object that names somebody and holds a number: the number is about the thing, not the person.

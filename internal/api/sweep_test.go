@@ -147,6 +147,8 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	ids["initiatives"] = id(c.Do("POST", "/api/v1/initiatives", map[string]any{
 		"title": word, "kind": "project", "leadUnitId": town.Units["51"].ID, "description": word, "processId": ids["processes"],
 	}))
+	file, kind := form(t, []byte("%PDF-1.7 Beschluss "+draft))
+	c.Do("POST", "/api/v1/initiatives/"+ids["initiatives"]+"/attachments", file, "Content-Type", kind).Want(http.StatusCreated)
 	links := map[string]any{"items": []any{map[string]any{"kind": "modelVersion", "targetId": ids["model-versions"], "relation": "realises"}}}
 	c.Do("PUT", "/api/v1/initiatives/"+ids["initiatives"]+"/links", links, "If-Match", `"r1"`).Want(http.StatusOK)
 	ids["initiative-reports"] = id(c.Do("POST", "/api/v1/initiatives/"+ids["initiatives"]+"/reports", map[string]any{"month": "2026-08", "interim": word}))
@@ -174,8 +176,6 @@ func furnishTalk(t *testing.T, town *testkit.Town, word, draft string, ids thing
 	add("comments", say(c, map[string]any{"versionId": ids["model-versions"], "text": word + draft}))
 	file, kind := form(t, []byte("%PDF-1.7 "+draft))
 	add("attachments", c.Do("POST", process+"/attachments", file, "Content-Type", kind))
-	file, kind = form(t, []byte("%PDF-1.7 Beschluss "+draft))
-	c.Do("POST", "/api/v1/initiatives/"+ids["initiatives"]+"/attachments", file, "Content-Type", kind).Want(http.StatusCreated)
 	var sheet struct {
 		StateETag string `json:"stateEtag"`
 	}

@@ -48,7 +48,7 @@ test('a colour that is hard to read is found among many of the same kind, howeve
 });
 
 test('what the keyboard does not reach, what is too wide and a focus that nobody sees are found', async () => {
-  const page = await started();
+  const page = await started(house);
   await page.goto('/anmelden');
   await settled(page);
   await assertUsable(page, 'the page as it is');

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { Loading } from '../components/Loading';
 import { SignInPage } from '../features/session/SignInPage';
+import { fetchTexts } from '../i18n/text';
 import { AboutPage } from './AboutPage';
 import { CrashPage } from './CrashPage';
 import { OpenShell } from './OpenShell';
@@ -9,8 +10,11 @@ import { NotFoundPage } from './pages';
 import { PublicShell } from './PublicShell';
 import { SessionGate } from './SessionGate';
 
-/** page fetches the code of a page when somebody goes there. */
-const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
+/** page fetches the code and the texts of a page when somebody goes there. */
+const page = (load: () => Promise<ComponentType>) => async () => {
+  const [Component] = await Promise.all([load(), fetchTexts()]);
+  return { Component };
+};
 
 export const router = createBrowserRouter([
   {

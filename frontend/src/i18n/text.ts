@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { de } from './de';
+import type { de } from './de';
+import { first } from './de/first';
 
 type WithoutPlural<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 
@@ -14,13 +15,19 @@ const REMEMBERED = 'prozessregister.language';
 await i18next.use(initReactI18next).init({
   lng: 'de',
   fallbackLng: 'de',
-  resources: { de: { translation: de } },
+  resources: { de: { translation: first } },
   partialBundledLanguages: true,
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
   returnNull: false,
 });
+
+/** fetchTexts brings the texts that the first load leaves out; every page that is fetched waits for them. */
+export async function fetchTexts(): Promise<void> {
+  const { later } = await import('./de/later');
+  i18next.addResourceBundle('de', 'translation', later, true, true);
+}
 
 /** useText gives the function that finds the text for a key; the component follows the language. */
 export function useText(): Translate {

@@ -141,11 +141,11 @@ func TestAMessyListIsCleanedTakenOverAndTakenBack(t *testing.T) {
 		if list.Total != 1 {
 			t.Errorf("the dry run left %d processes", list.Total)
 		}
-		real := takeOver(t, c, d, "")
-		if n := outcomes(real); n["created"] != 3 || n["known"] != 1 || n["skipped"] != 1 {
-			t.Fatalf("taken over: %v %+v", n, real.Result.Entries)
+		taken := takeOver(t, c, d, "")
+		if n := outcomes(taken); n["created"] != 3 || n["known"] != 1 || n["skipped"] != 1 {
+			t.Fatalf("taken over: %v %+v", n, taken.Result.Entries)
 		}
-		wantTakenOver(t, c, real)
+		wantTakenOver(t, c, taken)
 
 		var after cleaningDTO
 		tag := c.Do("GET", cleaningPath+"/"+d.ID, nil).Want(http.StatusOK).Into(&after).ETag()

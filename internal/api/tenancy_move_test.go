@@ -147,7 +147,7 @@ func walk(t *testing.T, a *app.App, ids map[string][]string) map[string]string {
 		for _, path := range withQuery(template, ids) {
 			for name, c := range clients {
 				answer := c.Do("GET", path, nil)
-				answers[name+" "+path] = fmt.Sprintf("%d %s\n%s", answer.Status, answer.ETag(), comparable(t, answer))
+				answers[name+" "+path] = fmt.Sprintf("%d %s\n%s", answer.Status, answer.ETag(), comparison(t, answer))
 				good = good || answer.Status == http.StatusOK
 			}
 		}
@@ -179,8 +179,8 @@ func questions(t *testing.T) []string {
 // the library of workbooks writes its names of print areas.
 var made = regexp.MustCompile(`<(xprozess:nachrichtUUID|xdomea:ProzessID|xdomea:Erstellungszeitpunkt)>[^<]*<|[0-9a-f-]{36}_Aktenplan|<definedNames>.*</definedNames>`)
 
-// comparable is the body of an answer without what must differ. Files that are packed are compared unpacked.
-func comparable(t *testing.T, a testkit.Answer) string {
+// comparison is the body of an answer without what must differ. Files that are packed are compared unpacked.
+func comparison(t *testing.T, a testkit.Answer) string {
 	t.Helper()
 	var v any
 	if json.Unmarshal(a.Body, &v) != nil {

@@ -90,12 +90,12 @@ func TestAnArchiveThatLiesChangesNothing(t *testing.T) {
 		suspend(t, a, town.TenantID, true)
 		takenAway(t, a, town.TenantID)
 		same := func(*archive.Manifest) {}
-		in := func(table, old, new string) func(string, []byte) []byte {
+		in := func(table, old, with string) func(string, []byte) []byte {
 			return func(name string, raw []byte) []byte {
 				if name != "data/"+table+".jsonl" {
 					return raw
 				}
-				changed := bytes.ReplaceAll(raw, []byte(old), []byte(new))
+				changed := bytes.ReplaceAll(raw, []byte(old), []byte(with))
 				if bytes.Equal(changed, raw) {
 					t.Errorf("%s holds no %s", table, old)
 				}
@@ -120,7 +120,7 @@ func TestAnArchiveThatLiesChangesNothing(t *testing.T) {
 			}, same, "tenancy.archive.damaged"},
 			"newer schema":   {keep, func(m *archive.Manifest) { m.Schema += 1000 }, "tenancy.archive.newer"},
 			"older schema":   {keep, func(m *archive.Manifest) { m.Schema = 3 }, "tenancy.archive.older"},
-			"missing table":  {func(name string, raw []byte) []byte { return raw }, func(m *archive.Manifest) { m.Tables = m.Tables[1:] }, "tenancy.archive.damaged"},
+			"missing table":  {func(_ string, raw []byte) []byte { return raw }, func(m *archive.Manifest) { m.Tables = m.Tables[1:] }, "tenancy.archive.damaged"},
 			"strange id":     {keep, func(m *archive.Manifest) { m.Tenant.ID = "1 OR 1=1" }, "tenancy.archive.damaged"},
 			"unknown column": {keep, func(m *archive.Manifest) { m.Tables[0].Columns[0].Name = "other" }, "tenancy.archive.damaged"},
 			"slug of a path": {keep, func(m *archive.Manifest) { m.Tenant.Slug = "../x" }, "request.invalid"},

@@ -108,7 +108,7 @@ func (t Type) Project(r Resource, q Query) Resource {
 			out[name] = value
 			continue
 		}
-		if kept, any := chosen(a, value, t.Schema, q); any {
+		if kept, there := chosen(a, value, t.Schema, q); there {
 			out[name] = kept
 		}
 	}

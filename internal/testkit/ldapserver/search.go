@@ -107,7 +107,7 @@ func paging(packet *ber.Packet) (from, size int) {
 		return 0, 1 << 30
 	}
 	fields := packet.Children[2].Children[0].Children
-	value := ber.DecodePacket([]byte(fields[len(fields)-1].Data.String()))
+	value := ber.DecodePacket(fields[len(fields)-1].Data.Bytes())
 	asked, _ := value.Children[0].Value.(int64)
 	cookie, _ := strconv.Atoi(value.Children[1].Data.String())
 	return cookie, int(asked)

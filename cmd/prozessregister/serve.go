@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,14 +32,9 @@ func (s *settings) bind(cmd *cobra.Command) {
 }
 
 func (s *settings) load() (config.Config, error) {
-	cfg, err := config.Load(os.Getenv)
-	if s.addr != "" {
-		cfg.Addr = s.addr
-	}
-	if s.data != "" {
-		cfg.Data = s.data
-	}
-	return cfg, errors.Join(err, cfg.Check())
+	return config.Load(os.Getenv, func(cfg *config.Config) {
+		cfg.Addr, cfg.Data = cmp.Or(s.addr, cfg.Addr), cmp.Or(s.data, cfg.Data)
+	})
 }
 
 func newServe() *cobra.Command {

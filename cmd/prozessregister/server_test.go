@@ -75,10 +75,11 @@ func command(t *testing.T, stdin string, args ...string) (stdout string, code in
 // newTown makes a municipality with one account that may do the work of these tests.
 func newTown(t *testing.T, dir string) {
 	t.Helper()
-	_, code := command(t, password, "user", "create", "--data", dir, "--tenant", "a", "--tenant-name", "Stadt A",
-		"--username", "strategie", "--role", "strategy")
-	if code != 0 {
-		t.Fatalf("user create ends with %d", code)
+	for _, account := range [][]string{{"--tenant-name", "Stadt A", "--username", "admin"}, {"--username", "strategie", "--role", "strategy"}} {
+		args := append([]string{"user", "create", "--data", dir, "--tenant", "stadt-a"}, account...)
+		if _, code := command(t, password, args...); code != 0 {
+			t.Fatalf("user create ends with %d", code)
+		}
 	}
 }
 

@@ -80,21 +80,20 @@ func newTenantImport() *cobra.Command {
 
 func newTenantDelete() *cobra.Command {
 	var (
-		s       settings
-		name    string
-		without bool
+		s settings
+		r app.TenantRemoval
 	)
 	cmd := &cobra.Command{
 		Use: "delete KURZNAME", Short: "Eine stillgelegte Kommune mit allem löschen, was sie hat", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.onInstallation(cmd, func(ctx context.Context, a *app.App) error {
-				return a.RemoveTenant(ctx, args[0], name, without, cmd.OutOrStdout())
-			})
+			r.Slug = args[0]
+			return s.onInstallation(cmd, func(ctx context.Context, a *app.App) error { return a.RemoveTenant(ctx, r, cmd.OutOrStdout()) })
 		},
 	}
 	s.bind(cmd)
-	cmd.Flags().StringVar(&name, "name", "", "Name der Kommune, zur Bestätigung ausgeschrieben")
-	cmd.Flags().BoolVar(&without, "without-archive", false, "löschen, obwohl seit der Stilllegung kein Archiv entstanden ist")
+	cmd.Flags().StringVar(&r.Name, "name", "", "Name der Kommune, zur Bestätigung ausgeschrieben")
+	cmd.Flags().StringVar(&r.SHA256, "sha256", "", "SHA-256 ihres letzten Archivs, wie es vor Ihnen liegt (sha256sum DATEI)")
+	cmd.Flags().BoolVar(&r.WithoutArchive, "without-archive", false, "löschen, obwohl seit der Stilllegung kein Archiv entstanden ist")
 	return cmd
 }
 

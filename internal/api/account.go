@@ -13,6 +13,7 @@ import (
 func (a *API) accountRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/admin/users", "listUsers", "Accounts; without grants and addresses for those who do not manage them"), a.listUsers)
 	huma.Register(g, created("/admin/users", "createUser", "Add an account"), a.createUser)
+	registerTable(a, g, identity.ManageUsers, op(http.MethodPost, "/admin/users/list", "readPeopleList", "Read whom a workbook or CSV names; nothing is kept"), a.readPeopleList)
 	huma.Register(g, op(http.MethodGet, "/admin/users/{id}", "getUser", "One account"), a.getUser)
 	huma.Register(g, op(http.MethodPut, "/admin/users/{id}", "changeUser", "Save an account"), a.changeUser)
 	huma.Register(g, op(http.MethodPut, "/admin/users/{id}/password", "setPassword", "Give an account a new password; its sessions and tokens end"), a.setPassword)

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -115,6 +116,45 @@ func TestManyGuessesAtOnceSlowDown(t *testing.T) {
 	if n := tried.Load(); n < 5 || n > 8 { // five, and those whose turn had come with the fifth
 		t.Errorf("%d of 30 guesses were looked at, want 5 to 8", n)
 	}
+}
+
+// TestWhoIsSwitchedOffHoldsNoFunctions: by hand as by a directory; otherwise tasks would go to somebody who is gone.
+func TestWhoIsSwitchedOffHoldsNoFunctions(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin, id := town.Client(t, "admin"), town.Users["editor51"]
+		own := map[string]any{"owner": map[string]any{"function": "Leitung 51", "userId": id}}
+		addProcess(t, town, "51", "Elternbeitrag festsetzen", own)
+		bearer := token(t, town.Client(t, "editor51"), string(identity.ScopeRead))
+		var u map[string]any
+		path := "/api/v1/admin/users/" + id
+		tag := admin.Do("GET", path, nil).Want(http.StatusOK).Into(&u).ETag()
+		change := map[string]any{"name": u["name"], "email": "", "function": "", "unitId": "", "lang": "", "active": false}
+		tag = admin.Do("PUT", path, change, "If-Match", tag).Want(http.StatusOK).ETag()
+		owner := func() (o struct {
+			Function string
+			UserID   string
+			Vacant   bool
+		}) {
+			var list struct {
+				Items []struct{ Owner json.RawMessage }
+			}
+			town.Client(t, "strategie").Do("GET", processesPath, nil).Want(http.StatusOK).Into(&list)
+			if err := json.Unmarshal(list.Items[0].Owner, &o); err != nil {
+				t.Fatal(err)
+			}
+			return o
+		}
+		if o := owner(); !o.Vacant || o.UserID != "" || o.Function != "Leitung 51" {
+			t.Errorf("after switching off: %+v", o)
+		}
+		change["active"] = true
+		admin.Do("PUT", path, change, "If-Match", tag).Want(http.StatusOK)
+		if o := owner(); !o.Vacant {
+			t.Errorf("after switching on again: %+v", o)
+		}
+		town.Client(t, "").Do("GET", processesPath, nil, "Authorization", bearer).Want(http.StatusUnauthorized)
+	})
 }
 
 func TestOwnAccount(t *testing.T) {

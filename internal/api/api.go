@@ -7,6 +7,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -152,6 +153,8 @@ type Options struct {
 	NewID        func() string // for request ids
 	SetUpSecret  string        // of the one-time set-up link; "" = none
 	Observe      func(method, route string, status int, seconds float64)
+
+	TrustedProxies []netip.Prefix // whose X-Forwarded-For says who asks; empty = nobody's
 }
 
 // API holds what the handlers share.
@@ -159,6 +162,7 @@ type API struct {
 	Services
 	options  Options
 	bodies   *bodySeats
+	desk     tableDesk
 	visitors *visitors
 	reports  *visitors // who write without an account
 }
@@ -181,7 +185,7 @@ func New(services Services, o Options) http.Handler {
 	if err := engine.SetTrustedProxies(nil); err != nil {
 		panic(err) // nil is always accepted
 	}
-	a := &API{Services: services, options: o, bodies: newBodySeats(), visitors: newVisitors(), reports: newReporters()}
+	a := &API{Services: services, options: o, bodies: newBodySeats(), desk: newTableDesk(), visitors: newVisitors(), reports: newReporters()}
 	contract := humagin.New(engine, humaConfig(o.Version))
 	a.routes(contract)
 	a.docs(engine, contract)
@@ -221,6 +225,6 @@ func OpenAPI(version string) ([]byte, error) {
 	once.Do(func() { huma.NewErrorWithContext = newError })
 	gin.SetMode(gin.ReleaseMode)
 	h := humagin.New(gin.New(), humaConfig(version))
-	(&API{bodies: newBodySeats(), visitors: newVisitors(), reports: newReporters()}).routes(h)
+	(&API{bodies: newBodySeats(), desk: newTableDesk(), visitors: newVisitors(), reports: newReporters()}).routes(h)
 	return h.OpenAPI().MarshalJSON()
 }

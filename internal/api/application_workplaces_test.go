@@ -18,6 +18,59 @@ type placesView struct {
 	}
 }
 
+// TestFewWorkplacesOfALargeUnitAreHidden: two of thirty are two people, wherever the number stands; whoever does not see it does
+// not remove it by saving, and may enter a new one.
+func TestFewWorkplacesOfALargeUnitAreHidden(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		lead, admin := town.Client(t, "strategie"), town.Client(t, "admin")
+		few, many := town.Units["33"], town.Units["20"]
+		for _, u := range []string{few.ID, many.ID} {
+			lead.Do("POST", "/api/v1/workplaces/"+u, map[string]any{"day": "2026-10-01", "total": 30, "connected": 10}).Want(http.StatusNoContent)
+		}
+		body := map[string]any{"name": "KfzKom", "kind": "fachverfahren", "unitIds": []string{few.ID, many.ID}, "detail": map[string]any{"unitWorkplaces": map[string]int{few.ID: 2, many.ID: 12}}}
+		var x placesView
+		lead.Do("POST", "/api/v1/applications", body).Want(http.StatusCreated).Into(&x)
+		path := "/api/v1/applications/" + x.ID
+		for name, want := range map[string]map[string]int{"strategie": {few.ID: 2, many.ID: 12}, "leser": {many.ID: 12}, "approver51": {many.ID: 12}} {
+			var view placesView
+			var affected struct {
+				Units []struct {
+					Unit       struct{ ID string }
+					Workplaces *int
+				}
+			}
+			c := town.Client(t, name)
+			c.Do("GET", path, nil).Want(http.StatusOK).Into(&view)
+			c.Do("GET", path+"/affected", nil).Want(http.StatusOK).Into(&affected)
+			told := map[string]int{}
+			for _, u := range affected.Units {
+				if u.Workplaces != nil {
+					told[u.Unit.ID] = *u.Workplaces
+				}
+			}
+			if diff := cmp.Diff(want, view.Detail.UnitWorkplaces); diff != "" {
+				t.Errorf("the application for %s (-want +got):\n%s", name, diff)
+			}
+			if diff := cmp.Diff(want, told); diff != "" {
+				t.Errorf("who is affected for %s (-want +got):\n%s", name, diff)
+			}
+		}
+		kept := func(sent, want map[string]int) {
+			t.Helper()
+			body["detail"] = map[string]any{"unitWorkplaces": sent}
+			admin.Do("PUT", path, body, "If-Match", x.ETag).Want(http.StatusOK).Into(&x)
+			var view placesView
+			lead.Do("GET", path, nil).Want(http.StatusOK).Into(&view)
+			if diff := cmp.Diff(want, view.Detail.UnitWorkplaces); diff != "" {
+				t.Errorf("after the administration saved %v (-want +got):\n%s", sent, diff)
+			}
+		}
+		kept(map[string]int{many.ID: 13}, map[string]int{few.ID: 2, many.ID: 13})
+		kept(map[string]int{few.ID: 8, many.ID: 13}, map[string]int{few.ID: 8, many.ID: 13})
+	})
+}
+
 // TestWorkplacesWithAnApplication: those of a unit too small to be shown are for those who may see its figures; whoever does not
 // see them does not remove them by saving, and a unit that is merged hands its own over.
 func TestWorkplacesWithAnApplication(t *testing.T) {

@@ -28,6 +28,7 @@ type Accounts interface {
 	DeleteSession(ctx context.Context, tokenHash string) error
 	EndSessionsOf(ctx context.Context, userID string) (int, error)
 	SessionsOf(ctx context.Context, userID string) ([]identity.Session, error)
+	Settings(ctx context.Context) (identity.Settings, error)
 }
 
 func (a *API) authRoutes(g huma.API) {
@@ -65,6 +66,8 @@ type meBody struct {
 	TenantID   string      `json:"tenantId"`
 	TenantName string      `json:"tenantName"`
 	TenantSlug string      `json:"tenantSlug" doc:"in the address of the public portal"`
+	Colours    []string    `json:"colours" nullable:"false" doc:"of the house, as a stripe above every page"`
+	GenderForm string      `json:"genderForm" enum:"star,double" doc:"how texts of the register name people"`
 	Grants     []grantBody `json:"grants" nullable:"false"`
 	Can        []string    `json:"can" nullable:"false" doc:"actions possible somewhere in the tenant: what the menu shows"`
 }
@@ -164,9 +167,12 @@ func (a *API) tenantFor(ctx context.Context, host, slug string) (identity.Tenant
 		host = h
 	}
 	tenants = slices.DeleteFunc(tenants, func(t identity.Tenant) bool { return !t.Suspended.IsZero() })
-	for _, t := range tenants {
-		if (t.Host != "" && strings.EqualFold(t.Host, host)) || (slug != "" && t.Slug == slug) {
-			return t, nil
+	for _, named := range []func(identity.Tenant) bool{
+		func(t identity.Tenant) bool { return t.Host != "" && strings.EqualFold(t.Host, host) },
+		func(t identity.Tenant) bool { return slug != "" && t.Slug == slug },
+	} {
+		if i := slices.IndexFunc(tenants, named); i >= 0 {
+			return tenants[i], nil
 		}
 	}
 	if len(tenants) == 1 && slug == "" {
@@ -184,7 +190,12 @@ func (a *API) describe(ctx context.Context, actor identity.Actor) (meBody, error
 	if err != nil {
 		return meBody{}, err
 	}
+	settings, err := a.Settings.Get(ctx)
+	if err != nil {
+		return meBody{}, err
+	}
 	body := meBody{
+		Colours: append([]string{}, settings.Colours...), GenderForm: settings.GenderForm,
 		ID: user.ID, Username: user.Username, Name: user.Name, Function: user.Function, UnitID: user.UnitID, Lang: user.Lang,
 		TenantID: tenant.ID, TenantName: tenant.Name, TenantSlug: tenant.Slug, Grants: newGrantBodies(actor.Grants), Can: []string{},
 	}

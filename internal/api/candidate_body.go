@@ -63,6 +63,7 @@ type CandidateBody struct {
 	PossibleClass string        `json:"possibleClass" enum:"A,B,C," doc:"by the upper end"`
 	Knockout      string        `json:"knockout" enum:"passed,unasked,failed"`
 	Stable        *float64      `json:"stable" doc:"percent of the draws in which it is among the best ten; null if that is not measured or nothing is known of it"`
+	Split         int           `json:"split" doc:"criteria about which the people who rated differ; their mean counts"`
 	Axes          []spanBody    `json:"axes" nullable:"false" doc:"in the order of the axes of the ranking, percent"`
 	Reasons       []reasonBody  `json:"reasons" nullable:"false" doc:"three at most"`
 	Missing       []missingFact `json:"missing" nullable:"false" doc:"what is not known, the answer that changes most first; at most three in lists"`
@@ -119,7 +120,7 @@ type lineBody struct {
 	Computed  *float64    `json:"computed" doc:"what the formula says: an amount where there are bands"`
 	Inputs    []inputBody `json:"inputs" nullable:"false"`
 	Missing   []string    `json:"missing" nullable:"false" doc:"inputs without which the formula has no answer"`
-	Ratings   int         `json:"ratings" doc:"people who rated it"`
+	Ratings   int         `json:"ratings" doc:"people who rated it and whose ratings count"`
 	Least     float64     `json:"least" doc:"of the ratings that count"`
 	Most      float64     `json:"most"`
 	Reasons   []string    `json:"reasons" nullable:"false" doc:"why the register was overruled"`
@@ -179,7 +180,7 @@ func newCandidate(ctx context.Context, r *candidate.Answered, i candidate.Item) 
 	b := CandidateBody{
 		Rank: i.Rank, BestRank: i.BestRank, WorstRank: i.WorstRank, Kind: string(o.Kind), ID: o.ID, Number: o.Number, Name: o.Name,
 		Unit: unitRef{ID: o.UnitID, Number: number, Name: name}, Stage: o.Stage, Released: o.Released, Value: hundredth(i.Value),
-		Low: hundredth(i.Span.Low), High: hundredth(i.Span.High), Coverage: coverage, Known: i.Known, Thin: coverage < r.Set.MinCoverage,
+		Low: hundredth(i.Span.Low), High: hundredth(i.Span.High), Coverage: coverage, Known: i.Known, Split: i.Split, Thin: coverage < r.Set.MinCoverage,
 		Class: i.Class, PossibleClass: i.PossibleClass, Knockout: gateWords[i.Gate], Axes: newSpans(r, i),
 		Reasons: []reasonBody{}, Missing: []missingFact{}, MissingCount: len(i.Missing),
 	}
@@ -238,7 +239,7 @@ func (w rankWords) line(l candidate.Line) lineBody {
 		Criterion: c.Key, Title: c.Title.In(w.lang), Help: c.Help.In(w.lang), Axis: c.Axis, Weight: l.Weight, Unit: c.Unit.In(w.lang),
 		Scale: newCriterion(c, nil).Scale, Bands: newCriterion(c, nil).Bands, Origin: originWords[l.Origin], Text: w.answer(l),
 		Worth: hundredth(l.Worth), Best: hundredth(l.Best), Formula: c.Formula, Computed: rounded(l.Computed), Inputs: []inputBody{},
-		Missing: listed(l.Missing), Ratings: len(l.Given), Least: hundredth(l.Least), Most: hundredth(l.Most), Reasons: []string{},
+		Missing: listed(l.Missing), Ratings: len(l.Counting), Least: hundredth(l.Least), Most: hundredth(l.Most), Reasons: []string{},
 	}
 	if l.Origin != candidate.Open {
 		points := hundredth(l.Points)

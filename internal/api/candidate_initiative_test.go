@@ -19,7 +19,7 @@ func TestInitiativesAreRanked(t *testing.T) {
 		town := testkit.NewTown(t, a, "a")
 		p := portfolio{t: t, c: town.Client(t, "strategie"), unit: town.Units["51"].ID}
 		paper := p.add("Jugendhilfe ohne Papier", "project", "2027", "2028")
-		p.put(paper, "budget", obj{"year": 2027, "kind": "investive", "planned": 6_000_000}).Want(http.StatusOK)
+		p.put(paper, "budget", obj{"year": 2027, "kind": "investive", "planned": 6_000_000}, obj{"year": 2028, "kind": "investive", "planned": 0}).Want(http.StatusOK)
 		vague := p.add("Auskunft am Telefon", "measure", "offen", "offen")
 		done := p.add("Altes Programm ablösen", "project", "2024", "2024")
 		p.stage(done, obj{"stage": "done"}).Want(http.StatusOK)

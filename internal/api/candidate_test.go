@@ -163,6 +163,10 @@ func TestSeveralPeopleRateWithSpread(t *testing.T) {
 		if l := d.Lines[0]; *l.Points != 2 || l.Ratings != 2 || l.Least != 1 || l.Most != 3 || d.Low != 4 || d.High != 4+3*4+1 {
 			t.Errorf("two people: %+v, %v to %v", l, d.Low, d.High)
 		}
+		var both struct{ Split int }
+		if c.Do("GET", "/api/v1/candidates/"+id+"?set=hildesheim", nil).Want(http.StatusOK).Into(&both); both.Split != 1 {
+			t.Errorf("they differ about %d criteria, want 1", both.Split)
+		}
 		// an amount follows the thresholds, also on their bounds
 		for amount, points := range map[float64]float64{49999.99: 3, 50000: 2, 100000: 2, 100000.01: 1} {
 			entry := map[string]any{"objectId": id, "criterion": "budget", "amount": amount}

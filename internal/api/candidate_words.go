@@ -78,8 +78,8 @@ func amountOf(l candidate.Line) *float64 {
 	if l.Origin == candidate.Computed {
 		return l.Computed
 	}
-	if len(l.Given) == 1 {
-		return l.Given[0].Amount
+	if len(l.Counting) == 1 {
+		return l.Counting[0].Amount
 	}
 	return nil
 }

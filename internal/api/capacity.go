@@ -32,8 +32,9 @@ type capacityCell struct {
 }
 
 type capacityColumn struct {
-	Half  string         `json:"half"`
-	Teams []capacityCell `json:"teams" nullable:"false"`
+	Half        string         `json:"half"`
+	Teams       []capacityCell `json:"teams" nullable:"false"`
+	Unestimated int            `json:"unestimated" doc:"initiatives under way of which nobody said what they need"`
 }
 
 func (a *API) getCapacity(ctx context.Context, in *struct {
@@ -45,7 +46,7 @@ func (a *API) getCapacity(ctx context.Context, in *struct {
 	columns, err := a.Capacity.Load(ctx, capacity.Half(in.From), capacity.Half(in.To))
 	bodies := make([]capacityColumn, len(columns))
 	for i, c := range columns {
-		bodies[i] = capacityColumn{Half: string(c.Half), Teams: []capacityCell{}}
+		bodies[i] = capacityColumn{Half: string(c.Half), Teams: []capacityCell{}, Unestimated: c.Unestimated}
 		for _, cell := range c.Cells {
 			body := capacityCell{Team: string(cell.Team), Needed: cell.Needed, Available: cell.Available, Over: cell.Over(), Parts: []capacityPart{}}
 			for _, p := range cell.Parts {

@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"github.com/prozessregister/prozessregister/internal/catalog"
+	"github.com/prozessregister/prozessregister/internal/identity"
 )
 
 // applicationDetail is what is known of an application beyond what lists need.
@@ -49,32 +50,53 @@ func (b applicationDetail) detail() catalog.Detail {
 	return d
 }
 
-// hiddenUnits are the units whose figures the actor may not see, since they are about so few people.
-type hiddenUnits map[string]bool
+// hiddenUnits says how many workplaces of a unit with an application the actor may not know: none of a unit with so few
+// people, and of others none so few.
+type hiddenUnits struct {
+	actor     identity.Actor
+	threshold identity.Threshold
+	paths     map[string]string // of units by id
+	small     map[string]bool   // by id of the unit
+}
 
 func (a *API) hiddenUnits(ctx context.Context) (hiddenUnits, error) {
+	hidden := hiddenUnits{paths: map[string]string{}, small: map[string]bool{}}
+	settings, err := a.Settings.Get(ctx)
+	if err != nil {
+		return hidden, err
+	}
+	hidden.threshold = settings.Threshold()
+	if hidden.actor, err = identity.From(ctx); err != nil {
+		return hidden, err
+	}
 	units, err := a.Units.List(ctx, true)
-	hidden := hiddenUnits{}
 	for _, u := range units {
-		if u.Suppressed {
-			hidden[u.ID] = true
-		}
+		hidden.paths[u.ID], hidden.small[u.ID] = u.Path, u.Suppressed
 	}
 	return hidden, err
 }
 
-// from returns an application without the workplaces of hidden units.
+// hides reports whether the actor may not know that a unit has so many workplaces with an application.
+func (h hiddenUnits) hides(unit string, places int) bool {
+	if h.small[unit] {
+		return true
+	}
+	return h.threshold.Hides(places) && !identity.Can(h.actor, identity.ReadUnitFigures, identity.Object{UnitPath: h.paths[unit]})
+}
+
+// from returns an application without the workplaces that are hidden.
 func (h hiddenUnits) from(x catalog.Application) catalog.Application {
 	x.Detail.UnitWorkplaces = maps.Clone(x.Detail.UnitWorkplaces)
-	maps.DeleteFunc(x.Detail.UnitWorkplaces, func(unit string, _ int) bool { return h[unit] })
+	maps.DeleteFunc(x.Detail.UnitWorkplaces, h.hides)
 	return x
 }
 
-// keep gives an application the workplaces of hidden units back, which somebody who does not see them cannot have meant.
+// keep gives an application the workplaces back that are hidden, which somebody who does not see them cannot have meant.
+// What somebody enters anew for a unit that is not small holds.
 func (h hiddenUnits) keep(x *catalog.Application, old catalog.Application) {
 	places := maps.Clone(x.Detail.UnitWorkplaces)
 	for unit, n := range old.Detail.UnitWorkplaces {
-		if h[unit] {
+		if _, sent := places[unit]; h.small[unit] || !sent && h.hides(unit, n) {
 			if places == nil {
 				places = map[string]int{}
 			}

@@ -8,13 +8,14 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/cleaning"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs/intake"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 func (a *API) cleaningRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/cleaning-lists", "listCleaningLists", "Messy lists that are being cleaned, the newest first"), a.listCleaningLists)
-	huma.Register(g, created("/cleaning-lists", "addCleaningList", "Keep a workbook or CSV to be cleaned; nothing goes into the register yet"), a.addCleaningList)
+	registerTable(a, g, identity.RunImport, created("/cleaning-lists", "addCleaningList", "Keep a workbook or CSV to be cleaned; nothing goes into the register yet"), a.addCleaningList)
 	huma.Register(g, op(http.MethodGet, "/cleaning-lists/{id}", "getCleaningList", "A list with everything the program took it for"), a.getCleaningList)
 	huma.Register(g, op(http.MethodPut, "/cleaning-lists/{id}/choices", "chooseCleaning", "Undo guesses, or say what is right"), a.chooseCleaning)
 	huma.Register(g, noContent(http.MethodDelete, "/cleaning-lists/{id}", "deleteCleaningList", "Remove a list; what was taken over stays"), a.deleteCleaningList)
@@ -53,13 +54,9 @@ func (a *API) listCleaningLists(ctx context.Context, _ *struct{}) (*struct {
 }
 
 func (a *API) addCleaningList(ctx context.Context, in *struct {
-	RawBody huma.MultipartFormFiles[FileForm]
+	FileBody
 }) (*single[cleaningBody], error) {
-	data, name, err := readFile(in.RawBody.Data().File)
-	if err != nil {
-		return nil, err
-	}
-	l, err := a.Intake.Add(ctx, name, data)
+	l, err := a.Intake.Add(ctx, in.name, in.content)
 	return a.cleaningAnswer(ctx, l, err)
 }
 

@@ -27,6 +27,7 @@ type cleaningColumn struct {
 	Heading string `json:"heading"`
 	Target  string `json:"target" doc:"what the column means; empty: its texts are kept as they are"`
 	Label   string `json:"label"`
+	Figure  bool   `json:"figure" doc:"its cells are read as numbers"`
 }
 
 type cleaningRow struct {
@@ -106,7 +107,7 @@ func (a *API) cleaningAnswer(ctx context.Context, l intake.List, err error) (*si
 		body.Sheets[i] = s.Name
 	}
 	for i, c := range r.Columns {
-		body.Columns[i] = cleaningColumn{Index: c.Index, Letter: letter(c.Index), Heading: c.Heading, Target: c.Target, Label: labels[c.Target]}
+		body.Columns[i] = cleaningColumn{Index: c.Index, Letter: letter(c.Index), Heading: c.Heading, Target: c.Target, Label: labels[c.Target], Figure: c.Figure}
 	}
 	for i, row := range r.Rows {
 		body.Rows[i] = cleaningRow{Number: row.Number, Role: string(row.Role), Cells: row.Cells}

@@ -1,12 +1,14 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/exchange/cleaning"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
@@ -130,7 +132,11 @@ func TestAMessyListIsCleanedTakenOverAndTakenBack(t *testing.T) {
 			t.Errorf("after undoing: %+v %q", undone.Summary, undone.Items[0].Name)
 		}
 		c.Do("PUT", cleaningPath+"/"+d.ID+"/choices", map[string]any{"undone": []string{}, "kinds": []string{}}, "If-Match", d.ETag).WantProblem(http.StatusPreconditionFailed, "request.stale")
-		d = choose(c, undone, map[string]any{"unitId": town.Units["51"].ID, "said": map[string]string{"name:7:1": "Spielplatz warten", "figure:7:3": "ca. 40"}})
+		unread := choose(c, undone, map[string]any{"unitId": town.Units["51"].ID, "said": map[string]string{"figure:7:3": "viele"}})
+		if last := unread.Items[len(unread.Items)-2]; len(last.Open) == 0 || last.Open[0].Text != "viele" {
+			t.Errorf("a figure by hand that is none is not open: %+v", last)
+		}
+		d = choose(c, unread, map[string]any{"unitId": town.Units["51"].ID, "said": map[string]string{"name:7:1": "Spielplatz warten", "figure:7:3": "ca. 40"}})
 
 		dry := takeOver(t, c, d, "?dryRun=true")
 		if n := outcomes(dry); n["planned"] != 3 || n["known"] != 1 || n["skipped"] != 1 {
@@ -273,5 +279,23 @@ func TestHintsAreRememberedForEachPerson(t *testing.T) {
 			}
 		}
 		reader.Do("PUT", "/api/v1/me/hints/X%20Y", nil).Want(http.StatusUnprocessableEntity)
+	})
+}
+
+// TestNothingOfAListIsLostWithoutAWord refuses what nobody would see on the page.
+func TestNothingOfAListIsLostWithoutAWord(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		c := testkit.NewTown(t, a, "a").Client(t, "strategie")
+		wide, long := make([]any, cleaning.MaxColumns+1), make([][]any, cleaning.MaxRows+1)
+		for i := range wide {
+			wide[i] = fmt.Sprintf("Spalte %d", i)
+		}
+		for i := range long {
+			long[i] = []any{"Prozess", "51"}
+		}
+		for key, rows := range map[string][][]any{"sheet.tooManyColumns": {wide, {"Kita-Platz vergeben"}}, "cleaning.tooManyRows": long} {
+			body, kind := form(t, testkit.Spreadsheet(t, rows...))
+			c.Do("POST", cleaningPath, body, "Content-Type", kind).WantProblem(http.StatusRequestEntityTooLarge, key)
+		}
 	})
 }

@@ -46,6 +46,8 @@ type committeeBody struct {
 	Subtitle  string             `json:"subtitle"`
 	AsOf      string             `json:"asOf" doc:"day of the figures, in words"`
 	Sections  []committeeSection `json:"sections" nullable:"false"`
+	Hashes    map[string]string  `json:"hashes" doc:"SHA-256 by format of the documents that were kept when it was closed"`
+	Redacted  int                `json:"redacted" doc:"how many of its texts lost a name since: its documents are written anew"`
 	MayChange bool               `json:"mayChange" doc:"you may, and it is not closed"`
 	ETag      string             `json:"etag"`
 }
@@ -87,7 +89,7 @@ func newCommitteeBody(ctx context.Context, r committee.Report) committeeBody {
 	d := r.Document
 	return committeeBody{
 		CommitteeHead: newCommitteeHead(r), Lang: d.Lang, Subtitle: d.Subtitle, AsOf: d.AsOf, MayChange: may && !r.Closed, ETag: etag(r.Revision),
-		Sections: each(d.Sections, newCommitteeSection),
+		Sections: each(d.Sections, newCommitteeSection), Hashes: r.Hashes, Redacted: r.Redacted,
 	}
 }
 
@@ -133,7 +135,7 @@ func (a *API) createCommitteeReport(ctx context.Context, in *struct {
 		From    string   `json:"from" doc:"first day of the period"`
 		To      string   `json:"to" doc:"last day"`
 		Set     string   `json:"set,omitempty" maxLength:"60" doc:"criteria by which the initiatives are ranked; empty: hildesheim"`
-		Figure  string   `json:"mapFigure,omitempty" enum:"modelled,described,initiatives,dialogue" doc:"what colours the map; empty: modelled"`
+		Figure  string   `json:"mapFigure,omitempty" enum:"modelled,described,initiatives,dialogue,candidates,efile" doc:"what colours the map; empty: modelled"`
 		Parts   []string `json:"parts,omitempty" nullable:"false" enum:"figures,goals,initiatives,ranking,candidates,roadmap,budget,map" doc:"empty: all of them"`
 	}
 }) (*single[committeeBody], error) {
@@ -175,7 +177,7 @@ func (a *API) closeCommitteeReport(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.Committee.Close(ctx, in.ID, revision)
+	r, err := a.Committee.Close(ctx, in.ID, revision, printReport)
 	return committeeAnswer(ctx, r, err)
 }
 
@@ -192,16 +194,26 @@ func (a *API) exportCommitteeReport(ctx context.Context, in *struct {
 	ByID
 	Format string `query:"format" enum:"docx,pdf" default:"docx"`
 }) (*download, error) {
-	r, err := a.Committee.Get(ctx, in.ID)
+	r, content, err := a.Committee.File(ctx, in.ID, in.Format, printReport)
 	if err != nil {
 		return nil, err
 	}
-	lang := text.Parse(r.Document.Lang)
-	var out bytes.Buffer
-	format := paperFormats[in.Format]
-	if err := format.write(&out, r.Document, text.Message(lang, "committeeReport.page", nil), r.UpdatedAt); err != nil {
-		return nil, err
+	key := "committeeReport.file"
+	if !r.Closed {
+		key = "committeeReport.draftFile"
 	}
-	name := text.Message(lang, "committeeReport.file", map[string]any{"title": r.Title})
-	return &download{ContentType: format.contentType, Disposition: attachment(name + "." + in.Format), Body: out.Bytes()}, nil
+	name := text.Message(text.Parse(r.Document.Lang), key, map[string]any{"title": r.Title})
+	return &download{ContentType: paperFormats[in.Format].contentType, Disposition: attachment(name + "." + in.Format), Body: content}, nil
+}
+
+// printReport writes the document of a report; one that is not closed says on every page that it is a draft.
+func printReport(r committee.Report, format string) ([]byte, error) {
+	lang, d := text.Parse(r.Document.Lang), r.Document
+	if !r.Closed {
+		d.Title = text.Message(lang, "committeeReport.draft", map[string]any{"text": d.Title})
+		d.AsOf = text.Message(lang, "committeeReport.draft", map[string]any{"text": d.AsOf})
+	}
+	var out bytes.Buffer
+	err := paperFormats[format].write(&out, d, text.Message(lang, "committeeReport.page", nil), r.UpdatedAt)
+	return out.Bytes(), err
 }

@@ -117,7 +117,7 @@ func (c committeeComposer) candidates(ctx context.Context) ([]committee.Section,
 // ranked is a ranking with class, interval, coverage and reasons of each place.
 func (c committeeComposer) ranked(ctx context.Context, part committee.Part, column string, q candidate.Query) ([]committee.Section, error) {
 	w := c.words
-	r, err := c.api.Candidates.Rank(ctx, q)
+	r, err := c.api.Candidates.Settled(ctx, q)
 	if problem.Is(err, problem.NotFound) {
 		err = problem.InvalidFields(problem.FieldOf("set", "field.notAllowed"))
 	}
@@ -150,10 +150,10 @@ func (c committeeComposer) place(r *candidate.Answered, i candidate.Item) []stri
 	}
 	var reasons []string
 	for _, x := range i.Reasons {
-		reasons = append(reasons, w.reason(r, i.Object, x).Text)
+		reasons = append(reasons, w.word("reason."+string(x.Kind), "text", w.reason(r, i.Object, x).Text))
 	}
 	return []string{
-		w.count(i.Rank), i.Object.Number + " " + i.Object.Name, class, w.tenth(i.Value), w.tenth(i.Span.Low) + "–" + w.tenth(i.Span.High),
-		w.percent(i.Coverage), strings.Join(reasons, "; "),
+		w.count(i.Rank), i.Object.Number + " " + i.Object.Name, class, w.tenth(i.Value), w.tenth(i.Span.Low) + "–" + w.tenthUp(i.Span.High),
+		w.percent(percentOf(i.Coverage)), strings.Join(reasons, "; "),
 	}
 }

@@ -25,14 +25,18 @@ func (c committeeComposer) figures(ctx context.Context) ([]committee.Section, er
 	}
 	t := committee.Table{Caption: c.words.word("figures.caption"), Columns: []committee.Column{c.words.column("figure", 76), c.words.figure("value", 24)}}
 	for _, f := range list {
-		if f.Drafts || f.Reading == nil || !slices.Contains(headlines, f.Key) {
+		if f.Drafts || !slices.Contains(headlines, f.Key) {
 			continue
 		}
 		name := f.Label.DE
 		if text.Lang(c.words.lang) == text.English {
 			name = f.Label.EN
 		}
-		t.Rows = append(t.Rows, []string{name, c.words.reading(*f.Reading, f.Unit.Sign())})
+		value := c.words.word("unknown")
+		if f.Reading != nil {
+			value = c.words.reading(*f.Reading, f.Unit.Sign())
+		}
+		t.Rows = append(t.Rows, []string{name, value})
 	}
 	s := c.section(committee.Figures, "")
 	s.Tables = []committee.Table{t}
@@ -42,6 +46,10 @@ func (c committeeComposer) figures(ctx context.Context) ([]committee.Section, er
 // reading is a value with its unit, of shares with what it is of.
 func (w committeeWords) reading(r goal.Reading, unit string) string {
 	out := strings.TrimSpace(w.number(float64(r.Number)/100) + " " + unit)
+	if r.Part == nil && r.Total != nil {
+		total := strings.TrimSpace(w.number(float64(*r.Total)/100) + " " + unit)
+		return w.word("of", "number", w.number(float64(r.Number)/100), "total", total)
+	}
 	if r.Part != nil && r.Total != nil {
 		out += " (" + w.number(float64(*r.Part)/100) + "/" + w.number(float64(*r.Total)/100) + ")"
 	}
@@ -69,16 +77,21 @@ func (c committeeComposer) goal(v goal.View) []string {
 	w := c.words
 	target := v.Target.Words
 	if v.Target.Number != nil {
-		target = w.reading(goal.Reading{Number: *v.Target.Number}, v.Unit)
+		target = w.reading(goal.Reading{Number: *v.Target.Number, Total: v.Target.Total}, v.Unit)
 	}
 	now, day := w.word("unknown"), ""
 	switch {
 	case v.Restricted:
-	case v.Now != nil:
+	case v.Now != nil && !newerInWords(v):
 		now, day = w.reading(goal.Reading{Number: v.Now.Number, Part: v.Now.Part, Total: v.Now.Total}, v.Unit), w.date(v.Now.Day)
 	case v.Words != "":
 		now = v.Words
 		day = w.date(v.Values[len(v.Values)-1].Day)
 	}
 	return []string{v.Title, target, v.Target.Due.Format(text.Lang(w.lang)), now, day, w.light(string(v.Standing.Light))}
+}
+
+// newerInWords reports whether the newest value of a goal is in words, and its newest number an older one.
+func newerInWords(v goal.View) bool {
+	return v.Words != "" && len(v.Values) > 0 && v.Values[len(v.Values)-1].Number == nil && v.Values[len(v.Values)-1].Day > v.Now.Day
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
@@ -52,6 +53,10 @@ func (c committeeComposer) initiative(v initiative.Initiative, r initiative.Repo
 		add("realised", strings.TrimSpace(b.Realised+" "+b.RealisedOn.Format(text.Lang(w.lang))))
 	}
 	for _, d := range v.Parts.Decisions {
+		if d.Public == "nonPublic" { // what was decided behind closed doors is not told in public
+			add("decision", w.word("decision.nonPublic"))
+			continue
+		}
 		add("decision", strings.Join(slices.DeleteFunc([]string{d.Body, d.On.Format(text.Lang(w.lang)), d.Paper}, func(s string) bool { return s == "" }), ", "))
 	}
 	s.Tables = []committee.Table{t}
@@ -84,11 +89,15 @@ func (c committeeComposer) reported(r initiative.Report) string {
 	}
 	add("content", r.Content)
 	add("interim", r.Interim, "month", w.date(r.Month))
-	year := any(r.AdjustmentYear)
-	if r.AdjustmentYear == 0 {
-		year = ""
+	year := ""
+	if r.AdjustmentYear != 0 {
+		year = " " + strconv.Itoa(r.AdjustmentYear)
 	}
-	add("adjustment", r.Adjustment, "year", year)
+	adjustment := r.Adjustment
+	if adjustment == "" {
+		adjustment = w.word("notSaid")
+	}
+	add("adjustment", adjustment, "year", year)
 	add("next", r.Next)
 	return strings.Join(out, "\n\n")
 }

@@ -15,19 +15,17 @@ func (c committeeComposer) houseMap(ctx context.Context) ([]committee.Section, e
 		return nil, err
 	}
 	w := c.words
+	extra, chosen := mapColumns[c.figure]
 	t := committee.Table{Caption: w.word("map.caption"), Columns: []committee.Column{
-		w.column("office", 32), w.figure("processes", 12), w.figure("described", 14), w.figure("modelled", 13), w.figure("initiative", 12), w.column("dialogue", 17),
+		w.column("office", 32-extra), w.figure("processes", 12), w.figure("described", 14), w.figure("modelled", 13), w.figure("initiative", 12),
+		w.column("dialogue", 17),
 	}}
+	if chosen {
+		t.Columns = append(t.Columns, w.column(c.figure, extra))
+	}
 	for _, g := range groups {
 		for _, tile := range g.Tiles {
-			name := tile.Unit.Number + " " + tile.Unit.Name
-			if g.Unit.Number != "" {
-				name = g.Unit.Number + " · " + name
-			}
-			t.Rows = append(t.Rows, []string{
-				name, w.count(tile.Processes), w.count(tile.Described), w.count(tile.Modelled), w.count(tile.Counts["initiatives"]),
-				w.word("dialogue." + string(tile.Dialogue)),
-			})
+			t.Rows = append(t.Rows, c.mapRow(g, tile, chosen))
 		}
 	}
 	s := c.section(committee.Map, w.word("map.text"))
@@ -36,6 +34,26 @@ func (c committeeComposer) houseMap(ctx context.Context) ([]committee.Section, e
 		s.Map = c.tileMap(groups)
 	}
 	return []committee.Section{s}, nil
+}
+
+// mapColumns are the figures that have a column only when they colour the map, with its share of the page.
+var mapColumns = map[string]int{"candidates": 11, "efile": 16}
+
+// mapRow says of an office what the map can show, and at the end the figure that was chosen if it is none of the usual ones.
+func (c committeeComposer) mapRow(g goal.TileGroup, tile goal.Tile, chosen bool) []string {
+	w, name := c.words, tile.Unit.Number+" "+tile.Unit.Name
+	if g.Unit.Number != "" {
+		name = g.Unit.Number + " · " + name
+	}
+	row := []string{
+		name, w.count(tile.Processes), w.count(tile.Described), w.count(tile.Modelled), w.count(tile.Counts["initiatives"]),
+		w.word("dialogue." + string(tile.Talk.State)),
+	}
+	if chosen {
+		_, value := c.mapped(tile)
+		row = append(row, value)
+	}
+	return row
 }
 
 // tileMap draws the offices by the figure of the report.
@@ -61,27 +79,51 @@ func (c committeeComposer) tileMap(groups []goal.TileGroup) *committee.TileMap {
 }
 
 // mapKeys are the kinds of classes of the figures that a map can show.
-var mapKeys = map[string]string{"modelled": "share", "described": "share", "initiatives": "count", "dialogue": "dialogue"}
+var mapKeys = map[string]string{
+	"modelled": "share", "described": "share", "initiatives": "count", "dialogue": "dialogue",
+	"candidates": "count", "efile": "efile",
+}
 
 // mapShades are the classes that a figure uses, as the key explains them.
 var mapShades = map[string][]committee.Shade{
 	"modelled": {0, 1, 2, 3, 4, committee.ShadeUnknown}, "described": {0, 1, 2, 3, 4, committee.ShadeUnknown},
 	"initiatives": {0, 1, 2, 4}, "dialogue": {0, 2, 4},
+	"candidates": {0, 1, 2, 4, committee.ShadeUnknown}, "efile": {0, 1, 2, 3, 4, committee.ShadeUnknown},
 }
 
 // mapped is the class of an office by the figure of the report, and what it says in words.
 func (c committeeComposer) mapped(t goal.Tile) (committee.Shade, string) {
 	switch c.figure {
-	case "initiatives":
-		n := t.Counts["initiatives"]
-		return countShade(n), c.words.count(n)
+	case "initiatives", "candidates":
+		return c.counted(t, c.figure)
+	case "efile":
+		return c.eFile(t.EFile)
 	case "dialogue":
-		shade := map[goal.DialogueState]committee.Shade{goal.DialogueNone: 0, goal.DialoguePlanned: 2, goal.DialogueDone: 4}[t.Dialogue]
-		return shade, c.words.word("dialogue." + string(t.Dialogue))
+		shade := map[goal.DialogueState]committee.Shade{goal.DialogueNone: 0, goal.DialoguePlanned: 2, goal.DialogueDone: 4}[t.Talk.State]
+		return shade, c.words.word("dialogue." + string(t.Talk.State))
 	case "described":
 		return c.share(t.Described, t.Processes)
 	}
 	return c.share(t.Modelled, t.Processes)
+}
+
+// counted is the class of a number of things that other rooms count, unknown if nobody knows it.
+func (c committeeComposer) counted(t goal.Tile, key string) (committee.Shade, string) {
+	n, known := t.Counts[key]
+	if !known {
+		return committee.ShadeUnknown, c.words.word("unknown")
+	}
+	return countShade(n), c.words.count(n)
+}
+
+// eFile is the class of the electronic file of an office: the stage that is furthest, and how many rollouts are productive.
+func (c committeeComposer) eFile(e *goal.EFileState) (committee.Shade, string) {
+	w := c.words
+	if e == nil {
+		return committee.ShadeUnknown, w.word("unknown")
+	}
+	stage := w.say("rollout.stage."+string(e.Stage), nil)
+	return committee.Shade(e.Step()), w.word("map.efile", "stage", stage, "productive", e.Productive, "rollouts", e.Rollouts)
 }
 
 // share is the class of a part of a whole: a quarter each, nothing apart.
@@ -89,7 +131,7 @@ func (c committeeComposer) share(part, whole int) (committee.Shade, string) {
 	if whole == 0 {
 		return committee.ShadeUnknown, c.words.word("map.noProcesses")
 	}
-	value := c.words.word("map.share", "percent", c.words.percent(float64(part)/float64(whole)), "part", part, "whole", whole)
+	value := c.words.word("map.share", "percent", c.words.percent(100*part/whole), "part", part, "whole", whole)
 	return committee.Shade((4*part + whole - 1) / whole), value
 }
 

@@ -6,11 +6,11 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
-	"github.com/prozessregister/prozessregister/internal/portfolio/when"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
@@ -30,13 +30,33 @@ func (c committeeComposer) roadmap(context.Context) ([]committee.Section, error)
 			v.Number + " " + v.Title, v.Period.Format(text.Lang(w.lang)), w.word("stage." + string(v.Stage)), c.nextMilestone(v),
 		})
 	}
-	s := c.section(committee.Roadmap, "")
+	s := c.section(committee.Roadmap, c.undated(open))
 	s.Tables = []committee.Table{t}
 	if chart := chartOf(open); len(chart.Bars) > 0 {
 		chart.Alt = w.word("roadmap.alt", "from", chart.From, "to", chart.To)
 		s.Chart = &chart
 	}
 	return []committee.Section{s}, nil
+}
+
+// undated says how many initiatives the picture cannot show as they are, "" if none.
+func (c committeeComposer) undated(open []initiative.Initiative) string {
+	begin, end := 0, 0
+	for _, v := range open {
+		if !v.Period.From.Fixed() {
+			begin++
+		} else if !v.Period.To.Fixed() {
+			end++
+		}
+	}
+	var said []string
+	if begin > 0 {
+		said = append(said, c.words.word("roadmap.noBegin", "count", begin))
+	}
+	if end > 0 {
+		said = append(said, c.words.word("roadmap.noEnd", "count", end))
+	}
+	return strings.Join(said, " ")
 }
 
 func (c committeeComposer) nextMilestone(v initiative.Initiative) string {
@@ -63,9 +83,6 @@ func chartOf(list []initiative.Initiative) committee.Chart {
 		bar := committee.Bar{Label: v.Number + " " + v.Title, From: monthsSince(chart.From, v.Period.Begin()), To: 12 * (chart.To - chart.From + 1)}
 		if bar.Open = !v.Period.To.Fixed(); !bar.Open {
 			bar.To = monthsSince(chart.From, v.Period.End()) + 1
-		}
-		if v.Period.To.Precision == when.Open {
-			bar.To = min(bar.To, bar.From+12)
 		}
 		chart.Bars = append(chart.Bars, bar)
 	}
@@ -101,11 +118,18 @@ func (c committeeComposer) budget(context.Context) ([]committee.Section, error) 
 			if money[b.Year] == nil {
 				money[b.Year] = map[initiative.MoneyKind]*sums{initiative.Consumptive: {}, initiative.Investive: {}}
 			}
+			if v.Stage.Dropped() { // what was spent is spent
+				money[b.Year][b.Kind].add(nil, nil, b.Spent)
+				continue
+			}
 			money[b.Year][b.Kind].add(b.Planned, b.Approved, b.Spent)
 		}
 		for _, y := range v.Staff {
 			if staff[y.Year] == nil {
 				staff[y.Year] = &sums{}
+			}
+			if v.Stage.Dropped() {
+				continue
 			}
 			staff[y.Year].add(wide(y.Planned), wide(y.Approved), wide(y.Filled))
 		}
@@ -123,9 +147,21 @@ func (c committeeComposer) budget(context.Context) ([]committee.Section, error) 
 			t.Rows = append(t.Rows, []string{strconv.Itoa(year) + " " + w.word("money.staff"), w.posts(s.planned), w.posts(s.approved), w.posts(s.spent)})
 		}
 	}
-	s := c.section(committee.Budget, w.word("budget.text"))
+	s := c.section(committee.Budget, w.word("budget.text")+c.budgetDoubts())
 	s.Tables = []committee.Table{t}
 	return []committee.Section{s}, nil
+}
+
+// budgetDoubts says what the sums of the budget leave out or may count twice.
+func (c committeeComposer) budgetDoubts() string {
+	out := ""
+	if n := initiative.WithoutMoney(c.book); n > 0 {
+		out += " " + c.words.word("budget.unsaid", "count", n)
+	}
+	if twice := initiative.CountedTwice(c.book); len(twice) > 0 {
+		out += " " + c.words.word("budget.twice", "numbers", strings.Join(twice, ", "))
+	}
+	return out
 }
 
 func wide(n *int) *int64 {

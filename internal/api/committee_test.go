@@ -2,6 +2,8 @@ package api_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
 	"slices"
 	"strings"
@@ -52,15 +54,18 @@ func TestCommitteeReportTellsWhatIsKnown(t *testing.T) {
 			t.Errorf("head %+v", r)
 		}
 		ranked := r.rows(t, "ranking")
-		if x := ranked[1]; len(ranked) != 2 || x[1] != "V-02 Auskunft am Telefon" || x[2] != "C (wenig Angaben)" || x[4] != "0–19" || x[5] != "0 %" {
+		if x := ranked[1]; len(ranked) != 2 || x[1] != "V-02 Auskunft am Telefon" || x[2] != "C (wenig Angaben)" || x[4] != "0–19" || x[5] != "0 %" || !strings.HasPrefix(x[6], "Offen: ") {
 			t.Errorf("ranking %q, want interval and coverage of what nobody knows", ranked)
 		}
 		if money := r.rows(t, "budget"); !slices.Equal(money[1], []string{"2027 investiv", "60.000", "nicht bekannt", "nicht bekannt"}) {
 			t.Errorf("budget %q", money)
 		}
 		for _, s := range r.Sections {
-			if s.Key == "initiative.V-01" && s.Text != "Zwischenstand (08/2026): Pilot läuft.\n\nWeiteres Vorgehen: Schulung." {
+			if s.Key == "initiative.V-01" && s.Text != "Zwischenstand (08/2026): Pilot läuft.\n\nAnpassungsbedarf: nicht angegeben\n\nWeiteres Vorgehen: Schulung." {
 				t.Errorf("the programme says %q", s.Text)
+			}
+			if s.Key == "roadmap" && s.Text != "1 Vorhaben ist ohne Termin für den Beginn und nicht im Bild." {
+				t.Errorf("the roadmap says %q", s.Text)
 			}
 			for _, table := range s.Tables {
 				if s.Key == "map" && (s.Map == nil || !strings.Contains(s.Map.Alt, "freigegebenem IST oder SOLL")) {
@@ -83,6 +88,10 @@ func walkCommitteeReport(t *testing.T, town *testkit.Town, c *testkit.Client, r 
 	c.Do("PUT", path, obj{"title": " ", "texts": obj{"gibtsnicht": "x"}}, "If-Match", tag).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 	edited := c.Do("PUT", path, obj{"title": "Bericht an den HFA", "texts": obj{"summary": "Kurz: Es läuft."}}, "If-Match", tag).Want(http.StatusOK)
 	c.Do("PUT", path, obj{"title": "x"}, "If-Match", tag).WantProblem(http.StatusPreconditionFailed, "request.stale")
+	draft := c.Do("GET", path+"/file?format=docx", nil).Want(http.StatusOK)
+	if name := draft.Header.Get("Content-Disposition"); !strings.Contains(name, "Entwurf") {
+		t.Errorf("a draft is handed out as %s", name)
+	}
 	closed := c.Do("POST", path+"/close", nil, "If-Match", edited.ETag()).Want(http.StatusOK)
 	refused := c.Do("PUT", path, obj{"title": "Anders"}, "If-Match", closed.ETag())
 	refused.WantProblem(http.StatusConflict, "committeeReport.closed")
@@ -92,6 +101,9 @@ func walkCommitteeReport(t *testing.T, town *testkit.Town, c *testkit.Client, r 
 	for format, begin := range map[string]string{"docx": "PK", "pdf": "%PDF-"} {
 		first := c.Do("GET", path+"/file?format="+format, nil).Want(http.StatusOK).Body
 		again := town.Client(t, "revision").Do("GET", path+"/file?format="+format, nil).Want(http.StatusOK).Body
+		if sum := sha256.Sum256(first); !strings.Contains(string(closed.Body), hex.EncodeToString(sum[:])) || bytes.Equal(first, draft.Body) {
+			t.Errorf("%s: the report does not know the hash of what it hands out", format)
+		}
 		if !strings.HasPrefix(string(first), begin) || !bytes.Equal(first, again) {
 			t.Errorf("%s: begins with %q, %d and %d bytes", format, first[:4], len(first), len(again))
 		}

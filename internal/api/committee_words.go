@@ -77,9 +77,12 @@ func (w committeeWords) figure(key string, share int) committee.Column {
 	return committee.Column{Title: w.word("column." + key), Share: share, Number: true}
 }
 
-// tenth writes a number with one decimal place at most.
-func (w committeeWords) tenth(x float64) string { return w.number(math.Round(x*10) / 10) }
+// tenth writes a number with one decimal place at most, and never more than it is: 49.97 is not among those from 50 on.
+func (w committeeWords) tenth(x float64) string { return w.number(math.Floor(x*10+1e-9) / 10) }
+
+// tenthUp is tenth for the upper end of an interval: never less than it is.
+func (w committeeWords) tenthUp(x float64) string { return w.number(math.Ceil(x*10-1e-9) / 10) }
 
 func (w committeeWords) count(n int) string { return w.number(float64(n)) }
 
-func (w committeeWords) percent(share float64) string { return strconv.Itoa(int(share*100+0.5)) + " %" }
+func (w committeeWords) percent(n int) string { return strconv.Itoa(n) + " %" }

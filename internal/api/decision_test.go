@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,45 @@ func TestDecisionsNeverChange(t *testing.T) {
 		c.Do("POST", "/api/v1/decisions", map[string]any{"title": " ", "on": "morgen"}).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 		town.Client(t, "coordinatoriii").Do("POST", "/api/v1/decisions", map[string]any{"title": "x"}).WantProblem(http.StatusForbidden, "identity.forbidden")
 		town.Client(t, "leser").Do("GET", "/api/v1/decisions", nil).WantProblem(http.StatusForbidden, "identity.forbidden")
+	})
+}
+
+// TestDecisionsSayWhatTheyCover: the order of three processes is not that of the house.
+func TestDecisionsSayWhatTheyCover(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		c := town.Client(t, "strategie")
+		newProcess(c, town.Units["51"].ID, "Wohngeld bewilligen")
+		newProcess(c, town.Units["20"].ID, "Hundesteuer anmelden")
+		type scope struct {
+			UnitNumber, UnitName string
+			Filters              []string
+		}
+		type record struct {
+			ID, On  string
+			Count   int
+			Scope   *scope
+			Content struct{ Scope *scope }
+		}
+		var part, whole record
+		query := "?set=hildesheim&q=Wohngeld&category=none&f-caseCount.max=1200&orgUnit=" + town.Units["51"].ID
+		c.Do("POST", "/api/v1/decisions"+query, obj{"title": "Wohngeld zuerst"}).Want(http.StatusCreated).Into(&part)
+		said := []string{"Suche: „Wohngeld“", "Prozessart: ohne Angabe"}
+		if s := part.Content.Scope; s == nil || s.UnitNumber != "51" || s.UnitName == "" || len(s.Filters) != 3 || !slices.Equal(s.Filters[:2], said) || !strings.HasSuffix(s.Filters[2], ": bis 1.200") {
+			t.Errorf("the record covers %+v", s)
+		}
+		c.Do("POST", "/api/v1/decisions", obj{"title": "Alle"}).Want(http.StatusCreated).Into(&whole)
+		if s := whole.Content.Scope; whole.Count != 2 || s == nil || s.UnitName != "" || len(s.Filters) != 0 || whole.On != "2026-11-20" {
+			t.Errorf("record of the house %+v", whole)
+		}
+		var list []record
+		c.Do("GET", "/api/v1/decisions", nil).Want(http.StatusOK).Into(&list)
+		for _, d := range list {
+			if want := map[string]*scope{part.ID: part.Content.Scope, whole.ID: whole.Content.Scope}[d.ID]; d.Scope == nil || !slices.Equal(d.Scope.Filters, want.Filters) {
+				t.Errorf("the list says %+v, want %+v", d.Scope, want)
+			}
+		}
+		c.Do("POST", "/api/v1/decisions", obj{"title": "Morgen", "on": "2026-11-21"}).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 	"github.com/prozessregister/prozessregister/internal/testkit/realdata"
 )
@@ -36,6 +37,8 @@ func TestReceiptsAreKept(t *testing.T) {
 		}
 		town.Client(t, "coordinatoriii").Do("GET", "/api/v1/imports/receipts/"+list[0].ID, nil).WantProblem(http.StatusNotFound, "request.notFound")
 		town.Client(t, "revision").Do("GET", "/api/v1/imports/receipts/"+list[0].ID, nil).Want(http.StatusOK)
+		town.AddUser(t, "revision33", identity.Grant{Role: identity.Auditor, UnitID: town.Units["33"].ID})
+		town.Client(t, "revision33").Do("GET", "/api/v1/imports/receipts/"+list[0].ID, nil).WantProblem(http.StatusNotFound, "request.notFound")
 	})
 }
 

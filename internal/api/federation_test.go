@@ -233,6 +233,23 @@ func TestSigningOutAtTheDirectory(t *testing.T) {
 	})
 }
 
+// TestNobodyStaysInByAWayThatIsClosed: sessions end with the directory or the passwords by which they began.
+func TestNobodyStaysInByAWayThatIsClosed(t *testing.T) {
+	eachHouse(t, func(h *house) {
+		_, session := h.begin("", "Jörg.Weiß").end()
+		strategy := h.Client(h.t, "strategie")
+		path := "/api/v1/admin/sign-in/passwords"
+		h.admin.Do("PUT", path, map[string]any{"off": true, "breakGlassId": h.Users["admin"]}, "If-Match", `"r0"`).Want(http.StatusOK)
+		strategy.Do("GET", "/api/v1/me", nil).WantProblem(http.StatusUnauthorized, "identity.session.over")
+		h.me(session)
+		h.admin.Do("PUT", path, map[string]any{"off": false}, "If-Match", `"r1"`).Want(http.StatusOK)
+		delete(h.fields, "secret")
+		h.fields["enabled"] = false
+		h.admin.Do("PUT", "/api/v1/admin/sign-in/providers/"+h.provider, h.fields, "If-Match", `"r1"`).Want(http.StatusOK)
+		h.Client(h.t, "").Do("GET", "/api/v1/me", nil, "Cookie", session).WantProblem(http.StatusUnauthorized, "identity.session.over")
+	})
+}
+
 // TestPasswordsAreSwitchedOff for all but one account, which stays.
 func TestPasswordsAreSwitchedOff(t *testing.T) {
 	eachHouse(t, func(h *house) {

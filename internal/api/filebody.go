@@ -8,9 +8,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -24,43 +22,6 @@ const (
 	maxField  = 64 << 10
 	maxParts  = 16
 )
-
-// Bodies of files are held in memory while they are worked on, so their number is limited: many small ones
-// and few large ones at a time. Together they stay below 250 MB.
-const (
-	smallBody       = 4 << 20 // bytes
-	smallBodies     = 32
-	largeBodies     = 2
-	maxWaitForABody = 20 * time.Second
-)
-
-// bodySeats limits how many requests with files are read and worked on at the same time.
-type bodySeats struct{ small, large chan struct{} }
-
-func newBodySeats() *bodySeats {
-	return &bodySeats{small: make(chan struct{}, smallBodies), large: make(chan struct{}, largeBodies)}
-}
-
-// limit is middleware of an operation that takes a file. A body of unknown length counts as a large one.
-func (s *bodySeats) limit(h huma.API) func(huma.Context, func(huma.Context)) {
-	return func(ctx huma.Context, next func(huma.Context)) {
-		seats := s.large
-		if n, err := strconv.ParseInt(ctx.Header("Content-Length"), 10, 64); err == nil && n <= smallBody {
-			seats = s.small
-		}
-		timer := time.NewTimer(maxWaitForABody)
-		defer timer.Stop()
-		select {
-		case seats <- struct{}{}:
-			defer func() { <-seats }()
-			next(ctx)
-		case <-timer.C:
-			ctx.SetHeader("Retry-After", "30")
-			_ = huma.WriteErr(h, ctx, http.StatusServiceUnavailable, "", problem.New(problem.Unavailable, "model.busy"))
-		case <-ctx.Context().Done():
-		}
-	}
-}
 
 // FileBody is the file of a request: the body itself, or the field "file" of a form. It is a field of the
 // input of every operation that takes a file.

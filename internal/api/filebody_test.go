@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"io"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -35,20 +36,33 @@ func TestUploadsLeaveNoFiles(t *testing.T) {
 	}
 }
 
-// TestUploadsSpill makes sure that the test above can fail: such a form does become a file while it is read.
+// TestUploadsSpill makes sure that the test above can fail: such a form does become a file while it is received.
 func TestUploadsSpill(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
-	body, contentType := form(t, bytes.Repeat([]byte("x"), 64<<10))
-	r := httptest.NewRequest("POST", "/", bytes.NewReader(body))
+	body, contentType := form(t, bytes.Repeat([]byte("x"), 256<<10))
+	seen := 0
+	r := httptest.NewRequest("POST", "/api/v1/imports/tables/proposal?kind=units", io.MultiReader(bytes.NewReader(body), counting(func() {
+		entries, err := os.ReadDir(temp)
+		if seen = len(entries); err != nil {
+			t.Error(err)
+		}
+	})))
 	r.Header.Set("Content-Type", contentType)
-	if err := r.ParseMultipartForm(8 << 10); err != nil {
-		t.Fatal(err)
+	r.Header.Set("Cookie", sessionOf(t, town, "admin"))
+	town.App.Handler.ServeHTTP(httptest.NewRecorder(), r)
+	if seen != 1 {
+		t.Errorf("%d files while the form is received, want 1", seen)
 	}
-	defer r.MultipartForm.RemoveAll()
-	if entries, err := os.ReadDir(temp); err != nil || len(entries) == 0 {
-		t.Errorf("no file while the form is read: %v, %v", entries, err)
-	}
+}
+
+// counting is the end of a body that calls a function.
+type counting func()
+
+func (c counting) Read([]byte) (int, error) {
+	c()
+	return 0, io.EOF
 }
 
 // TestFormsOfManyFields are refused: each field would take up to 64 KiB of memory.

@@ -62,6 +62,11 @@ func (a *API) importFilePlan(ctx context.Context, in *struct {
 	Enforce bool   `query:"enforce" doc:"put the version in force at once"`
 	DryRun  bool   `query:"dryRun" doc:"save nothing"`
 }) (*struct{ Body filePlanImport }, error) {
+	leave, err := a.desk.reading.sit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	file, err := aktenplan.Read(in.content)
 	if err != nil {
 		return nil, err

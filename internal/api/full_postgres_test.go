@@ -11,18 +11,20 @@ import (
 )
 
 // onPostgres runs test against the whole program on PostgreSQL.
-func onPostgres(t *testing.T, test func(t *testing.T, a *app.App, d testkit.Disk)) {
+func onPostgres(t *testing.T, test func(t *testing.T, a *app.App, clock *movingClock, d testkit.Disk)) {
 	t.Helper()
 	t.Run("postgres", func(t *testing.T) {
 		o := testkit.Postgres(t)
-		test(t, testkit.NewApp(t, o), testkit.NewDisk(t, o))
+		clock := &movingClock{now: testkit.Noon}
+		o.Now = clock.Now
+		test(t, testkit.NewApp(t, o), clock, testkit.NewDisk(t, o))
 	})
 }
 
 // TestFullDiskUnderPostgres lets the disk run full at the beginning, in the middle and at the end of an upload: nothing
 // is half written, reading goes on, and the person is told what SQLite's users are told.
 func TestFullDiskUnderPostgres(t *testing.T) {
-	onPostgres(t, func(t *testing.T, a *app.App, d testkit.Disk) {
+	onPostgres(t, func(t *testing.T, a *app.App, clock *movingClock, d testkit.Disk) {
 		town := testkit.NewTown(t, a, "a")
 		_, line := newLine(t, town, "51", "ist")
 		c := town.Client(t, "modeler51")
@@ -42,6 +44,8 @@ func TestFullDiskUnderPostgres(t *testing.T) {
 			{"files", "53100"}, {"model_versions", "53100"}, {"model_elements", "53100"}, {"audit_log", "53100"}, {"files", "25006"},
 		} {
 			d.Fill(full.table, 0, full.code)
+			d.Fill("sessions", 0, full.code)
+			clock.pass(2 * time.Minute) // the next request would note that the session is used
 			c.Do("POST", path, diagram("B"), "Content-Type", "application/xml").WantProblem(http.StatusServiceUnavailable, "error.unavailable")
 			var list struct{ Total int }
 			if c.Do("GET", path, nil).Want(http.StatusOK).Into(&list); list.Total != 1 {
@@ -49,6 +53,7 @@ func TestFullDiskUnderPostgres(t *testing.T) {
 			}
 			c.Do("GET", "/api/v1/model-versions/"+first.ID+"/bpmn", nil).Want(http.StatusOK)
 			d.Clear(full.table)
+			d.Clear("sessions")
 			if after := rows(); after != before {
 				t.Errorf("%s: rows %v, before %v", full.table, after, before)
 			}
@@ -62,7 +67,7 @@ func TestFullDiskUnderPostgres(t *testing.T) {
 
 // TestImportUntilTheDiskIsFullUnderPostgres: the job says why it waits, and goes on behind its last whole entry.
 func TestImportUntilTheDiskIsFullUnderPostgres(t *testing.T) {
-	onPostgres(t, func(t *testing.T, a *app.App, d testkit.Disk) {
+	onPostgres(t, func(t *testing.T, a *app.App, _ *movingClock, d testkit.Disk) {
 		work(t, a)
 		town := testkit.NewTown(t, a, "a")
 		dog := addProcess(t, town, "51", "Hund anmelden", nil)

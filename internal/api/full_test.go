@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prozessregister/prozessregister/internal/config"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -21,13 +22,14 @@ func bulky(seed byte, size int) []byte {
 // TestFullDatabase lets the database run full while models are uploaded: nothing is half written, reading goes
 // on, and the person is told. With more room everything works again.
 func TestFullDatabase(t *testing.T) {
-	a := newSQLiteApp(t)
+	a, clock := clockedApp(t, func(*config.Config) {})
 	work(t, a)
 	town := testkit.NewTown(t, a, "a")
 	_, line := newLine(t, town, "51", "ist")
 	c := town.Client(t, "modeler51")
 	first := upload(t, c, line, diagram("A")).Version
 	writer := a.Store.Pools()[0]
+	testkit.Unwritable(t, a.Store, "sessions")
 	var pages int
 	if err := writer.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
 		t.Fatal(err)
@@ -54,6 +56,7 @@ func TestFullDatabase(t *testing.T) {
 	c.Do("POST", "/api/v1/imports", zipOf(t, [2]string{"x.bpmn", string(bulky(99, 2_000_000))}), "Content-Type", "application/zip").
 		WantProblem(http.StatusServiceUnavailable, "error.unavailable")
 
+	clock.pass(2 * time.Minute) // the next request would note that the session is used
 	var list struct{ Total int }
 	c.Do("GET", path, nil).Want(http.StatusOK).Into(&list)
 	if list.Total != stored {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -161,6 +162,7 @@ type fundingGroupBody struct {
 	Key             string   `json:"key"`
 	Name            string   `json:"name"`
 	Requests        int      `json:"requests"`
+	Open            int      `json:"open" doc:"requests that are not decided upon; nothing is granted for them yet"`
 	StaffHundredths int      `json:"staffHundredths" doc:"extra positions"`
 	FollowUp        int64    `json:"followUp" doc:"cents per year"`
 	Total           sumsBody `json:"total"`
@@ -170,7 +172,7 @@ type fundingGroupBody struct {
 
 func newFundingGroupBody(g funding.Group) fundingGroupBody {
 	return fundingGroupBody{
-		Kind: string(g.Kind), Key: g.Key, Name: g.Name, Requests: g.Requests, StaffHundredths: g.Staff, FollowUp: g.FollowUp,
+		Kind: string(g.Kind), Key: g.Key, Name: g.Name, Requests: g.Requests, Open: g.Open, StaffHundredths: g.Staff, FollowUp: g.FollowUp,
 		Total: newSumsBody(&g.Total), Consumptive: newSumsBody(g.ByNature[funding.Consumptive]), Investive: newSumsBody(g.ByNature[funding.Investive]),
 	}
 }
@@ -185,12 +187,14 @@ type fundingRowBody struct {
 }
 
 type consolidationBody struct {
-	Round  fundingRoundBody   `json:"round"`
-	Rows   []fundingRowBody   `json:"rows" nullable:"false"`
-	Groups []fundingGroupBody `json:"groups" nullable:"false" doc:"by Dezernat, financing and binding; each kind adds up to the total"`
-	Total  fundingGroupBody   `json:"total" doc:"without what was withdrawn"`
-	Locks  []budgetLockBody   `json:"locks" nullable:"false"`
-	Day    string             `json:"day" doc:"on which the locks were looked at"`
+	Round   fundingRoundBody   `json:"round"`
+	Rows    []fundingRowBody   `json:"rows" nullable:"false"`
+	Groups  []fundingGroupBody `json:"groups" nullable:"false" doc:"by Dezernat, financing and binding; each kind adds up to the total"`
+	Total   fundingGroupBody   `json:"total" doc:"without what was withdrawn"`
+	Partial bool               `json:"partial" doc:"only the requests of some units are counted: those that the asking person may see"`
+	Units   []string           `json:"units" nullable:"false" doc:"numbers and names of these units if it is partial"`
+	Locks   []budgetLockBody   `json:"locks" nullable:"false"`
+	Day     string             `json:"day" doc:"on which the locks were looked at"`
 }
 
 func (a *API) consolidateFunding(ctx context.Context, in *ByID) (*struct{ Body consolidationBody }, error) {
@@ -199,7 +203,7 @@ func (a *API) consolidateFunding(ctx context.Context, in *ByID) (*struct{ Body c
 		return nil, err
 	}
 	round, err := a.fundingRoundBody(ctx, c.Round)
-	body := consolidationBody{Round: round, Rows: []fundingRowBody{}, Groups: []fundingGroupBody{}, Total: newFundingGroupBody(c.Total), Locks: []budgetLockBody{}, Day: c.Day}
+	body := consolidationBody{Round: round, Rows: []fundingRowBody{}, Groups: []fundingGroupBody{}, Total: newFundingGroupBody(c.Total), Partial: c.Scope != nil, Units: append([]string{}, c.Scope...), Locks: []budgetLockBody{}, Day: c.Day}
 	for _, r := range c.Rows {
 		body.Rows = append(body.Rows, fundingRowBody{
 			Request: newFundingRequestBody(ctx, r.Request), DezernatID: r.DezernatID, DezernatName: r.DezernatName, Total: newSumsBody(&r.Total),
@@ -225,5 +229,9 @@ func (a *API) exportFunding(ctx context.Context, in *ByID) (*download, error) {
 	if err := budget.Write(&out, c, string(lang), func(key string) string { return text.Message(lang, key, nil) }); err != nil {
 		return nil, err
 	}
-	return &download{ContentType: workbookType, Disposition: attachment(text.Message(lang, "budget.file", map[string]any{"year": c.Round.Year}) + ".xlsx"), Body: out.Bytes()}, nil
+	name := text.Message(lang, "budget.file", map[string]any{"year": c.Round.Year})
+	if c.Scope != nil {
+		name = text.Message(lang, "budget.filePart", map[string]any{"year": c.Round.Year, "units": strings.ReplaceAll(strings.Join(c.Scope[:min(len(c.Scope), 3)], ", "), "/", "-")})
+	}
+	return &download{ContentType: workbookType, Disposition: attachment(name + ".xlsx"), Body: out.Bytes()}, nil
 }

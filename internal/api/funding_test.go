@@ -17,7 +17,12 @@ type sums struct {
 }
 
 type consolidation struct {
-	Total  struct{ Total, Consumptive, Investive sums }
+	Partial bool
+	Units   []string
+	Total   struct {
+		Open                          int
+		Total, Consumptive, Investive sums
+	}
 	Groups []struct {
 		Kind, Key, Name string
 		Total           sums
@@ -52,6 +57,10 @@ func TestARoundFromOpeningToResult(t *testing.T) {
 		office.Do("PUT", "/api/v1/funding-requests/"+mine.ID, request, "If-Match", mine.ETag).WantProblem(http.StatusConflict, "funding.closed")
 		office.Do("POST", path+"/requests", request).WantProblem(http.StatusConflict, "funding.closed")
 		advance("consolidated").Want(http.StatusOK)
+		undecided, _ := testkit.Workbook(t, strategy.Do("GET", path+"/export", nil).Want(http.StatusOK).Body)
+		if granted := testkit.Computed(t, undecided, "Anmeldungen", "T5"); granted != "–" {
+			t.Errorf("granted of what nobody has decided upon: %q, want a dash", granted)
+		}
 		advance("draft").WantProblem(http.StatusConflict, "funding.undecided")
 		decide := func(id string, body map[string]any) testkit.Answer {
 			tag := strategy.Do("GET", "/api/v1/funding-requests/"+id, nil).ETag()
@@ -96,6 +105,16 @@ func TestARoundFromOpeningToResult(t *testing.T) {
 		office.Do("GET", path+"/consolidation", nil).Want(http.StatusOK).Into(&seen)
 		if seen.Total.Total.Requested[0] != 75_000_00 {
 			t.Errorf("an office sees the sums of others: %+v", seen.Total.Total)
+		}
+		if c.Partial || len(c.Units) > 0 || !seen.Partial || len(seen.Units) != 1 || !strings.HasPrefix(seen.Units[0], "51 ") {
+			t.Errorf("strategy: partial %v %v, office: %v %v", c.Partial, c.Units, seen.Partial, seen.Units)
+		}
+		part := office.Do("GET", path+"/export", nil).Want(http.StatusOK)
+		if name := part.Header.Get("Content-Disposition"); !strings.Contains(name, "nur") {
+			t.Errorf("the workbook of a part is called %s", name)
+		}
+		if sheet, _ := testkit.Workbook(t, part.Body); !strings.Contains(testkit.Computed(t, sheet, "Anmeldungen", "A1"), "nur: 51 ") {
+			t.Errorf("the workbook of a part is titled %q", testkit.Computed(t, sheet, "Anmeldungen", "A1"))
 		}
 		book := strategy.Do("GET", path+"/export", nil).Want(http.StatusOK).Body
 		checkWorkbook(t, book)

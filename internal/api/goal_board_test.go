@@ -117,10 +117,10 @@ func TestGoalsNeedFewStatements(t *testing.T) {
 			most int64
 			read func(ctx context.Context) error
 		}{
-			"goals":   {18, func(ctx context.Context) error { _, err := a.Services.Goals.List(ctx, goal.Filter{}); return err }},
-			"figures": {13, func(ctx context.Context) error { _, err := a.Services.Goals.Figures(ctx); return err }},
-			"board":   {34, func(ctx context.Context) error { _, err := a.Services.Goals.Board(ctx, ""); return err }},
-			"map":     {5, func(ctx context.Context) error { _, err := a.Services.HouseMap.Read(ctx); return err }},
+			"goals":   {19, func(ctx context.Context) error { _, err := a.Services.Goals.List(ctx, goal.Filter{}); return err }},
+			"figures": {14, func(ctx context.Context) error { _, err := a.Services.Goals.Figures(ctx); return err }},
+			"board":   {36, func(ctx context.Context) error { _, err := a.Services.Goals.Board(ctx, ""); return err }},
+			"map":     {15, func(ctx context.Context) error { _, err := a.Services.HouseMap.Read(ctx); return err }},
 		} {
 			ctx, count := store.CountStatements(town.As(t, "strategie"))
 			if err := tt.read(ctx); err != nil || count.Load() > tt.most {

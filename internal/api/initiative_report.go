@@ -13,7 +13,8 @@ import (
 func (a *API) initiativeReportRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/initiatives/{id}/reports", "listInitiativeReports", "Status reports of an initiative, newest first"), a.listInitiativeReports)
 	huma.Register(g, created("/initiatives/{id}/reports", "createInitiativeReport", "Report for a month; sets the light"), a.createInitiativeReport)
-	huma.Register(g, op(http.MethodPut, "/initiative-reports/{id}", "changeInitiativeReport", "Correct a report"), a.changeInitiativeReport)
+	huma.Register(g, op(http.MethodPut, "/initiative-reports/{id}", "changeInitiativeReport", "Correct a report; what it said before is kept"), a.changeInitiativeReport)
+	huma.Register(g, op(http.MethodGet, "/initiative-reports/{id}/versions", "listInitiativeReportVersions", "What a report said before it was changed, newest first"), a.listReportVersions)
 }
 
 // ReportText is what a client may set of a report.
@@ -78,6 +79,23 @@ func newReportBody(ctx context.Context, r initiative.Report) reportBody {
 			return movedBody{Title: m.Title, From: newDateBody(ctx, m.From), To: newDateBody(ctx, m.To)}
 		}),
 	}
+}
+
+// reportVersion is what a report said before it was changed.
+type reportVersion struct {
+	ReportText
+	SavedAt time.Time `json:"savedAt" doc:"when it was written"`
+}
+
+func (a *API) listReportVersions(ctx context.Context, in *ByID) (*struct {
+	Body []reportVersion `nullable:"false"`
+}, error) {
+	list, err := a.Initiatives.ReportVersions(ctx, in.ID)
+	return &struct {
+		Body []reportVersion `nullable:"false"`
+	}{each(list, func(r initiative.Report) reportVersion {
+		return reportVersion{newReportBody(ctx, r).ReportText, r.UpdatedAt}
+	})}, err
 }
 
 func (in ReportText) report() initiative.Report {

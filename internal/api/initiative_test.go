@@ -152,7 +152,7 @@ func TestInitiativeRefusals(t *testing.T) {
 			}
 		}
 		head(below, obj{"parentId": top.ID, "from": "2026", "to": "2027"}).Want(http.StatusOK)
-		open := p.stage(top, obj{"stage": "done", "since": "2199-01-01"}).Want(http.StatusConflict)
+		open := p.stage(top, obj{"stage": "done", "since": "2026-11-20"}).Want(http.StatusConflict)
 		if !strings.Contains(string(open.Body), "V-02") {
 			t.Errorf("the open children are not named: %s", open.Body)
 		}
@@ -229,6 +229,15 @@ func TestMovingTellsWhatItBreaks(t *testing.T) {
 		if len(plan.Items) != 2 || plan.Ties[0].Verdict != "tight" || len(plan.Conflicts) == 0 || strings.Join(plan.Chain, " ") != first.ID+" "+second.ID {
 			t.Errorf("roadmap: %+v", plan)
 		}
+		third := p.add("Danach", "project", "Q1 2027", "Q4 2027")
+		later := func(query string) testkit.Answer {
+			return p.c.Do("POST", "/api/v1/initiatives/"+third.ID+"/move"+query, obj{"months": 15}, "If-Match", p.tag(third))
+		}
+		p.put(third, "milestones", obj{"title": "Auftakt", "due": "Q1 2027", "done": true}, obj{"title": "Irgendwann", "due": "2027"}).Want(http.StatusOK)
+		later("?dryRun=true").Want(http.StatusUnprocessableEntity) // "2027" is too vague to be moved, and would lie before the beginning
+		later("").Want(http.StatusUnprocessableEntity)
+		p.put(third, "milestones", obj{"title": "Auftakt", "due": "Q1 2027", "done": true}).Want(http.StatusOK)
+		later("").Want(http.StatusOK)
 	})
 }
 
@@ -255,6 +264,13 @@ func TestReportsSetTheLightAndNoteMovedMilestones(t *testing.T) {
 		p.c.Do("POST", path, obj{"month": "August", "interim": "?"}).Want(http.StatusUnprocessableEntity)
 		p.c.Do("POST", path, obj{"month": "2025-08", "light": "red", "interim": "früher"}).Want(http.StatusCreated)
 		p.c.Do("PUT", "/api/v1/initiative-reports/"+r.ID, obj{"interim": "65 Dienste", "light": "green"}, "If-Match", r.ETag).Want(http.StatusOK)
+		var before []struct{ Interim, Light string }
+		p.c.Do("GET", "/api/v1/initiative-reports/"+r.ID+"/versions", nil).Want(http.StatusOK).Into(&before)
+		if len(before) != 1 || before[0].Interim != "64 Dienste" || before[0].Light != "yellow" {
+			t.Errorf("what the report said before: %+v", before)
+		}
+		p.c.Do("POST", path, obj{"month": "2026-12", "interim": "schon jetzt"}).Want(http.StatusUnprocessableEntity)
+		p.stage(v, obj{"stage": "running", "since": "2026-11-21"}).Want(http.StatusUnprocessableEntity)
 		p.c.Do("GET", "/api/v1/initiatives/"+v.ID, nil).Want(http.StatusOK).Into(&got)
 		if got.Light != "green" {
 			t.Errorf("light %q, want that of the newest report", got.Light)
@@ -287,7 +303,7 @@ func TestRefusalsNameFieldAndReason(t *testing.T) {
 			"negative staff":        {p.put(below, "staff", obj{"year": 2027, "planned": -50}), http.StatusUnprocessableEntity, "staff[0].planned", "zwischen 0 und 1.000"},
 			"end before start":      {head(below, obj{"parentId": top.ID, "from": "Q3 2027", "to": "Q1 2027"}), http.StatusUnprocessableEntity, "to", "vor dem Beginn"},
 			"milestone before":      {p.put(below, "milestones", obj{"title": "Pilot", "due": "Q2 2026"}), http.StatusUnprocessableEntity, "milestones[0].due", "„Pilot“ liegt vor dem Beginn"},
-			"open children":         {p.stage(top, obj{"stage": "done", "since": "2199-01-01"}), http.StatusConflict, "", "noch offen: V-02"},
+			"open children":         {p.stage(top, obj{"stage": "done", "since": "2026-11-20"}), http.StatusConflict, "", "noch offen: V-02"},
 			"done before its start": {p.stage(p.add("Später", "project", "2199", ""), obj{"stage": "done"}), http.StatusUnprocessableEntity, "since", "bevor es begonnen hat"},
 		} {
 			var got struct {

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
@@ -17,10 +17,13 @@ import (
 func (a *API) listsRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/imports/tables/targets", "listImportTargets", "What the columns of a table may mean"), a.listImportTargets)
 	huma.Register(g, op(http.MethodGet, "/imports/tables/template", "importTemplate", "An empty workbook with all columns"), a.importTemplate)
-	huma.Register(g, op(http.MethodPost, "/imports/tables/proposal", "proposeImport", "Read a workbook or CSV and propose what its columns mean"), a.proposeImport)
+	registerTable(a, g, identity.RunImport, op(http.MethodPost, "/imports/tables/proposal", "proposeImport", "Read a workbook or CSV and propose what its columns mean"), a.proposeImport)
 	huma.Register(g, withTerms(op(http.MethodGet, "/processes/export", "exportProcesses", "The filtered list with its Steckbriefe as Excel or CSV, as imports understand it")), a.exportProcesses)
 	huma.Register(g, op(http.MethodGet, "/org-units/export", "exportUnits", "The units as Excel or CSV, as imports understand it"), a.exportUnits)
-	huma.Register(g, op(http.MethodPost, "/imports/tables", "importTable", "Import a table: all rows, or none; with dryRun only say what would happen"), a.importTable)
+	registerTable(a, g, identity.RunImport, op(http.MethodPost, "/imports/tables", "importTable", "Import a table: all rows, or none; with dryRun only say what would happen"), a.importTable,
+		[2]string{"sheet", "name of the sheet; empty: the first table"},
+		[2]string{"mapping", "JSON object from heading to target; empty: as proposed"},
+		[2]string{"unitId", "unit of processes whose row names none"})
 }
 
 // KindQuery says what a table lists; embedded, so it has to be exported for huma to see it.
@@ -79,22 +82,13 @@ type columnsBody struct {
 	Missing  []string          `json:"missing" nullable:"false" doc:"required targets without a column"`
 }
 
-// FileForm is a form with a file.
-type FileForm struct {
-	File huma.FormFile `form:"file" required:"true"`
-}
-
 func (a *API) proposeImport(ctx context.Context, in *struct {
 	KindQuery
-	RawBody huma.MultipartFormFiles[FileForm]
+	FileBody
 }) (*struct {
 	Body []columnsBody `nullable:"false"`
 }, error) {
-	data, _, err := readFile(in.RawBody.Data().File)
-	if err != nil {
-		return nil, err
-	}
-	proposals, err := a.Lists.Propose(ctx, lists.Kind(in.Kind), data)
+	proposals, err := a.Lists.Propose(ctx, lists.Kind(in.Kind), in.content)
 	if err != nil {
 		return nil, err
 	}
@@ -110,14 +104,6 @@ func (a *API) proposeImport(ctx context.Context, in *struct {
 	}{bodies}, nil
 }
 
-// TableForm is a form with a table and how to read it.
-type TableForm struct {
-	File    huma.FormFile `form:"file" required:"true"`
-	Sheet   string        `form:"sheet" required:"false"`
-	Mapping string        `form:"mapping" required:"false" doc:"JSON object from heading to target; empty: as proposed"`
-	UnitID  string        `form:"unitId" required:"false" doc:"unit of processes whose row names none"`
-}
-
 type importBody struct {
 	Kind      string          `json:"kind"`
 	Sheet     string          `json:"sheet"`
@@ -127,7 +113,9 @@ type importBody struct {
 	Created   int             `json:"created"`
 	Changed   int             `json:"changed"`
 	Unchanged int             `json:"unchanged"`
-	Findings  []importFinding `json:"findings" nullable:"false"`
+	Findings  []importFinding `json:"findings" nullable:"false" doc:"the first of them"`
+	More      int             `json:"more" doc:"findings beyond those"`
+	Errors    int             `json:"errors" doc:"how many of all findings keep the table out"`
 	ReceiptID string          `json:"receiptId" doc:"of the receipt that is kept, empty if nothing was saved"`
 }
 
@@ -141,30 +129,30 @@ type importFinding struct {
 
 func (a *API) importTable(ctx context.Context, in *struct {
 	KindQuery
-	DryRun  bool `query:"dryRun"`
-	RawBody huma.MultipartFormFiles[TableForm]
+	FileBody
+	DryRun bool `query:"dryRun"`
 }) (*struct{ Body importBody }, error) {
-	form := in.RawBody.Data()
-	data, name, err := readFile(form.File)
-	if err != nil {
-		return nil, err
+	req := lists.Request{
+		Kind: lists.Kind(in.Kind), File: in.content, Name: in.name, Sheet: in.fields["sheet"], DryRun: in.DryRun, UnitID: in.fields["unitId"],
 	}
-	req := lists.Request{Kind: lists.Kind(in.Kind), File: data, Name: name, Sheet: form.Sheet, DryRun: in.DryRun, UnitID: form.UnitID}
-	if form.Mapping != "" {
-		if err := json.Unmarshal([]byte(form.Mapping), &req.Mapping); err != nil {
+	if mapping := in.fields["mapping"]; mapping != "" {
+		if err := json.Unmarshal([]byte(mapping), &req.Mapping); err != nil {
 			return nil, problem.Wrap(err, problem.Malformed, "request.malformed")
 		}
+	}
+	receipt := ""
+	req.Keep = func(ctx context.Context, r lists.Result) (err error) {
+		counts := map[string]int{"created": r.Created, "changed": r.Changed, "unchanged": r.Unchanged}
+		receipt, err = a.Receipts.Keep(ctx, "import.table."+in.Kind, in.name, in.content, counts, tableEntries(r))
+		return err
 	}
 	r, err := a.Lists.Import(ctx, req)
 	if err != nil {
 		return nil, err
 	}
 	body := newImportBody(ctx, r)
-	if r.Saved {
-		counts := map[string]int{"created": r.Created, "changed": r.Changed, "unchanged": r.Unchanged}
-		body.ReceiptID, err = a.Receipts.Keep(ctx, "import.table."+in.Kind, name, data, counts, tableEntries(r))
-	}
-	return &struct{ Body importBody }{body}, err
+	body.ReceiptID = receipt
+	return &struct{ Body importBody }{body}, nil
 }
 
 // tableEntries are the findings of a table as a receipt keeps them.
@@ -173,6 +161,9 @@ func tableEntries(r lists.Result) []map[string]any {
 	for i, f := range r.Findings {
 		entries[i] = map[string]any{"entry": r.Sheet + " " + f.Cell, "outcome": "noted", "key": f.Key, "params": f.Params, "heading": f.Heading}
 	}
+	if more := r.More(); more > 0 {
+		entries = append(entries, map[string]any{"entry": r.Sheet, "outcome": "noted", "key": "import.more", "params": map[string]any{"count": more}})
+	}
 	return entries
 }
 
@@ -180,6 +171,7 @@ func newImportBody(ctx context.Context, r lists.Result) importBody {
 	body := importBody{
 		Kind: string(r.Kind), Sheet: r.Sheet, DryRun: r.DryRun, Saved: r.Saved, Rows: r.Rows,
 		Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Findings: make([]importFinding, len(r.Findings)),
+		More: r.More(), Errors: r.Errors,
 	}
 	for i, f := range r.Findings {
 		body.Findings[i] = importFinding{Cell: f.Cell, Heading: f.Heading, Severity: "error", Key: f.Key, Message: f.Message(langOf(ctx))}
@@ -188,16 +180,6 @@ func newImportBody(ctx context.Context, r lists.Result) importBody {
 		}
 	}
 	return body
-}
-
-// readFile returns the bytes and the name of an uploaded file.
-func readFile(f huma.FormFile) ([]byte, string, error) {
-	if !f.IsSet {
-		return nil, "", problem.InvalidFields(problem.FieldOf("file", "import.file"))
-	}
-	defer f.Close()
-	data, err := io.ReadAll(f)
-	return data, f.Filename, err
 }
 
 // FormatQuery says how a table is written; embedded, so it has to be exported for huma to see it.
@@ -222,7 +204,7 @@ var exportNames = map[lists.Kind]string{lists.Units: "Einheiten", lists.Processe
 func (a *API) exportTable(ctx context.Context, req lists.ExportRequest) (*download, error) {
 	req.Lang = steckbrief.Lang(langOf(ctx))
 	var out bytes.Buffer
-	if err := a.Lists.Export(ctx, req, &out); err != nil {
+	if err := a.writing(ctx, func() error { return a.Lists.Export(ctx, req, &out) }); err != nil {
 		return nil, err
 	}
 	kind := workbookType

@@ -16,6 +16,7 @@ import (
 type imported struct {
 	Saved                             bool
 	Rows, Created, Changed, Unchanged int
+	Errors                            int // of all, also of those that are not named
 	Findings                          []struct{ Cell, Heading, Severity, Key, Message string }
 }
 

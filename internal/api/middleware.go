@@ -24,7 +24,7 @@ func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 // note is what a request leaves for the log. It holds no personal data.
 type note struct {
 	id      string
-	address string // network address, for throttling; never logged
+	address string // of the client, see clientAddress; for throttling, never logged
 	host    string // name by which the client reached us, with the port
 	route   string // pattern of the operation, "" if the request reached none
 	cause   error
@@ -75,7 +75,7 @@ func (a *API) middleware(next http.Handler) http.Handler {
 	csrf.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		a.writeProblem(w, r, problem.New(problem.Forbidden, "request.crossOrigin"))
 	}))
-	h := a.withSession(dropForms(next))
+	h := a.withSession(next)
 	h = csrf.Handler(h)
 	h = a.limitBody(a.onlyText(h))
 	h = secureHeaders(h)
@@ -86,10 +86,7 @@ func (a *API) middleware(next http.Handler) http.Handler {
 
 func (a *API) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		n := &note{host: r.Host}
-		if host, _, err := net.SplitHostPort(r.RemoteAddr); err == nil {
-			n.address = host
-		}
+		n := &note{host: r.Host, address: clientAddress(r, a.options.TrustedProxies)}
 		if a.options.NewID != nil {
 			n.id = a.options.NewID()
 		}
@@ -193,19 +190,6 @@ func secureHeaders(next http.Handler) http.Handler {
 func (a *API) limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, a.options.MaxBody)
-		next.ServeHTTP(w, r)
-	})
-}
-
-// dropForms removes the temporary files of forms. The server would do so itself, but only for the request it made:
-// each middleware that adds to the context hands on a copy, and the form is read into the last one.
-func dropForms(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			if r.MultipartForm != nil {
-				_ = r.MultipartForm.RemoveAll() // what cannot be removed is left to the system
-			}
-		}()
 		next.ServeHTTP(w, r)
 	})
 }

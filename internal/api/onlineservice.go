@@ -118,6 +118,11 @@ func (a *API) importLeiKaList(ctx context.Context, in *struct {
 	All     bool   `query:"all" doc:"also Leistungen that Bund or Land carry out"`
 	OrgUnit string `query:"orgUnit" doc:"also make an open online service of this unit for each OZG-Leistung that none has"`
 }) (*struct{ Body leikaListBody }, error) {
+	leave, err := a.desk.reading.sit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	list, err := leika.Read(in.content, !in.All)
 	if err != nil {
 		return nil, err

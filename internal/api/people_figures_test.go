@@ -42,9 +42,9 @@ var figuresAboutPeople = map[string]string{
 
 // besidePeople declares every object that names somebody and holds a number: the number is about the thing, not the person.
 var besidePeople = map[string]string{
-	"AuditBody": "number of an event", "CommentBody": "number of a version", "DecisionBody": "how many objects a decision is about", "DecisionHead": "how many objects a decision is about",
+	"AuditBody": "number of an event", "CommentBody": "number of a version", "CommitteeBody": "redacted texts of a report", "DecisionBody": "how many objects a decision is about", "DecisionHead": "how many objects a decision is about",
 	"DmsConnectionBody": "settings of a connection", "DraftBody": "size of a file", "DraftListNewerStruct": "number of a version", "FundingGrantBody": "money of a grant; spendBy is a day",
-	"GoalBody": "values of a goal", "HistoryItem": "number of an event", "InitiativeBody": "step of an initiative; neededBy is a day", "MailBody": "attempts to send",
+	"GoalBody": "values of a goal", "InitiativeBody": "step of an initiative; neededBy is a day", "MailBody": "attempts to send",
 	"PersonErasure": "what an erasure changed", "ProcessBody": "number of versions", "RatingBody": "of the object that is rated", "ReleaseBody": "of a release; readings without names",
 	"RolloutStep": "people trained of all; by is a day", "SheetBody": "of a Steckbrief", "SheetVersion": "of a Steckbrief", "VersionBody": "findings of a model",
 }

@@ -81,7 +81,11 @@ func newPersonPlan(lang text.Lang, p privacy.Plan) personPlan {
 		out.Terms[i] = personTerm(t)
 	}
 	for i, c := range p.Counts {
-		out.Counts[i] = personCount{Table: c.Table, Title: title(c.Table), Treat: string(c.Treat), Rows: c.Rows}
+		treat := c.Treat
+		if treat == privacy.Made {
+			treat = privacy.Own // deleted like what belongs to the account alone
+		}
+		out.Counts[i] = personCount{Table: c.Table, Title: title(c.Table), Treat: string(treat), Rows: c.Rows}
 	}
 	for i, place := range p.Places {
 		out.Places[i] = personPlace{ID: place.ID, Title: title(place.Table), ProcessID: place.Process, Excerpt: place.Excerpt, Sure: place.Sure, Forget: place.Forget}

@@ -34,6 +34,7 @@ func livedHere(t *testing.T, town *testkit.Town) things {
 	her.Do("POST", "/api/v1/decisions", map[string]any{"title": "Entscheidung Zwetschgenbrink", "note": "mit Gisela Zwetschgenbrink"}).Want(http.StatusCreated)
 	ratedBy(her, ids["processes"])
 	importedBy(t, town, her)
+	ids["exports"], _ = takeAway(t, other)
 	return ids
 }
 

@@ -74,6 +74,9 @@ func TestErasedPersonIsNowhere(t *testing.T) {
 			return admin.Do("POST", "/api/v1/admin/users/"+id+"/erasure", map[string]any{"terms": []string{}, "digest": p.Digest, "name": name, "leave": []string{}})
 		}
 		erase(previewOf(admin, id), goneName).WantProblem(http.StatusConflict, "privacy.erase.active")
+		if !slices.ContainsFunc(before, func(place string) bool { return strings.HasPrefix(place, "job_files.bytes") }) {
+			t.Error("the archive somebody has made does not name her, the test proves little")
+		}
 		switchOff(admin, id)
 		p := previewOf(admin, id)
 		erase(p, "Gisela Zwetschge").WantProblem(http.StatusUnprocessableEntity, "request.invalid")
@@ -104,6 +107,7 @@ func TestErasedPersonIsNowhere(t *testing.T) {
 			t.Errorf("audit trail: %+v", verified)
 		}
 		erase(p, goneName).WantProblem(http.StatusConflict, "privacy.erase.already")
+		town.Client(t, "strategie").Do("GET", "/api/v1/exports/"+ids["exports"]+"/file", nil).WantProblem(http.StatusNotFound, "request.notFound")
 		var erased []struct {
 			UserID, By   string
 			Rows, Places int

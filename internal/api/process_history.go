@@ -24,7 +24,6 @@ type historyItem struct {
 	Kind     string         `json:"kind" doc:"process, steckbrief, model, version …"`
 	ObjectID string         `json:"objectId"`
 	Draft    bool           `json:"draft" doc:"tells of content that is not released"`
-	Person   string         `json:"person,omitempty" doc:"only for those who may read the audit trail"`
 	Details  map[string]any `json:"details,omitempty"`
 }
 
@@ -52,16 +51,16 @@ func historyAnswer(ctx context.Context, h register.History, err error) (*struct{
 	}
 	body := historyBody{Items: make([]historyItem, len(h.Entries)), Before: h.Before}
 	for i, e := range h.Entries {
-		body.Items[i] = newHistoryItem(ctx, e, h.Names)
+		body.Items[i] = newHistoryItem(ctx, e)
 	}
 	return &struct{ Body historyBody }{body}, nil
 }
 
-func newHistoryItem(ctx context.Context, e audit.Entry, names map[string]string) historyItem {
+func newHistoryItem(ctx context.Context, e audit.Entry) historyItem {
 	params := map[string]any{}
 	maps.Copy(params, e.Details)
 	return historyItem{
 		Seq: e.Seq, At: e.At, Action: e.Action, Text: text.Message(langOf(ctx), "audit."+e.Action, params), Kind: e.ObjectKind,
-		ObjectID: e.ObjectID, Draft: e.Draft, Person: names[e.ActorRef], Details: e.Details,
+		ObjectID: e.ObjectID, Draft: e.Draft, Details: e.Details,
 	}
 }

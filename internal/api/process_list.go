@@ -110,7 +110,7 @@ func setTerm(t *register.TermFilter, bound, value string) error {
 	if math.IsNaN(n) || math.Abs(n) > 1e15 {
 		return strconv.ErrRange
 	}
-	hundredths := int64(n * 100)
+	hundredths := int64(math.Round(n * 100))
 	switch bound {
 	case "min":
 		t.Min = &hundredths

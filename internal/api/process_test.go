@@ -218,24 +218,17 @@ func TestProcessHistory(t *testing.T) {
 		}
 		type history struct {
 			Items []struct {
-				Seq          int64
-				Text, Person string
+				Seq  int64
+				Text string
 			}
 			Before int64
 		}
 		var h, rest history
 		town.Client(t, "revision").Do("GET", processesPath+"/"+p.ID+"/history?limit=3", nil).Want(200).Into(&h)
 		town.Client(t, "revision").Do("GET", fmt.Sprintf("%s/%s/history?before=%d", processesPath, p.ID, h.Before), nil).Want(200).Into(&rest)
-		if len(h.Items) != 3 || len(rest.Items) != 1 || rest.Before != 0 || h.Items[0].Person != "Konto editor51" ||
+		if len(h.Items) != 3 || len(rest.Items) != 1 || rest.Before != 0 ||
 			!strings.Contains(h.Items[0].Text, "Kita-Platz 2") || strings.Contains(rest.Items[0].Text, "{{") {
 			t.Errorf("history %+v, rest %+v", h, rest)
-		}
-		var seen history
-		town.Client(t, "leser").Do("GET", processesPath+"/"+p.ID+"/history", nil).Want(200).Into(&seen)
-		for _, e := range seen.Items {
-			if e.Person != "" {
-				t.Errorf("a reader learns that %s did %q", e.Person, e.Text)
-			}
 		}
 	})
 }

@@ -31,6 +31,7 @@ type DecisionFields struct {
 	AskReading  bool     `json:"askReading,omitempty" doc:"for handing in: ask people to confirm that they have read it, where the municipality wants that"`
 	ValidFrom   string   `json:"validFrom,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"for a release; today if empty"`
 	ReviewDue   string   `json:"reviewDue,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"for a release: when to look at it again"`
+	OnPaper     bool     `json:"onPaper,omitempty" doc:"it was signed outside of the register: date, number and function have to be named"`
 	SignedOn    string   `json:"signedOn,omitempty" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$" doc:"for what was signed on paper: when"`
 	PaperNumber string   `json:"paperNumber,omitempty" maxLength:"100" doc:"for what was signed on paper: its number"`
 	SignedBy    string   `json:"signedBy,omitempty" maxLength:"100" doc:"for what was signed on paper: the function that signed"`
@@ -41,7 +42,7 @@ func (b DecisionFields) request() release.Request {
 }
 
 func (b DecisionFields) paper() release.Paper {
-	return release.Paper{SignedOn: b.SignedOn, Number: b.PaperNumber, SignedBy: b.SignedBy}
+	return release.Paper{Outside: b.OnPaper, SignedOn: b.SignedOn, Number: b.PaperNumber, SignedBy: b.SignedBy}
 }
 
 func (b DecisionFields) decision() release.Decision {

@@ -83,6 +83,7 @@ func TestReleaseInTwoStepsWithAnotherUnit(t *testing.T) {
 		cosign(false, nil).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 		cosign(false, map[string]any{"comment": "Der Postweg fehlt"}).Want(http.StatusOK)
 		step(approver, v, "approve", map[string]any{}).WantProblem(http.StatusConflict, "release.stepsOpen")
+		cosign(true, map[string]any{"onPaper": true}).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 		cosign(true, map[string]any{"signedOn": "2026-11-18"}).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 		cosign(true, map[string]any{"signedOn": "2026-11-18", "paperNumber": "33-12/2026", "signedBy": "Leitung 33"}).Want(http.StatusOK)
 		step(coordinator, v, "approve", map[string]any{}).WantProblem(http.StatusForbidden, "release.samePerson")

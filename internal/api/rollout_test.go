@@ -283,9 +283,42 @@ func TestClosedUnitsCountNoWorkplaces(t *testing.T) {
 	})
 }
 
+// TestNobodyFindsASmallUnitInTheSum: the sum less what is listed tells nothing of one small unit, in no month; two that are
+// large enough together are in it. Whoever may see small units sees them in it anyway.
+func TestNobodyFindsASmallUnitInTheSum(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		lead, reader := town.Client(t, "strategie"), town.Client(t, "leser")
+		enter := func(number, day string, total, connected int) {
+			lead.Do("POST", "/api/v1/workplaces/"+town.Units[number].ID, map[string]any{"day": day, "total": total, "connected": connected}).Want(http.StatusNoContent)
+		}
+		enter("20", "2026-08-01", 12, 10)
+		enter("51.3", "2026-08-01", 3, 1)
+		enter("33", "2026-10-15", 4, 2)
+		for name, tt := range map[string]struct {
+			by                       *testkit.Client
+			september, october, left int
+		}{"a reader": {reader, 12, 19, 1}, "the lead": {lead, 15, 19, 0}} {
+			share := shareOf(tt.by)
+			if len(share) != 4 {
+				t.Fatalf("%s: %+v, want August to November", name, share)
+			}
+			for i, want := range []sharePoint{{Total: tt.september, LeftOut: tt.left}, {Total: tt.september, LeftOut: tt.left}, {Total: tt.october}, {Total: tt.october}} {
+				if got := share[i]; got.Total != want.Total || got.LeftOut != want.LeftOut {
+					t.Errorf("%s, %s: %d workplaces without %d units, want %d without %d", name, got.Day, got.Total, got.LeftOut, want.Total, want.LeftOut)
+				}
+			}
+		}
+		enter("33", "2026-11-01", 1, 1)
+		if last := shareOf(reader)[3]; last.Total != 12 || last.Connected != 10 || last.LeftOut != 2 {
+			t.Errorf("two units of four together: %+v, want 12 and 10 without both", last)
+		}
+	})
+}
+
 type sharePoint struct {
-	Day              string
-	Total, Connected int
+	Day                       string
+	Total, Connected, LeftOut int
 }
 
 func shareOf(c *testkit.Client) []sharePoint {

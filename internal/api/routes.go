@@ -79,6 +79,7 @@ func (a *API) routes(h huma.API) {
 	a.cleaningRoutes(v1)
 	a.firstStepsRoutes(v1)
 	a.accessibilityRoutes(v1)
+	a.lookRoutes(v1)
 	a.handbookRoutes(v1)
 	a.staffRoutes(v1)
 	a.tenancyRoutes(v1)

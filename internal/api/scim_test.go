@@ -110,6 +110,32 @@ func (s *scimTown) add(name, external string) scimUser {
 	return u
 }
 
+func TestSCIMSwitchesNobodyOnWhomPeopleHaveLocked(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		s := newSCIMTown(t, a, "ahlenbrueck")
+		u := s.add("oeztuerk", "sub-1")
+		admin, body := s.ClientOf(t, s.slug(), "admin"), person("oeztuerk", "sub-1")
+		put := func(active bool) bool {
+			body["active"] = active
+			s.do("PUT", "/Users/"+u.ID, body).Want(http.StatusOK).Into(&u)
+			return u.Active
+		}
+		if put(false) || !put(true) {
+			t.Errorf("what it has switched off itself: %+v", u)
+		}
+		switchOff(admin, u.ID)
+		if put(true) {
+			t.Error("switched on whom people had locked")
+		}
+		var account struct{ Name, ETag string }
+		admin.Do("GET", "/api/v1/admin/users/"+u.ID, nil).Want(http.StatusOK).Into(&account)
+		admin.Do("PUT", "/api/v1/admin/users/"+u.ID, map[string]any{"name": account.Name, "active": true}, "If-Match", account.ETag).Want(http.StatusOK)
+		if !put(true) || put(false) || !put(true) {
+			t.Errorf("after people have switched it on: %+v", u)
+		}
+	})
+}
+
 func TestSCIMKeepsPeopleUpToDate(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		s := newSCIMTown(t, a, "ahlenbrueck")

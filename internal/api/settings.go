@@ -16,11 +16,13 @@ func (a *API) settingsRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodPut, "/admin/settings", "saveSettings", "Save the settings"), a.saveSettings)
 	huma.Register(g, op(http.MethodGet, "/operator/tenants", "listTenants", "Tenants of the installation"), a.listTenants)
 	huma.Register(g, created("/operator/tenants", "createTenant", "Set up a tenant with its first administration"), a.createTenant)
+	huma.Register(g, op(http.MethodPut, "/operator/tenants/{id}", "changeTenant", "Change name and host name of a tenant"), a.changeTenant)
 	huma.Register(g, op(http.MethodPut, "/operator/tenants/{id}/suspended", "suspendTenant", "Suspend or resume a tenant"), a.suspendTenant)
 	huma.Register(g, created("/auth/setup", "setUp", "Set up an empty installation with the link of its first start"), a.setUp)
 }
 
 type settingsBody struct {
+	TenantName           string `json:"tenantName,omitempty" maxLength:"200" doc:"name of the municipality; missing: it stays"`
 	GenderForm           string `json:"genderForm" enum:"star,double"`
 	NumberPattern        string `json:"numberPattern" maxLength:"60"`
 	MinGroupSize         int    `json:"minGroupSize"`
@@ -31,12 +33,13 @@ type settingsBody struct {
 
 	MeasureAfterMonths int                      `json:"measureAfterMonths,omitempty" doc:"how long after a changeover its effect is measured; 6 if missing"`
 	YearlyMinutes      int                      `json:"yearlyMinutes,omitempty" doc:"minutes of work of a full position in a year; 0 or missing: unknown"`
+	Colours            []string                 `json:"colours,omitempty" maxItems:"3" nullable:"false" doc:"of the house, such as #005a9c, as a stripe above every page"`
 	WorkplaceCosts     []identity.WorkplaceCost `json:"workplaceCosts,omitempty" maxItems:"60" nullable:"false" doc:"what a position costs in a year, by pay group; an empty pay group is the average"`
 }
 
 func (a *API) getSettings(ctx context.Context, _ *struct{}) (*single[settingsBody], error) {
 	v, err := a.Settings.Get(ctx)
-	return settingsAnswer(v, err)
+	return a.settingsAnswer(ctx, v, err)
 }
 
 func (a *API) saveSettings(ctx context.Context, in *struct {
@@ -52,16 +55,21 @@ func (a *API) saveSettings(ctx context.Context, in *struct {
 		GenderForm: b.GenderForm, NumberPattern: b.NumberPattern, MinGroupSize: b.MinGroupSize, TimeZone: b.TimeZone,
 		AccessibilityContact: b.AccessibilityContact, ReleaseSteps: max(1, b.ReleaseSteps), ReadingReceipts: b.ReadingReceipts, Revision: revision,
 		MeasureAfterMonths: cmp.Or(b.MeasureAfterMonths, identity.DefaultSettings.MeasureAfterMonths), YearlyMinutes: b.YearlyMinutes, WorkplaceCosts: b.WorkplaceCosts,
-	})
-	return settingsAnswer(v, err)
+		Colours: b.Colours,
+	}, b.TenantName)
+	return a.settingsAnswer(ctx, v, err)
 }
 
-func settingsAnswer(v identity.Settings, err error) (*single[settingsBody], error) {
+func (a *API) settingsAnswer(ctx context.Context, v identity.Settings, err error) (*single[settingsBody], error) {
+	if err != nil {
+		return nil, err
+	}
+	tenant, err := a.Tenants.Tenant(ctx, identity.TenantID(ctx))
 	if err != nil {
 		return nil, err
 	}
 	return &single[settingsBody]{ETag: etag(v.Revision), Body: settingsBody{
-		GenderForm: v.GenderForm, NumberPattern: v.NumberPattern, MinGroupSize: v.MinGroupSize, TimeZone: v.TimeZone,
+		TenantName: tenant.Name, Colours: v.Colours, GenderForm: v.GenderForm, NumberPattern: v.NumberPattern, MinGroupSize: v.MinGroupSize, TimeZone: v.TimeZone,
 		AccessibilityContact: v.AccessibilityContact, ReleaseSteps: v.ReleaseSteps, ReadingReceipts: v.ReadingReceipts,
 		MeasureAfterMonths: v.MeasureAfterMonths, YearlyMinutes: v.YearlyMinutes, WorkplaceCosts: v.WorkplaceCosts,
 	}}, nil
@@ -120,6 +128,22 @@ func (a *API) listTenants(ctx context.Context, _ *struct{}) (*struct {
 func (a *API) createTenant(ctx context.Context, in *struct{ Body TenantFields }) (*single[tenantBody], error) {
 	tenant, first := in.Body.split()
 	t, err := a.Tenancy.Create(ctx, tenant, first)
+	return tenantAnswer(t, err)
+}
+
+func (a *API) changeTenant(ctx context.Context, in *struct {
+	ByID
+	IfMatch
+	Body struct {
+		Name string `json:"tenantName" maxLength:"200"`
+		Host string `json:"host" maxLength:"200" doc:"host name that selects the tenant, empty for none"`
+	}
+}) (*single[tenantBody], error) {
+	revision, err := in.revision()
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.Tenancy.Change(ctx, in.ID, in.Body.Name, in.Body.Host, revision)
 	return tenantAnswer(t, err)
 }
 

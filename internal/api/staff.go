@@ -86,6 +86,8 @@ func (a *API) saveStaffDirectory(ctx context.Context, in *struct {
 type staffDirectoryFound struct {
 	Units  int `json:"units"`
 	People int `json:"people"`
+
+	References int `json:"references" doc:"to other directories, in which nothing is read"`
 }
 
 func (a *API) checkStaffDirectory(ctx context.Context, _ *struct{}) (*struct{ Body staffDirectoryFound }, error) {
@@ -94,9 +96,11 @@ func (a *API) checkStaffDirectory(ctx context.Context, _ *struct{}) (*struct{ Bo
 }
 
 func (a *API) runStaffDirectory(ctx context.Context, in *struct {
-	DryRun bool `query:"dryRun" doc:"only say what would happen"`
+	DryRun bool     `query:"dryRun" doc:"only say what would happen"`
+	Ends   int      `query:"ends" minimum:"0" doc:"how many accounts may be switched off, where a dry run says that it is more than usual"`
+	Same   []string `query:"same,explode" doc:"user names of which entry and account are the same person, where a dry run lets people decide"`
 }) (*struct{ Body jobBody }, error) {
-	j, err := a.Staff.Start(ctx, in.DryRun)
+	j, err := a.Staff.Start(ctx, in.DryRun, staff.Confirmed{Ends: in.Ends, Same: in.Same})
 	if err != nil {
 		return nil, err
 	}

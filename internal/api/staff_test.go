@@ -30,7 +30,7 @@ type staffHouse struct {
 	admin *testkit.Client
 }
 
-func newStaffHouse(t *testing.T, o store.Options) *staffHouse {
+func newStaffHouse(t *testing.T, o store.Options, before ...func(*app.App)) *staffHouse {
 	t.Helper()
 	h := &staffHouse{t: t, log: &logBuffer{}, ldap: ldapserver.New(t)}
 	h.ldap.Set(h.directory()...)
@@ -38,6 +38,9 @@ func newStaffHouse(t *testing.T, o store.Options) *staffHouse {
 		c.LDAPHosts, c.SecretKeys = []config.Host{{Name: "127.0.0.1"}}, [][]byte{bytes.Repeat([]byte{7}, 32)}
 		e.LDAPTrust, e.Log = h.ldap.Trust, slog.New(slog.NewTextHandler(h.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	})
+	for _, do := range before {
+		do(a)
+	}
 	work(t, a)
 	h.Town = testkit.NewTown(t, a, "ahlenbrueck")
 	h.admin = h.Client(t, "admin")
@@ -80,11 +83,11 @@ func (h *staffHouse) save(password string) {
 	h.admin.Do("PUT", staffPath, h.settings(password), "If-Match", tag).Want(http.StatusOK)
 }
 
-// run returns the receipt, a line per entry.
-func (h *staffHouse) run(dryRun bool) (lines []string, failure string) {
+// run returns the receipt, a line per entry; more says what people confirm, as in a query.
+func (h *staffHouse) run(dryRun bool, more ...string) (lines []string, failure string) {
 	h.t.Helper()
 	var started struct{ ID string }
-	h.admin.Do("POST", fmt.Sprintf("%s/run?dryRun=%v", staffPath, dryRun), nil).Want(http.StatusAccepted).Into(&started)
+	h.admin.Do("POST", fmt.Sprintf("%s/run?dryRun=%v&%s", staffPath, dryRun, strings.Join(more, "&")), nil).Want(http.StatusAccepted).Into(&started)
 	finish(h.t, h.admin, started.ID)
 	var j struct {
 		State  string
@@ -94,6 +97,7 @@ func (h *staffHouse) run(dryRun bool) (lines []string, failure string) {
 				Kind, Outcome, Entry, Key, Message string
 				Planned                            bool
 				Changes                            []struct{ Field, Before, After string }
+				Details                            []struct{ Key, Message string }
 			}
 		}
 	}
@@ -102,6 +106,11 @@ func (h *staffHouse) run(dryRun bool) (lines []string, failure string) {
 		line := e.Kind + " " + e.Outcome + " " + e.Entry + " " + strings.TrimPrefix(e.Key, "ldap.")
 		for _, c := range e.Changes {
 			line += " " + c.Field + ":" + c.Before + "→" + c.After
+		}
+		for _, d := range e.Details {
+			if line += " +" + strings.TrimPrefix(d.Key, "ldap."); d.Message == "" || d.Message == d.Key {
+				h.t.Errorf("%+v", d)
+			}
 		}
 		if lines = append(lines, line); e.Planned != dryRun || e.Message == "" || e.Message == e.Key {
 			h.t.Errorf("%+v", e)
@@ -128,7 +137,7 @@ func TestStaffDirectoryIsTakenOver(t *testing.T) {
 			"unit refused  unit.incomplete", "unit refused 90 unit.twice", "unit refused 90 unit.twice",
 			"unit adopt 33 unit.sameNumber name:Bürgerservice→Bürgerdienste", "unit create 33.1 unit.new", "unit create 33.1.1 unit.new",
 			"person create aoeztuerk person.new", "person adopt leser person.sameName name:Konto leser→Lena Seher email:→leser@ahlenbrueck.example unit:→20",
-			"person create weber person.new", "person refused namenlos person.incomplete",
+			"person create weber person.new +person.noUnit", "person refused namenlos person.incomplete",
 		}
 		before := h.admin.Do("GET", "/api/v1/org-units", nil).Body
 		lines, _ := h.run(true)

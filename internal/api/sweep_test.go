@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -52,7 +53,7 @@ func endpoints(t *testing.T) []endpoint {
 				case strings.Contains(kind, "json"):
 					e.bodyType, e.body = kind, content.Schema.example(doc.Components.Schemas)
 				case e.bodyType == "":
-					e.bodyType, e.body = "application/xml", []byte(bpmnFile(secretWord))
+					e.bodyType, e.body = "application/xml", []byte(bpmnFile("Beispiel"))
 				}
 			}
 			list = append(list, e)
@@ -112,6 +113,16 @@ func bpmnFile(word string) string {
 // things are the ids of one object of each kind, by the first part of their path.
 type things map[string]string
 
+// add keeps the id of what an answer says was made.
+func (ids things) add(t *testing.T, kind string, a testkit.Answer) {
+	t.Helper()
+	var x struct{ ID string }
+	if a.Into(&x); a.Status >= 300 || x.ID == "" {
+		t.Fatalf("%s: %d %s", kind, a.Status, a.Body)
+	}
+	ids[kind] = x.ID
+}
+
 // furnish puts an object of each kind into a town; everything holds word, what is not released also draft.
 func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	t.Helper()
@@ -139,7 +150,7 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 	ids["applications"] = id(c.Do("POST", "/api/v1/applications", map[string]any{"name": word, "kind": "fachverfahren"}))
 	ids["saved-views"] = id(c.Do("POST", "/api/v1/saved-views", map[string]any{"name": word, "page": "processes", "query": "q=x"}))
 	ids["me"] = id(c.Do("POST", "/api/v1/me/tokens", map[string]any{"name": word, "scopes": []string{"read"}, "expiresAt": "2027-01-01T00:00:00Z"}))
-	ids["admin"] = town.Users["editor51"]
+	ids["admin/users"] = town.Users["editor51"]
 	furnishPortfolio(c, town, word, draft, ids)
 	furnishTalk(t, town, word, draft, ids)
 	field := c.Do("POST", "/api/v1/fields-of-action", map[string]any{"code": "A", "name": word})
@@ -165,13 +176,7 @@ func furnish(t *testing.T, town *testkit.Town, word, draft string) things {
 func furnishTalk(t *testing.T, town *testkit.Town, word, draft string, ids things) {
 	t.Helper()
 	c, admin := town.Client(t, "strategie"), town.Client(t, "admin")
-	add := func(kind string, a testkit.Answer) {
-		var x struct{ ID string }
-		if a.Into(&x); a.Status >= 300 || x.ID == "" {
-			t.Fatalf("%s: %d %s", kind, a.Status, a.Body)
-		}
-		ids[kind] = x.ID
-	}
+	add := func(kind string, a testkit.Answer) { ids.add(t, kind, a) }
 	process := "/api/v1/processes/" + ids["processes"]
 	add("comments", say(c, map[string]any{"versionId": ids["model-versions"], "text": word + draft}))
 	file, kind := form(t, []byte("%PDF-1.7 "+draft))
@@ -203,11 +208,21 @@ func changedOver(t *testing.T, town *testkit.Town, word string) string {
 	return c.ID
 }
 
+// thing is the id that fits a path: of what its first parts name, "" if there is none of that kind.
+func (e endpoint) thing(ids things) string {
+	head, _, _ := strings.Cut(strings.TrimPrefix(e.path, "/api/v1/"), "/{id}")
+	parts := strings.Split(head, "/")
+	for n := len(parts); n > 0; n-- {
+		if id := ids[strings.Join(parts[:n], "/")]; id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
 // at fills the parameters of a path with the ids of things.
 func (e endpoint) at(ids things) string {
-	kind, rest, _ := strings.Cut(strings.TrimPrefix(e.path, "/api/v1/"), "/")
-	below, _, _ := strings.Cut(rest, "/")
-	path := strings.NewReplacer("{id}", cmp.Or(ids[kind+"/"+below], ids[kind], "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{valueId}", "x", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000", "{half}", "2027-H1").Replace(e.path)
+	path := strings.NewReplacer("{id}", cmp.Or(e.thing(ids), "01a20000-0000-7000-8000-000000000000"), "{no}", "1", "{valueId}", "x", "{grantId}", "x", "{scheme}", "leika", "{key}", "99102013002000", "{half}", "2027-H1").Replace(e.path)
 	if e.path == "/api/v1/capacity" {
 		path += "?from=2027-H1&to=2027-H2"
 	}
@@ -229,7 +244,7 @@ func (e endpoint) do(c *testkit.Client, ids things) testkit.Answer {
 var public = []string{"/healthz", "/readyz", "/api/v1/auth/login", "/api/v1/auth/logout", "/api/v1/auth/setup", "/api/v1/auth/tenants",
 	"/api/v1/auth/directory", "/api/v1/auth/directory/start", "/api/v1/auth/directory/callback", "/api/v1/auth/directory/logout",
 	"/api/v1/auth/directory/notice/{slug}/{provider}",
-	"/api/v1/public/accessibility", "/api/v1/public/barriers", "/api/v1/public/handbook", "/api/v1/public/handbook/search",
+	"/api/v1/public/accessibility", "/api/v1/public/barriers", "/api/v1/public/look", "/api/v1/public/handbook", "/api/v1/public/handbook/search",
 }
 
 // signedLinks begins the operations that answer whoever holds a link from a mail.
@@ -255,9 +270,11 @@ func TestNobodyGetsFurtherThanSignIn(t *testing.T) {
 // TestAnotherMunicipalityIsOutOfReach calls every operation with the ids of a foreign tenant, as every role
 // that could do harm, and reads everything again afterwards.
 func TestAnotherMunicipalityIsOutOfReach(t *testing.T) {
-	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+	testkit.EachDialect(t, func(t *testing.T, o store.Options) {
+		a := connectedApp(t, o)
 		ours, theirs := testkit.NewTown(t, a, "a"), testkit.NewTown(t, a, "b")
 		ids := furnish(t, ours, secretWord, draftWord)
+		furnishHouse(t, ours, secretWord, draftWord, ids)
 		ids["changeovers"] = changedOver(t, ours, secretWord)
 		before := everything(t, ours, ids)
 		for _, role := range []string{"strategie", "admin", "revision"} {
@@ -291,20 +308,26 @@ func everything(t *testing.T, town *testkit.Town, ids things) string {
 		"/concerns/" + ids["concerns"], "/dialogues/" + ids["dialogues"], "/nomination-rounds/" + ids["nomination-rounds"],
 		"/funding-rounds/" + ids["funding-rounds"] + "/consolidation", "/funding-grants/" + ids["funding-grants"], "/budget-locks", "/capacity/supply/2027-H1",
 		"/model-versions/" + ids["model-versions"], "/org-units/" + ids["org-units"], "/applications/" + ids["applications"], "/saved-views", "/me/tokens",
+		"/rollouts/" + ids["rollouts"], "/workplaces/" + ids["workplaces"], "/online-services/" + ids["online-services"], "/committee-reports/" + ids["committee-reports"],
+		"/cleaning-lists/" + ids["cleaning-lists"], "/file-plans/" + ids["file-plans"], "/imports/receipts/" + ids["imports/receipts"], "/capacity/needs/" + ids["capacity/needs"],
 		"/goals/" + ids["goals"], "/strategies", "/initiatives/" + ids["initiatives"], "/initiatives/" + ids["initiatives"] + "/reports", "/fields-of-action",
 	} {
 		all.Write(c.Do("GET", "/api/v1"+path, nil).Want(http.StatusOK).Body)
 		all.WriteByte('\n')
 	}
-	all.Write(town.Client(t, "admin").Do("GET", "/api/v1/admin/users/"+ids["admin"], nil).Want(http.StatusOK).Body)
+	for _, path := range []string{"/dms/connections/" + ids["dms/connections"], "/admin/sign-in/providers/" + ids["admin/sign-in/providers"]} {
+		all.Write(town.Client(t, "admin").Do("GET", "/api/v1"+path, nil).Want(http.StatusOK).Body)
+	}
+	all.Write(town.Client(t, "admin").Do("GET", "/api/v1/admin/users/"+ids["admin/users"], nil).Want(http.StatusOK).Body)
 	return all.String()
 }
 
 // TestNoOperationTellsReadersOfDrafts reads with every operation, and searches for the words of drafts.
 func TestNoOperationTellsReadersOfDrafts(t *testing.T) {
-	testkit.EachApp(t, func(t *testing.T, a *app.App) {
-		town := testkit.NewTown(t, a, "a")
+	testkit.EachDialect(t, func(t *testing.T, o store.Options) {
+		town := testkit.NewTown(t, connectedApp(t, o), "a")
 		ids := furnish(t, town, "Hund", draftWord)
+		furnishHouse(t, town, "Hund", draftWord, ids)
 		leser := town.Client(t, "leser")
 		for _, e := range endpoints(t) {
 			if e.method != "GET" {
@@ -344,8 +367,9 @@ func TestNoOperationTellsReadersOfDrafts(t *testing.T) {
 // TestNoOperationTakesUnknownParameters: a parameter that does not exist is misspelt, not meant for nobody. What a directory
 // adds to its answer is to be ignored (RFC 6749, section 4.1.2).
 func TestNoOperationTakesUnknownParameters(t *testing.T) {
-	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	town := testkit.NewTown(t, connectedApp(t, testkit.SQLite(t)), "a")
 	ids := furnish(t, town, "Hund", draftWord)
+	furnishHouse(t, town, "Hund", draftWord, ids)
 	before := everything(t, town, ids)
 	for _, e := range endpoints(t) {
 		if e.path == "/api/v1/auth/directory/callback" {

@@ -47,6 +47,7 @@ func (a *API) downloadExport(ctx context.Context, in *ByID) (*huma.StreamRespons
 				}
 				return
 			}
+			a.pieceTime(out)
 			if _, err := out.BodyWriter().Write(piece); err != nil {
 				return
 			}

@@ -87,6 +87,65 @@ func TestEverythingCanBeTakenAway(t *testing.T) {
 	})
 }
 
+// TestTheAdministrationTakesEveryTable: what no other part of the archive holds is there too, and no secret is.
+func TestTheAdministrationTakesEveryTable(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		work(t, a)
+		town := testkit.NewTown(t, a, "a")
+		c, admin := town.Client(t, "strategie"), town.Client(t, "admin")
+		p := addProcess(t, town, "51", "Hund anmelden", nil)
+		saveSheet(t, c, p.ID, 0, map[string]any{"shortDescription": known("Die erste Fassung."), "purpose": known("Steuer")})
+		saveSheet(t, c, p.ID, 1, map[string]any{"shortDescription": known("Die zweite Fassung."), "purpose": known("Steuer")})
+		_, others := takeAway(t, c)
+		for name := range others {
+			if strings.HasPrefix(name, "tabellen/") {
+				t.Errorf("somebody else gets %s", name)
+			}
+		}
+		if v := others["prozesse/"+p.Number+"/steckbriefe/v001.json"]; !bytes.Contains(v, []byte("Die erste Fassung.")) {
+			t.Errorf("the first version of the Steckbrief: %s", v)
+		}
+		first, files := takeAway(t, admin)
+		for name, holds := range map[string]string{
+			"steckbrief_versions": "Die erste Fassung.", "users": "leser", "grants": "coordinator", "audit_log": "process.create", "org_units": "Jugend",
+			"comments": "", "decisions": "", "strategies": "", "funding_requests": "", "changeovers": "",
+		} {
+			content, there := files["tabellen/"+name+".jsonl"]
+			if !there || !bytes.Contains(content, []byte(holds)) {
+				t.Errorf("%s: %d bytes, without %q", name, len(content), holds)
+			}
+		}
+		for _, name := range []string{"audit_people", "model_drafts", "sessions"} {
+			if _, there := files["tabellen/"+name+".jsonl"]; there {
+				t.Errorf("%s is taken away", name)
+			}
+		}
+		for name, content := range files {
+			if bytes.Contains(content, []byte("$argon2id$")) {
+				t.Errorf("%s holds a secret", name)
+			}
+		}
+		manifestFits(t, files)
+		second, _ := takeAway(t, admin)
+		admin.Do("GET", "/api/v1/exports/"+first+"/file", nil).WantProblem(http.StatusNotFound, "request.notFound")
+		admin.Do("GET", "/api/v1/exports/"+second+"/file", nil).Want(http.StatusOK)
+	})
+}
+
+// TestOneTakeawayAtATime: who asks again while one is on its way gets that one.
+func TestOneTakeawayAtATime(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		var jobs [3]struct{ ID string }
+		for i, who := range []string{"leser", "leser", "strategie"} {
+			town.Client(t, who).Do("POST", "/api/v1/exports", nil).Want(http.StatusAccepted).Into(&jobs[i])
+		}
+		if jobs[0].ID != jobs[1].ID || jobs[0].ID == jobs[2].ID {
+			t.Errorf("jobs %v", jobs)
+		}
+	})
+}
+
 func fileNames(files map[string][]byte) []string {
 	var out []string
 	for name := range files {

@@ -66,6 +66,7 @@ func (a *API) downloadTenantArchive(ctx context.Context, in *ByID) (*huma.Stream
 		for {
 			piece, err := f.Next()
 			if err == nil {
+				a.pieceTime(out)
 				_, err = out.BodyWriter().Write(piece)
 			}
 			if err != nil {
@@ -80,7 +81,7 @@ func (a *API) downloadTenantArchive(ctx context.Context, in *ByID) (*huma.Stream
 
 type tenancyLeftBody struct {
 	What    string `json:"what" doc:"a table"`
-	Reason  string `json:"reason" enum:"access,work,index,sealed,queued,operator"`
+	Reason  string `json:"reason" enum:"access,work,index,sealed,queued,operator,host"`
 	Count   int64  `json:"count"`
 	Message string `json:"message"`
 }
@@ -134,13 +135,14 @@ func (a *API) removeTenant(ctx context.Context, in *struct {
 	Body struct {
 		Name           string `json:"name" maxLength:"400" doc:"name of the tenant, typed by whoever decides it"`
 		WithoutArchive bool   `json:"withoutArchive,omitempty" doc:"though no archive was made since it was suspended"`
+		SHA256         string `json:"sha256,omitempty" maxLength:"80" doc:"of the archive in hand, where this installation keeps it no longer"`
 	}
 }) (*struct{ Body tenancyRemovedBody }, error) {
 	revision, err := in.revision()
 	if err != nil {
 		return nil, err
 	}
-	rows, err := a.Moving.Remove(ctx, tenancy.Remove{Tenant: in.ID, Name: in.Body.Name, WithoutArchive: in.Body.WithoutArchive, Revision: revision})
+	rows, err := a.Moving.Remove(ctx, tenancy.Remove{Tenant: in.ID, Name: in.Body.Name, WithoutArchive: in.Body.WithoutArchive, SHA256: in.Body.SHA256, Revision: revision})
 	if err != nil {
 		return nil, err
 	}

@@ -3,15 +3,19 @@ package api_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/config"
@@ -170,6 +174,17 @@ func TestOperatorsMoveTenantsWithoutALook(t *testing.T) {
 		if !archive.IsSealed(sealed) || bytes.Contains(sealed, []byte("Geheimratsecke")) {
 			t.Fatal("the archive is not sealed")
 		}
+		if _, err := a.Store.Pools()[0].ExecContext(house.Context, "DELETE FROM job_files"); err != nil { // its time is over
+			t.Fatal(err)
+		}
+		remove("Stadt lahn", false).WantProblem(http.StatusConflict, "tenancy.remove.archiveGone")
+		inHand := func(sum string) testkit.Answer {
+			return op.Do("POST", path+"/remove", map[string]any{"name": "Stadt lahn", "sha256": sum}, "If-Match", tag())
+		}
+		inHand(strings.Repeat("0", 64)).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+		archiveOf(t, a, house, op, path)
+		inHand(hexSum(sealed)).WantProblem(http.StatusUnprocessableEntity, "request.invalid") // not the last one
+		sealed = archiveOf(t, a, house, op, path)
 		remove("Stadt lahn", false).Want(http.StatusOK)
 		if left := leftBehind(t, a, lahn.TenantID); len(left) > 0 {
 			t.Errorf("rows of the removed tenant: %v", left)
@@ -196,6 +211,91 @@ func TestOperatorsMoveTenantsWithoutALook(t *testing.T) {
 			house.Client(t, who).Do("POST", path+"/archive", map[string]any{}).WantProblem(http.StatusForbidden, "identity.forbidden")
 		}
 	})
+}
+
+func hexSum(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// TestArchivesGoWhereTheMachineAllows: whoever has the page alone seals no tenant for a computer of their own.
+func TestArchivesGoWhereTheMachineAllows(t *testing.T) {
+	address := func(b byte) string {
+		id, err := archive.NewIdentity(bytes.Repeat([]byte{b}, 32))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id.Address().String()
+	}
+	laptop, other := address(1), address(2)
+	a := testkit.NewAppWith(t, testkit.SQLite(t), func(c *config.Config, _ *app.Environment) {
+		c.SecretKeys, c.ArchiveAddresses = [][]byte{bytes.Repeat([]byte{7}, 32)}, []string{other}
+	})
+	house, lahn := testkit.NewTown(t, a, "rechenzentrum"), testkit.NewTown(t, a, "lahn")
+	op, path := house.Client(t, "betrieb"), "/api/v1/operator/tenants/"+lahn.TenantID+"/archive"
+	answer := op.Do("POST", path, map[string]any{"for": laptop}).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+	if !bytes.Contains(answer.Body, []byte("tenancy.address.notAllowed")) {
+		t.Errorf("answer %s", answer.Body)
+	}
+	var own struct{ Address string }
+	op.Do("GET", "/api/v1/operator/installation", nil).Want(http.StatusOK).Into(&own)
+	for _, to := range []string{"", own.Address, other} {
+		op.Do("POST", path, map[string]any{"for": to}).Want(http.StatusAccepted)
+	}
+}
+
+// TestAnArchiveBringsNoHost: under which name a municipality is reached is for the installation to say.
+func TestAnArchiveBringsNoHost(t *testing.T) {
+	a := testkit.NewApp(t, testkit.SQLite(t))
+	lahn := testkit.NewTown(t, a, "lahn")
+	path, _ := putAway(t, a, lahn.TenantID)
+	suspend(t, a, lahn.TenantID, true)
+	takenAway(t, a, lahn.TenantID)
+	keep := func(_ string, raw []byte) []byte { return raw }
+	r, err := takenIn(t, a, repacked(t, path, keep, func(m *archive.Manifest) { m.Tenant.Host = "rathaus.nachbarstadt.de" }), tenancy.Import{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tenant, err := a.Store.Tenant(t.Context(), lahn.TenantID)
+	if err != nil || tenant.Host != "" {
+		t.Errorf("reached under %q, %v", tenant.Host, err)
+	}
+	if len(r.Left) == 0 || r.Left[len(r.Left)-1].Reason != tenancy.ReasonHost || r.Left[len(r.Left)-1].What != "rathaus.nachbarstadt.de" {
+		t.Errorf("receipt %+v", r.Left)
+	}
+}
+
+// leaving is a database that is full when it shall forget, and whose client has gone by then.
+type leaving struct {
+	*store.DB
+	leave func()
+}
+
+func (l leaving) RemoveTenant(ctx context.Context, revision int) (int64, error) {
+	defer l.leave()
+	return l.DB.RemoveTenant(ctx, revision)
+}
+
+func (l leaving) Shred(ctx context.Context) error {
+	return errors.Join(ctx.Err(), errors.New("database or disk is full"))
+}
+
+// TestWhatIsRemovedIsRemoved though the database file could not be tidied and nobody waits for the answer any longer.
+func TestWhatIsRemovedIsRemoved(t *testing.T) {
+	a := testkit.NewApp(t, testkit.SQLite(t))
+	lahn := testkit.NewTown(t, a, "lahn")
+	tenant := suspend(t, a, lahn.TenantID, true)
+	ctx, leave := context.WithCancel(operatorOf(t))
+	var log bytes.Buffer
+	place := tenancy.Installation{Log: slog.New(slog.NewTextHandler(&log, nil))}
+	rows, err := tenancy.New(leaving{a.Store, leave}, place, time.Now).
+		Remove(ctx, tenancy.Remove{Tenant: tenant.ID, Name: tenant.Name, WithoutArchive: true, Revision: tenant.Revision})
+	if err != nil || rows == 0 {
+		t.Errorf("removed %d rows, and answers %v", rows, err)
+	}
+	if strings.Contains(log.String(), "canceled") || !strings.Contains(log.String(), "disk is full") {
+		t.Errorf("log %s", log.String())
+	}
 }
 
 // tenantTag is the tag of a tenant in the operator's list.

@@ -33,7 +33,7 @@ func TestTrailKnowsOfViewsAndLanguages(t *testing.T) {
 		leser.Do("PUT", "/api/v1/saved-views/"+v.ID, map[string]any{"name": "Größen", "query": "q=y"}, "If-Match", v.ETag).Want(http.StatusOK).Into(&v)
 		leser.Do("DELETE", "/api/v1/saved-views/"+v.ID, nil, "If-Match", v.ETag).Want(http.StatusNoContent)
 		leser.Do("PUT", "/api/v1/me/lang", map[string]string{"lang": "en"}).Want(http.StatusNoContent)
-		want := "Eigene Sprache gewählt: en | Ansicht „Größen“ gelöscht | Ansicht „Größen“ geändert | Ansicht „Größe“ gespeichert"
+		want := "Eigene Sprache gewählt: Englisch | Ansicht „Größen“ gelöscht | Ansicht „Größen“ geändert | Ansicht „Größe“ gespeichert"
 		if got := newestSentences(admin, 4); got != want {
 			t.Errorf("trail: %s\nwant:  %s", got, want)
 		}

@@ -1,10 +1,8 @@
 package api
 
 import (
-	"net"
 	"net/http"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -73,7 +71,7 @@ func (v *visitors) wait(address string) time.Duration {
 // limit is middleware of the operations of the portal and of others without sign-in.
 func (v *visitors) limit(h huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
-		if wait := v.wait(visitorOf(ctx)); wait > 0 {
+		if wait := v.wait(addressOf(ctx.Context())); wait > 0 {
 			seconds := int(wait.Seconds()) + 1
 			ctx.SetHeader("Retry-After", strconv.Itoa(seconds))
 			_ = huma.WriteErr(h, ctx, http.StatusTooManyRequests, "", problem.New(problem.TooMany, "request.tooMany", "seconds", seconds))
@@ -81,20 +79,4 @@ func (v *visitors) limit(h huma.API) func(huma.Context, func(huma.Context)) {
 		}
 		next(ctx)
 	}
-}
-
-// visitorOf is the address of who asks. A proxy in the own network says for whom it asks: the last address in its header
-// is the one that it saw itself.
-func visitorOf(ctx huma.Context) string {
-	direct := addressOf(ctx.Context())
-	ip := net.ParseIP(direct)
-	if ip == nil || !ip.IsLoopback() && !ip.IsPrivate() {
-		return direct
-	}
-	forwarded := ctx.Header("X-Forwarded-For")
-	last := strings.TrimSpace(forwarded[strings.LastIndexByte(forwarded, ',')+1:])
-	if net.ParseIP(last) == nil {
-		return direct
-	}
-	return last
 }

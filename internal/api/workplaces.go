@@ -16,6 +16,7 @@ type sharePoint struct {
 	Day       string `json:"day"`
 	Total     int    `json:"total"`
 	Connected int    `json:"connected"`
+	LeftOut   int    `json:"leftOut" doc:"units too small to be shown that are not in these sums, since their own numbers could be found by taking away those of all others"`
 }
 
 // shareAim is a goal for the share.

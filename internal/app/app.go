@@ -19,6 +19,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/notify"
+	"github.com/prozessregister/prozessregister/internal/portfolio/funding"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/release"
@@ -77,7 +78,7 @@ func New(ctx context.Context, cfg config.Config, env Environment) (*App, error) 
 }
 
 func (a *App) wire(cfg config.Config, env Environment) error {
-	sessions, err := identity.NewSessions(a.Store, env.Now)
+	sessions, err := identity.NewSessions(a.Store, env.Now, env.Log)
 	if err != nil {
 		return fmt.Errorf("app: sessions: %w", err)
 	}
@@ -96,9 +97,9 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Deputies: identity.NewDeputies(a.Store, a.Store, a.Store, env.Now, store.NewID),
 		Tenants:  a.Store,
 		Sessions: sessions,
-		Tokens:   identity.NewTokens(a.Store, a.Store, env.Now, store.NewID),
+		Tokens:   identity.NewTokens(a.Store, a.Store, env.Now, store.NewID, env.Log),
 		Accounts: a.Store,
-		Users:    identity.NewAccounts(a.Store, a.Store, store.NewID),
+		Users:    identity.NewAccounts(a.Store, a.Store, a.Store, store.NewID),
 		Settings: identity.NewSettings(a.Store),
 		Tenancy:  identity.NewTenancy(a.Store, a.Store, a.Store, env.Now, store.NewID),
 		Trail:    audit.NewTrail(a.Store),
@@ -111,7 +112,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 		Sheets:       sheet.NewService(a.Store, releases, env.Now),
 		Applications: catalog.NewApplications(a.Store, env.Now, store.NewID),
 		Catalog:      catalog.NewEntries(a.Store),
-		Initiatives:  initiative.NewService(a.Store, env.Now, store.NewID),
+		Initiatives:  initiative.NewService(a.Store, funding.NewPurse(a.Store), env.Now, store.NewID),
 	}
 	a.Services.Attachments = register.NewAttachments(a.Store, a.Store, a.Services.Initiatives, env.Now, store.NewID)
 	a.Services.Lists = lists.New(a.Store, a.Services.Units, lists.Services{
@@ -146,6 +147,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.Handler = api.New(a.Services, api.Options{
 		Version: Version, Hosts: cfg.Hosts, SecureCookie: cfg.SecureCookies, Log: env.Log, Page: page,
 		PublicURL: cfg.PublicURL, Ready: a.Store.Ping, NewID: store.NewID, Observe: metrics.observe, SetUpSecret: env.SetUpSecret,
+		TrustedProxies: cfg.TrustedProxies,
 	})
 	return nil
 }

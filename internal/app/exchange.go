@@ -31,6 +31,7 @@ func (a *App) wireTakeaway(env Environment) {
 		Processes: s.Processes, Sheets: s.Sheets, Lines: s.ModelLines, Versions: s.ModelVersions, Attachments: s.Attachments, Lists: s.Lists,
 		Handover: s.Handover, Applications: s.Applications, Catalog: s.Catalog, CodeLists: s.CodeLists, Rollouts: s.RolloutLists,
 		Initiatives: s.Initiatives, Goals: s.Goals, FilePlans: s.FilePlans, Tenant: a.tenantName, Version: Version,
+		Tables: func(ctx context.Context, to takeaway.TableSink) error { return s.Moving.Tables(ctx, to) },
 	}, env.Now, store.NewID)
 	s.Takeaway = takeawayjob.New(writer, s.Jobs, a.Store)
 	a.Jobs.Handle(takeawayjob.Kind, s.Takeaway.Handle)

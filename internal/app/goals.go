@@ -12,6 +12,6 @@ func (a *App) wireGoals(env Environment) {
 	a.Services.Strategies = goal.NewStrategies(a.Store, env.Now, store.NewID)
 	a.Services.Goals = goal.NewService(a.Store, figures, env.Now, store.NewID)
 	a.Services.Goals.Consult(portfolio)
-	a.Services.HouseMap = goal.NewHouseMap(a.Services.Units, a.Store, portfolio)
+	a.Services.HouseMap = goal.NewHouseMap(a.Services.Units, a.Store, portfolio, goal.NewCandidateCounter(a.Services.Candidates))
 	a.Jobs.EachHour(goal.NewRecorder(a.Store, a.Store, figures, env.Now).Record)
 }

@@ -58,6 +58,9 @@ func (a *App) ImportTable(ctx context.Context, t TableImport, out io.Writer) (fi
 		}
 		fmt.Fprintln(out, text.Message(lang, key, map[string]any{"sheet": result.Sheet, "cell": f.Cell, "heading": f.Heading, "message": f.Message(lang)}))
 	}
+	if more := result.More(); more > 0 {
+		fmt.Fprintln(out, text.Message(lang, "import.more", map[string]any{"count": more}))
+	}
 	fmt.Fprintln(out, summary(result, lang))
 	return !result.HasErrors(), nil
 }

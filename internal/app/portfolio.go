@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/concern"
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
@@ -21,14 +22,15 @@ func (i initiatives) Known(ctx context.Context) ([]concern.Known, error) {
 	return known, err
 }
 
-// Names implements capacity.Initiatives.
-func (i initiatives) Names(ctx context.Context) (map[string]string, error) {
-	list, _, err := i.service.List(ctx, initiative.Filter{Open: true})
-	names := make(map[string]string, len(list))
-	for _, v := range list {
-		names[v.ID] = v.Number + " " + v.Title
+// Booked implements capacity.Initiatives.
+func (i initiatives) Booked(ctx context.Context) ([]capacity.Initiative, error) {
+	stages := []initiative.Stage{initiative.FundsRequested, initiative.Decided, initiative.Running}
+	list, _, err := i.service.List(ctx, initiative.Filter{Stages: stages})
+	booked := make([]capacity.Initiative, len(list))
+	for at, v := range list {
+		booked[at] = capacity.Initiative{ID: v.ID, Name: v.Number + " " + v.Title, First: v.Period.Begin(), Last: v.Period.End()}
 	}
-	return names, err
+	return booked, err
 }
 
 // Check returns an error unless there is such an initiative and the actor may see it.

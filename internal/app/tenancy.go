@@ -36,6 +36,7 @@ func (a *App) wireTenancy(cfg config.Config, env Environment, box *secret.Box) {
 		}
 		return ids, nil
 	}}
+	place.Addresses, place.Log = cfg.ArchiveAddresses, a.Log
 	if cfg.DatabaseURL == "" {
 		place.TempDir = cfg.Data
 	}
@@ -138,17 +139,25 @@ func (a *App) tellReceipt(out io.Writer, key string, r tenancy.Receipt) {
 	}
 }
 
+// TenantRemoval is a tenant that somebody on the machine removes.
+type TenantRemoval struct {
+	Slug, Name     string
+	SHA256         string // of its archive
+	WithoutArchive bool
+}
+
 // RemoveTenant removes a tenant with everything it has and says how much that was.
-func (a *App) RemoveTenant(ctx context.Context, slug, name string, withoutArchive bool, out io.Writer) error {
-	t, err := a.tenantOf(ctx, slug)
+func (a *App) RemoveTenant(ctx context.Context, r TenantRemoval, out io.Writer) error {
+	t, err := a.tenantOf(ctx, r.Slug)
 	if err != nil {
 		return err
 	}
-	rows, err := a.Services.Moving.Remove(onTheMachine(ctx), tenancy.Remove{Tenant: t.ID, Name: name, WithoutArchive: withoutArchive, Revision: t.Revision})
+	ask := tenancy.Remove{Tenant: t.ID, Name: r.Name, WithoutArchive: r.WithoutArchive, SHA256: r.SHA256, Revision: t.Revision}
+	rows, err := a.Services.Moving.Remove(onTheMachine(ctx), ask)
 	if err != nil {
 		return err
 	}
-	a.Log.Info("tenant removed", "tenant", t.Slug, "id", t.ID, "rows", rows, "withoutArchive", withoutArchive, "sha256", t.ArchiveSHA256)
+	a.Log.Info("tenant removed", "tenant", t.Slug, "id", t.ID, "rows", rows, "withoutArchive", r.WithoutArchive, "sha256", t.ArchiveSHA256)
 	fmt.Fprintln(out, text.Message(text.German, "cli.tenant.removed", map[string]any{"name": t.Name, "rows": rows}))
 	return nil
 }

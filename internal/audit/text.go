@@ -31,7 +31,7 @@ func (t Text) MarshalJSON() ([]byte, error) {
 
 // typed are the details that people gave in their own words wherever they stand: titles and names of things, and what a
 // value was before and after. They may name somebody as well, so that they are kept like a [Text].
-var typed = []string{"name", "title", "nameBefore", "intoName", "before", "after", "label"}
+var typed = []string{"name", "title", "nameBefore", "intoName", "before", "after", "label", "provider", "group", "host", "slug", "unit"}
 
 // Ref is what the chain holds of a text: hex SHA-256 over salt and text.
 func Ref(salt, text string) string {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/mail"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -34,7 +35,11 @@ type Config struct {
 	SecretKeys [][]byte // seal what must not be read in the database: the first one seals, all open. Never logged
 	DMSHosts   []Host   // to which connections to a DMS may lead; empty = to none
 	LDAPHosts  []Host   // to which connections to directories with units and people may lead; empty = to none
-	OIDCHosts  []Host   // to which connections to directories for signing in may lead; empty = to none
+	// ArchiveAddresses are those of other installations for which the page makes archives of whole tenants; empty = for none.
+	ArchiveAddresses []string
+	OIDCHosts        []Host // to which connections to directories for signing in may lead; empty = to none
+
+	TrustedProxies []netip.Prefix // proxies that may say for whom they ask; empty = none
 }
 
 // Variables lists every variable with one line of explanation, for the help text and the docs.
@@ -43,8 +48,9 @@ var Variables = [][2]string{
 	{"DATA_DIR", "Ordner für die SQLite-Datei, Vorgabe ./data"},
 	{"DATABASE_URL", "PostgreSQL statt SQLite, z. B. postgres://app:…@db/prozessregister; auch als DATABASE_URL_FILE"},
 	{"MIGRATE_DATABASE_URL", "PostgreSQL als Eigentümer der Tabellen, nur für Migrationen; auch als …_FILE"},
-	{"HOSTS", "erlaubte Rechnernamen, durch Komma getrennt"},
+	{"HOSTS", "erlaubte Rechnernamen, durch Komma getrennt; Vorgabe: der aus PUBLIC_URL und dieser Rechner, ohne PUBLIC_URL jeder"},
 	{"PUBLIC_URL", "Adresse, unter der das Register erreichbar ist; https schaltet sichere Cookies ein"},
+	{"TRUSTED_PROXIES", "Netze oder Adressen der Proxys, deren X-Forwarded-For gilt, durch Komma getrennt, z. B. 10.1.2.3, fd00::/8; none glaubt niemandem; Vorgabe: dieser Rechner und private Netze"},
 	{"METRICS_ADDR", "eigene Adresse für /metrics, Vorgabe: aus"},
 	{"SMTP_ADDR", "Mailserver mit Port, z. B. mail.ahlenbrueck.de:587; Vorgabe: kein Versand"},
 	{"SMTP_FROM", "Absenderadresse, z. B. prozessregister@ahlenbrueck.de"},
@@ -56,11 +62,13 @@ var Variables = [][2]string{
 	{"DMS_HOSTS", "Rechner, deren DMS gelesen werden darf, durch Komma getrennt, z. B. dms.ahlenbrueck.de, *.d-velop.cloud; http://… erlaubt eine unverschlüsselte Verbindung; Vorgabe: keine"},
 	{"OIDC_HOSTS", "Rechner, über deren Verzeichnis man sich anmelden darf (OpenID Connect), durch Komma getrennt, z. B. sso.ahlenbrueck.de; immer mit TLS, außer auf diesem Rechner; Vorgabe: keine"},
 	{"LDAP_HOSTS", "Rechner, aus deren Verzeichnis Einheiten und Personen übernommen werden dürfen (LDAP), durch Komma getrennt, z. B. dc1.ahlenbrueck.de; immer mit TLS; Vorgabe: keine"},
+	{"ARCHIVE_ADDRESSES", "Adressen anderer Installationen (prk1-…), für die auf der Seite der Mandanten Archive entstehen dürfen, durch Komma getrennt; Vorgabe: nur die eigene"},
 	{"LOG_LEVEL", "debug, info, warn oder error, Vorgabe info"},
 }
 
-// Load reads the configuration with getenv. The error names every variable whose value is wrong.
-func Load(getenv func(string) string) (Config, error) {
+// Load reads the configuration with getenv, lets change replace what flags say otherwise, and checks the result. The error
+// names every variable whose value is wrong.
+func Load(getenv func(string) string, change ...func(*Config)) (Config, error) {
 	r := reader{getenv: getenv}
 	c := Config{
 		Addr:        r.text("ADDR", "127.0.0.1:8080"),
@@ -75,12 +83,20 @@ func Load(getenv func(string) string) (Config, error) {
 		SMTPAddr: r.text("SMTP_ADDR", ""), SMTPFrom: r.text("SMTP_FROM", ""), SMTPUser: r.text("SMTP_USER", ""),
 		SMTPPassword: r.secret("SMTP_PASSWORD"), SMTPTLS: r.text("SMTP_TLS", "starttls"),
 		SecretKeys: r.secretKeys(), DMSHosts: r.dmsHosts(), OIDCHosts: r.oidcHosts(), LDAPHosts: r.ldapHosts(),
+		ArchiveAddresses: r.archiveAddresses(),
+		TrustedProxies:   r.trustedProxies(),
+	}
+	for _, flags := range change {
+		flags(&c)
+	}
+	if u, err := url.Parse(c.PublicURL); err == nil && len(c.Hosts) == 0 && u.Hostname() != "" {
+		c.Hosts = []string{strings.ToLower(u.Hostname()), "localhost", "127.0.0.1", "::1"}
 	}
 	r.errs = append(r.errs, c.check()...)
 	return c, errors.Join(r.errs...)
 }
 
-// Check reports every value that cannot work; flags may have changed what Load read.
+// Check reports every value that cannot work, of a configuration that was not loaded or has been changed since.
 func (c *Config) Check() error { return errors.Join(c.check()...) }
 
 func (c *Config) check() []error {

@@ -33,6 +33,32 @@ func TestEveryWrongValueIsNamedAtOnce(t *testing.T) {
 	}
 }
 
+// TestFlagsWin over the environment, also over a wrong value there; what is wrong is said once.
+func TestFlagsWin(t *testing.T) {
+	addr := func(c *config.Config) { c.Addr = "127.0.0.1:8080" }
+	if c, err := config.Load(env("ADDR", "nowhere"), addr); err != nil || c.Addr != "127.0.0.1:8080" {
+		t.Errorf("Load() = %q, %v", c.Addr, err)
+	}
+	_, err := config.Load(env("ADDR", "nowhere", "LOG_LEVEL", "loud"), addr)
+	if err == nil || strings.Count(err.Error(), "LOG_LEVEL") != 1 || strings.Contains(err.Error(), "ADDR") {
+		t.Errorf("Load() = %v", err)
+	}
+}
+
+// TestHostsFollowThePublicAddress, so that nobody has to think of it.
+func TestHostsFollowThePublicAddress(t *testing.T) {
+	for _, c := range []struct{ public, hosts, want string }{
+		{"", "", ""},
+		{"https://Prozesse.Example.de:8443/register", "", "prozesse.example.de localhost 127.0.0.1 ::1"},
+		{"https://prozesse.example.de", "a.example.de, b.example.de", "a.example.de b.example.de"},
+	} {
+		got, err := config.Load(env("PUBLIC_URL", c.public, "HOSTS", c.hosts))
+		if err != nil || strings.Join(got.Hosts, " ") != c.want {
+			t.Errorf("%q, %q: %v, %v; want %s", c.public, c.hosts, got.Hosts, err, c.want)
+		}
+	}
+}
+
 func TestDefaultsWork(t *testing.T) {
 	c, err := config.Load(env())
 	if err != nil {

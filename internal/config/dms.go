@@ -52,6 +52,19 @@ func split(list string) []string {
 	return out
 }
 
+var archiveAddress = regexp.MustCompile(`^prk1-[A-Za-z0-9_-]{40,60}$`)
+
+// archiveAddresses reads for which other installations archives of whole tenants may be made.
+func (r *reader) archiveAddresses() []string {
+	list := split(r.getenv("ARCHIVE_ADDRESSES"))
+	for _, address := range list {
+		if !archiveAddress.MatchString(address) {
+			r.errs = append(r.errs, fmt.Errorf("ARCHIVE_ADDRESSES: %q ist keine Adresse einer Installation; dort nennt sie prozessregister tenant address", address))
+		}
+	}
+	return list
+}
+
 var hostName = regexp.MustCompile(`^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`)
 
 // dmsHosts reads the machines whose DMS may be read.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/demo/data"
+	"github.com/prozessregister/prozessregister/internal/portfolio/capacity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/concern"
 	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/portfolio/nomination"
@@ -25,8 +26,10 @@ func (taken) StartFromDialogue(context.Context, dialogue.Dialogue, dialogue.Resu
 	return "", nil
 }
 
-// Names implements what capacity asks of the portfolio.
-func (taken) Names(context.Context) (map[string]string, error) { return map[string]string{}, nil }
+// Booked implements what capacity asks of the portfolio; the days are only written here.
+func (taken) Booked(context.Context) ([]capacity.Initiative, error) {
+	return []capacity.Initiative{}, nil
+}
 
 // noon is the middle of a day of the files, moved with the clock of the installation.
 func (l *loader) noon(d data.Date) (time.Time, error) {

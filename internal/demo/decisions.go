@@ -153,7 +153,7 @@ func (l *loader) freeze(ctx context.Context, d data.Decision, set string) error 
 	ctx = store.At(l.as(ctx, "strategie"), at)
 	_, err = l.candidates(l.reference(d.Date), at).Freeze(ctx, candidate.Freeze{
 		Query: candidate.Query{Kind: criteria.Initiative, SetID: set}, Title: d.Title, Note: d.Text, On: on,
-	}, api.Frozen(ctx))
+	}, api.Frozen(ctx, nil))
 	return err
 }
 

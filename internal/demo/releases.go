@@ -30,7 +30,7 @@ func (p *modelPlan) setSteps(ctx context.Context, steps int) error {
 		return err
 	}
 	now.ReleaseSteps = steps
-	_, err = settings.Save(ctx, now)
+	_, err = settings.Save(ctx, now, "")
 	return err
 }
 

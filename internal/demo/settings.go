@@ -23,7 +23,7 @@ func (l *loader) loadSettings(ctx context.Context) error {
 			})
 		}
 	}
-	_, err := l.services.Settings.Save(ctx, s)
+	_, err := l.services.Settings.Save(ctx, s, "")
 	return err
 }
 

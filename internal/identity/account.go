@@ -53,12 +53,13 @@ type GrantStore interface {
 type Accounts struct {
 	store  AccountStore
 	grants GrantStore
+	leave  LeaverStore
 	newID  func() string
 }
 
 // NewAccounts returns the service.
-func NewAccounts(store AccountStore, grants GrantStore, newID func() string) *Accounts {
-	return &Accounts{store: store, grants: grants, newID: newID}
+func NewAccounts(store AccountStore, grants GrantStore, leave LeaverStore, newID func() string) *Accounts {
+	return &Accounts{store: store, grants: grants, leave: leave, newID: newID}
 }
 
 // Account is a user with what they may do.
@@ -134,7 +135,8 @@ func (s *Accounts) Create(ctx context.Context, u User, password string) (User, e
 }
 
 // Change saves name, e-mail, function, unit, language and whether the account is active. An account
-// that is switched off loses its sessions at once; the last administration cannot be switched off.
+// that is switched off loses its sessions at once, and no directory switches it on again; the last administration cannot be
+// switched off.
 func (s *Accounts) Change(ctx context.Context, u User) (User, error) {
 	if err := Require(ctx, ManageUsers, Object{}); err != nil {
 		return User{}, err
@@ -152,11 +154,9 @@ func (s *Accounts) Change(ctx context.Context, u User) (User, error) {
 			return problem.New(problem.Conflict, "privacy.erase.already")
 		}
 		u.Username, u.PasswordHash, u.Issuer, u.Subject = old.Username, old.PasswordHash, old.Issuer, old.Subject
-		if old.Active && !u.Active {
-			if err := s.keepAnAdmin(ctx, u.ID, ""); err != nil {
-				return err
-			}
-			if _, err := s.store.EndSessionsOf(ctx, u.ID); err != nil {
+		if u.Locked = old.Locked && !u.Active; old.Active && !u.Active {
+			u.Locked = true
+			if err := s.end(ctx, u.ID); err != nil {
 				return err
 			}
 		}

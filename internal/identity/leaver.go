@@ -10,15 +10,16 @@ type LeaverStore interface {
 	VacateFunctionsOf(ctx context.Context, userID string) (int, error)
 }
 
-// end ends sessions, tokens and deputyships of somebody who was switched off, and makes their functions vacant. The last
-// administration stays.
-func (s *Provisioning) end(ctx context.Context, userID string) error {
-	if err := s.accounts.keepAnAdmin(ctx, userID, ""); err != nil {
+// end ends sessions, tokens and deputyships of somebody who was switched off, and makes their functions vacant: by hand, by a
+// list of the staff and by a directory alike. Who is only away for a while names a deputy instead. The last administration
+// stays.
+func (s *Accounts) end(ctx context.Context, userID string) error {
+	if err := s.keepAnAdmin(ctx, userID, ""); err != nil {
 		return err
 	}
 	var counts [4]int
 	for i, do := range []func(context.Context, string) (int, error){
-		s.users.EndSessionsOf, s.users.RevokeTokensOf, s.leave.EndDeputiesOf, s.leave.VacateFunctionsOf,
+		s.store.EndSessionsOf, s.store.RevokeTokensOf, s.leave.EndDeputiesOf, s.leave.VacateFunctionsOf,
 	} {
 		n, err := do(ctx, userID)
 		if err != nil {
@@ -26,7 +27,7 @@ func (s *Provisioning) end(ctx context.Context, userID string) error {
 		}
 		counts[i] = n
 	}
-	s.users.RecordEvent(ctx, Event{Action: "user.left", ObjectKind: "user", ObjectID: userID, Details: map[string]any{
+	s.store.RecordEvent(ctx, Event{Action: "user.left", ObjectKind: "user", ObjectID: userID, Details: map[string]any{
 		"sessions": counts[0], "tokens": counts[1], "deputies": counts[2], "functions": counts[3],
 	}})
 	return nil

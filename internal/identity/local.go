@@ -21,6 +21,8 @@ func (l LocalSignIn) Lets(userID string) bool { return !l.Off || userID == l.Bre
 type LocalSignInStore interface {
 	LocalSignIn(ctx context.Context) (LocalSignIn, error)
 	SaveLocalSignIn(ctx context.Context, v LocalSignIn) (LocalSignIn, error)
+	// EndSessionsBy ends the sessions that began by a directory, "" for a password, but those of one user.
+	EndSessionsBy(ctx context.Context, providerID, except string) (int, error)
 }
 
 // Local returns who may sign in with a password.
@@ -31,7 +33,7 @@ func (s *Providers) Local(ctx context.Context) (LocalSignIn, error) {
 	return s.local.LocalSignIn(ctx)
 }
 
-// SaveLocal switches signing in with a password off or on. It stays possible for one account that administers the whole
+// SaveLocal switches signing in with a password off or on; sessions that began with one end with it. It stays possible for one account that administers the whole
 // tenant, so that a directory that fails locks nobody out.
 func (s *Providers) SaveLocal(ctx context.Context, v LocalSignIn) (LocalSignIn, error) {
 	if err := Require(ctx, EditSettings, Object{}); err != nil {
@@ -49,7 +51,15 @@ func (s *Providers) SaveLocal(ctx context.Context, v LocalSignIn) (LocalSignIn, 
 		} else {
 			v.BreakGlassID = ""
 		}
-		s.store.RecordEvent(ctx, Event{Action: "signIn.local", ObjectKind: "settings", ObjectID: "signIn", Details: map[string]any{"off": v.Off}})
+		ended := 0
+		if v.Off {
+			n, err := s.local.EndSessionsBy(ctx, "", v.BreakGlassID)
+			if err != nil {
+				return err
+			}
+			ended = n
+		}
+		s.store.RecordEvent(ctx, Event{Action: "signIn.local", ObjectKind: "settings", ObjectID: "signIn", Details: map[string]any{"off": v.Off, "sessions": ended}})
 		saved, err := s.local.SaveLocalSignIn(ctx, v)
 		if out = saved; err != nil || !v.Off {
 			return err

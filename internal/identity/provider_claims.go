@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"net/mail"
 	"slices"
 	"strconv"
@@ -120,6 +121,11 @@ func usernameOf(c Claims) string {
 	if wanted == "" {
 		wanted, _, _ = strings.Cut(c.text("email"), "@")
 	}
+	return cmp.Or(plainUsername(wanted), "konto")
+}
+
+// plainUsername makes a user name of what somebody is called elsewhere, "" if none can be made of it.
+func plainUsername(wanted string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(umlauts.Replace(strings.ToLower(wanted))) {
 		switch {
@@ -132,7 +138,7 @@ func usernameOf(c Claims) string {
 	}
 	name := b.String()
 	if name = name[:min(80, len(name))]; !usernamePattern.MatchString(name) {
-		return "konto"
+		return ""
 	}
 	return name
 }

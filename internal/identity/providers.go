@@ -62,7 +62,7 @@ func (s *Providers) Create(ctx context.Context, p Provider, secret string) (Prov
 }
 
 // Change saves a provider. secret nil keeps the one there is, a pointer to "" removes it. Another issuer or client needs
-// the secret anew: it must not go to whom it was not given for.
+// the secret anew: it must not go to whom it was not given for. The sessions that began by it end when it is switched off.
 func (s *Providers) Change(ctx context.Context, p Provider, secret *string) (Provider, error) {
 	if err := s.check(ctx, &p); err != nil {
 		return Provider{}, err
@@ -82,6 +82,9 @@ func (s *Providers) Change(ctx context.Context, p Provider, secret *string) (Pro
 		}
 		if old.Enabled && !p.Enabled {
 			if err := s.keepAWayIn(ctx, p.ID); err != nil {
+				return err
+			}
+			if _, err := s.local.EndSessionsBy(ctx, p.ID, ""); err != nil {
 				return err
 			}
 		}

@@ -74,7 +74,6 @@ type Provisioning struct {
 	users    AccountStore
 	grants   GrantStore
 	accounts *Accounts
-	leave    LeaverStore
 	now      func() time.Time
 	newID    func() string
 }
@@ -82,7 +81,7 @@ type Provisioning struct {
 // NewProvisioning returns the service.
 func NewProvisioning(db ProvisioningStores, now func() time.Time, newID func() string) *Provisioning {
 	return &Provisioning{
-		store: db, groups: db, tx: db, names: db, provider: db, users: db, grants: db, accounts: NewAccounts(db, db, newID), leave: db, now: now, newID: newID,
+		store: db, groups: db, tx: db, names: db, provider: db, users: db, grants: db, accounts: NewAccounts(db, db, db, newID), now: now, newID: newID,
 	}
 }
 
@@ -212,7 +211,7 @@ func (s *Provisioning) AddUser(ctx context.Context, providerID string, u Provisi
 }
 
 // ChangeUser saves what the directory says of somebody. Who is not active any more loses sessions, tokens and deputyships,
-// and the functions they filled are vacant. It returns problem.Stale if u.Revision is not the stored one.
+// and the functions they filled are vacant. Whom people have locked stays so. It returns problem.Stale if u.Revision is not the stored one.
 func (s *Provisioning) ChangeUser(ctx context.Context, providerID string, u Provisioned) (out Provisioned, err error) {
 	p, err := s.open(ctx, providerID)
 	if err != nil {
@@ -230,7 +229,7 @@ func (s *Provisioning) ChangeUser(ctx context.Context, providerID string, u Prov
 			return err
 		}
 		next := old.User
-		next.Name, next.Email, next.Function, next.Lang, next.Active, next.Revision = u.Name, u.Email, u.Function, u.Lang, u.Active, u.Revision
+		next.Name, next.Email, next.Function, next.Lang, next.Active, next.Revision = u.Name, u.Email, u.Function, u.Lang, u.Active && !old.Locked, u.Revision
 		if u.ExternalID != "" && u.ExternalID != old.ExternalID {
 			next.Issuer, next.Subject = p.Issuer, u.ExternalID
 		}
@@ -247,7 +246,7 @@ func (s *Provisioning) ChangeUser(ctx context.Context, providerID string, u Prov
 }
 
 func (s *Provisioning) save(ctx context.Context, p Provider, old Provisioned, next User, u Provisioned) error {
-	s.users.RecordEvent(ctx, Event{Action: "user.provisioned", ObjectKind: "user", ObjectID: u.ID, Details: map[string]any{"provider": p.Name, "active": u.Active}})
+	s.users.RecordEvent(ctx, Event{Action: "user.provisioned", ObjectKind: "user", ObjectID: u.ID, Details: map[string]any{"provider": p.Name, "active": next.Active}})
 	next, err := s.users.UpdateUser(ctx, next)
 	if err != nil {
 		return err
@@ -256,7 +255,7 @@ func (s *Provisioning) save(ctx context.Context, p Provider, old Provisioned, ne
 		return err
 	}
 	if old.Active && !next.Active {
-		return s.end(ctx, u.ID)
+		return s.accounts.end(ctx, u.ID)
 	}
 	return s.follow(ctx, p, &next)
 }
@@ -290,7 +289,7 @@ func (s *Provisioning) RemoveUser(ctx context.Context, providerID, id string, re
 			return err
 		}
 		if active {
-			return s.end(ctx, id)
+			return s.accounts.end(ctx, id)
 		}
 		return nil
 	})

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"log/slog"
 	"strings"
 	"sync"
 	"time"
@@ -49,18 +50,22 @@ type SessionStore interface {
 type Sessions struct {
 	store SessionStore
 	slow  throttle
+	marks *marks
 	now   func() time.Time
 	gate  chan struct{} // limits parallel password checks: each needs 19 MiB
 	dummy string        // see dummyHash
 }
 
-// NewSessions returns the service; now is the clock.
-func NewSessions(store SessionStore, now func() time.Time) (*Sessions, error) {
+// NewSessions returns the service; now is the clock. The log learns what is only of interest when looking for a fault.
+func NewSessions(store SessionStore, now func() time.Time, log *slog.Logger) (*Sessions, error) {
 	dummy, err := dummyHash()
 	if err != nil {
 		return nil, err
 	}
-	return &Sessions{store: store, slow: throttle{store, now}, now: now, gate: make(chan struct{}, 4), dummy: dummy}, nil
+	return &Sessions{
+		store: store, slow: throttle{store, now}, marks: newMarks(log, time.Minute), // enough for an idle timeout of hours
+		now: now, gate: make(chan struct{}, 4), dummy: dummy,
+	}, nil
 }
 
 // SignIn checks name and password in the tenant of ctx and opens a session; old is the token the
@@ -89,7 +94,7 @@ func (s *Sessions) SignIn(ctx context.Context, c Credentials, old string) (token
 	secret, hash := newSecret()
 	now := s.now().UTC()
 	err = s.store.InTx(ctx, func(ctx context.Context) error {
-		if err := s.store.ClearSignInFailures(ctx, keys[0]); err != nil {
+		if err := s.slow.succeeded(ctx, keys); err != nil {
 			return err
 		}
 		if err := s.store.DeleteSession(ctx, TokenHash(old)); err != nil {
@@ -123,7 +128,8 @@ type Credentials struct {
 }
 
 // Resume returns the actor of a session token and the context of its tenant. It returns
-// problem.Unauthorized if the session is unknown or over.
+// problem.Unauthorized if the session is unknown or over. It needs the database for reading only: that the session is used is
+// noted if it can be.
 func (s *Sessions) Resume(ctx context.Context, token string) (context.Context, Actor, error) {
 	expired := problem.New(problem.Unauthorized, "identity.session.over")
 	tenantID, secret, ok := strings.Cut(token, ".")
@@ -139,7 +145,7 @@ func (s *Sessions) Resume(ctx context.Context, token string) (context.Context, A
 		return ctx, Actor{}, err
 	}
 	now := s.now().UTC()
-	if now.Sub(session.SeenAt) > IdleTimeout || now.Sub(session.CreatedAt) > AbsoluteTimeout {
+	if now.Sub(s.marks.seen(session.TokenHash, session.SeenAt)) > IdleTimeout || now.Sub(session.CreatedAt) > AbsoluteTimeout {
 		return ctx, Actor{}, expired
 	}
 	user, err := s.store.User(ctx, session.UserID)
@@ -149,11 +155,9 @@ func (s *Sessions) Resume(ctx context.Context, token string) (context.Context, A
 	if !user.Active {
 		return ctx, Actor{}, expired
 	}
-	if now.Sub(session.SeenAt) > time.Minute { // one write a minute is enough for an idle timeout of hours
-		if err := s.store.TouchSession(ctx, session.TokenHash, now); err != nil {
-			return ctx, Actor{}, err
-		}
-	}
+	s.marks.mark(ctx, session.TokenHash, session.SeenAt, now, func(ctx context.Context) error {
+		return s.store.TouchSession(ctx, session.TokenHash, now)
+	})
 	actor, err := s.actor(ctx, user)
 	return WithActor(ctx, actor), actor, err
 }
@@ -174,7 +178,7 @@ func (s *Sessions) actor(ctx context.Context, user User) (Actor, error) {
 // checkPassword compares a password for which the keys answer: problem.Unauthorized if it is wrong,
 // problem.TooMany if a key has to wait. Few are compared at a time, and each asks the keys anew when its turn has
 // come: many guesses sent at once are slowed down like those sent one by one.
-func (s *Sessions) checkPassword(ctx context.Context, keys []string, user User, password string) error {
+func (s *Sessions) checkPassword(ctx context.Context, keys []throttleKey, user User, password string) error {
 	wrong := problem.New(problem.Unauthorized, "identity.signIn.failed")
 	select {
 	case s.gate <- struct{}{}:
@@ -196,7 +200,7 @@ func (s *Sessions) checkPassword(ctx context.Context, keys []string, user User, 
 
 // checkOwnPassword is checkPassword for somebody who is signed in already; its failures do not count for signing in.
 func (s *Sessions) checkOwnPassword(ctx context.Context, user User, password string) error {
-	return s.checkPassword(ctx, []string{hashSecret("own " + user.TenantID + " " + user.ID)}, user, password)
+	return s.checkPassword(ctx, []throttleKey{{hashSecret("own " + user.TenantID + " " + user.ID), nameLimit}}, user, password)
 }
 
 func (s *Sessions) passwordFits(user User, password string) bool {

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,8 @@ type Settings struct {
 	MeasureAfterMonths   int    // how long after a changeover its effect is measured
 	YearlyMinutes        int    // of work of a full position in a year, 0 = unknown
 	WorkplaceCosts       []WorkplaceCost
-	Revision             int // 0: never saved
+	Colours              []string // of the house, "#005a9c", as a stripe above every page; at most MaxColours
+	Revision             int      // 0: never saved
 }
 
 // WorkplaceCost is what a position of a pay group costs in a year with everything around it, as the municipality reckons.
@@ -68,6 +70,8 @@ func (s Settings) Day(t time.Time) string { return s.Local(t).Format(time.DateOn
 // SettingsStore keeps the settings of the tenant of ctx.
 type SettingsStore interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
+	// RenameTenant gives the tenant of ctx a name and reports whether it had another one.
+	RenameTenant(ctx context.Context, name string) (bool, error)
 	Settings(ctx context.Context) (Settings, error)
 	SaveSettings(ctx context.Context, s Settings) (Settings, error)
 	RecordEvent(ctx context.Context, e Event)
@@ -87,8 +91,9 @@ func (s *SettingsService) Get(ctx context.Context) (Settings, error) {
 	return s.store.Settings(ctx)
 }
 
-// Save replaces the settings. It returns problem.Stale if v.Revision is not the stored one.
-func (s *SettingsService) Save(ctx context.Context, v Settings) (Settings, error) {
+// Save replaces the settings and the name of the municipality, which stays if name is empty. It returns problem.Stale if
+// v.Revision is not the stored one.
+func (s *SettingsService) Save(ctx context.Context, v Settings, name string) (Settings, error) {
 	if err := Require(ctx, EditSettings, Object{}); err != nil {
 		return Settings{}, err
 	}
@@ -98,10 +103,41 @@ func (s *SettingsService) Save(ctx context.Context, v Settings) (Settings, error
 	var out Settings
 	err := s.store.InTx(ctx, func(ctx context.Context) (err error) {
 		s.store.RecordEvent(ctx, Event{Action: "settings.change", ObjectKind: "settings", ObjectID: "tenant"})
-		out, err = s.store.SaveSettings(ctx, v)
-		return err
+		if out, err = s.store.SaveSettings(ctx, v); err != nil {
+			return err
+		}
+		return s.rename(ctx, strings.TrimSpace(name))
 	})
 	return out, err
+}
+
+func (s *SettingsService) rename(ctx context.Context, name string) error {
+	if name == "" {
+		return nil
+	}
+	changed, err := s.store.RenameTenant(ctx, name)
+	if changed {
+		s.store.RecordEvent(ctx, Event{Action: "tenant.change", ObjectKind: "tenant", ObjectID: TenantID(ctx), Details: map[string]any{"name": name}})
+	}
+	return err
+}
+
+// MaxColours is how many colours a municipality has: those of a flag.
+const MaxColours = 3
+
+var colourPattern = regexp.MustCompile(`^#[0-9a-f]{6}$`)
+
+func checkColours(colours []string) []problem.Field {
+	if len(colours) > MaxColours {
+		return []problem.Field{problem.FieldOf("colours", "field.tooMany", "max", MaxColours)}
+	}
+	var bad []problem.Field
+	for i, c := range colours {
+		if !colourPattern.MatchString(c) {
+			bad = append(bad, problem.FieldOf("colours["+strconv.Itoa(i)+"]", "settings.colour.form"))
+		}
+	}
+	return bad
 }
 
 func checkSettings(v Settings) []problem.Field {
@@ -119,6 +155,7 @@ func checkSettings(v Settings) []problem.Field {
 		bad = append(bad, problem.FieldOf("releaseSteps", "field.notAllowed"))
 	}
 	bad = append(bad, checkCosts(v)...)
+	bad = append(bad, checkColours(v.Colours)...)
 	if !numberPattern.MatchString(v.NumberPattern) {
 		bad = append(bad, problem.FieldOf("numberPattern", "settings.numberPattern.form"))
 	}

@@ -1,18 +1,17 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
-// StaffPerson is what a list of the house's staff says of somebody.
+// StaffPerson is what a list of the house's staff says of somebody; without a unit an account keeps its own.
 type StaffPerson struct{ Username, Name, Email, Function, UnitID string }
 
-// StaffUsername is the user name an account gets of what the directory calls the person.
-func StaffUsername(written string) string {
-	return usernameOf(Claims{"preferred_username": written})
-}
+// StaffUsername is the user name an account gets of what the directory calls the person, "" if none can be made of it.
+func StaffUsername(written string) string { return plainUsername(written) }
 
 // AddStaff makes an account without a password for somebody on a list of the staff; their sign-in is by a directory that
 // the account is linked with. It reads released content if wanted.
@@ -33,14 +32,15 @@ func (s *Provisioning) AddStaff(ctx context.Context, p StaffPerson, reader bool)
 	})
 }
 
-// ChangeStaff saves what a list of the staff says of an account, which is active afterwards. The user name stays.
+// ChangeStaff saves what a list of the staff says of an account, which is active afterwards unless people have locked it. The
+// user name stays.
 func (s *Provisioning) ChangeStaff(ctx context.Context, id string, p StaffPerson) error {
 	return s.withStaff(ctx, id, func(ctx context.Context, u User) error {
-		u.Name, u.Email, u.Function, u.UnitID, u.Active = p.Name, p.Email, p.Function, p.UnitID, true
+		u.Name, u.Email, u.Function, u.UnitID, u.Active = p.Name, p.Email, p.Function, cmp.Or(p.UnitID, u.UnitID), u.Active || !u.Locked
 		if err := problem.InvalidFields(checkStaff(u)...); err != nil {
 			return err
 		}
-		s.users.RecordEvent(ctx, Event{Action: "user.change", ObjectKind: "user", ObjectID: id, Details: map[string]any{"active": true}})
+		s.users.RecordEvent(ctx, Event{Action: "user.change", ObjectKind: "user", ObjectID: id, Details: map[string]any{"active": u.Active}})
 		_, err := s.users.UpdateUser(ctx, u)
 		return err
 	})
@@ -54,7 +54,7 @@ func (s *Provisioning) EndStaff(ctx context.Context, id string) error {
 		if _, err := s.users.UpdateUser(ctx, u); err != nil {
 			return err
 		}
-		return s.end(ctx, id)
+		return s.accounts.end(ctx, id)
 	})
 }
 

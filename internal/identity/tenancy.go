@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"crypto/subtle"
 	"regexp"
@@ -17,6 +18,8 @@ type TenantStore interface {
 	Tenant(ctx context.Context, id string) (Tenant, error)
 	CreateTenant(ctx context.Context, t Tenant) error
 	UpdateTenant(ctx context.Context, t Tenant) (Tenant, error)
+	// LockTenants lets one transaction after the other decide which tenants there are.
+	LockTenants(ctx context.Context) error
 	RecordEvent(ctx context.Context, e Event)
 }
 
@@ -50,7 +53,7 @@ func (s *Tenancy) Create(ctx context.Context, t Tenant, first FirstAccount) (Ten
 	if err := Require(ctx, ManageTenants, Object{}); err != nil {
 		return Tenant{}, err
 	}
-	return s.create(ctx, t, first)
+	return s.create(ctx, t, first, func(context.Context) error { return nil })
 }
 
 // SetUp sets up the first tenant of an empty installation with the one-time secret that the server
@@ -61,14 +64,17 @@ func (s *Tenancy) SetUp(ctx context.Context, want, given string, t Tenant, first
 	if want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(given)) != 1 {
 		return Tenant{}, over
 	}
-	tenants, err := s.store.Tenants(ctx)
-	if err != nil {
+	empty := func(ctx context.Context) error {
+		tenants, err := s.store.Tenants(ctx)
+		if err == nil && len(tenants) > 0 {
+			err = over
+		}
+		return err
+	}
+	if err := empty(ctx); err != nil {
 		return Tenant{}, err
 	}
-	if len(tenants) > 0 {
-		return Tenant{}, over
-	}
-	return s.create(ctx, t, first)
+	return s.create(ctx, t, first, empty)
 }
 
 // Suspend stops or resumes a tenant: nobody can sign in to it, nothing is deleted.
@@ -118,21 +124,68 @@ func (s *Tenancy) SetQuota(ctx context.Context, id string, megabytes int64, revi
 	return out, err
 }
 
+// Change gives a tenant a name and the host name that selects it, "" for none.
+func (s *Tenancy) Change(ctx context.Context, id, name, host string, revision int) (Tenant, error) {
+	if err := Require(ctx, ManageTenants, Object{}); err != nil {
+		return Tenant{}, err
+	}
+	var out Tenant
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		t, err := s.store.Tenant(ctx, id)
+		if err != nil {
+			return err
+		}
+		t.Name, t.Host, t.Revision = strings.TrimSpace(name), plainHost(host), revision
+		bad, err := s.checkTenant(ctx, t)
+		if err := cmp.Or(err, problem.InvalidFields(bad...)); err != nil {
+			return err
+		}
+		s.store.RecordEvent(ctx, Event{Action: "tenant.change", ObjectKind: "tenant", ObjectID: id, Details: map[string]any{"name": t.Name, "host": t.Host}})
+		out, err = s.store.UpdateTenant(ctx, t)
+		return err
+	})
+	return out, err
+}
+
+func plainHost(host string) string { return strings.ToLower(strings.TrimSpace(host)) }
+
+var hostPattern = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$`)
+
+// checkTenant says what is wrong with a tenant: without a name, or with a host name that is none or that selects another one.
+func (s *Tenancy) checkTenant(ctx context.Context, t Tenant) (bad []problem.Field, err error) {
+	if t.Name == "" {
+		bad = append(bad, problem.FieldOf("tenantName", "field.required"))
+	}
+	if t.Host != "" && !hostPattern.MatchString(t.Host) {
+		bad = append(bad, problem.FieldOf("host", "tenancy.host.form"))
+	}
+	tenants, err := s.store.Tenants(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, other := range tenants {
+		if t.Host != "" && other.ID != t.ID && strings.EqualFold(other.Host, t.Host) {
+			bad = append(bad, problem.FieldOf("host", "tenancy.host.taken"))
+		}
+	}
+	return bad, nil
+}
+
 var slugPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,60}$`)
 
 // ValidSlug reports whether a text can be the short name of a tenant.
 func ValidSlug(slug string) bool { return slugPattern.MatchString(slug) }
 
-func (s *Tenancy) create(ctx context.Context, t Tenant, first FirstAccount) (Tenant, error) {
+// create sets up a tenant if nothing speaks against it at the very moment.
+func (s *Tenancy) create(ctx context.Context, t Tenant, first FirstAccount, allowed func(context.Context) error) (Tenant, error) {
 	user := User{Username: strings.ToLower(strings.TrimSpace(first.Username)), Name: first.Name}
 	bad := append(checkUser(user), checkPassword("password", first.Password)...)
 	if !slugPattern.MatchString(t.Slug) {
 		bad = append(bad, problem.FieldOf("slug", "identity.username.form"))
 	}
-	if strings.TrimSpace(t.Name) == "" {
-		bad = append(bad, problem.FieldOf("tenantName", "field.required"))
-	}
-	if err := problem.InvalidFields(bad...); err != nil {
+	t.Name, t.Host = strings.TrimSpace(t.Name), plainHost(t.Host)
+	more, err := s.checkTenant(ctx, t)
+	if err := cmp.Or(err, problem.InvalidFields(append(bad, more...)...)); err != nil {
 		return Tenant{}, err
 	}
 	hash, err := HashPassword(first.Password)
@@ -143,6 +196,12 @@ func (s *Tenancy) create(ctx context.Context, t Tenant, first FirstAccount) (Ten
 	user.ID, user.TenantID, user.PasswordHash, user.Active, user.Revision = s.newID(), t.ID, hash, true, 1
 	ctx = WithActor(ctx, SystemActor(t.ID))
 	return t, s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.LockTenants(ctx); err != nil {
+			return err
+		}
+		if err := allowed(ctx); err != nil {
+			return err
+		}
 		if err := s.store.CreateTenant(ctx, t); err != nil {
 			return err
 		}

@@ -24,3 +24,16 @@ func (t Threshold) HidesUnit(positions, workplaces *int) bool {
 	}
 	return false
 }
+
+// HidesSum reports whether the sum of what hidden units say, of so many workplaces each, stays out of a larger sum: whoever
+// takes away what is shown of all others would be left with one small unit, or with few people. Who has no workplaces counts
+// as nobody. Where there is nothing to add up, nothing is left out.
+func (t Threshold) HidesSum(workplaces []int) bool {
+	units, sum := 0, 0
+	for _, n := range workplaces {
+		if n > 0 {
+			units, sum = units+1, sum+n
+		}
+	}
+	return units == 1 || units > 1 && t.Hides(sum)
+}

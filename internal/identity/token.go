@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 	"strings"
 	"time"
@@ -43,13 +44,14 @@ type TokenStore interface {
 type Tokens struct {
 	store  TokenStore
 	grants GrantStore
+	marks  *marks
 	now    func() time.Time
 	newID  func() string
 }
 
-// NewTokens returns the service.
-func NewTokens(store TokenStore, grants GrantStore, now func() time.Time, newID func() string) *Tokens {
-	return &Tokens{store: store, grants: grants, now: now, newID: newID}
+// NewTokens returns the service. The log learns what is only of interest when looking for a fault.
+func NewTokens(store TokenStore, grants GrantStore, now func() time.Time, newID func() string, log *slog.Logger) *Tokens {
+	return &Tokens{store: store, grants: grants, marks: newMarks(log, time.Minute), now: now, newID: newID}
 }
 
 // Create makes a token for the actor and returns it with its secret, which is shown once.
@@ -145,10 +147,11 @@ func (s *Tokens) Resume(ctx context.Context, bearer string) (context.Context, er
 		return nil, refused
 	}
 	if now.Sub(t.UsedAt) > time.Hour { // enough to see whether a token is still needed
-		t.UsedAt = now
-		if err := s.store.InTx(ctx, func(ctx context.Context) error { return s.store.MarkToken(ctx, t) }); err != nil {
-			return nil, err
-		}
+		used := t
+		used.UsedAt = now
+		s.marks.mark(ctx, t.Hash, t.UsedAt, now, func(ctx context.Context) error {
+			return s.store.InTx(ctx, func(ctx context.Context) error { return s.store.MarkToken(ctx, used) })
+		})
 	}
 	grants, err := s.grants.GrantsOf(ctx, user.ID)
 	return WithActor(ctx, Actor{TenantID: tenantID, UserID: user.ID, Name: user.Name, Grants: grants, Scopes: t.Scopes}), err

@@ -31,6 +31,7 @@ type User struct {
 	Issuer       string // OpenID Connect issuer and subject, "" for local accounts
 	Subject      string
 	Active       bool
+	Locked       bool // people have switched it off: no directory switches it on again
 	CreatedAt    time.Time
 	Erased       time.Time // when it lost its name for good; zero: it has one
 	Revision     int

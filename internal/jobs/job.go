@@ -29,7 +29,7 @@ type Job struct {
 	ID         string
 	Kind       string // which handler does it, "import.bpmnzip"
 	State      State
-	Key        string           // a second job of this kind with the same key is the first one; "" = always a new one
+	Key        string           // a second job of this kind with the same key is the first one, unless that failed; "" = always a new one
 	Lane       string           // of jobs in the same lane one is done at a time, whatever their kind; "" = beside any other
 	ActorID    string           // on whose behalf, with the rights the person has while it runs; "" = the product itself
 	Scopes     []identity.Scope // of the token that started it; nil for a signed-in person
@@ -52,12 +52,13 @@ type StepResult struct {
 type Queue interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	InsertJob(ctx context.Context, j Job, input []byte) (Job, error) // the existing one if the key is known
+	WaitingJobsOf(ctx context.Context, actorID string) (int, error)
 	Job(ctx context.Context, id string) (Job, error)
 	JobSteps(ctx context.Context, id string) ([]StepResult, error)
 }
 
-// Retention is how long a finished job can be asked for.
-const Retention = 30 * 24 * time.Hour
+// MaxWaiting is how many jobs of one person may wait at a time: each of them keeps its file.
+const MaxWaiting = 5
 
 // Service starts jobs and answers questions about them.
 type Service struct {
@@ -73,15 +74,24 @@ func NewService(queue Queue, now func() time.Time, newID func() string, wake fun
 }
 
 // Start puts a job into the queue, on behalf of the actor of ctx. The input is what the job works on; it is
-// kept until the job ends. A job whose key is known is not started again: the first one is returned.
+// kept until the job ends. A job whose key is known is not started again: the first one is returned. It returns
+// problem.TooMany if MaxWaiting jobs of the person wait already.
 func (s *Service) Start(ctx context.Context, j Job, input []byte) (Job, error) {
 	actor, err := identity.From(ctx)
 	if err != nil {
 		return Job{}, err
 	}
 	j.ID, j.State, j.ActorID, j.Scopes, j.CreatedAt = s.newID(), Waiting, actor.UserID, actor.Scopes, s.now().UTC()
+	id := j.ID
 	err = s.queue.InTx(ctx, func(ctx context.Context) error {
 		j, err = s.queue.InsertJob(ctx, j, input)
+		if err != nil || j.ID != id || j.ActorID == "" {
+			return err
+		}
+		waiting, err := s.queue.WaitingJobsOf(ctx, j.ActorID)
+		if err == nil && waiting > MaxWaiting { // with this one
+			err = problem.New(problem.TooMany, "job.tooMany", "max", MaxWaiting)
+		}
 		return err
 	})
 	if err == nil {

@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -48,13 +49,13 @@ func (r *Run) Finished(ctx context.Context) (map[int]bool, error) {
 // while this worker holds the job. If fn breaks a rule, nothing of it is kept and failed says what the
 // result is; other errors end the attempt.
 func (r *Run) Step(ctx context.Context, seq int, fn func(ctx context.Context) (any, error), failed func(error) any) error {
-	err := r.steps.InTx(ctx, func(ctx context.Context) error {
-		result, err := fn(ctx)
-		if err != nil {
-			return err
-		}
-		return r.add(ctx, seq, result)
-	})
+	err := r.attempt(ctx, seq, fn)
+	for again := 1; again < stepAttempts && contended(err) && ctx.Err() == nil; again++ {
+		err = r.attempt(ctx, seq, fn)
+	}
+	if contended(err) {
+		return fmt.Errorf("jobs: step %d: %v", seq, err) //nolint:errorlint // no rule of the entry was broken: the job goes on later
+	}
 	switch problem.CodeOf(err) {
 	case "", problem.Internal, problem.Unavailable:
 		return err
@@ -66,12 +67,37 @@ func (r *Run) Step(ctx context.Context, seq int, fn func(ctx context.Context) (a
 	return r.steps.InTx(ctx, func(ctx context.Context) error { return r.add(ctx, seq, result) })
 }
 
+// stepAttempts is how often a step is tried whose transaction the database ended in favour of another one.
+const stepAttempts = 3
+
+// contended reports whether the database ended a transaction because two of them waited for each other.
+func contended(err error) bool {
+	p, is := errors.AsType[*problem.Error](err)
+	return is && p.Key == "request.contended"
+}
+
+func (r *Run) attempt(ctx context.Context, seq int, fn func(ctx context.Context) (any, error)) error {
+	return r.steps.InTx(ctx, func(ctx context.Context) error {
+		result, err := fn(ctx)
+		if err != nil {
+			return err
+		}
+		return r.add(ctx, seq, result)
+	})
+}
+
 func (r *Run) add(ctx context.Context, seq int, result any) error {
 	raw, err := json.Marshal(result)
 	if err != nil {
 		return fmt.Errorf("jobs: result of step %d: %w", seq, err)
 	}
 	return r.steps.AddJobStep(ctx, r.Job.ID, r.owner, StepResult{Seq: seq, Result: raw})
+}
+
+// SavePiece keeps a piece of the file that the job makes, only while this worker holds the job: two attempts never mix what
+// they make.
+func (r *Run) SavePiece(ctx context.Context, seq int, piece []byte) error {
+	return r.steps.InTx(ctx, func(ctx context.Context) error { return r.steps.SaveJobFile(ctx, r.Job.ID, r.owner, seq, piece) })
 }
 
 // Results returns what came of the steps so far.

@@ -18,8 +18,8 @@ type Leases interface {
 	ClaimJob(ctx context.Context, owner string, lease time.Duration, except ...string) (Job, error)
 	HoldJob(ctx context.Context, id, owner string, lease time.Duration) error
 	ReleaseJob(ctx context.Context, id, owner string, after time.Duration, note json.RawMessage) error
+	ReturnJob(ctx context.Context, id, owner string) error // as if it had not been taken
 	FinishJob(ctx context.Context, id, owner string, state State, result json.RawMessage) error
-	PurgeJobs(ctx context.Context) error
 }
 
 // Steps is how a job works: one transaction per step.
@@ -29,6 +29,7 @@ type Steps interface {
 	JobSteps(ctx context.Context, id string) ([]StepResult, error)
 	SetJobTotal(ctx context.Context, id, owner string, total int) error
 	AddJobStep(ctx context.Context, id, owner string, step StepResult) error
+	SaveJobFile(ctx context.Context, id, owner string, seq int, piece []byte) error
 }
 
 // People are on whose behalf jobs work.
@@ -83,8 +84,7 @@ type Store interface {
 func NewWorker(store Store, handlers map[string]Handler, name string, log *slog.Logger) *Worker {
 	return &Worker{
 		leases: store, steps: store, people: store, handlers: handlers, name: name, log: log,
-		chores: []func(context.Context) error{store.PurgeJobs},
-		woken:  make(chan struct{}, 1), lease: leaseTime, backoff: firstBackoff, pool: newPool(),
+		woken: make(chan struct{}, 1), lease: leaseTime, backoff: firstBackoff, pool: newPool(),
 	}
 }
 
@@ -234,8 +234,8 @@ func (w *Worker) close(ctx, run context.Context, owner string, j Job, result any
 	switch {
 	case err == nil && jsonErr == nil:
 		return w.leases.FinishJob(ctx, j.ID, owner, Done, note)
-	case run.Err() != nil: // told to stop: another worker, or the next start, goes on at once
-		return w.leases.ReleaseJob(ctx, j.ID, owner, 0, json.RawMessage("null"))
+	case run.Err() != nil: // told to stop: another worker, or the next start, goes on at once; it was no attempt that failed
+		return w.leases.ReturnJob(ctx, j.ID, owner)
 	case j.Attempts < maxAttempts && (problem.Is(err, problem.Internal) || problem.Is(err, problem.Unavailable)):
 		w.note(err, "job will be tried again")
 		return w.leases.ReleaseJob(ctx, j.ID, owner, w.backoff<<(j.Attempts-1), errorNote(err))

@@ -87,7 +87,6 @@ type Post interface {
 	MailFailed(ctx context.Context, id, owner, why string) error
 	Mails(ctx context.Context, state MailState, limit int) ([]Mail, error)
 	RequeueMail(ctx context.Context, id string) error
-	PurgeMails(ctx context.Context, before time.Time) error
 }
 
 // House is what the service needs of people and settings.

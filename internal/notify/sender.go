@@ -24,7 +24,6 @@ const (
 	dutyTime     = 10 * time.Minute
 	maxAttempts  = 60        // with the pauses below some two days
 	longestPause = time.Hour // between attempts
-	keepMails    = 90 * 24 * time.Hour
 )
 
 // Tenants lists the municipalities for which mails are sent.
@@ -89,10 +88,6 @@ func (s *Sender) Round(ctx context.Context) {
 func (s *Sender) Remind(ctx context.Context) {
 	s.each(ctx, func(ctx context.Context) {
 		s.note(s.reminder.Remind(ctx), "no reminders")
-		err := s.service.store.InTx(ctx, func(ctx context.Context) error {
-			return s.service.post.PurgeMails(ctx, s.service.now().Add(-keepMails))
-		})
-		s.note(err, "old mails not removed")
 	})
 }
 

@@ -85,3 +85,13 @@ func (f *Finder) ExcerptIn(document string) (excerpt string, sure bool) {
 	})
 	return excerpt, sure
 }
+
+// HoldsValue reports whether a text is a value in a JSON document.
+func HoldsValue(document, text string) bool {
+	holds := false
+	values(document, func(value string) string {
+		holds = holds || value == text
+		return value
+	})
+	return holds
+}

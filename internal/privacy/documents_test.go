@@ -18,10 +18,10 @@ const document = "../../docs/recht/loeschkonzept.md"
 // effects are what erasing does to what a column holds, for people.
 var effects = map[privacy.Treatment]string{
 	privacy.KeepID: "Kennung bleibt und führt zu keinem Namen", privacy.Vacate: "Funktion wird vakant", privacy.Own: "Zeile wird gelöscht",
-	privacy.Gone: "geht mit der Zeile", privacy.Blank: "wird geleert", privacy.Text: "Name wird ersetzt", privacy.Document: "Name wird ersetzt",
+	privacy.Gone: "geht mit der Zeile", privacy.Blank: "wird geleert", privacy.Hashed: "nur ein Prüfwert bleibt, damit niemand zurückkommt", privacy.Text: "Name wird ersetzt", privacy.Document: "Name wird ersetzt",
 	privacy.IDs: "Kennungen bleiben und führen zu keinem Namen", privacy.Trail: "Text wird gelöscht, Prüfwert bleibt", privacy.Chain: "enthält keine Namen",
 	privacy.Index: "wird neu gebildet", privacy.Bytes: "bleibt unverändert, wird benannt", privacy.Sealed: "Geheimnis, verschlüsselt oder als Prüfwert",
-	privacy.Passing: "nur für die Dauer der Arbeit",
+	privacy.Made: "wird gelöscht, lässt sich neu erzeugen", privacy.Passing: "nur für die Dauer der Arbeit",
 }
 
 // TestErasureConceptIsPrinted keeps the Löschkonzept equal to the inventory and the periods in code.
@@ -53,7 +53,7 @@ func concept(t *testing.T) string {
 	}
 	var b strings.Builder
 	b.WriteString("# Löschkonzept\n\nEntwurf zur Anpassung durch das Haus. Die Tabellen entstehen aus `internal/privacy`; ein Test hält sie gleich.\n\n" +
-		"## Regelfristen\n\nEin täglicher Auftrag löscht, was abgelaufen ist; jeder Lauf wird festgehalten. Die Administration kann Fristen in den\n" +
+		"## Regelfristen\n\nTäglich wird gelöscht, was abgelaufen ist, auch während ein Mandant ruht; jeder Lauf wird festgehalten. Die Administration kann Fristen in den\n" +
 		"genannten Grenzen ändern. Sitzungen und Fehlversuche der Anmeldung enden nach Stunden von selbst.\n\n| Daten | Frist (Tage) | Grenzen | Grund |\n|---|--:|---|---|\n")
 	for _, p := range privacy.Periods() {
 		fmt.Fprintf(&b, "| %s | %d | %d–%d | %s |\n", say("privacy.period."+p.Key), p.Days, p.Min, p.Max, say("privacy.period."+p.Key+".reason"))

@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"context"
+	"log/slog"
 	"maps"
 	"slices"
 	"time"
@@ -21,8 +22,11 @@ type People interface {
 	Record(ctx context.Context, e audit.Entry)
 }
 
-// Indexes makes again what was made from texts, and lets the disk forget what is no longer kept.
+// Indexes makes again what was made from texts, deletes the files jobs have made, and lets the disk forget what is no longer
+// kept.
 type Indexes interface {
+	CountMade(ctx context.Context) (pieces int, working bool, err error) // working: jobs have something in hand that may hold a name
+	DeleteMade(ctx context.Context) error
 	RenewIndexes(ctx context.Context, replace func(text string) (string, int)) error
 	Shred(ctx context.Context) error
 }
@@ -48,11 +52,12 @@ type Eraser struct {
 	indexes Indexes
 	now     func() time.Time
 	newID   func() string
+	log     *slog.Logger
 }
 
 // NewEraser returns the service.
-func NewEraser(rows Rows, people People, indexes Indexes, now func() time.Time, newID func() string) *Eraser {
-	return &Eraser{rows: rows, people: people, indexes: indexes, now: now, newID: newID}
+func NewEraser(rows Rows, people People, indexes Indexes, now func() time.Time, newID func() string, log *slog.Logger) *Eraser {
+	return &Eraser{rows: rows, people: people, indexes: indexes, now: now, newID: newID, log: log}
 }
 
 // Preview says what erasing an account would change. more are other ways to write the name, such as a former one.
@@ -74,7 +79,15 @@ func (s *Eraser) plan(ctx context.Context, userID string, more []string) (Plan, 
 	if len(more) > 10 {
 		return Plan{}, problem.InvalidFields(problem.FieldOf("terms", "field.tooMany", "max", 10))
 	}
-	return plan(ctx, s.rows, Plan{UserID: u.ID, Name: u.Name, Terms: Terms(u, more...)})
+	p := Plan{UserID: u.ID, Name: u.Name, Terms: Terms(u, more...)}
+	pieces, working, err := s.indexes.CountMade(ctx)
+	if err != nil {
+		return Plan{}, err
+	}
+	if p.Working = working; pieces > 0 {
+		p.Counts = append(p.Counts, Count{Table: "job_files", Column: "bytes", Treat: Made, Rows: pieces})
+	}
+	return plan(ctx, s.rows, p)
 }
 
 // Request is what somebody confirms after a preview.
@@ -108,7 +121,10 @@ func (s *Eraser) Erase(ctx context.Context, q Request) (Erasure, error) {
 	if err != nil {
 		return Erasure{}, err
 	}
-	return done, s.indexes.Shred(ctx)
+	if err := s.indexes.Shred(context.WithoutCancel(ctx)); err != nil { // the person is erased all the same
+		s.log.Error("after an erasure", "erasure", done.ID, "error", err.Error())
+	}
+	return done, nil
 }
 
 // confirmed is the plan of this moment, if it is the one that was confirmed.
@@ -125,6 +141,8 @@ func (s *Eraser) confirmed(ctx context.Context, q Request) (Plan, error) {
 		return p, problem.New(problem.Conflict, "privacy.erase.active")
 	case q.Name != p.Name:
 		return p, problem.InvalidFields(problem.FieldOf("name", "privacy.erase.name"))
+	case p.Working:
+		return p, problem.New(problem.Conflict, "privacy.erase.working")
 	case q.Digest != p.Digest:
 		return p, problem.New(problem.Conflict, "privacy.erase.changed")
 	}
@@ -162,6 +180,11 @@ func (s *Eraser) carryOut(ctx context.Context, p Plan, leave []string, done *Era
 func (s *Eraser) release(ctx context.Context, p Plan, done *Erasure, touched map[string]bool) error {
 	for _, c := range p.Counts {
 		switch c.Treat {
+		case Made:
+			done.Rows += c.Rows
+			if err := s.indexes.DeleteMade(ctx); err != nil {
+				return err
+			}
 		case Own:
 			n, err := s.rows.DeleteOf(ctx, c.Table, c.Column, p.UserID)
 			if done.Rows += n; err != nil {

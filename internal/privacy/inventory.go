@@ -23,6 +23,8 @@ const (
 	Gone Treatment = "gone"
 	// Blank belongs to the account itself and is emptied.
 	Blank Treatment = "blank"
+	// Hashed is how a directory knows somebody. A hash of it stays, so that nobody comes back from there.
+	Hashed Treatment = "hashed"
 	// Text is typed freely. Where the name is found, it is replaced.
 	Text Treatment = "text"
 	// Document is JSON with texts in it: like Text, in its values, never in its keys.
@@ -37,14 +39,16 @@ const (
 	Index Treatment = "index"
 	// Bytes are files as somebody gave them. They are the record and stay; where the name is in them, it is told.
 	Bytes Treatment = "bytes"
+	// Made are files that a job has made of the rest. They can be made again: all of them are deleted, whoever they name.
+	Made Treatment = "made"
 	// Sealed is a secret, hashed or encrypted. Nobody is handed it; what belongs to an account goes with it.
 	Sealed Treatment = "sealed"
-	// Passing is kept for the time of a piece of work only.
+	// Passing is kept for the time of a piece of work only. Nobody is erased meanwhile.
 	Passing Treatment = "passing"
 )
 
 // Treatments lists all treatments.
-var Treatments = []Treatment{KeepID, Vacate, Own, Gone, Blank, Text, Document, IDs, Trail, Chain, Index, Bytes, Sealed, Passing}
+var Treatments = []Treatment{KeepID, Vacate, Own, Gone, Blank, Hashed, Text, Document, IDs, Trail, Chain, Index, Bytes, Made, Sealed, Passing}
 
 // Column is a column that may hold something about a person.
 type Column struct {

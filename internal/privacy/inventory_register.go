@@ -77,7 +77,7 @@ func accountTables() []Table {
 			"bind_dn:text password:sealed mapping:document",
 			"address revision"),
 		table("staff_links", Accounts, "kind entry_key",
-			"object_id:own entry_key:gone",
+			"object_id:keep entry_key:hashed",
 			"kind"),
 		table("favourites", Personal, "user_id process_id",
 			"user_id:own",

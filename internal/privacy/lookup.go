@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,9 +64,16 @@ type LookupStore interface {
 	Record(ctx context.Context, e audit.Entry)
 }
 
+// Hands says from whose hand accounts are, in the tenant of ctx.
+type Hands interface {
+	// MadeBy reports whether somebody has made an account, set its password or given it a role.
+	MadeBy(ctx context.Context, userID, makerID string) (bool, error)
+}
+
 // Lookups opens the log of a person only for cause and by two people.
 type Lookups struct {
 	store    LookupStore
+	hands    Hands
 	settings interface {
 		Settings(ctx context.Context) (identity.Settings, error)
 	}
@@ -74,10 +82,10 @@ type Lookups struct {
 }
 
 // NewLookups returns the service. The settings say in which zone days are meant.
-func NewLookups(store LookupStore, settings interface {
+func NewLookups(store LookupStore, hands Hands, settings interface {
 	Settings(ctx context.Context) (identity.Settings, error)
 }, now func() time.Time, newID func() string) *Lookups {
-	return &Lookups{store: store, settings: settings, now: now, newID: newID}
+	return &Lookups{store: store, hands: hands, settings: settings, now: now, newID: newID}
 }
 
 func mayKnow(ctx context.Context) error {
@@ -87,12 +95,17 @@ func mayKnow(ctx context.Context) error {
 	return identity.Require(ctx, identity.AgreeLog, identity.Object{})
 }
 
-// List returns all look-ups, the latest first, to those who may ask or agree.
+// List returns all look-ups, the latest first, to those who may agree, and to those who may ask their own.
 func (s *Lookups) List(ctx context.Context) ([]Lookup, error) {
 	if err := mayKnow(ctx); err != nil {
 		return nil, err
 	}
-	return s.store.Lookups(ctx)
+	all, err := s.store.Lookups(ctx)
+	if err != nil || identity.Require(ctx, identity.AgreeLog, identity.Object{}) == nil {
+		return all, err
+	}
+	actor, err := identity.From(ctx)
+	return slices.DeleteFunc(all, func(l Lookup) bool { return actor.UserID == "" || l.AskedBy != actor.UserID }), err
 }
 
 // Ask asks for the log of a person, with a reason. Nobody asks for their own this way: own data are handed out anyway.
@@ -143,7 +156,8 @@ func checkLookup(l Lookup) []problem.Field {
 	return bad
 }
 
-// Decide grants or refuses a look-up. Neither who asked nor whose log it is may decide.
+// Decide grants or refuses a look-up. Neither who asked nor whose log it is may decide, nor anybody whose account, password
+// or role comes from who asked: one person would be two.
 func (s *Lookups) Decide(ctx context.Context, id string, grant bool, comment string, revision int) (Lookup, error) {
 	actor, err := identity.From(ctx)
 	if err != nil {
@@ -164,6 +178,13 @@ func (s *Lookups) Decide(ctx context.Context, id string, grant bool, comment str
 		}
 		if l.State != Asked {
 			return problem.New(problem.Conflict, "privacy.lookup.decided")
+		}
+		made, err := s.hands.MadeBy(ctx, actor.UserID, l.AskedBy)
+		if err != nil {
+			return err
+		}
+		if made {
+			return problem.New(problem.Forbidden, "privacy.lookup.made")
 		}
 		l.Revision, l.State, l.Comment = revision, Refused, strings.TrimSpace(comment)
 		l.DecidedBy, l.DecidedByName, l.DecidedAt = actor.UserID, actor.Name, s.now().UTC()

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/prozessregister/prozessregister/internal/identity"
 )
 
@@ -51,17 +53,31 @@ func Terms(u identity.User, more ...string) []Term {
 	if n := len(words); n > 1 {
 		add(false, words[n-1])
 	}
+	add(false, u.Username) // often an abbreviation or a word of its own
 	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(len([]rune(b.Text)), len([]rune(a.Text))) })
 	return terms
 }
 
 var ascii = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
 
-var combined = strings.NewReplacer("ä", "a\u0308", "ö", "o\u0308", "ü", "u\u0308", "Ä", "A\u0308", "Ö", "O\u0308", "Ü", "U\u0308")
+// plain are letters that Unicode does not take apart into a letter and a mark.
+var plain = strings.NewReplacer("ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ø", "o", "Ø", "O", "ı", "i", "æ", "ae", "Æ", "Ae")
 
-// spellings are text itself, without umlauts, and with umlauts as some file systems write them.
+// stripped is text without marks, as those write it whose keyboard has none.
+func stripped(text string) string {
+	return plain.Replace(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text)))
+}
+
+// spellings are text itself, without umlauts, with marks as some file systems write them, and without any.
 func spellings(text string) []string {
-	return []string{text, ascii.Replace(text), combined.Replace(text)}
+	text = norm.NFC.String(text)
+	german := ascii.Replace(text)
+	return []string{text, german, norm.NFD.String(text), stripped(text), stripped(german)}
 }
 
 // Finder looks for terms in texts: whole words in any case, also in the genitive.
@@ -80,12 +96,12 @@ func NewFinder(terms []Term) *Finder {
 }
 
 // Fragments returns for each term a part that stands in every text with it and has only small letters of English, so
-// that a database can narrow down what is read; nil if there is a term without one.
+// that a database can narrow down what is read; nil if there is a term without one. It has no i, which may be written ı or İ.
 func (f *Finder) Fragments() []string {
 	var parts []string
 	for _, term := range f.runes {
 		longest := ""
-		for _, part := range strings.FieldsFunc(string(term), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		for _, part := range strings.FieldsFunc(string(term), func(r rune) bool { return r < 'a' || r > 'z' || r == 'i' }) {
 			if len(part) > len(longest) {
 				longest = part
 			}
@@ -99,10 +115,13 @@ func (f *Finder) Fragments() []string {
 	return slices.Compact(parts)
 }
 
+// lower is s in lower case, rune by rune. All i are one letter: Turkish has two, and capitals do not tell which is meant.
 func lower(s string) []rune {
 	out := []rune(s)
 	for i, r := range out {
-		out[i] = unicode.ToLower(r)
+		if out[i] = unicode.ToLower(r); out[i] == 'ı' {
+			out[i] = 'i'
+		}
 	}
 	return out
 }

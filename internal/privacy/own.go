@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
@@ -54,10 +55,10 @@ func (t Table) people() []string {
 
 // shown are the columns a person is handed of a row.
 func (t Table) shown() []string {
-	return append(append([]string{}, t.Other...), t.Of(KeepID, Vacate, Own, Gone, Blank, Text, Document, IDs)...)
+	return append(append([]string{}, t.Other...), t.Of(KeepID, Vacate, Own, Gone, Blank, Hashed, Text, Document, IDs)...)
 }
 
-// Data returns everything that is kept about the actor.
+// Data returns everything that is kept about the actor; of a look-up once it is decided, so that nobody is warned of one.
 func (s *OwnService) Data(ctx context.Context) (OwnData, error) {
 	actor, err := identity.Self(ctx)
 	if err != nil {
@@ -75,6 +76,9 @@ func (s *OwnService) Data(ctx context.Context) (OwnData, error) {
 		rows, err := s.store.RowsOf(ctx, t, t.shown(), people, actor.UserID)
 		if err != nil {
 			return OwnData{}, err
+		}
+		if t.Name == "person_lookups" {
+			rows = slices.DeleteFunc(rows, func(r OwnRow) bool { return r["state"] == string(Asked) && r["asked_by"] != actor.UserID })
 		}
 		if len(rows) > 0 {
 			out.Tables = append(out.Tables, OwnTable{t.Name, t.Data, rows})

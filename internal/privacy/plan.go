@@ -50,6 +50,8 @@ type Plan struct {
 	Places []Place
 	Files  []KeptFile
 	Digest string // of all the above: what is confirmed is what was shown
+
+	Working bool // jobs have something in hand that may hold the name: nobody is erased until they end
 }
 
 // Row is a row with texts.
@@ -145,6 +147,9 @@ func (p Plan) digest() string {
 	slices.Sort(ids)
 	for _, t := range p.Terms {
 		parts = append(parts, t.Text)
+	}
+	for _, f := range p.Files {
+		parts = append(parts, fmt.Sprint(f))
 	}
 	return shortHash(append(parts, ids...)...)
 }

@@ -173,6 +173,21 @@ func (s *Keeper) each(ctx context.Context, r Retention, do func(context.Context,
 	return counts, nil
 }
 
+// Daily forgets what is over unless that was done today already, by whatever instance. It is no job: jobs rest while a
+// municipality is suspended, and what is over is forgotten there as well.
+func (s *Keeper) Daily(ctx context.Context) error {
+	runs, err := s.Runs(ctx)
+	if err != nil {
+		return err
+	}
+	today := s.now().UTC().Format(time.DateOnly)
+	if len(runs) > 0 && runs[0].At.UTC().Format(time.DateOnly) == today {
+		return nil
+	}
+	_, err = s.Forget(ctx)
+	return err
+}
+
 // Forget deletes what is over and notes the run. It is the product's own work: nobody calls it by hand.
 func (s *Keeper) Forget(ctx context.Context) (Run, error) {
 	if err := identity.Require(ctx, identity.EditSettings, identity.Object{}); err != nil {

@@ -178,7 +178,7 @@ func (s *Processes) Add(ctx context.Context, p Process, links Links) (Process, e
 
 // place puts p into its unit, if the actor may do action there.
 func (s *Processes) place(ctx context.Context, p *Process, action identity.Action) error {
-	unit, err := s.store.Unit(ctx, p.UnitID)
+	unit, err := s.store.HoldUnit(ctx, p.UnitID)
 	if problem.Is(err, problem.NotFound) {
 		return problem.InvalidFields(problem.FieldOf("unitId", "process.unit.unknown"))
 	}

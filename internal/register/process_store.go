@@ -29,6 +29,8 @@ type ProcessRows interface {
 type ProcessLocks interface {
 	// LockProcesses holds the processes until the transaction ends; ids that do not exist do not matter.
 	LockProcesses(ctx context.Context, ids ...string) error
+	// HoldUnit returns a unit that nobody moves, merges or closes until the transaction ends.
+	HoldUnit(ctx context.Context, id string) (Unit, error)
 }
 
 // ProcessNeighbours keeps how processes stand to each other.

@@ -161,6 +161,9 @@ func (s *Units) shown(ctx context.Context, u Unit) (Unit, error) {
 // Create adds a unit below its parent, or at the top, at most MaxUnitDepth deep.
 func (s *Units) Create(ctx context.Context, u Unit) (Unit, error) {
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.tree.LockTree(ctx); err != nil {
+			return err
+		}
 		parentPath, err := s.parentPath(ctx, u.ParentID)
 		if err != nil {
 			return err

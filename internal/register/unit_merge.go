@@ -56,8 +56,14 @@ func (s *Units) Merge(ctx context.Context, id, intoID string, revision int) (Uni
 }
 
 func (s *Units) merge(ctx context.Context, id, intoID string, revision int) (into Unit, h Handover, err error) {
+	if err := s.tree.LockTree(ctx); err != nil {
+		return into, h, err
+	}
 	from, into, err := s.unitPair(ctx, id, intoID)
 	if err != nil {
+		return into, h, err
+	}
+	if err := s.tree.LockProcessesBelow(ctx, from.Path, into.Path); err != nil {
 		return into, h, err
 	}
 	settings, err := s.store.Settings(ctx)

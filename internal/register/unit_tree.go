@@ -11,6 +11,10 @@ import (
 
 // UnitTreeStore changes the shape of the tree. Paths of processes follow those of their units.
 type UnitTreeStore interface {
+	// LockTree lets nobody else change the shape of the tree until the transaction ends.
+	LockTree(ctx context.Context) error
+	// LockProcessesBelow holds the processes of the units at and below the paths, so that none leaves meanwhile.
+	LockProcessesBelow(ctx context.Context, paths ...string) error
 	// MovePaths replaces the beginning of the paths of units and processes.
 	MovePaths(ctx context.Context, from, to string) error
 	// UnitDepth returns the depth of the deepest unit at or below a path; that of a unit at the top is 1.
@@ -37,6 +41,9 @@ type UnitUse struct {
 func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Unit, error) {
 	var out Unit
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.tree.LockTree(ctx); err != nil {
+			return err
+		}
 		u, err := s.editableUnit(ctx, id)
 		if err != nil {
 			return err
@@ -55,6 +62,9 @@ func (s *Units) Move(ctx context.Context, id, parentID string, revision int) (Un
 			return err
 		}
 		from := u.Path
+		if err := s.tree.LockProcessesBelow(ctx, from); err != nil {
+			return err
+		}
 		u.ParentID, u.Revision, u.UpdatedAt = parentID, revision, s.now().UTC()
 		u.Path = parentPath + u.ID + "/"
 		if u, err = s.store.UpdateUnit(ctx, u); err != nil {
@@ -87,6 +97,9 @@ func (s *Units) parentNumber(ctx context.Context, parentID string) (string, erro
 // Delete removes a unit on which nothing hangs; otherwise it returns problem.Conflict that says what does.
 func (s *Units) Delete(ctx context.Context, id string, revision int) error {
 	return s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.tree.LockTree(ctx); err != nil {
+			return err
+		}
 		u, err := s.editableUnit(ctx, id)
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/catalog"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 )
@@ -67,7 +68,11 @@ func (s *Service) Affected(ctx context.Context, applicationID string) (Affected,
 	if err := s.using(ctx, h, &out); err != nil {
 		return Affected{}, err
 	}
-	out.Units = h.affectedUnits(out)
+	settings, err := s.store.Settings(ctx)
+	if err != nil {
+		return Affected{}, err
+	}
+	out.Units = h.affectedUnits(out, settings.Threshold())
 	all, err := s.store.Rollouts(ctx)
 	if err != nil {
 		return Affected{}, err
@@ -109,7 +114,7 @@ func (s *Service) using(ctx context.Context, h *house, out *Affected) error {
 
 // affectedUnits are the units the catalogue names and those of the processes, in the order of the tree. If the whole
 // house uses the application, only those of processes are listed, and those whose workplaces with it are known.
-func (h *house) affectedUnits(a Affected) []AffectedUnit {
+func (h *house) affectedUnits(a Affected, threshold identity.Threshold) []AffectedUnit {
 	processes := map[string]int{}
 	for _, p := range a.Processes {
 		processes[p.UnitID]++
@@ -122,12 +127,20 @@ func (h *house) affectedUnits(a Affected) []AffectedUnit {
 			continue
 		}
 		one := AffectedUnit{Unit: u, Uses: uses, Processes: processes[u.ID]}
-		if counted && !u.Suppressed {
+		if counted && h.tells(u, places, threshold) {
 			one.Workplaces = &places
 		}
 		out = append(out, one)
 	}
 	return out
+}
+
+// tells reports whether the actor may know how many workplaces of a unit work with something: two of thirty are two people.
+func (h *house) tells(u register.Unit, places int, threshold identity.Threshold) bool {
+	if u.Suppressed {
+		return false
+	}
+	return !threshold.Hides(places) || identity.Can(h.actor, identity.ReadUnitFigures, identity.Object{UnitPath: u.Path})
 }
 
 // hangsOn reports whether a rollout needs an application: as its DMS, by its interface, or because an obstacle waits for it.

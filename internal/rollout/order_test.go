@@ -96,15 +96,16 @@ func TestVerdictsHaveReasons(t *testing.T) {
 }
 
 func TestSeriesCountsWhatHeldAtTheEndOfEachMonth(t *testing.T) {
-	got := series(map[string][]Entry{
+	h := &house{}
+	got := h.series(map[string][]Entry{
 		"51": {{Day: "2026-09-15", Total: 10, Connected: 2}, {Day: "2026-11-01", Total: 10, Connected: 6}},
 		"20": {{Day: "2026-10-31", Total: 5, Connected: 5}},
-	}, "2026-11-22")
-	want := []Point{{"2026-09-30", 10, 2}, {"2026-10-31", 15, 7}, {"2026-11-22", 15, 11}}
+	}, "2026-11-22", 5)
+	want := []Point{{"2026-09-30", 10, 2, 0}, {"2026-10-31", 15, 7, 0}, {"2026-11-22", 15, 11, 0}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got := series(nil, "2026-11-22"); len(got) != 1 || got[0].Total != 0 {
+	if got := h.series(nil, "2026-11-22", 5); len(got) != 0 {
 		t.Errorf("nothing entered: %+v", got)
 	}
 }

@@ -51,5 +51,8 @@ func (s Stage) rank() int {
 	return slices.Index(Stages, s)
 }
 
+// Further reports whether a rollout in this stage is further than one in another; one that is paused is behind all.
+func (s Stage) Further(other Stage) bool { return s.rank() > other.rank() }
+
 // InUse reports whether people work with the files.
 func (s Stage) InUse() bool { return s == Pilot || s == Spreading || s == Productive }

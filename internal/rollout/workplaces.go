@@ -27,6 +27,7 @@ type Point struct {
 	Day       string
 	Total     int
 	Connected int
+	LeftOut   int // units too small to be shown that are not in the sums
 }
 
 // UnitWorkplaces is what a unit says now.
@@ -46,8 +47,8 @@ type Share struct {
 	Units  []UnitWorkplaces // in the order of the tree
 }
 
-// Share returns the share of workplaces with the DMS. What units say that are too small to be shown is in the sums, as
-// long as these are about enough people.
+// Share returns the share of workplaces with the DMS. What units say that are too small to be shown is in the sums only if
+// nobody can take it out again with what the others say.
 func (s *Service) Share(ctx context.Context) (Share, error) {
 	h, err := s.house(ctx)
 	if err != nil {
@@ -83,7 +84,7 @@ func (s *Service) Share(ctx context.Context) (Share, error) {
 			Editable: identity.Can(h.actor, identity.EditRollout, object),
 		})
 	}
-	out.Points = slices.DeleteFunc(series(seen, today), func(p Point) bool { return settings.Threshold().Hides(p.Total) })
+	out.Points = h.series(seen, today, settings.Threshold())
 	if s.aims != nil {
 		out.Aims, err = s.aims(ctx)
 	}
@@ -106,36 +107,60 @@ func (h *house) end(entries map[string][]Entry) {
 // maxPoints is how many months are shown: five years.
 const maxPoints = 60
 
-// series adds up what units said at the end of each month since the first entry, and today.
-func series(entries map[string][]Entry, today string) []Point {
+// days are the ends of the months since the first entry, and today.
+func days(entries map[string][]Entry, today string) []string {
 	first := today
 	for _, list := range entries {
 		for _, e := range list {
 			first = min(first, e.Day)
 		}
 	}
-	days := []string{today}
+	out := []string{today}
 	day, err := time.Parse(time.DateOnly, today)
 	if err != nil {
 		return nil
 	}
 	end := time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -1)
-	for end.Format(time.DateOnly) >= first && len(days) < maxPoints {
-		days = append(days, end.Format(time.DateOnly))
+	for end.Format(time.DateOnly) >= first && len(out) < maxPoints {
+		out = append(out, end.Format(time.DateOnly))
 		end = time.Date(end.Year(), end.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -1)
 	}
-	slices.Reverse(days)
-	points := make([]Point, len(days))
-	for i, d := range days {
-		points[i].Day = d
-		for _, list := range entries {
-			if e, ok := at(list, d); ok {
-				points[i].Total += e.Total
-				points[i].Connected += e.Connected
-			}
+	slices.Reverse(out)
+	return out
+}
+
+// series adds up what units said on each of these days, without sums about too few people.
+func (h *house) series(entries map[string][]Entry, today string, threshold identity.Threshold) []Point {
+	var points []Point
+	for _, day := range days(entries, today) {
+		if p := h.point(entries, day, threshold); !threshold.Hides(p.Total) {
+			points = append(points, p)
 		}
 	}
 	return points
+}
+
+// point adds up what units said on a day. Of each small one nothing is shown, so that their sum may not be found either.
+func (h *house) point(entries map[string][]Entry, day string, threshold identity.Threshold) Point {
+	all, small := Point{Day: day}, Point{}
+	var places []int // of the small ones
+	for id, list := range entries {
+		e, ok := at(list, day)
+		switch {
+		case !ok:
+		case h.byID[id].Suppressed:
+			small.Total, small.Connected = small.Total+e.Total, small.Connected+e.Connected
+			places = append(places, e.Total)
+		default:
+			all.Total, all.Connected = all.Total+e.Total, all.Connected+e.Connected
+		}
+	}
+	if threshold.HidesSum(places) {
+		all.LeftOut = len(slices.DeleteFunc(places, func(n int) bool { return n == 0 }))
+		return all
+	}
+	all.Total, all.Connected = all.Total+small.Total, all.Connected+small.Connected
+	return all
 }
 
 // at is the entry that holds on a day.

@@ -31,6 +31,13 @@ func (s *DB) UpdateTenant(ctx context.Context, t identity.Tenant) (identity.Tena
 	return t, translate(res.Error, "tenant")
 }
 
+// RenameTenant gives the tenant of ctx a name and reports whether it had another one.
+func (s *DB) RenameTenant(ctx context.Context, name string) (bool, error) {
+	res := s.writer(ctx).Model(&tenantRow{}).Where("id = ? AND name <> ?", tenant(ctx), name).
+		Updates(map[string]any{"name": name, "revision": gorm.Expr("revision + 1")})
+	return res.RowsAffected > 0, translate(res.Error, "tenant")
+}
+
 // Users returns all users of the tenant by name.
 func (s *DB) Users(ctx context.Context) ([]identity.User, error) {
 	var rows []userRow
@@ -49,7 +56,8 @@ func (s *DB) UpdateUser(ctx context.Context, u identity.User) (identity.User, er
 	res := s.writer(ctx).Model(&userRow{}).Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), u.ID, u.Revision).
 		Updates(map[string]any{
 			"name": u.Name, "email": u.Email, "function": u.Function, "unit_id": orNull(u.UnitID), "lang": u.Lang,
-			"password_hash": u.PasswordHash, "issuer": u.Issuer, "subject": u.Subject, "active": u.Active, "revision": u.Revision + 1,
+			"password_hash": u.PasswordHash, "issuer": u.Issuer, "subject": u.Subject, "active": u.Active, "locked": u.Locked,
+			"revision": u.Revision + 1,
 		})
 	if res.Error == nil && res.RowsAffected == 0 {
 		return u, problem.New(problem.Stale, "request.stale")
@@ -69,6 +77,14 @@ func (s *DB) LockGrants(ctx context.Context) error {
 	}
 	var held string
 	return translate(s.writer(ctx).Raw("SELECT id FROM tenants WHERE id = ? FOR NO KEY UPDATE", tenant(ctx)).Scan(&held).Error, "tenant")
+}
+
+// LockTenants holds the list of tenants until the transaction ends.
+func (s *DB) LockTenants(ctx context.Context) error {
+	if s.dialect != Postgres {
+		return nil
+	}
+	return translate(s.writer(ctx).Exec("SELECT pg_advisory_xact_lock(hashtext('tenants'), 4)").Error, "tenant")
 }
 
 // DeleteGrant takes a grant away.
@@ -188,6 +204,13 @@ func (s *DB) SaveSignInFailures(ctx context.Context, key string, f identity.Fail
 // ClearSignInFailures forgets the failures under a key.
 func (s *DB) ClearSignInFailures(ctx context.Context, key string) error {
 	return translate(s.writer(ctx).Where("tenant_id = ? AND key = ?", tenant(ctx), key).Delete(&failureRow{}).Error, "session")
+}
+
+// EndSessionsBy ends all sessions that began by a directory, "" for a password, but those of one user, "" for nobody, and
+// returns their number.
+func (s *DB) EndSessionsBy(ctx context.Context, providerID, except string) (int, error) {
+	res := s.writer(ctx).Where("tenant_id = ? AND provider_id = ? AND user_id <> ?", tenant(ctx), providerID, except).Delete(&sessionRow{})
+	return int(res.RowsAffected), translate(res.Error, "session")
 }
 
 // SessionsOf returns the open sessions of a user, newest first.

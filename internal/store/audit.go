@@ -161,8 +161,20 @@ func (r auditRow) entry() (audit.Entry, error) {
 	return e, nil
 }
 
-// VerifyAudit reads the whole chain of the tenant of ctx and returns its head and the first fault, if any.
-func (s *DB) VerifyAudit(ctx context.Context) (audit.Head, *audit.Fault, error) {
+// VerifyAudit reads the whole chain of the tenant of ctx as it is at one moment, whatever is written meanwhile, and returns its
+// head and the first fault, if any.
+func (s *DB) VerifyAudit(ctx context.Context) (head audit.Head, fault *audit.Fault, err error) {
+	if open(ctx) != nil {
+		return s.verifyAudit(ctx)
+	}
+	err = s.Snapshot(ctx, func(ctx context.Context) error {
+		head, fault, err = s.verifyAudit(ctx)
+		return err
+	})
+	return head, fault, err
+}
+
+func (s *DB) verifyAudit(ctx context.Context) (audit.Head, *audit.Fault, error) {
 	head := auditHeadRow{}
 	err := s.reader(ctx).Where("tenant_id = ?", tenant(ctx)).Take(&head).Error
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {

@@ -230,15 +230,23 @@ type decisionRow struct {
 	Sha256     string
 	AuthorID   *string
 	CreatedAt  int64
+	Redacted   int    `gorm:"->"`
+	RedactedAt int64  `gorm:"->"`
+	Scope      string `gorm:"->"` // read out of the content
 }
 
 func (decisionRow) TableName() string { return "decisions" }
 
 func (r decisionRow) decision() candidate.Decision {
-	return candidate.Decision{
+	d := candidate.Decision{
 		ID: r.ID, Title: r.Title, Note: r.Note, On: r.DecidedOn, Kind: criteria.Kind(r.ObjectKind), UnitID: r.UnitID, SetID: r.SetID, SetVersion: r.SetVersion,
 		Count: r.Objects, Content: json.RawMessage(r.Content), Hash: r.Sha256, AuthorID: orEmpty(r.AuthorID), CreatedAt: fromMicros(r.CreatedAt),
+		Redacted: r.Redacted, RedactedAt: fromMicros(r.RedactedAt),
 	}
+	if r.Scope != "" {
+		d.Scope = []byte(r.Scope)
+	}
+	return d
 }
 
 // InsertDecision adds a record.
@@ -251,8 +259,13 @@ func (s *DB) InsertDecision(ctx context.Context, d candidate.Decision) error {
 
 // Decisions returns the records without their content, newest first.
 func (s *DB) Decisions(ctx context.Context) ([]candidate.Decision, error) {
+	scope := "COALESCE(json_extract(content, '$.scope'), '') AS scope"
+	if s.dialect == Postgres {
+		scope = "COALESCE(content::json ->> 'scope', '') AS scope"
+	}
 	var rows []decisionRow
-	err := s.reader(ctx).Omit("content").Where("tenant_id = ?", tenant(ctx)).Order("decided_on DESC, created_at DESC, id").Find(&rows).Error
+	err := s.reader(ctx).Select("id", "title", "note", "decided_on", "object_kind", "unit_id", "set_id", "set_version", "objects", "sha256", "author_id",
+		"created_at", "redacted", "redacted_at", scope).Where("tenant_id = ?", tenant(ctx)).Order("decided_on DESC, created_at DESC, id").Find(&rows).Error
 	out := make([]candidate.Decision, len(rows))
 	ids := make([]string, len(rows))
 	for i, r := range rows {

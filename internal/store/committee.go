@@ -24,6 +24,10 @@ type committeeReportRow struct {
 	CreatedAt int64
 	UpdatedAt int64
 	Revision  int
+
+	DocxSha256 string `gorm:"->"`
+	PdfSha256  string `gorm:"->"`
+	Redacted   int    `gorm:"->"`
 }
 
 func (committeeReportRow) TableName() string { return "committee_reports" }
@@ -48,6 +52,12 @@ func (r committeeReportRow) report() (committee.Report, error) {
 	out := committee.Report{
 		ID: r.ID, Title: r.Title, Body: r.Body, Meeting: r.Meeting, From: r.DayFrom, To: r.DayTo, Closed: r.Closed, AuthorID: orEmpty(r.AuthorID),
 		CreatedAt: fromMicros(r.CreatedAt), UpdatedAt: fromMicros(r.UpdatedAt), Revision: r.Revision,
+		Redacted: r.Redacted, Hashes: map[string]string{},
+	}
+	for format, hash := range map[string]string{"docx": r.DocxSha256, "pdf": r.PdfSha256} {
+		if hash != "" {
+			out.Hashes[format] = hash
+		}
 	}
 	if err := json.Unmarshal([]byte(r.Parts), &out.Parts); err != nil {
 		return out, fmt.Errorf("store: parts of report %s: %w", r.ID, err)
@@ -61,10 +71,16 @@ func (r committeeReportRow) report() (committee.Report, error) {
 	return out, nil
 }
 
+// committeeColumns are all but the document of a report and its files.
+var committeeColumns = []string{
+	"id", "title", "body", "meeting", "day_from", "day_to", "parts", "closed", "author_id", "created_at", "updated_at", "revision", "docx_sha256",
+	"pdf_sha256", "redacted",
+}
+
 // CommitteeReports returns the reports without their documents, newest first.
 func (s *DB) CommitteeReports(ctx context.Context) ([]committee.Report, error) {
 	var rows []committeeReportRow
-	err := s.reader(ctx).Omit("document").Where("tenant_id = ?", tenant(ctx)).Order("created_at DESC, id DESC").Find(&rows).Error
+	err := s.reader(ctx).Select(committeeColumns).Where("tenant_id = ?", tenant(ctx)).Order("created_at DESC, id DESC").Find(&rows).Error
 	if err != nil {
 		return nil, translate(err, "committeeReport")
 	}
@@ -74,7 +90,7 @@ func (s *DB) CommitteeReports(ctx context.Context) ([]committee.Report, error) {
 // CommitteeReport returns one report.
 func (s *DB) CommitteeReport(ctx context.Context, id string) (committee.Report, error) {
 	var row committeeReportRow
-	if err := s.reader(ctx).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error; err != nil {
+	if err := s.reader(ctx).Select(append([]string{"document"}, committeeColumns...)).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error; err != nil {
 		return committee.Report{}, translate(err, "committeeReport")
 	}
 	found, err := s.committeeReports(ctx, []committeeReportRow{row})
@@ -116,9 +132,23 @@ func (s *DB) UpdateCommitteeReport(ctx context.Context, r committee.Report) erro
 		return err
 	}
 	res := s.writer(ctx).Model(&committeeReportRow{}).Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), r.ID, r.Revision).
-		Updates(map[string]any{"title": row.Title, "document": row.Document, "closed": row.Closed, "updated_at": row.UpdatedAt, "revision": r.Revision + 1})
+		Updates(map[string]any{
+			"title": row.Title, "document": row.Document, "closed": row.Closed, "updated_at": row.UpdatedAt, "revision": r.Revision + 1,
+			"docx": r.Files["docx"], "pdf": r.Files["pdf"], "docx_sha256": r.Hashes["docx"], "pdf_sha256": r.Hashes["pdf"],
+		})
 	if res.Error == nil && res.RowsAffected == 0 {
 		return problem.New(problem.Stale, "request.stale")
 	}
 	return translate(res.Error, "committeeReport")
+}
+
+// CommitteeFile returns a document that was kept when its report was closed, problem.NotFound if there is none.
+func (s *DB) CommitteeFile(ctx context.Context, id, format string) ([]byte, error) {
+	columns := map[string]string{"docx": "docx", "pdf": "pdf"}
+	var row struct{ Content []byte }
+	err := s.reader(ctx).Table("committee_reports").Select(columns[format]+" AS content").Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error
+	if err == nil && row.Content == nil {
+		err = problem.New(problem.NotFound, "request.notFound")
+	}
+	return row.Content, translate(err, "committeeReport")
 }

@@ -5,6 +5,7 @@ import (
 
 	"gorm.io/gorm/clause"
 
+	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
 )
 
@@ -68,12 +69,33 @@ type jobFileRow struct {
 
 func (jobFileRow) TableName() string { return "job_files" }
 
-// SaveJobFile keeps a piece of the file that a job makes; a piece of an earlier attempt is replaced.
-func (s *DB) SaveJobFile(ctx context.Context, jobID string, seq int, piece []byte) error {
+// SaveJobFile keeps a piece of the file that a job makes that owner holds; a piece of an earlier attempt is replaced. An
+// owner that has lost the job gets problem.Conflict and replaces nothing.
+func (s *DB) SaveJobFile(ctx context.Context, jobID, owner string, seq int, piece []byte) error {
+	if err := s.updateHeld(ctx, jobID, owner, map[string]any{"lease_owner": owner}); err != nil {
+		return err
+	}
 	return translate(s.writer(ctx).Clauses(clause.OnConflict{
 		Columns:   []clause.Column{{Name: "tenant_id"}, {Name: "job_id"}, {Name: "seq"}},
 		DoUpdates: clause.AssignmentColumns([]string{"bytes"}),
 	}).Create(&jobFileRow{TenantID: tenant(ctx), JobID: jobID, Seq: seq, Bytes: piece}).Error, "job")
+}
+
+// OpenJob returns the job of a kind that waits or is in work for a person, problem.NotFound if there is none.
+func (s *DB) OpenJob(ctx context.Context, kind, actorID string) (jobs.Job, error) {
+	var row jobRow
+	err := s.reader(ctx).Where("tenant_id = ? AND kind = ? AND actor_id = ? AND state IN ('waiting', 'running')", tenant(ctx), kind, actorID).
+		Order("created_at, id").Take(&row).Error
+	if err != nil {
+		return jobs.Job{}, translate(err, "job")
+	}
+	return row.job()
+}
+
+// DropJobFiles removes what jobs of a kind have made for a person, but for one of them.
+func (s *DB) DropJobFiles(ctx context.Context, kind, actorID, exceptID string) error {
+	return translate(s.writer(ctx).Exec(`DELETE FROM job_files WHERE tenant_id = ? AND job_id <> ? AND job_id IN
+		(SELECT id FROM jobs WHERE tenant_id = ? AND kind = ? AND actor_id = ?)`, tenant(ctx), exceptID, tenant(ctx), kind, actorID).Error, "job")
 }
 
 // JobFile returns a piece of the file that a job made, problem.NotFound behind the last one.

@@ -76,6 +76,17 @@ func (s *DB) checkQuota(ctx context.Context, more int64) error {
 	return err
 }
 
+// checkInputs is checkQuota for the input of a job. The inputs of other jobs count as well; those do not count for
+// files, which the jobs make of them.
+func (s *DB) checkInputs(ctx context.Context, more int64) error {
+	var waiting int64
+	err := s.reader(ctx).Model(&jobInputRow{}).Where("tenant_id = ?", tenant(ctx)).Select("COALESCE(SUM(LENGTH(bytes)), 0)").Scan(&waiting).Error
+	if err != nil {
+		return translate(err, "job")
+	}
+	return s.checkQuota(ctx, waiting+more)
+}
+
 // FileUsers are the tables that need the bytes of files, by their column sha256.
 var FileUsers = []string{"attachments", "model_versions"}
 

@@ -76,6 +76,7 @@ type userRow struct {
 	Issuer       string
 	Subject      string
 	Active       bool
+	Locked       bool
 	CreatedAt    int64
 	ErasedAt     int64
 	Revision     int
@@ -87,7 +88,7 @@ func (r userRow) user() identity.User {
 	return identity.User{
 		ID: r.ID, TenantID: r.TenantID, Username: r.Username, Name: r.Name, Email: r.Email, Function: r.Function,
 		UnitID: orEmpty(r.UnitID), Lang: r.Lang, PasswordHash: r.PasswordHash, Issuer: r.Issuer, Subject: r.Subject,
-		Active: r.Active, CreatedAt: fromMicros(r.CreatedAt), Erased: fromMicros(r.ErasedAt), Revision: r.Revision,
+		Active: r.Active, Locked: r.Locked, CreatedAt: fromMicros(r.CreatedAt), Erased: fromMicros(r.ErasedAt), Revision: r.Revision,
 	}
 }
 

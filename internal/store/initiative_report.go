@@ -65,8 +65,16 @@ func (s *DB) InsertInitiativeReport(ctx context.Context, r initiative.Report) er
 	}).Error, "initiative.report")
 }
 
-// UpdateInitiativeReport writes r if the stored revision still equals r.Revision, else it returns problem.Stale.
+// UpdateInitiativeReport writes r if the stored revision still equals r.Revision, else it returns problem.Stale. What the
+// report said before is kept.
 func (s *DB) UpdateInitiativeReport(ctx context.Context, r initiative.Report) (initiative.Report, error) {
+	err := s.writer(ctx).Exec(`INSERT INTO initiative_report_versions
+		(tenant_id, report_id, revision, light, content, interim, adjustment, adjustment_year, next_steps, saved_at)
+		SELECT tenant_id, id, revision, light, content, interim, adjustment, adjustment_year, next_steps, updated_at
+		FROM initiative_reports WHERE tenant_id = ? AND id = ? AND revision = ?`, tenant(ctx), r.ID, r.Revision).Error
+	if err != nil {
+		return r, translate(err, "initiative")
+	}
 	res := s.writer(ctx).Model(&initiativeReportRow{}).Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), r.ID, r.Revision).
 		Updates(map[string]any{
 			"light": string(r.Light), "content": r.Content, "interim": r.Interim, "adjustment": r.Adjustment,
@@ -77,4 +85,25 @@ func (s *DB) UpdateInitiativeReport(ctx context.Context, r initiative.Report) (i
 	}
 	r.Revision++
 	return r, translate(res.Error, "initiative")
+}
+
+// InitiativeReportVersions returns what a report said before, the newest first, without its milestones.
+func (s *DB) InitiativeReportVersions(ctx context.Context, reportID string) ([]initiative.Report, error) {
+	var rows []struct {
+		InitiativeID, Month, Light, Content, Interim, Adjustment, NextSteps string
+		AdjustmentYear, Revision                                            int
+		SavedAt                                                             int64
+	}
+	err := s.reader(ctx).Raw(`SELECT r.initiative_id, r.month, v.light, v.content, v.interim, v.adjustment, v.next_steps, v.adjustment_year,
+			v.revision, v.saved_at FROM initiative_report_versions v
+		JOIN initiative_reports r ON r.tenant_id = v.tenant_id AND r.id = v.report_id
+		WHERE v.tenant_id = ? AND v.report_id = ? ORDER BY v.revision DESC`, tenant(ctx), reportID).Scan(&rows).Error
+	list := make([]initiative.Report, len(rows))
+	for i, r := range rows {
+		list[i] = initiative.Report{
+			ID: reportID, InitiativeID: r.InitiativeID, Month: r.Month, Light: initiative.Light(r.Light), Content: r.Content, Interim: r.Interim,
+			Adjustment: r.Adjustment, AdjustmentYear: r.AdjustmentYear, Next: r.NextSteps, UpdatedAt: fromMicros(r.SavedAt), Revision: r.Revision,
+		}
+	}
+	return list, translate(err, "initiative")
 }

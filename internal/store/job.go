@@ -30,7 +30,6 @@ type jobRow struct {
 	RunAt          int64
 	LeaseUntil     int64
 	LeaseOwner     string
-	KeepUntil      int64
 	CreatedAt      int64
 	FinishedAt     int64
 }
@@ -60,7 +59,17 @@ func (s *DB) clock() string {
 // later is the time of the database after a while.
 func (s *DB) later(d time.Duration) clause.Expr { return gorm.Expr(s.clock()+" + ?", d.Microseconds()) }
 
-// InsertJob adds j with its input. If a job of its kind has the key already, that one is returned.
+// freeKey lets what has failed be tried again: a key holds for jobs that wait, are in work or have done what was asked.
+func (s *DB) freeKey(ctx context.Context, j jobs.Job) error {
+	if j.Key == "" {
+		return nil
+	}
+	return translate(s.writer(ctx).Model(&jobRow{}).
+		Where("tenant_id = ? AND kind = ? AND idempotency_key = ? AND state = 'failed'", tenant(ctx), j.Kind, j.Key).
+		Update("idempotency_key", "").Error, "job")
+}
+
+// InsertJob adds j with its input. If a job of its kind has the key already, that one is returned, unless it failed.
 func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job, error) {
 	scopes, err := json.Marshal(j.Scopes)
 	if err != nil {
@@ -68,8 +77,11 @@ func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job,
 	}
 	values := map[string]any{
 		"tenant_id": tenant(ctx), "id": j.ID, "kind": j.Kind, "state": string(jobs.Waiting), "idempotency_key": j.Key,
-		"lane": j.Lane, "actor_id": j.ActorID, "actor_scopes": string(scopes), "params": string(j.Params), "run_at": gorm.Expr(s.clock()), "keep_until": s.later(jobs.Retention),
+		"lane": j.Lane, "actor_id": j.ActorID, "actor_scopes": string(scopes), "params": string(j.Params), "run_at": gorm.Expr(s.clock()),
 		"created_at": micros(j.CreatedAt),
+	}
+	if err := s.freeKey(ctx, j); err != nil {
+		return jobs.Job{}, err
 	}
 	res := s.writer(ctx).Model(&jobRow{}).Clauses(clause.OnConflict{DoNothing: true}).Create(values)
 	if res.Error != nil {
@@ -84,6 +96,9 @@ func (s *DB) InsertJob(ctx context.Context, j jobs.Job, input []byte) (jobs.Job,
 		return row.job()
 	}
 	if input != nil {
+		if err := s.checkInputs(ctx, int64(len(input))); err != nil {
+			return jobs.Job{}, err
+		}
 		err := s.writer(ctx).Create(&jobInputRow{TenantID: tenant(ctx), JobID: j.ID, Bytes: input}).Error
 		if err != nil {
 			return jobs.Job{}, translate(err, "job")
@@ -161,12 +176,29 @@ func (s *DB) ReleaseJob(ctx context.Context, id, owner string, after time.Durati
 	})
 }
 
+// ReturnJob gives a job back as if it had not been taken: what it has done stays done.
+func (s *DB) ReturnJob(ctx context.Context, id, owner string) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		return s.updateHeld(ctx, id, owner, map[string]any{
+			"state": string(jobs.Waiting), "run_at": s.later(0), "lease_owner": "", "lease_until": 0, "result": "null",
+			"attempts": gorm.Expr("attempts - 1"),
+		})
+	})
+}
+
+// WaitingJobsOf counts the jobs of a person that nobody works on.
+func (s *DB) WaitingJobsOf(ctx context.Context, actorID string) (int, error) {
+	var n int64
+	err := s.reader(ctx).Model(&jobRow{}).Where("tenant_id = ? AND state = 'waiting' AND actor_id = ?", tenant(ctx), actorID).Count(&n).Error
+	return int(n), translate(err, "job")
+}
+
 // FinishJob ends a job and drops its input.
 func (s *DB) FinishJob(ctx context.Context, id, owner string, state jobs.State, result json.RawMessage) error {
 	return s.InTx(ctx, func(ctx context.Context) error {
 		err := s.updateHeld(ctx, id, owner, map[string]any{
 			"state": string(state), "result": string(result), "lease_owner": "", "lease_until": 0,
-			"finished_at": micros(s.Now()), "keep_until": s.later(jobs.Retention),
+			"finished_at": micros(s.Now()),
 		})
 		if err != nil {
 			return err
@@ -183,21 +215,4 @@ func (s *DB) updateHeld(ctx context.Context, id, owner string, values map[string
 		return problem.New(problem.Conflict, "job.lost")
 	}
 	return translate(res.Error, "job")
-}
-
-// PurgeJobs removes finished jobs of the tenant of ctx that nobody can ask for any longer.
-func (s *DB) PurgeJobs(ctx context.Context) error {
-	return s.InTx(ctx, func(ctx context.Context) error {
-		old := "SELECT id FROM jobs WHERE tenant_id = ? AND state IN ('done', 'failed') AND keep_until < " + s.clock()
-		for _, sql := range []string{
-			"DELETE FROM job_steps WHERE tenant_id = ? AND job_id IN (" + old + ")",
-			"DELETE FROM job_inputs WHERE tenant_id = ? AND job_id IN (" + old + ")",
-			"DELETE FROM jobs WHERE tenant_id = ? AND id IN (" + old + ")",
-		} {
-			if err := s.writer(ctx).Exec(sql, tenant(ctx), tenant(ctx)).Error; err != nil {
-				return translate(err, "job")
-			}
-		}
-		return nil
-	})
 }

@@ -216,12 +216,6 @@ func (s *DB) Mails(ctx context.Context, state notify.MailState, limit int) ([]no
 	return out, nil
 }
 
-// PurgeMails removes mails that were sent or given up before a time. Their notices stay: they keep people from being
-// told the same twice.
-func (s *DB) PurgeMails(ctx context.Context, before time.Time) error {
-	return translate(s.writer(ctx).Where("tenant_id = ? AND state <> 'queued' AND created_at < ?", tenant(ctx), micros(before)).Delete(&mailRow{}).Error, "mail")
-}
-
 // toMeasure are the changeovers that nobody has measured by a day.
 const toMeasure = `p.place = 'live' AND c.corrected_at = 0 AND c.measure_due <= @today
 	AND NOT EXISTS (SELECT 1 FROM changeover_measurements m WHERE m.tenant_id = c.tenant_id AND m.changeover_id = c.id)`

@@ -126,6 +126,14 @@ func (s *DB) ReplaceText(ctx context.Context, t privacy.Table, r privacy.Row, co
 			change[counter] = gorm.Expr(counter + " + 1")
 		}
 	}
+	for _, file := range []string{"docx", "pdf"} { // they hold the name as well and are written anew
+		if slices.Contains(t.Of(privacy.Index), file) {
+			change[file] = nil
+		}
+	}
+	if slices.Contains(t.Other, "redacted_at") {
+		change["redacted_at"] = micros(s.now())
+	}
 	res := s.of(ctx, t, r).Updates(change)
 	if res.Error == nil && res.RowsAffected != 1 {
 		return fmt.Errorf("store: %s: %d rows instead of one", t.Name, res.RowsAffected)

@@ -27,8 +27,12 @@ func (erasureRow) TableName() string { return "erasures" }
 // erasureCounts is how much an erasure changed.
 type erasureCounts struct{ Rows, Places, Trail, Left int }
 
-// BlankUser takes everything from an account that says whose it was. Its id stays, and leads to no name.
+// BlankUser takes everything from an account that says whose it was. Its id stays, and leads to no name. A directory that
+// still knows the person does not bring them back: of their key there a hash stays.
 func (s *DB) BlankUser(ctx context.Context, id string, at time.Time) error {
+	if err := s.eraseStaffLink(ctx, id); err != nil {
+		return err
+	}
 	err := s.writer(ctx).Table("users").Where("tenant_id = ? AND id = ?", tenant(ctx), id).Updates(map[string]any{
 		"username": "geloescht-" + id, "name": privacy.ErasedName, "email": "", "function": "", "unit_id": nil, "lang": "",
 		"password_hash": "", "issuer": "", "subject": "", "active": false, "erased_at": micros(at), "revision": clause.Expr{SQL: "revision + 1"},
@@ -79,24 +83,18 @@ func (s *DB) Erasures(ctx context.Context) ([]privacy.Erasure, error) {
 	return out, nil
 }
 
-// RenewIndexes makes the search index again, with all words of names and all tokens, and the values processes are found by.
+// RenewIndexes makes the search index again, with all words of names and all tokens, and the values processes are found by:
+// a value that stands on in its process because somebody else is meant stays.
 func (s *DB) RenewIndexes(ctx context.Context, replace func(string) (string, int)) error {
 	var terms []termRow
 	if err := s.reader(ctx).Where("tenant_id = ?", tenant(ctx)).Find(&terms).Error; err != nil {
 		return translate(err, "search")
 	}
 	for _, t := range terms {
-		value, n := replace(t.Value)
-		if n == 0 {
-			continue
-		}
-		q := s.writer(ctx).Where("tenant_id = ? AND field = ? AND value = ? AND view = ? AND process_id = ?", t.TenantID, t.Field, t.Value, t.View, t.ProcessID)
-		if err := q.Delete(&termRow{}).Error; err != nil {
-			return translate(err, "search")
-		}
-		t.Value = value
-		if err := s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&t).Error; err != nil {
-			return translate(err, "search")
+		if value, n := replace(t.Value); n > 0 {
+			if err := s.renewTerm(ctx, t, value); err != nil {
+				return err
+			}
 		}
 	}
 	if err := s.writer(ctx).Where("tenant_id = ?", tenant(ctx)).Delete(&wordRow{}).Error; err != nil {
@@ -106,6 +104,36 @@ func (s *DB) RenewIndexes(ctx context.Context, replace func(string) (string, int
 		return err
 	}
 	return s.Reindex(ctx)
+}
+
+// termSources are the documents from which the terms of a view of a process were made.
+var termSources = map[string]string{
+	viewBoth:     "SELECT detail FROM processes WHERE tenant_id = @tenant AND id = @process",
+	viewCurrent:  termVersion + "p.current_no",
+	viewReleased: termVersion + "p.released_no",
+}
+
+const termVersion = `SELECT v.document FROM steckbrief_versions v JOIN processes p ON p.tenant_id = v.tenant_id AND p.id = v.process_id
+	WHERE p.tenant_id = @tenant AND p.id = @process AND v.no = `
+
+// renewTerm puts another value into a term, unless the old one still stands where it comes from.
+func (s *DB) renewTerm(ctx context.Context, t termRow, value string) error {
+	var sources []string
+	err := s.reader(ctx).Raw(termSources[t.View], map[string]any{"tenant": t.TenantID, "process": t.ProcessID}).Scan(&sources).Error
+	if err != nil {
+		return translate(err, "search")
+	}
+	for _, document := range sources {
+		if privacy.HoldsValue(document, t.Value) {
+			return nil
+		}
+	}
+	q := s.writer(ctx).Where("tenant_id = ? AND field = ? AND value = ? AND view = ? AND process_id = ?", t.TenantID, t.Field, t.Value, t.View, t.ProcessID)
+	if err := q.Delete(&termRow{}).Error; err != nil {
+		return translate(err, "search")
+	}
+	t.Value = value
+	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&t).Error, "search")
 }
 
 // Shred lets the file of an SQLite database and its log forget what was deleted: otherwise it would stand in free pages

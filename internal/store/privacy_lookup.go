@@ -107,3 +107,15 @@ func (s *DB) PersonEntries(ctx context.Context, userID string, from, to time.Tim
 	}
 	return s.entriesOf(ctx, rows)
 }
+
+// MadeBy reports whether the trail tells that somebody has made an account, set its password or given it a role.
+func (s *DB) MadeBy(ctx context.Context, userID, makerID string) (bool, error) {
+	if makerID == "" || userID == "" {
+		return false, nil
+	}
+	var n int64
+	err := s.reader(ctx).Table("audit_log").Where("tenant_id = ? AND object_kind = 'user' AND object_id = ?", tenant(ctx), userID).
+		Where("action IN ?", []string{"user.create", "grant.add", "user.setPassword"}).
+		Where("actor_ref IN (SELECT ref FROM audit_people WHERE tenant_id = ? AND user_id = ?)", tenant(ctx), makerID).Count(&n).Error
+	return n > 0, translate(err, "lookup")
+}

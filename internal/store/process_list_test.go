@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -12,7 +13,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
-// listRequests are lists as people ask for them: each condition, order and facet at least once.
+// listRequests are lists as people ask for them: each condition, order and facet at least once; TestListRequestsAskForEverything
+// holds it to that.
 func listRequests(town *testkit.Town) map[string]register.ListRequest {
 	yes, fifty := true, 50
 	all := register.ListRequest{Limit: 10, Total: true, Facets: register.Facets}
@@ -36,6 +38,20 @@ func listRequests(town *testkit.Town) map[string]register.ListRequest {
 		"completeness": with(func(r *register.ListRequest) { r.Filter.MaxCompleteness = &fifty }),
 		"own field":    with(func(r *register.ListRequest) { r.Filter.Terms = []register.TermFilter{{Field: "x-a", Value: "b"}} }),
 		"trash":        with(func(r *register.ListRequest) { r.Filter.Trashed = true }),
+		"words":        with(func(r *register.ListRequest) { r.Filter.Query = "Prozess" }),
+		"chosen":       with(func(r *register.ListRequest) { r.Filter.IDs = []string{"x", "y"} }),
+		"without mark": with(func(r *register.ListRequest) { r.Filter.NotMarks = []register.Mark{register.Described} }),
+		"owner":        with(func(r *register.ListRequest) { r.Filter.OwnerID = town.Users["editor51"] }),
+		"important":    with(func(r *register.ListRequest) { r.Filter.Important = &yes }),
+		"unreleased":   with(func(r *register.ListRequest) { r.Filter.Unreleased = &yes }),
+		"class":        with(func(r *register.ListRequest) { r.Filter.Scheme, r.Filter.Class = "kgst", "1" }),
+		"kind of task": with(func(r *register.ListRequest) { r.Filter.TaskKind = "pflichtig" }),
+		"thin":         with(func(r *register.ListRequest) { r.Filter.MinCompleteness = &fifty }),
+		"lately":       with(func(r *register.ListRequest) { r.Filter.UpdatedSince = testkit.Noon }),
+		"candidates":   with(func(r *register.ListRequest) { r.Filter.CandidateClass, r.Filter.MaxRank = []string{"A"}, 10 }),
+		"readable":     with(func(r *register.ListRequest) { r.Filter.Readable = true }),
+		"used by":      with(func(r *register.ListRequest) { r.Filter.UsedBy = town.Units["51"].ID }),
+		"favourites":   with(func(r *register.ListRequest) { r.Filter.FavouriteOf = town.Users["editor51"] }),
 		"two columns": with(func(r *register.ListRequest) {
 			r.Sort = []register.Sort{{Field: register.SortUnit}, {Field: register.SortName}}
 		}),
@@ -44,6 +60,21 @@ func listRequests(town *testkit.Town) map[string]register.ListRequest {
 		requests["by "+string(field)] = with(func(r *register.ListRequest) { r.Sort = []register.Sort{{Field: field, Descending: true}} })
 	}
 	return requests
+}
+
+func TestListRequestsAskForEverything(t *testing.T) {
+	asked := map[string]bool{}
+	for _, r := range listRequests(listTown(t, testkit.NewApp(t, testkit.SQLite(t)))) {
+		filter := reflect.ValueOf(r.Filter)
+		for i := range filter.NumField() {
+			asked[filter.Type().Field(i).Name] = asked[filter.Type().Field(i).Name] || !filter.Field(i).IsZero()
+		}
+	}
+	for field, yes := range asked {
+		if !yes {
+			t.Errorf("no list asks for %s", field)
+		}
+	}
 }
 
 // listTown is a town with some processes.
@@ -60,6 +91,11 @@ func listTown(t *testing.T, a *app.App) *testkit.Town {
 	return town
 }
 
+// mayAsk reports whether somebody may know what a list asks for: places in the ranking are for those who steer.
+func mayAsk(account string, r register.ListRequest) bool {
+	return account == "strategie" || len(r.Filter.CandidateClass) == 0
+}
+
 // TestListsNeedFewStatements holds every list to a page, a total, all facets, the review dates of what is in force,
 // the unit asked for and the units of the items: six statements, however many processes there are.
 func TestListsNeedFewStatements(t *testing.T) {
@@ -68,6 +104,14 @@ func TestListsNeedFewStatements(t *testing.T) {
 		town := listTown(t, a)
 		for _, account := range []string{"leser", "editor51", "strategie"} {
 			for name, r := range listRequests(town) {
+				if !mayAsk(account, r) {
+					continue
+				}
+				if len(r.Filter.CandidateClass) > 0 { // the first one brings the ranking up to date
+					if _, err := a.Services.Processes.List(town.As(t, account), r); err != nil {
+						t.Fatal(err)
+					}
+				}
 				ctx, count := store.CountStatements(town.As(t, account))
 				page, err := a.Services.Processes.List(ctx, r)
 				if err != nil || count.Load() > most {
@@ -88,6 +132,9 @@ func TestListsScanNoTable(t *testing.T) {
 		}
 		for _, account := range []string{"leser", "editor51", "strategie"} {
 			for name, r := range listRequests(town) {
+				if !mayAsk(account, r) {
+					continue
+				}
 				ctx, statements := store.CollectStatements(town.As(t, account))
 				page, err := a.Services.Processes.List(ctx, r)
 				if err == nil && page.Last != nil {
@@ -151,15 +198,14 @@ func explain(t *testing.T, ctx context.Context, db *store.DB, sql string) string
 	return plan.String()
 }
 
-// scans reports whether a plan reads a whole table of processes or their terms.
+// scans reports whether a plan reads a whole table that grows with the register.
 func scans(plan string) bool {
 	for line := range strings.Lines(plan) {
 		line = strings.TrimSpace(line)
-		if strings.Contains(line, "Seq Scan on process") {
-			return true
-		}
-		if strings.HasPrefix(line, "SCAN process") { // also through an index: of all tenants
-			return true
+		for _, table := range []string{"process", "releases", "model", "favourites", "org_units", "search_docs"} {
+			if strings.Contains(line, "Seq Scan on "+table) || strings.HasPrefix(line, "SCAN "+table) { // also through an index: of all tenants
+				return true
+			}
 		}
 	}
 	return false

@@ -170,6 +170,21 @@ func (s *DB) CurrentRatings(ctx context.Context, kind criteria.Kind, setID strin
 	return out, translate(err, "rating")
 }
 
+// RatedCriteria returns the criteria of a set that have current ratings, with the versions they were rated by.
+func (s *DB) RatedCriteria(ctx context.Context, setID string) (map[string][]int, error) {
+	var rows []struct {
+		Criterion  string
+		SetVersion int
+	}
+	err := s.reader(ctx).Raw("SELECT DISTINCT criterion, set_version FROM ratings WHERE tenant_id = ? AND set_id = ? AND is_current ORDER BY 1, 2",
+		tenant(ctx), setID).Scan(&rows).Error
+	out := map[string][]int{}
+	for _, r := range rows {
+		out[r.Criterion] = append(out[r.Criterion], r.SetVersion)
+	}
+	return out, translate(err, "rating")
+}
+
 // ratedPlaces find where objects that can be rated live, by kind.
 var ratedPlaces = map[criteria.Kind]string{
 	criteria.Process: "SELECT id, unit_id, unit_path FROM processes WHERE tenant_id = ? AND id IN ? AND place = 'live'",

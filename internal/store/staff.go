@@ -85,10 +85,26 @@ func (s *DB) StaffLinks(ctx context.Context) (map[staff.Kind]map[string]string, 
 	return out, nil
 }
 
-// SaveStaffLink says which unit or account an entry of the directory is.
+// SaveStaffLink says which unit or account an entry of the directory is; links of others with it end.
 func (s *DB) SaveStaffLink(ctx context.Context, kind staff.Kind, key, objectID string) error {
 	row := staffLinkRow{TenantID: tenant(ctx), Kind: string(kind), EntryKey: key, ObjectID: objectID}
+	err := s.writer(ctx).Where("tenant_id = ? AND kind = ? AND object_id = ? AND entry_key <> ?", row.TenantID, row.Kind, objectID, key).Delete(&staffLinkRow{}).Error
+	if err != nil {
+		return translate(err, "staff")
+	}
 	return translate(s.writer(ctx).Clauses(clause.OnConflict{
 		Columns: []clause.Column{{Name: "tenant_id"}, {Name: "kind"}, {Name: "entry_key"}}, DoUpdates: clause.AssignmentColumns([]string{"object_id"}),
 	}).Create(&row).Error, "staff")
+}
+
+// eraseStaffLink leaves of the key of somebody in a directory nothing but a hash.
+func (s *DB) eraseStaffLink(ctx context.Context, userID string) error {
+	var rows []staffLinkRow
+	q := s.writer(ctx).Where("tenant_id = ? AND kind = ? AND object_id = ?", tenant(ctx), string(staff.Person), userID)
+	if err := q.Find(&rows).Error; err != nil || len(rows) == 0 {
+		return translate(err, "staff")
+	}
+	key := staff.ErasedKey(tenant(ctx), rows[0].EntryKey)
+	return translate(s.writer(ctx).Model(&staffLinkRow{}).Where("tenant_id = ? AND kind = ? AND object_id = ?", tenant(ctx), string(staff.Person), userID).
+		Update("entry_key", key).Error, "staff")
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -169,6 +170,29 @@ func (s *DB) ImportFile(ctx context.Context, hash string, content []byte, create
 	row := fileRow{TenantID: tenant(ctx), SHA256: hash, Size: int64(len(content)), CreatedAt: createdAt}
 	row.Encoding, row.Bytes = pack(content)
 	return translate(s.writer(ctx).Create(&row).Error, "tenant.archive.row")
+}
+
+// ArchiveKept reports whether a job of the tenant of ctx has made the archive with a hash and still keeps all its pieces.
+func (s *DB) ArchiveKept(ctx context.Context, sha256 string) (bool, error) {
+	var rows []struct {
+		Result string
+		Kept   int
+	}
+	err := s.reader(ctx).Raw(`SELECT result, (SELECT count(*) FROM job_files f WHERE f.tenant_id = jobs.tenant_id AND f.job_id = jobs.id) AS kept
+		FROM jobs WHERE tenant_id = ? AND state = 'done' AND result LIKE ?`, tenant(ctx), `%"`+sha256+`"%`).Scan(&rows).Error
+	if err != nil {
+		return false, translate(err, "job")
+	}
+	for _, r := range rows {
+		var made struct {
+			SHA256 string
+			Pieces int
+		}
+		if json.Unmarshal([]byte(r.Result), &made) == nil && made.SHA256 == sha256 && made.Pieces > 0 && r.Kept >= made.Pieces {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // NoteArchive writes when everything of a tenant was put into an archive, and its hash.

@@ -25,16 +25,3 @@ func (s *DB) AuditEntries(ctx context.Context, f audit.Filter) ([]audit.Entry, e
 	}
 	return s.entriesOf(ctx, rows)
 }
-
-// AuditNames returns the names behind pseudonyms that were not erased.
-func (s *DB) AuditNames(ctx context.Context, refs []string) (map[string]string, error) {
-	var rows []struct{ Ref, Name string }
-	err := s.reader(ctx).Table("audit_people AS p").Select("p.ref, u.name").
-		Joins("JOIN users u ON u.tenant_id = p.tenant_id AND u.id = p.user_id").
-		Where("p.tenant_id = ? AND p.ref IN ?", tenant(ctx), refs).Scan(&rows).Error
-	names := make(map[string]string, len(rows))
-	for _, r := range rows {
-		names[r.Ref] = r.Name
-	}
-	return names, translate(err, "audit")
-}

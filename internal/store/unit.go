@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"gorm.io/gorm"
+
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
@@ -117,7 +119,9 @@ func (s *DB) UpdateUnit(ctx context.Context, u register.Unit) (register.Unit, er
 	res := s.writer(ctx).Model(&unitRow{}).
 		Where("tenant_id = ? AND id = ? AND revision = ?", row.TenantID, row.ID, row.Revision).
 		Updates(map[string]any{ // a map, because gorm skips zero values of structs
-			"parent_id": row.ParentID, "path": row.Path, "number": row.Number, "sort_key": row.SortKey, "name": row.Name,
+			// a unit that stays where it is keeps its path: one above it may have been moved since u was read
+			"path":      gorm.Expr("CASE WHEN COALESCE(parent_id, '') = ? THEN path ELSE ? END", u.ParentID, row.Path),
+			"parent_id": row.ParentID, "number": row.Number, "sort_key": row.SortKey, "name": row.Name,
 			"kind": row.Kind, "valid_from": row.ValidFrom, "valid_to": row.ValidTo, "merged_into": row.MergedInto,
 			"facts": row.Facts, "updated_at": row.UpdatedAt, "revision": row.Revision + 1,
 		})

@@ -7,15 +7,54 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
 
-// MovePaths replaces the beginning of the paths of units and processes.
+// LockTree lets nobody else create, move, merge or delete units until the transaction ends. SQLite has one writer anyway.
+func (s *DB) LockTree(ctx context.Context) error {
+	if s.dialect != Postgres {
+		return nil
+	}
+	return translate(s.writer(ctx).Exec("SELECT pg_advisory_xact_lock(hashtext(?), 43)", tenant(ctx)).Error, "unit")
+}
+
+// LockProcessesBelow holds the processes of the units at and below the paths. It comes before units are written, as
+// whoever moves a process holds it before it holds its new unit.
+func (s *DB) LockProcessesBelow(ctx context.Context, paths ...string) error {
+	if s.dialect != Postgres {
+		return nil
+	}
+	inside, args := below("unit_path", paths)
+	var ids []string
+	err := s.reader(ctx).Raw("SELECT id FROM processes WHERE tenant_id = ? AND "+inside+" ORDER BY id FOR NO KEY UPDATE",
+		append([]any{tenant(ctx)}, args...)...).Scan(&ids).Error
+	return translate(err, "unit")
+}
+
+// HoldUnit returns a unit that nobody moves, merges or closes until the transaction ends. Others may hold it beside.
+func (s *DB) HoldUnit(ctx context.Context, id string) (register.Unit, error) {
+	if s.dialect != Postgres {
+		return s.Unit(ctx, id)
+	}
+	return once(ctx, "held unit "+id, func() (register.Unit, error) {
+		var row unitRow
+		err := s.writer(ctx).Clauses(clause.Locking{Strength: "SHARE"}).Where("tenant_id = ? AND id = ?", tenant(ctx), id).Take(&row).Error
+		if err != nil {
+			return register.Unit{}, translate(err, "unit")
+		}
+		return row.unit()
+	})
+}
+
+// MovePaths replaces the beginning of the paths of units and processes, those of units first: a process that somebody is
+// putting into one of them holds it, and is there when its own path is looked for.
 func (s *DB) MovePaths(ctx context.Context, from, to string) error {
 	readAnew(ctx)
-	for table, column := range map[string]string{"org_units": "path", "processes": "unit_path"} {
+	for _, place := range [][2]string{{"org_units", "path"}, {"processes", "unit_path"}} {
+		table, column := place[0], place[1]
 		inside, args := below(column, []string{from})
 		args = append([]any{to, len(from) + 1, tenant(ctx)}, args...)
 		err := s.writer(ctx).Exec("UPDATE "+table+" SET "+column+" = ? || substr("+column+", ?) WHERE tenant_id = ? AND "+inside, args...).Error

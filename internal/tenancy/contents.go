@@ -10,7 +10,7 @@ import (
 
 // OldestSchema is the oldest schema whose archives are read. A migration after it may only add tables, and columns that are
 // nullable or have a default; whoever writes one that changes what is stored raises this number. A test reads the migrations.
-const OldestSchema = 51
+const OldestSchema = 57
 
 // Reasons why something is not in an archive. They are keys of texts: "tenancy.left.<reason>".
 const (
@@ -19,6 +19,7 @@ const (
 	ReasonIndex    = "index"    // made again from the rest
 	ReasonSealed   = "sealed"   // sealed with the key of the installation: has to be entered anew
 	ReasonQueued   = "queued"   // e-mails that are still to be sent, by the installation that queued them
+	ReasonHost     = "host"     // the name of the network under which it was reached: the new installation gives one
 	ReasonOperator = "operator" // the right to run the installation is given by the installation
 )
 

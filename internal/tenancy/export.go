@@ -18,10 +18,13 @@ type Export struct {
 	To       *archive.Address // for which installation it is sealed; nil: readable by everybody who has it
 	Operator bool             // with the right to run the installation; only on the machine itself
 	Progress func(tables, of int) error
+	Keep     func() error // stores what is left of what was written, before the archive is noted; nil: w has kept it all
 }
 
-// Export writes everything of a tenant as it is at one moment. People who run the installation get sealed archives only: what
-// stands in them is not theirs to read. On the machine itself, where the database lies open anyway, the product writes open ones.
+// Export writes everything of a tenant as it is at one moment. People who run the installation get archives only that are sealed
+// for this installation or for one that was named on the machine: what stands in them is not theirs to read, and whoever could
+// name any address would name one of their own. On the machine itself, where the database lies open anyway, the product writes
+// open ones.
 func (s *Service) Export(ctx context.Context, w io.Writer, e Export) (Receipt, error) {
 	if err := identity.Require(ctx, identity.ManageTenants, identity.Object{}); err != nil {
 		return Receipt{}, err
@@ -32,6 +35,11 @@ func (s *Service) Export(ctx context.Context, w io.Writer, e Export) (Receipt, e
 	}
 	if !actor.System && (e.To == nil || e.Operator) {
 		return Receipt{}, problem.New(problem.Forbidden, "identity.forbidden")
+	}
+	if !actor.System {
+		if err := s.MaySeal(ctx, *e.To); err != nil {
+			return Receipt{}, err
+		}
 	}
 	t, err := s.tenants.Tenant(ctx, e.Tenant)
 	if err != nil {
@@ -44,6 +52,11 @@ func (s *Service) Export(ctx context.Context, w io.Writer, e Export) (Receipt, e
 	m, err := s.write(inside(ctx, t.ID), out, t, e)
 	if err != nil {
 		return Receipt{}, err
+	}
+	if e.Keep != nil {
+		if err := e.Keep(); err != nil {
+			return Receipt{}, err
+		}
 	}
 	r := receiptOf(m)
 	r.Size, r.SHA256, r.Sealed = out.size, hex.EncodeToString(out.sum.Sum(nil)), e.To != nil

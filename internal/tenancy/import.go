@@ -67,6 +67,10 @@ func (s *Service) Import(ctx context.Context, file io.ReaderAt, size int64, i Im
 	}
 	receipt := receiptOf(r.Manifest())
 	receipt.Tenant.Slug, receipt.Sealed = t.Slug, sealed
+	if host := receipt.Tenant.Host; host != "" {
+		receipt.Tenant.Host = ""
+		receipt.Left = append(receipt.Left, archive.Left{What: host, Count: 1, Reason: ReasonHost})
+	}
 	if err := s.take(inside(ctx, t.ID), r, t, i.Operator); err != nil {
 		return Receipt{}, err
 	}
@@ -103,10 +107,11 @@ func (s *Service) unsealed(file io.ReaderAt, size int64) (*os.File, int64, error
 	return open, size, nil
 }
 
-// newcomer checks whether the tenant of an archive may come, and returns it as it will be here.
+// newcomer checks whether the tenant of an archive may come, and returns it as it will be here: under no name of the network, as
+// these are given by the installation, not by whoever made an archive.
 func (s *Service) newcomer(ctx context.Context, m archive.Manifest, i Import) (identity.Tenant, error) {
 	t := identity.Tenant{
-		ID: m.Tenant.ID, Slug: m.Tenant.Slug, Name: strings.TrimSpace(m.Tenant.Name), Host: m.Tenant.Host, CreatedAt: m.Tenant.CreatedAt,
+		ID: m.Tenant.ID, Slug: m.Tenant.Slug, Name: strings.TrimSpace(m.Tenant.Name), CreatedAt: m.Tenant.CreatedAt,
 		Suspended: s.now().UTC(), QuotaBytes: max(0, m.Tenant.QuotaBytes), Revision: max(1, m.Tenant.Revision),
 	}
 	switch {
@@ -130,8 +135,6 @@ func (s *Service) newcomer(ctx context.Context, m archive.Manifest, i Import) (i
 			return t, problem.New(problem.Conflict, "tenancy.import.here", "name", other.Name)
 		case other.Slug == t.Slug:
 			return t, problem.New(problem.Conflict, "tenancy.import.slugTaken", "slug", t.Slug)
-		case t.Host != "" && strings.EqualFold(other.Host, t.Host):
-			t.Host = "" // the other one keeps it
 		}
 	}
 	return t, err
@@ -143,7 +146,7 @@ func (s *Service) take(ctx context.Context, r *archive.Reader, t identity.Tenant
 	if err != nil {
 		return err
 	}
-	broken := false // a table that the database does not take is a damaged archive, whatever the database calls it
+	broken := false // a row that the database does not take is a damaged archive, whatever the database calls it
 	err = s.tenants.InTx(ctx, func(ctx context.Context) error {
 		if err := s.sink.ImportTenant(ctx, t); err != nil {
 			return err
@@ -163,11 +166,22 @@ func (s *Service) take(ctx context.Context, r *archive.Reader, t identity.Tenant
 		}
 		return err
 	})
-	code := problem.CodeOf(err)
-	if err != nil && broken && ctx.Err() == nil && code != problem.Unavailable && code != problem.Invalid {
+	if err != nil && broken && ctx.Err() == nil && refusedRow(err) {
 		return problem.Wrap(err, problem.Invalid, "tenancy.archive.damaged")
 	}
 	return err
+}
+
+// refusedRow reports whether a database refused what an archive holds, not that it had no time or room for it.
+func refusedRow(err error) bool {
+	p, is := errors.AsType[*problem.Error](err)
+	switch {
+	case !is:
+		return true // such as a rule of a column
+	case p.Code == problem.Conflict:
+		return strings.HasPrefix(p.Key, "tenant.archive.row.")
+	}
+	return p.Code != problem.Unavailable && p.Code != problem.Invalid
 }
 
 // plan is how a table of an archive becomes one of the database.

@@ -5,6 +5,8 @@ package tenancy
 import (
 	"context"
 	"errors"
+	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
@@ -42,11 +44,18 @@ type Registry interface {
 	Shred(ctx context.Context) error // lets the files of the database forget what was removed
 }
 
+// Shelf is where archives lie that jobs of the tenant of ctx have made.
+type Shelf interface {
+	// ArchiveKept reports whether a job of the tenant of ctx has made the archive with a hash and still keeps all of it.
+	ArchiveKept(ctx context.Context, sha256 string) (bool, error)
+}
+
 // Store is everything a service needs of the database.
 type Store interface {
 	Source
 	Sink
 	Registry
+	Shelf
 }
 
 // Installation says where a service works.
@@ -54,7 +63,9 @@ type Installation struct {
 	Schema     int64                              // number of the newest migration
 	Program    string                             // version, for people
 	Identities func() ([]archive.Identity, error) // open what was sealed for it, that which seals first; problem.Conflict without a key
-	TempDir    string                             // where what is opened lies for the time of an import; "" = that of the system
+	Addresses  []string                           // of other installations for which people may let archives be made
+	Log        *slog.Logger
+	TempDir    string // where what is opened lies for the time of an import; "" = that of the system
 }
 
 // Service exports, imports and removes tenants, for those who run the installation.
@@ -62,13 +73,14 @@ type Service struct {
 	source  Source
 	sink    Sink
 	tenants Registry
+	shelf   Shelf
 	place   Installation
 	now     func() time.Time
 }
 
 // New returns the service.
 func New(store Store, place Installation, now func() time.Time) *Service {
-	return &Service{source: store, sink: store, tenants: store, place: place, now: now}
+	return &Service{source: store, sink: store, tenants: store, shelf: store, place: place, now: now}
 }
 
 // Receipt says what an archive holds, without saying anything of what stands in it.
@@ -103,6 +115,22 @@ func (s *Service) Address(ctx context.Context) (archive.Address, error) {
 		return archive.Address{}, err
 	}
 	return ids[0].Address(), nil
+}
+
+// MaySeal returns problem.Invalid if an archive must not be sealed for an address by the actor of ctx: it is neither that of this
+// installation nor one that was named on the machine.
+func (s *Service) MaySeal(ctx context.Context, to archive.Address) error {
+	if slices.Contains(s.place.Addresses, to.String()) {
+		return nil
+	}
+	own, err := s.Address(ctx)
+	if err != nil {
+		return err
+	}
+	if own.String() != to.String() {
+		return problem.InvalidFields(problem.FieldOf("for", "tenancy.address.notAllowed"))
+	}
+	return nil
 }
 
 // Used returns how many bytes of files each tenant keeps, by id.

@@ -119,7 +119,7 @@ func NewApp(t testing.TB, o store.Options) *app.App {
 // NewAppWith is NewApp with other surroundings: a mail server, another clock.
 func NewAppWith(t testing.TB, o store.Options, change func(*config.Config, *app.Environment)) *app.App {
 	t.Helper()
-	cfg := config.Config{Addr: "127.0.0.1:0", Data: filepath.Dir(o.DSN), LogLevel: "error"}
+	cfg := config.Config{Addr: "127.0.0.1:0", Data: filepath.Dir(o.DSN), LogLevel: "error", TrustedProxies: config.OwnNetworks()}
 	if o.MigrateDSN != "" {
 		cfg.DatabaseURL, cfg.MigrateURL, cfg.Data = o.DSN, o.MigrateDSN, t.TempDir()
 	}

@@ -1,8 +1,9 @@
 // Package text holds the sentences the server sends, German first, English too. It knows no
-// language rules beyond filling in values; the web page has its own texts.
+// language rules beyond filling in values and telling one from many; the web page has its own texts.
 //
 // The catalogues are de/<room>.json and en/<room>.json: flat objects from key to sentence, with
-// values as {{name}}.
+// values as {{name}} and words that follow a number as {{name#one|many}}: "{{count}} {{count#Zeile|Zeilen}}".
+// {{name@prefix}} is the sentence of the key prefix.value: a code such as a role is told in words.
 package text
 
 import (
@@ -11,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -41,11 +43,33 @@ func Message(lang Lang, key string, params map[string]any) string {
 			return key
 		}
 	}
-	for name, value := range params {
-		s = strings.ReplaceAll(s, "{{"+name+"}}", fmt.Sprint(value))
-	}
-	return s
+	return values.ReplaceAllStringFunc(s, func(place string) string {
+		m := values.FindStringSubmatch(place)
+		value, given := params[m[1]]
+		switch {
+		case !given:
+			return place
+		case m[5] != "":
+			return word(lang, m[5]+"."+fmt.Sprint(value), fmt.Sprint(value))
+		case m[2] == "":
+			return fmt.Sprint(value)
+		case fmt.Sprint(value) == "1":
+			return m[3]
+		}
+		return m[4]
+	})
 }
+
+// word is the sentence of a key, code if there is none: entries of former days may hold codes that nobody uses any more.
+func word(lang Lang, key, code string) string {
+	if s, ok := catalogues()[lang][key]; ok {
+		return s
+	}
+	return code
+}
+
+// values finds {{name}}, {{name#one|many}} and {{name@prefix}}. All places are filled at once: what a value says is never taken for one.
+var values = regexp.MustCompile(`\{\{(\w+)(#([^|{}]*)\|([^|{}]*)|@([\w.]+))?\}\}`)
 
 // Keys returns every key of lang in order.
 func Keys(lang Lang) []string { return slices.Sorted(maps.Keys(catalogues()[lang])) }

@@ -24,7 +24,7 @@ func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 }
 
 func TestSentencesUseTheSameValues(t *testing.T) {
-	value := regexp.MustCompile(`\{\{\w+\}\}`)
+	value := regexp.MustCompile(`\{\{\w+`)
 	names := func(lang text.Lang, key string) []string {
 		found := value.FindAllString(text.Message(lang, key, nil), -1)
 		slices.Sort(found)
@@ -55,6 +55,48 @@ func TestMessageFillsValuesAndShowsUnknownKeys(t *testing.T) {
 	}
 	if got := text.Message(text.English, "no.such.key", nil); got != "no.such.key" {
 		t.Errorf("Message(unknown) = %q", got)
+	}
+}
+
+func TestMessageTellsOneFromMany(t *testing.T) {
+	for count, want := range map[any]string{1: "1 Prozess ist", int64(1): "1 Prozess ist", "1": "1 Prozess ist", 0: "0 Prozesse sind", 21: "21 Prozesse sind", "1.000": "1.000 Prozesse sind"} {
+		if got := text.Message(text.German, "catalog.used", map[string]any{"count": count}); !strings.HasPrefix(got, want) {
+			t.Errorf("%v: %q, want %q", count, got, want)
+		}
+	}
+}
+
+func TestMessageTellsCodesInWords(t *testing.T) {
+	for lang, want := range map[text.Lang]string{text.German: "Berechtigung erteilt: Freigabe", text.English: "Permission given: approver"} {
+		if got := text.Message(lang, "audit.grant.add", map[string]any{"role": "approver"}); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := text.Message(text.German, "audit.grant.add", map[string]any{"role": "chief"}); got != "Berechtigung erteilt: chief" {
+		t.Errorf("an unknown code: %q", got)
+	}
+}
+
+// TestCodesHaveWords: each {{name@prefix}} leads to sentences.
+func TestCodesHaveWords(t *testing.T) {
+	place := regexp.MustCompile(`\{\{\w+@([\w.]+)\}\}`)
+	for _, key := range text.Keys(text.German) {
+		for _, m := range place.FindAllStringSubmatch(text.Message(text.German, key, nil), -1) {
+			if !slices.ContainsFunc(text.Keys(text.German), func(k string) bool { return strings.HasPrefix(k, m[1]+".") }) {
+				t.Errorf("%s: no words for %s", key, m[1])
+			}
+		}
+	}
+}
+
+// TestMessageLeavesValuesAlone: a name that looks like a place stays a name, whatever the order of the values.
+func TestMessageLeavesValuesAlone(t *testing.T) {
+	params := map[string]any{"number": "51", "name": "{{into}}", "into": "{{processes#a|b}}", "processes": 1}
+	want := "Einheit 51 {{into}} in {{processes#a|b}} aufgegangen, 1 Prozess übernommen"
+	for range 20 {
+		if got := text.Message(text.German, "audit.unit.merge", params); got != want {
+			t.Fatalf("%q, want %q", got, want)
+		}
 	}
 }
 

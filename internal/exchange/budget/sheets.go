@@ -60,7 +60,7 @@ func (b *writer) requests() error {
 	if err != nil {
 		return err
 	}
-	if err := s.begin(b.say("budget.title")+" "+b.title(), b.say("budget.note"), heads); err != nil {
+	if err := s.begin(b.say("budget.title")+" "+b.title(), b.note(), heads); err != nil {
 		return err
 	}
 	for _, row := range b.c.Rows {
@@ -104,7 +104,7 @@ func (s *sheet) request(row funding.Row) error {
 		if i < len(row.Blocked) {
 			blocked = row.Blocked[i]
 		}
-		cells = append(cells, s.money(l, blocked)...)
+		cells = append(cells, s.money(l, blocked, row.State != funding.Requested)...)
 		staff, followUp := row.Positions, row.FollowUp
 		if i > 0 {
 			staff, followUp = 0, 0
@@ -118,8 +118,9 @@ func (s *sheet) request(row funding.Row) error {
 	return nil
 }
 
-// money writes the amounts of a line; what is available is computed from what stands before it.
-func (s *sheet) money(l funding.Line, blocked []int64) []any {
+// money writes the amounts of a line; what is available is computed from what stands before it. As long as nothing is
+// decided, what came of it is no 0 but a dash.
+func (s *sheet) money(l funding.Line, blocked []int64, decided bool) []any {
 	var cells []any
 	for _, n := range l.Amounts {
 		cells = append(cells, s.euro(n))
@@ -128,6 +129,10 @@ func (s *sheet) money(l funding.Line, blocked []int64) []any {
 		cells = append(cells, s.euro(n))
 	}
 	for i, y := range l.Years {
+		if !decided {
+			cells = append(cells, s.text("–"), s.text("–"), s.text("–"), s.text("–"), s.text("–"), s.text("–"))
+			continue
+		}
 		at := func(offset int) string { return address(columnAmounts+len(cells)+offset, s.row+1) }
 		available := fmt.Sprintf("%s+%s-%s-%s", at(0), at(1), at(2), at(3))
 		cells = append(cells, s.euro(y.Granted), s.euro(y.Carried), s.euro(blocked[i]), s.euro(y.Ordered),
@@ -197,7 +202,7 @@ func (b *writer) sums() error {
 	if err != nil {
 		return err
 	}
-	if err := s.begin(b.say("budget.sheet.sums")+" "+b.title(), b.say("budget.note"), heads); err != nil {
+	if err := s.begin(b.say("budget.sheet.sums")+" "+b.title(), b.note(), heads); err != nil {
 		return err
 	}
 	for _, part := range []struct {

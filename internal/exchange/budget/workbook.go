@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -71,11 +72,14 @@ func (b *writer) styles() error {
 	return nil
 }
 
-// title names the round: "2027", "2027/2028".
+// title names the round, "2027", "2027/2028", and of which units it is if it is not the whole.
 func (b *writer) title() string {
 	year := strconv.Itoa(b.c.Round.Year)
 	if b.c.Round.Years == 2 {
 		year += "/" + strconv.Itoa(b.c.Round.Year+1)
+	}
+	if b.c.Scope != nil {
+		year += ", " + b.say("budget.only") + " " + strings.Join(b.c.Scope, ", ")
 	}
 	return year
 }
@@ -148,6 +152,25 @@ func formula(style int, cents int64, f string) excelize.Cell {
 	return excelize.Cell{StyleID: style, Value: float64(cents) / 100, Formula: f}
 }
 
+// maxHeader is how much of a title stands at the head of a page, in code points; a header takes no more than 255.
+const maxHeader = 120
+
+func shortened(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
+// note explains the amounts, and says how many requests are not decided upon.
+func (b *writer) note() string {
+	note := b.say("budget.note")
+	if open := b.c.Total.Open; open > 0 {
+		note += " " + b.say("budget.open") + " " + strconv.Itoa(open) + "."
+	}
+	return note
+}
+
 // printing lets all columns stand on one page of a paper, with title, date and number of the page.
 func (b *writer) printing(name string, paper int) error {
 	landscape, one, many, fit := "landscape", 1, 0, true
@@ -157,7 +180,7 @@ func (b *writer) printing(name string, paper int) error {
 	if err := b.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	return b.book.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: "&L" + b.say("budget.title") + " " + b.title() + "&R&D", OddFooter: "&L&A&R&P / &N"})
+	return b.book.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: "&L" + strings.ReplaceAll(shortened(b.say("budget.title")+" "+b.title(), maxHeader), "&", "&&") + "&R&D", OddFooter: "&L&A&R&P / &N"})
 }
 
 // end closes a sheet and says what of it is printed, with the headings on every page.

@@ -129,6 +129,7 @@ type ColumnView struct {
 	Heading string // of all heading rows, from the top; "" if there are none
 	Target  string // "" = its texts are kept as they are
 	Year    int    // of the figures below, 0 = not said in the heading
+	Figure  bool   // its cells are read as numbers
 }
 
 // Open is what could not be read. It stays as text and waits for somebody.

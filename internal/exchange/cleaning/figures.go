@@ -24,6 +24,7 @@ func (w *work) readFigures() {
 		if def == nil || def.Type != steckbrief.TypeNumber {
 			continue
 		}
+		w.columns[c].Figure = true
 		w.data(func(i int) { w.readFigure(i, c, *def) })
 	}
 }
@@ -32,9 +33,9 @@ func (w *work) readFigure(i, c int, def steckbrief.FieldDef) {
 	cell := strings.TrimSpace(w.cells[i][c])
 	if said, ok := w.said(Figure, i+1, c); ok {
 		w.byHand(Figure, i+1, c, cell, said)
-		if fact, bad := w.known.Format.Parse(def, said); bad == nil && fact.State != "" {
+		w.cells[i][c] = said
+		if fact, _, ok := w.figure(def, said); ok {
 			w.facts[[2]int{i, c}] = fact
-			w.cells[i][c] = said
 		}
 		return
 	}

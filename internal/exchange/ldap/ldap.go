@@ -40,6 +40,12 @@ type Entry struct {
 	Values map[string]string // the first value of each attribute asked for that there is
 }
 
+// Answer is what a query found.
+type Answer struct {
+	Entries    []Entry
+	References int // to other directories, in which more may stand
+}
+
 // Limits bound a reading. Zero values are the defaults.
 type Limits struct {
 	Time    time.Duration // of the whole; 60 s
@@ -113,7 +119,7 @@ func CheckQuery(prefix string, q Query) []problem.Field {
 }
 
 // Read asks a directory. Every error is a problem that says what people can do.
-func (c *Client) Read(ctx context.Context, to Connection, queries ...Query) ([][]Entry, error) {
+func (c *Client) Read(ctx context.Context, to Connection, queries ...Query) ([]Answer, error) {
 	u, err := c.target(to.Address)
 	if err != nil {
 		return nil, err
@@ -130,7 +136,7 @@ func (c *Client) Read(ctx context.Context, to Connection, queries ...Query) ([][
 	if err := bind(conn, to); err != nil {
 		return nil, explain(errors.Join(err, ctx.Err()), stepBind)
 	}
-	out := make([][]Entry, len(queries))
+	out := make([]Answer, len(queries))
 	for i, q := range queries {
 		if out[i], err = c.search(conn, q); err != nil {
 			return nil, explain(errors.Join(err, ctx.Err()), stepSearch)
@@ -204,23 +210,23 @@ func bind(conn *ldap.Conn, to Connection) error {
 }
 
 // search reads all pages of a query.
-func (c *Client) search(conn *ldap.Conn, q Query) ([]Entry, error) {
+func (c *Client) search(conn *ldap.Conn, q Query) (out Answer, err error) {
 	paging := ldap.NewControlPaging(uint32(c.limits.Page)) //nolint:gosec // a few hundred
 	request := ldap.NewSearchRequest(q.Base, ldap.ScopeWholeSubtree, ldap.NeverDerefAliases, 0, int(c.limits.Step.Seconds()), false, q.Filter, q.Attributes, []ldap.Control{paging})
-	var out []Entry
 	for {
 		page, err := conn.Search(request)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		if len(page.Referrals) > 0 && len(page.Entries) == 0 && len(out) == 0 {
-			return nil, errReferral
+		if len(page.Referrals) > 0 && len(page.Entries) == 0 && len(out.Entries) == 0 {
+			return out, errReferral
 		}
+		out.References += len(page.Referrals)
 		for _, e := range page.Entries {
-			out = append(out, entryOf(e, q.Attributes))
+			out.Entries = append(out.Entries, entryOf(e, q.Attributes))
 		}
-		if len(out) > c.limits.Entries {
-			return nil, errTooMany
+		if len(out.Entries) > c.limits.Entries {
+			return out, errTooMany
 		}
 		next, ok := ldap.FindControl(page.Controls, ldap.ControlTypePaging).(*ldap.ControlPaging)
 		if !ok || len(next.Cookie) == 0 {

@@ -45,6 +45,7 @@ func query() ldap.Query {
 
 func TestReadsPagesWithTLSAndStartTLS(t *testing.T) {
 	s := ldapserver.New(t, people(12)...)
+	s.Mention("ldaps://wald.example/dc=wald", "ldaps://see.example/dc=see")
 	c := ldap.New(hostsOf(t, s.LDAPS, s.Plain), ldap.Limits{Page: 5}, s.Trust)
 	for _, address := range []string{s.LDAPS, s.Plain} {
 		before := s.Pages()
@@ -52,10 +53,10 @@ func TestReadsPagesWithTLSAndStartTLS(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", address, err)
 		}
-		if len(got[0]) != 11 || s.Pages()-before != 3 {
-			t.Errorf("%s: %d entries in %d pages", address, len(got[0]), s.Pages()-before)
+		if found := got[0]; len(found.Entries) != 11 || found.References != 2 || s.Pages()-before != 3 {
+			t.Errorf("%s: %d entries and %d references in %d pages", address, len(found.Entries), found.References, s.Pages()-before)
 		}
-		e := got[0][0]
+		e := got[0].Entries[0]
 		if e.Values["CN"] != "Änne Öztürk" || e.Values["objectGUID"] != "01ff00" || e.Values["uid"] != "p0" {
 			t.Errorf("%+v", e)
 		}

@@ -128,6 +128,8 @@ type Request struct {
 	Mapping Mapping // nil = as proposed
 	DryRun  bool
 	UnitID  string // of processes whose row names none; "" = every row has to
+
+	Keep func(ctx context.Context, r Result) error // what is kept together with the rows or not at all; nil: nothing
 }
 
 // errRollback ends a transaction whose result is only to be seen.
@@ -170,7 +172,10 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 		if r.result.DryRun = req.DryRun; req.DryRun || r.result.HasErrors() {
 			return errRollback
 		}
-		return s.memory.SaveColumnMapping(ctx, string(req.Kind), signature(sheet), req.Mapping)
+		if err := s.memory.SaveColumnMapping(ctx, string(req.Kind), signature(sheet), req.Mapping); err != nil || req.Keep == nil {
+			return err
+		}
+		return req.Keep(ctx, r.result)
 	})
 	if err != nil && !errors.Is(err, errRollback) {
 		return Result{}, err

@@ -3,7 +3,6 @@ package lists
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
@@ -43,13 +42,19 @@ type Result struct {
 	Created   int
 	Changed   int
 	Unchanged int
-	Findings  []Finding
+	Findings  []Finding // the first MaxFindings
+	Found     int       // all
+	Errors    int       // of all: those that keep the table out
 }
 
+// MaxFindings is how many findings are told one by one: a table of many thousand rows may be wrong in each cell.
+const MaxFindings = 2_000
+
+// More is the number of findings that are counted only.
+func (r *Result) More() int { return r.Found - len(r.Findings) }
+
 // HasErrors reports whether a finding keeps the table out.
-func (r *Result) HasErrors() bool {
-	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return !f.Warning })
-}
+func (r *Result) HasErrors() bool { return r.Errors > 0 }
 
 // run is a table on its way in.
 type run struct {
@@ -113,6 +118,12 @@ func (r *Result) Fail(columns map[string]table.Column, row table.Row, err error,
 }
 
 func (r *Result) add(columns map[string]table.Column, row table.Row, target string, f Finding) {
+	if r.Found++; !f.Warning {
+		r.Errors++
+	}
+	if len(r.Findings) == MaxFindings {
+		return
+	}
 	f.Cell = strconv.Itoa(row.Number)
 	if c, ok := columns[target]; ok {
 		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading

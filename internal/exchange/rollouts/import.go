@@ -54,14 +54,14 @@ func (s *Service) importRollouts(ctx context.Context, r *run) error {
 
 // importRollout writes one row: what an empty cell means stays as it is.
 func (s *Service) importRollout(ctx context.Context, r *run, row table.Row, u register.Unit, kind string, old rollout.View, exists bool) error {
-	before := len(r.result.Findings)
+	before := r.result.Found
 	next := old.Rollout
 	next.UnitID, next.FileKind = u.ID, kind
 	r.fill(row, &next)
 	stage := choice(r, row, "stage", "rollout.stage.", rollout.Stages)
 	since, _ := r.cell(row, "since")
 	since = date(since)
-	if len(r.result.Findings) > before {
+	if r.result.Found > before {
 		return nil
 	}
 	if !exists {
@@ -139,10 +139,10 @@ func (s *Service) importWorkplaces(ctx context.Context, r *run) error {
 		now[u.Unit.ID] = u
 	}
 	for _, row := range r.table.Rows {
-		before := len(r.result.Findings)
+		before := r.result.Found
 		u, ok := r.unit(row)
 		total, connected := r.count(row, "total"), r.count(row, "connected")
-		if !ok || len(r.result.Findings) > before {
+		if !ok || r.result.Found > before {
 			continue
 		}
 		if total == nil || connected == nil { // unknown stays unknown

@@ -1,8 +1,6 @@
 package table
 
 import (
-	"bytes"
-	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,6 +17,19 @@ type Grid struct {
 	Merged []Merge    `json:"merged,omitempty"`
 }
 
+// Width is the number of columns up to the last that holds a text.
+func (g Grid) Width() int {
+	width := 0
+	for _, row := range g.Rows {
+		for i := len(row); i > width; i-- {
+			if strings.TrimSpace(row[i-1]) != "" {
+				width = i
+			}
+		}
+	}
+	return width
+}
+
 // Merge is a range of merged cells; all four are counted from 0 and belong to it. The text stands in the first cell.
 type Merge struct {
 	Top    int `json:"top"`
@@ -30,21 +41,16 @@ type Merge struct {
 // ReadGrids reads all visible sheets of a workbook that hold anything, or the one of a CSV file, and looks for no headings.
 // It refuses the same files as Read.
 func ReadGrids(data []byte) ([]Grid, error) {
-	switch {
-	case len(data) == 0:
-		return nil, problem.New(problem.Invalid, "sheet.empty")
-	case len(data) > MaxBytes:
-		return nil, problem.New(problem.TooLarge, "sheet.tooLarge", "max", MaxBytes>>20)
-	case strings.HasPrefix(string(data), "PK\x03\x04"):
-		return readGrids(data)
-	case strings.HasPrefix(string(data), "\xd0\xcf\x11\xe0"):
-		return nil, problem.New(problem.Unsupported, "sheet.oldExcel")
-	}
-	rows, err := csvRows(data)
+	grids, err := readAs(data, readGrids, readCSVGrid)
 	if err != nil {
 		return nil, err
 	}
-	return filledGrids([]Grid{{Rows: rows}})
+	return filledGrids(grids)
+}
+
+func readCSVGrid(data []byte) ([]Grid, error) {
+	rows, err := csvRows(data)
+	return []Grid{{Rows: rows}}, err
 }
 
 func readGrids(data []byte) ([]Grid, error) {
@@ -62,31 +68,25 @@ func readGrids(data []byte) ([]Grid, error) {
 		if g.Rows, err = gridRows(book, name); err != nil {
 			return nil, err
 		}
-		if g.Merged, err = merges(book, name, g.Rows); err != nil {
+		if g.Merged, err = book.merged(name, g.Rows); err != nil {
 			return nil, err
 		}
 		grids = append(grids, g)
 	}
-	return filledGrids(grids)
+	return grids, nil
 }
 
 // filledGrids leaves out sheets without text; it is a problem if none is left.
 func filledGrids(grids []Grid) ([]Grid, error) {
 	var out []Grid
 	for _, g := range grids {
-		for i, row := range g.Rows {
-			for j := range row {
-				row[j] = unguard(row[j])
-			}
-			if filled(row) > 0 {
-				out = append(out, Grid{Name: g.Name, Rows: g.Rows, Merged: g.Merged})
-				for _, rest := range g.Rows[i+1:] {
-					for j := range rest {
-						rest[j] = unguard(rest[j])
-					}
-				}
-				break
-			}
+		texts := 0
+		for _, row := range g.Rows {
+			unguardAll(row)
+			texts += filled(row)
+		}
+		if texts > 0 {
+			out = append(out, g)
 		}
 	}
 	if len(out) == 0 {
@@ -97,7 +97,7 @@ func filledGrids(grids []Grid) ([]Grid, error) {
 
 // gridRows reads the cells of a sheet. A number is read as it is kept, with a decimal comma: what it looks like depends on
 // the language of the program that shows it.
-func gridRows(book *excelize.File, name string) ([][]string, error) {
+func gridRows(book *workbook, name string) ([][]string, error) {
 	shown, err := sheetRows(book, name)
 	if err != nil {
 		return nil, err
@@ -122,34 +122,3 @@ var (
 	shownNumber = regexp.MustCompile(`^-?[0-9][0-9.,]*$`)
 	plainNumber = regexp.MustCompile(`^-?[0-9]{1,12}(\.[0-9]{1,4})?$`)
 )
-
-// merges returns the merged ranges of a sheet that lie within its rows.
-func merges(book *excelize.File, name string, rows [][]string) ([]Merge, error) {
-	cells, err := book.GetMergeCells(name)
-	if err != nil {
-		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
-	}
-	var out []Merge
-	for _, m := range cells {
-		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if errors.Join(err1, err2) != nil || left > MaxColumns || top > len(rows) {
-			continue // a range that names no cells covers none
-		}
-		out = append(out, Merge{Top: top - 1, Left: left - 1, Bottom: min(bottom, len(rows)) - 1, Right: min(right, MaxColumns) - 1})
-	}
-	return out, nil
-}
-
-func openWorkbook(data []byte) (*excelize.File, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: 32 << 20,
-	})
-	if err != nil && strings.Contains(err.Error(), "exceeds") {
-		return nil, problem.Wrap(err, problem.TooLarge, "sheet.tooLarge", "max", MaxUnpacked>>20)
-	}
-	if err != nil {
-		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
-	}
-	return book, nil
-}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,7 +41,7 @@ func readWorkbook(data []byte) ([]Table, error) {
 	return tables, nil
 }
 
-func readSheet(book *excelize.File, name string) ([][]string, error) {
+func readSheet(book *workbook, name string) ([][]string, error) {
 	rows, err := sheetRows(book, name)
 	if err != nil {
 		return nil, err
@@ -49,7 +50,7 @@ func readSheet(book *excelize.File, name string) ([][]string, error) {
 }
 
 // sheetRows reads the cells of a sheet.
-func sheetRows(book *excelize.File, name string, options ...excelize.Options) ([][]string, error) {
+func sheetRows(book *workbook, name string, options ...excelize.Options) ([][]string, error) {
 	it, err := book.Rows(name)
 	if err != nil {
 		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
@@ -82,27 +83,26 @@ func within(cells []string) ([]string, error) {
 			return nil, problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", MaxColumns)
 		}
 	}
-	return cells[:min(len(cells), MaxColumns)], nil
+	return slices.Clone(cells[:min(len(cells), MaxColumns)]), nil // not the memory of what stood behind
 }
 
 // spreadMerged writes the text of merged cells into every cell they cover, downwards only: a title over
 // several columns is a title.
-func spreadMerged(book *excelize.File, name string, rows [][]string) error {
-	merged, err := book.GetMergeCells(name)
+func spreadMerged(book *workbook, name string, rows [][]string) error {
+	merged, err := book.merged(name, rows)
 	if err != nil {
-		return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+		return err
 	}
 	for _, m := range merged {
-		col, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		_, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if errors.Join(err1, err2) != nil || col > MaxColumns {
-			continue // a range that names no cells covers none
+		first := ""
+		if m.Left < len(rows[m.Top]) {
+			first = rows[m.Top][m.Left]
 		}
-		for r := top; r < min(bottom, len(rows)); r++ {
-			for len(rows[r]) < col {
+		for r := m.Top + 1; r <= m.Bottom; r++ {
+			for len(rows[r]) <= m.Left {
 				rows[r] = append(rows[r], "")
 			}
-			rows[r][col-1] = m.GetCellValue()
+			rows[r][m.Left] = first
 		}
 	}
 	return nil
@@ -135,6 +135,11 @@ func csvRows(data []byte) ([][]string, error) {
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(data), -1, true
+	for line := range bytes.Lines(data) {
+		if bytes.Count(line, []byte(string(r.Comma))) > maxSeparators {
+			return nil, problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", MaxColumns)
+		}
+	}
 	var rows [][]string
 	for {
 		cells, err := r.Read()

@@ -3,6 +3,7 @@
 package table
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -15,8 +16,13 @@ const (
 	MaxUnpacked     = 200 << 20 // bytes of an unpacked workbook
 	MaxRows         = 50_000
 	MaxColumns      = 200
-	MaxCell         = 32_767 // characters, the limit of Excel
-	headingsWithin  = 20     // rows in which headings are looked for
+	MaxMerged       = 20_000    // merged ranges of a sheet
+	maxSpread       = 1_000_000 // cells that merged ranges cover
+	maxText         = 1 << 20   // bytes between two tags of a workbook: a full cell with each character escaped
+	maxSeparators   = 16_384    // of a line of CSV: the columns of Excel
+	maxElements     = 3_000_000 // of the XML of a workbook: a cell takes one to three
+	MaxCell         = 32_767    // characters, the limit of Excel
+	headingsWithin  = 20        // rows in which headings are looked for
 	leastHeadings   = 2
 	maxSheetNameLen = 31
 )
@@ -71,18 +77,22 @@ func letters(index int) string {
 
 // Read reads all tables of a workbook, or the one of a CSV file. It refuses files that are neither, are
 // too large, or unpack to too much, with a problem that says so.
-func Read(data []byte) ([]Table, error) {
+func Read(data []byte) ([]Table, error) { return readAs(data, readWorkbook, readCSV) }
+
+// readAs hands data to the reader of its kind, or says why it has none.
+func readAs[T any](data []byte, workbook, csv func([]byte) (T, error)) (T, error) {
+	var none T
 	switch {
 	case len(data) == 0:
-		return nil, problem.New(problem.Invalid, "sheet.empty")
+		return none, problem.New(problem.Invalid, "sheet.empty")
 	case len(data) > MaxBytes:
-		return nil, problem.New(problem.TooLarge, "sheet.tooLarge", "max", MaxBytes>>20)
-	case strings.HasPrefix(string(data), "PK\x03\x04"):
-		return readWorkbook(data)
-	case strings.HasPrefix(string(data), "\xd0\xcf\x11\xe0"):
-		return nil, problem.New(problem.Unsupported, "sheet.oldExcel")
+		return none, problem.New(problem.TooLarge, "sheet.tooLarge", "max", MaxBytes>>20)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return workbook(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return none, problem.New(problem.Unsupported, "sheet.oldExcel")
 	}
-	return readCSV(data)
+	return csv(data)
 }
 
 // newTable finds the headings among the first rows and returns what stands below them; ok is false for
@@ -105,9 +115,7 @@ func newTable(name string, rows [][]string) (t Table, ok bool) {
 	}
 	for i, cells := range rows[best+1:] {
 		row := Row{Number: best + 2 + i, Cells: cells}
-		for j := range row.Cells {
-			row.Cells[j] = unguard(row.Cells[j])
-		}
+		unguardAll(cells)
 		if !row.Empty() {
 			t.Rows = append(t.Rows, row)
 		}
@@ -139,4 +147,10 @@ func unguard(s string) string {
 		return s[1:]
 	}
 	return s
+}
+
+func unguardAll(cells []string) {
+	for i := range cells {
+		cells[i] = unguard(cells[i])
+	}
 }

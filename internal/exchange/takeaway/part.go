@@ -16,7 +16,6 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
-	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
@@ -27,15 +26,9 @@ type part struct {
 }
 
 // parts are the pieces beside the processes themselves.
-func (s *Service) parts(ctx context.Context, a *archive) []part {
+func (s *Service) parts(ctx context.Context, a *archive, ids []string) []part {
 	return []part{
-		{"prozesse/xprozess.xml", func() error {
-			var out bytes.Buffer
-			if err := s.Handover.Export(ctx, register.ProcessFilter{}, &out); err != nil {
-				return err
-			}
-			return a.add("prozesse/xprozess.xml", out.Bytes())
-		}},
+		{"prozesse/xprozess.xml", func() error { return s.messages(ctx, a, ids) }},
 		{"fachverfahren", func() error { return s.applications(ctx, a) }},
 		{"e-akte", func() error { return s.rollouts(ctx, a) }},
 		{"vorhaben", func() error {
@@ -57,6 +50,7 @@ func (s *Service) parts(ctx context.Context, a *archive) []part {
 		}},
 		{"aktenplan", func() error { return s.filePlan(ctx, a) }},
 		{"kataloge", func() error { return s.catalogues(ctx, a) }},
+		{"tabellen", func() error { return s.Tables(ctx, a) }}, // last: of files it adds what stands nowhere else
 	}
 }
 

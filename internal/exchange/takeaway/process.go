@@ -1,54 +1,38 @@
 package takeaway
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
 
-	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
-	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
 // page is how many processes are read at a time.
 const page = 200
 
-// processes writes the tables, the message and one folder per process, and returns how many there are.
-func (s *Service) processes(ctx context.Context, a *archive, progress func(done, total int) error) (int, error) {
-	for _, kind := range []lists.Kind{lists.Processes, lists.Units} {
-		for _, format := range []lists.Format{lists.Excel, lists.CSV} {
-			var out bytes.Buffer
-			if err := s.Lists.Export(ctx, lists.ExportRequest{Kind: kind, Format: format, Lang: steckbrief.German}, &out); err != nil {
-				return 0, err
-			}
-			name := map[lists.Kind]string{lists.Processes: "prozesse", lists.Units: "einheiten"}[kind]
-			if err := a.add("prozesse/"+name+"."+string(format), out.Bytes()); err != nil {
-				return 0, err
-			}
-		}
-	}
-	n := 0
+// processes writes one folder per process and the tables of all of them, and returns their ids.
+func (s *Service) processes(ctx context.Context, a *archive, progress func(done, total int) error) (ids []string, err error) {
 	r := register.ListRequest{Sort: []register.Sort{{Field: register.SortNumber}}, Limit: page, Total: true}
 	for {
 		found, err := s.Processes.List(ctx, r)
 		if err != nil {
-			return n, err
+			return nil, err
 		}
 		for _, p := range found.Items {
 			if err := s.process(ctx, a, p); err != nil {
-				return n, fmt.Errorf("takeaway: %s: %w", p.Number, err)
+				return nil, fmt.Errorf("takeaway: %s: %w", p.Number, err)
 			}
-			n++
+			ids = append(ids, p.ID)
 		}
-		if err := progress(n, max(n, found.Total)); err != nil {
-			return n, err
+		if err := progress(len(ids), max(len(ids), found.Total)); err != nil {
+			return nil, err
 		}
 		if r.After, r.Total = found.Last, false; r.After == nil {
-			return n, nil
+			return ids, s.lists(ctx, a, ids)
 		}
 	}
 }
@@ -73,10 +57,31 @@ func (s *Service) process(ctx context.Context, a *archive, p register.Process) e
 			return err
 		}
 	}
+	if err := s.earlier(ctx, a, dir, p.ID, view.Version.No); err != nil {
+		return err
+	}
 	if err := s.models(ctx, a, dir, p.ID); err != nil {
 		return err
 	}
 	return s.attachments(ctx, a, dir, register.AttachmentOwner{ProcessID: p.ID})
+}
+
+// earlier writes the versions of the Steckbrief before the newest that the person may see.
+func (s *Service) earlier(ctx context.Context, a *archive, dir, processID string, newest int) error {
+	for no := 1; no < newest; no++ {
+		view, err := s.Sheets.Version(ctx, processID, no)
+		if problem.Is(err, problem.NotFound) || problem.Is(err, problem.Forbidden) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		doc := map[string]any{"version": no, "state": view.Version.State, "steckbrief": json.RawMessage(view.Version.Raw)}
+		if err := a.json(fmt.Sprintf("%ssteckbriefe/v%03d.json", dir, no), doc); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // processOf is what is said of a process itself; people who fill its functions are not named.

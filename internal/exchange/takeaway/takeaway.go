@@ -45,7 +45,15 @@ type Rooms struct {
 	Goals        *goal.Service
 	FilePlans    *fileplan.Service
 	Tenant       func(ctx context.Context) (string, error)
-	Version      string // of the program
+	// Tables hands out everything that the administration of the municipality may take away, problem.Forbidden to others.
+	Tables  func(ctx context.Context, to TableSink) error
+	Version string // of the program
+}
+
+// TableSink takes whole tables and files.
+type TableSink interface {
+	Table(name string, write func(w io.Writer) error) error
+	File(sha256 string, read func() ([]byte, error)) error
 }
 
 // Service writes archives.
@@ -81,22 +89,31 @@ type archive struct {
 // entry is a file of the archive as the manifest names it.
 type entry struct {
 	Path   string `json:"path"`
-	Size   int    `json:"size"`
+	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"`
 }
 
 // add writes a file. A name that is taken gets a number.
 func (a *archive) add(name string, content []byte) error {
+	return a.stream(name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// stream is add for what nobody wants to hold as a whole.
+func (a *archive) stream(name string, write func(w io.Writer) error) error {
 	name = a.free(name)
 	w, err := a.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: a.at})
-	if err == nil {
-		_, err = w.Write(content)
-	}
 	if err != nil {
 		return fmt.Errorf("takeaway: %s: %w", name, err)
 	}
-	sum := sha256.Sum256(content)
-	a.manifest = append(a.manifest, entry{Path: name, Size: len(content), SHA256: hex.EncodeToString(sum[:])})
+	hash := sha256.New()
+	out := &counted{to: w, sum: hash, hash: hash}
+	if err := write(out); err != nil {
+		return fmt.Errorf("takeaway: %s: %w", name, err)
+	}
+	a.manifest = append(a.manifest, entry{Path: name, Size: out.size, SHA256: hex.EncodeToString(hash.Sum(nil))})
 	return nil
 }
 
@@ -145,11 +162,12 @@ func (s *Service) Write(ctx context.Context, w io.Writer, progress func(done, to
 	hash := sha256.New()
 	out := &counted{to: w, sum: hash, hash: hash}
 	a := &archive{zip: zip.NewWriter(out), at: s.now().UTC().Truncate(2 * time.Second), taken: map[string]bool{}}
-	n, err := s.processes(ctx, a, progress)
+	ids, err := s.processes(ctx, a, progress)
 	if err != nil {
 		return Summary{}, err
 	}
-	for _, p := range s.parts(ctx, a) {
+	n := len(ids)
+	for _, p := range s.parts(ctx, a, ids) {
 		if err := a.part(p.name, p.write); err != nil {
 			return Summary{}, err
 		}

@@ -95,7 +95,7 @@ func (s *Receipts) Made(ctx context.Context, id string) ([]string, error) {
 }
 
 func seesAll(ctx context.Context) bool {
-	return identity.RequireAnywhere(ctx, identity.ReadAudit) == nil
+	return identity.Require(ctx, identity.ReadAudit, identity.Object{}) == nil
 }
 
 // Keep keeps the receipt of an import that was no job.

@@ -104,10 +104,8 @@ func (s *Service) Add(ctx context.Context, name string, content []byte) (List, e
 	if err != nil {
 		return List{}, err
 	}
-	for _, g := range grids {
-		if len(g.Rows) > cleaning.MaxRows {
-			return List{}, problem.New(problem.TooLarge, "cleaning.tooManyRows", "max", cleaning.MaxRows)
-		}
+	if err := small(grids); err != nil {
+		return List{}, err
 	}
 	sum := sha256.Sum256(content)
 	l := List{
@@ -119,6 +117,19 @@ func (s *Service) Add(ctx context.Context, name string, content []byte) (List, e
 		s.record(ctx, "cleaning.add", l)
 		return s.store.InsertCleaningList(ctx, l)
 	})
+}
+
+// small refuses sheets that are wider or longer than what can be cleaned: nothing of a list is left out without a word.
+func small(grids []table.Grid) error {
+	for _, g := range grids {
+		if len(g.Rows) > cleaning.MaxRows {
+			return problem.New(problem.TooLarge, "cleaning.tooManyRows", "max", cleaning.MaxRows)
+		}
+		if g.Width() > cleaning.MaxColumns {
+			return problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", cleaning.MaxColumns)
+		}
+	}
+	return nil
 }
 
 // All returns the lists of the actor without their sheets; those who import for the whole house see all.

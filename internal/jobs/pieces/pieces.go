@@ -12,10 +12,13 @@ import (
 // length is how much of a file is kept at once, in bytes.
 const length = 4 << 20
 
-// Store keeps what jobs make. All methods work in the tenant of ctx.
+// Keeper keeps the pieces of one attempt at a job, as long as the attempt holds the job.
+type Keeper interface {
+	SavePiece(ctx context.Context, seq int, piece []byte) error
+}
+
+// Store hands out what jobs have made. It works in the tenant of ctx.
 type Store interface {
-	InTx(ctx context.Context, fn func(ctx context.Context) error) error
-	SaveJobFile(ctx context.Context, jobID string, seq int, piece []byte) error
 	JobFile(ctx context.Context, jobID string, seq int) ([]byte, error)
 }
 
@@ -26,11 +29,9 @@ type Writer struct {
 	seq  int
 }
 
-// NewWriter returns a writer for the file of a job, in the tenant of ctx.
-func NewWriter(ctx context.Context, store Store, jobID string) *Writer {
-	return &Writer{save: func(seq int, piece []byte) error {
-		return store.InTx(ctx, func(ctx context.Context) error { return store.SaveJobFile(ctx, jobID, seq, piece) })
-	}}
+// NewWriter returns a writer for the file of an attempt at a job, in the tenant of ctx.
+func NewWriter(ctx context.Context, keep Keeper) *Writer {
+	return &Writer{save: func(seq int, piece []byte) error { return keep.SavePiece(ctx, seq, piece) }}
 }
 
 // Write keeps p.
@@ -53,6 +54,12 @@ func (w *Writer) Flush() (int, error) {
 	err := w.save(w.seq, w.left)
 	w.left, w.seq = nil, w.seq+1
 	return w.seq, err
+}
+
+// Kept reports whether the file of a job is still there: problem.NotFound if it was deleted.
+func Kept(ctx context.Context, store Store, jobID string) error {
+	_, err := store.JobFile(ctx, jobID, 0)
+	return err
 }
 
 // Each returns a function that gives one piece after the other, and io.EOF behind the last one.

@@ -2,12 +2,11 @@ package staff
 
 import (
 	"cmp"
-	"slices"
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/ldap"
-	"github.com/prozessregister/prozessregister/internal/identity"
-	"github.com/prozessregister/prozessregister/internal/register"
 )
 
 // Kind is what an entry of a directory is here.
@@ -40,8 +39,15 @@ type Result struct {
 	Name    string         `json:"name"`
 	Key     string         `json:"key,omitempty"` // text key of the reason
 	Params  map[string]any `json:"params,omitempty"`
+	Details []Note         `json:"details,omitempty"` // what else is to be said
 	Changes []Difference   `json:"changes,omitempty"`
 	Planned bool           `json:"planned"` // of a dry run
+	Ref     string         `json:"ref"`     // of the entry: an attempt that goes on writes no line twice
+}
+
+// Note is something that is to be said of a line beside its reason.
+type Note struct {
+	Key string `json:"key"`
 }
 
 // Difference is a field that changes.
@@ -61,55 +67,63 @@ type step struct {
 }
 
 type wantedUnit struct {
-	key, number, name string
-	parentKey         string // of another entry, "" = at the top
-	depth             int
+	key, number, name, ref string
+	parent                 place
+	depth                  int
 }
 
 type wantedPerson struct {
-	key, username, name, email, function string
-	unitKey                              string // of an entry, "" = none
-	unitNumber                           string // of a unit that stands in the register only
+	key, username, name, email, function, ref string
+	unit                                      place
 }
 
-// house is the register as it is.
-type house struct {
-	units []register.Unit
-	users []identity.User
-	links map[Kind]map[string]string
-	// planned are the numbers that entries of units will have, by key; without those that cannot be taken over.
-	planned map[string]string
+// place is where something belongs in the tree of units.
+type place struct {
+	named  bool   // the directory names a unit, whether anybody knows it or not
+	key    string // of the entry it names, "" if it is none
+	number string // as the directory writes it
 }
+
+// refuse is the line of an entry that cannot be taken over.
+func refuse(kind Kind, ref, entry, name, key string) step {
+	return step{Result: Result{Kind: kind, Outcome: Refused, Entry: entry, Name: name, Key: key, Ref: ref}}
+}
+
+// refOf names an entry in receipts without telling where it stands.
+func refOf(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:12])
+}
+
+// ErasedKey is what is kept of the key of somebody who was erased, so that the directory does not bring them back.
+func ErasedKey(tenantID, key string) string { return "erased:" + refOf(tenantID, key) }
 
 func keyOf(e ldap.Entry, attribute string) string {
 	own, _ := ldap.Lineage(e.DN)
 	return cmp.Or(e.Values[attribute], own)
 }
 
-// tree knows entries of units by everything that may name them.
-type tree struct{ byDN, byNumber map[string]string }
+// keysOf counts the keys of entries: which there are, and which are no keys because several entries have them.
+func keysOf(entries []ldap.Entry, attribute string) map[string]int {
+	out := make(map[string]int, len(entries))
+	for _, e := range entries {
+		out[keyOf(e, attribute)]++
+	}
+	return out
+}
 
-// find returns the key of the unit that a value names, or of the nearest one above an entry.
-func (t tree) find(e ldap.Entry, attribute string) (key string, named bool) {
-	if attribute != "" {
-		value := e.Values[attribute]
-		if key, ok := t.byNumber[value]; ok {
-			return key, true
-		}
-		own, _ := ldap.Lineage(value)
-		return t.byDN[own], value != ""
-	}
-	_, above := ldap.Lineage(e.DN)
-	for _, dn := range above {
-		if key, ok := t.byDN[dn]; ok {
-			return key, true
-		}
-	}
-	return "", false
+// tree knows entries of units by everything that may name them.
+type tree struct {
+	byDN, byNumber map[string]string
+	top            map[string]bool // where the search begins and everything above: no unit lies there
 }
 
 func treeOf(entries []ldap.Entry, m UnitMapping) tree {
-	t := tree{map[string]string{}, map[string]string{}}
+	t := tree{map[string]string{}, map[string]string{}, map[string]bool{}}
+	base, above := ldap.Lineage(m.Base)
+	for _, dn := range append(above, base) {
+		t.top[dn] = true
+	}
 	for _, e := range entries {
 		own, _ := ldap.Lineage(e.DN)
 		key := keyOf(e, m.Key)
@@ -121,100 +135,27 @@ func treeOf(entries []ldap.Entry, m UnitMapping) tree {
 	return t
 }
 
-// planUnits says what becomes of the units: those above come before those below.
-func planUnits(entries []ldap.Entry, m UnitMapping, t tree, h house) []step {
-	var wanted []wantedUnit
-	var steps []step
-	numbers := map[string]int{}
-	for _, e := range entries {
-		numbers[e.Values[m.Number]]++
-	}
-	for _, e := range entries {
-		u := wantedUnit{key: keyOf(e, m.Key), number: e.Values[m.Number], name: e.Values[m.Name]}
-		u.parentKey, _ = t.find(e, m.Parent)
-		reason := ""
-		switch {
-		case u.number == "" || u.name == "":
-			reason = "ldap.unit.incomplete"
-		case numbers[u.number] > 1:
-			reason = "ldap.unit.twice"
-		case u.parentKey == u.key:
-			reason = "ldap.unit.inside"
-		}
-		if reason != "" {
-			steps = append(steps, step{Result: Result{Kind: Unit, Outcome: Refused, Entry: u.number, Name: cmp.Or(u.name, e.DN), Key: reason}})
-			continue
-		}
-		wanted = append(wanted, u)
-	}
-	wanted, circle := sorted(wanted)
-	for _, u := range circle {
-		steps = append(steps, step{Result: Result{Kind: Unit, Outcome: Refused, Entry: u.number, Name: u.name, Key: "ldap.unit.inside"}})
-	}
-	for _, u := range wanted {
-		h.planned[u.key] = u.number
-	}
-	for _, u := range wanted {
-		if s, differs := h.compareUnit(u); differs {
-			steps = append(steps, s)
-		}
-	}
-	return append(steps, h.lostUnits(entries, m)...)
-}
-
-// sorted returns units with those above first, and apart from them those that lie inside of themselves or of such ones.
-func sorted(units []wantedUnit) (out, circle []wantedUnit) {
-	byKey := map[string]wantedUnit{}
-	for _, u := range units {
-		byKey[u.key] = u
-	}
-	for _, u := range units {
-		for at := u; at.parentKey != "" && u.depth <= len(units); u.depth++ {
-			above, ok := byKey[at.parentKey]
-			if !ok {
-				break // the unit above cannot be taken over
+// find returns the unit that the value of an attribute names; without an attribute, the nearest one above an entry.
+func (t tree) find(e ldap.Entry, attribute string) place {
+	if attribute == "" {
+		_, above := ldap.Lineage(e.DN)
+		for _, dn := range above {
+			if key, ok := t.byDN[dn]; ok {
+				return place{named: true, key: key}
 			}
-			at = above
 		}
-		if u.depth > len(units) {
-			circle = append(circle, u)
-			continue
-		}
-		if _, ok := byKey[u.parentKey]; !ok {
-			u.parentKey = ""
-		}
-		out = append(out, u)
+		return place{}
 	}
-	slices.SortStableFunc(out, func(a, b wantedUnit) int {
-		return cmp.Or(cmp.Compare(a.depth, b.depth), strings.Compare(a.number, b.number))
-	})
-	return out, circle
-}
-
-// compareUnit is what changes about a unit.
-func (h house) compareUnit(u wantedUnit) (step, bool) {
-	s := step{Result: Result{Kind: Unit, Entry: u.number, Name: u.name}, key: u.key, unit: u}
-	linked := h.links[Unit][u.key]
-	at := slices.IndexFunc(h.units, func(x register.Unit) bool { return x.ID == linked })
-	if linked == "" || at < 0 {
-		at = slices.IndexFunc(h.units, func(x register.Unit) bool { return x.Number == u.number && x.ValidTo == "" })
-		if at < 0 {
-			s.Outcome, s.Key = Create, "ldap.unit.new"
-			return s, true
-		}
-		s.Outcome, s.Key = Adopt, "ldap.unit.sameNumber"
+	value := e.Values[attribute]
+	if key, ok := t.byNumber[value]; ok {
+		return place{named: true, key: key, number: value}
 	}
-	now := h.units[at]
-	s.id = now.ID
-	if now.ValidTo != "" {
-		s.Outcome, s.Key = Refused, "ldap.unit.ended"
-		return s, true
+	own, _ := ldap.Lineage(value)
+	key, ok := t.byDN[own]
+	if value == "" || (!ok && t.top[own]) {
+		return place{}
 	}
-	s.Changes = differences("number", now.Number, u.number, "name", now.Name, u.name, "parent", h.linkedNumber(now.ParentID), h.numberOf(u.parentKey))
-	if s.Outcome == "" && len(s.Changes) > 0 {
-		s.Outcome, s.Key = Change, "ldap.changed"
-	}
-	return s, s.Outcome != ""
+	return place{named: true, key: key, number: value}
 }
 
 func differences(parts ...string) []Difference {
@@ -222,38 +163,6 @@ func differences(parts ...string) []Difference {
 	for i := 0; i+2 < len(parts); i += 3 {
 		if parts[i+1] != parts[i+2] {
 			out = append(out, Difference{parts[i], parts[i+1], parts[i+2]})
-		}
-	}
-	return out
-}
-
-// linkedNumber is the number of the unit with an id.
-func (h house) linkedNumber(id string) string {
-	for _, u := range h.units {
-		if u.ID == id && id != "" {
-			return u.Number
-		}
-	}
-	return ""
-}
-
-// numberOf is the number that the unit of an entry has here, or will have; "" if it cannot be taken over.
-func (h house) numberOf(key string) string {
-	return cmp.Or(h.linkedNumber(h.links[Unit][key]), h.planned[key])
-}
-
-// lostUnits are those that the directory does not know any more. What they answer for has to go somewhere: people decide.
-func (h house) lostUnits(entries []ldap.Entry, m UnitMapping) []step {
-	there := map[string]bool{}
-	for _, e := range entries {
-		there[keyOf(e, m.Key)] = true
-	}
-	var out []step
-	for _, u := range h.units {
-		for key, id := range h.links[Unit] {
-			if id == u.ID && !there[key] && u.ValidTo == "" {
-				out = append(out, step{Result: Result{Kind: Unit, Outcome: Decide, Entry: u.Number, Name: u.Name, Key: "ldap.unit.gone"}})
-			}
 		}
 	}
 	return out

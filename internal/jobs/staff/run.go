@@ -2,7 +2,11 @@ package staff
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
@@ -19,104 +23,157 @@ type Register struct {
 	}
 }
 
-// summary is the result of the whole job; the error is what keeps the directory from being read.
+// summary is the result of the whole job; the error is what keeps the directory from being read, or people from being ended.
 type summary struct {
-	DryRun bool            `json:"dryRun"`
-	Units  int             `json:"units"`
-	People int             `json:"people"`
-	Error  *jobs.ErrorNote `json:"error,omitempty"`
+	DryRun      bool            `json:"dryRun"`
+	Units       int             `json:"units"`
+	People      int             `json:"people"`
+	References  int             `json:"references"`  // to other directories, which are not read
+	Ends        int             `json:"ends"`        // accounts that are switched off
+	EndsAllowed int             `json:"endsAllowed"` // as many without anybody confirming it
+	Error       *jobs.ErrorNote `json:"error,omitempty"`
+}
+
+// runner is one attempt.
+type runner struct {
+	*Service
+	run *jobs.Run
+	params
+	found reading
+	done  map[string]bool // refs of the lines that are written
+	next  int
 }
 
 // Handle does a job. That the directory cannot be read ends the job well: it is told.
 func (s *Service) Handle(ctx context.Context, run *jobs.Run) (any, error) {
-	var p params
-	if err := run.Params(&p); err != nil {
+	r := &runner{Service: s, run: run}
+	if err := run.Params(&r.params); err != nil {
 		return nil, err
 	}
-	out := summary{DryRun: p.DryRun}
-	v, units, people, err := s.read(ctx)
-	if err == nil {
-		err = s.plausible(ctx, v, len(units), len(people))
-	}
-	if why, ok := errors.AsType[*problem.Error](err); ok && ctx.Err() == nil {
-		out.Error = &jobs.ErrorNote{Key: why.Key, Params: why.Params}
+	out := summary{DryRun: r.DryRun}
+	err := r.begin(ctx, &out)
+	if note := told(err); note != nil && ctx.Err() == nil {
+		out.Error = note
 		return out, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	out.Units, out.People = len(units), len(people)
-	done, err := run.Finished(ctx)
-	if err != nil {
-		return nil, err
-	}
-	// Units first: people may belong to those that have just been made.
-	t := treeOf(units, v.Units)
-	h, err := s.house(ctx)
-	if err != nil {
-		return nil, err
-	}
-	next := len(done)
-	if v.Units.Filter != "" {
-		if next, err = s.carryOut(ctx, run, p.DryRun, next, planUnits(units, v.Units, t, h)); err != nil {
-			return nil, err
-		}
-	}
-	planned := h.planned
-	if h, err = s.house(ctx); err != nil || v.People.Filter == "" {
-		return out, err
-	}
-	h.planned = planned
-	_, err = s.carryOut(ctx, run, p.DryRun, next, planPeople(people, v.People, t, h))
-	return out, err
+	return out, r.takeOver(ctx)
 }
 
-// plausible refuses a directory that knows nobody where it knew somebody: a filter that went wrong must not end everybody.
-func (s *Service) plausible(ctx context.Context, v Settings, units, people int) error {
-	links, err := s.store.StaffLinks(ctx)
+// told is an error of the directory; others are not its fault, and end the attempt.
+func told(err error) *jobs.ErrorNote {
+	why, ok := errors.AsType[*problem.Error](err)
+	if !ok || (!strings.HasPrefix(why.Key, "ldap.") && !strings.HasPrefix(why.Key, "secret.")) {
+		return nil
+	}
+	return &jobs.ErrorNote{Key: why.Key, Params: why.Params}
+}
+
+// begin reads the directory and refuses what cannot be meant.
+func (r *runner) begin(ctx context.Context, out *summary) (err error) {
+	if r.found, err = r.read(ctx); err != nil {
+		return err
+	}
+	h, err := r.house(ctx)
 	if err != nil {
 		return err
 	}
-	if (v.Units.Filter != "" && units == 0 && len(links[Unit]) > 0) || (v.People.Filter != "" && people == 0 && len(links[Person]) > 0) {
+	v := r.found
+	if (v.Units.Filter != "" && len(v.units) == 0 && len(h.links[Unit]) > 0) || (v.People.Filter != "" && len(v.people) == 0 && len(h.links[Person]) > 0) {
 		return problem.New(problem.Conflict, "ldap.empty")
+	}
+	out.Units, out.People, out.References, out.EndsAllowed = len(v.units), len(v.people), v.references, h.endsAllowed()
+	if v.People.Filter != "" {
+		out.Ends = ends(planPeople(v.people, v.People, treeOf(v.units, v.Units), h))
+	}
+	if !r.DryRun && out.Ends > max(out.EndsAllowed, r.Ends) {
+		return problem.New(problem.Conflict, "ldap.ends", "count", out.Ends, "max", out.EndsAllowed)
+	}
+	return r.resume(ctx)
+}
+
+// resume finds out what earlier attempts have done.
+func (r *runner) resume(ctx context.Context) error {
+	lines, err := r.run.Results(ctx)
+	if err != nil {
+		return err
+	}
+	r.done, r.next = make(map[string]bool, len(lines)), len(lines)
+	for _, line := range lines {
+		var written Result
+		if err := json.Unmarshal(line.Result, &written); err != nil {
+			return fmt.Errorf("staff: line %d: %w", line.Seq, err)
+		}
+		r.done[written.Ref] = true
 	}
 	return nil
 }
 
-func (s *Service) house(ctx context.Context) (h house, err error) {
-	h.planned = map[string]string{}
-	if h.units, err = s.register.Units.List(ctx, true); err != nil {
-		return h, err
+func (r *runner) house(ctx context.Context) (house, error) {
+	h, err := r.Service.house(ctx)
+	for _, name := range r.Same {
+		h.same[identity.StaffUsername(name)] = true
 	}
-	if h.users, err = s.register.Users.Users(ctx); err != nil {
-		return h, err
-	}
-	h.links, err = s.store.StaffLinks(ctx)
 	return h, err
 }
 
-// carryOut does the steps, each in a transaction of its own with its line of the receipt.
-func (s *Service) carryOut(ctx context.Context, run *jobs.Run, dryRun bool, next int, steps []step) (int, error) {
-	if err := run.SetTotal(ctx, next+len(steps)); err != nil {
-		return next, err
+// takeOver does the units first: people may belong to those that have just been made.
+func (r *runner) takeOver(ctx context.Context) error {
+	v := r.found
+	t := treeOf(v.units, v.Units)
+	h, err := r.house(ctx)
+	if err != nil {
+		return err
 	}
-	for _, one := range steps {
-		one.Planned = dryRun
-		err := run.Step(ctx, next, func(ctx context.Context) (any, error) {
-			if dryRun || one.Outcome == Refused || one.Outcome == Decide {
-				return one.Result, nil
-			}
-			return one.Result, s.apply(ctx, one)
-		}, func(err error) any { return one.refuse(err) })
-		if err != nil {
-			return next, err
+	if v.Units.Filter != "" {
+		if err := r.carryOut(ctx, h, planUnits(v.units, v.Units, t, h)); err != nil {
+			return err
 		}
-		next++
 	}
-	return next, nil
+	planned := h.planned
+	if h, err = r.house(ctx); err != nil || v.People.Filter == "" {
+		return err
+	}
+	if r.DryRun {
+		h.planned = planned
+	}
+	return r.carryOut(ctx, h, planPeople(v.people, v.People, t, h))
 }
 
-func (s step) refuse(err error) Result {
+// carryOut does the steps, each in a transaction of its own with its line of the receipt.
+func (r *runner) carryOut(ctx context.Context, h house, steps []step) error {
+	steps = slices.DeleteFunc(steps, func(s step) bool { return r.done[s.Ref] })
+	if err := r.run.SetTotal(ctx, r.next+len(steps)); err != nil {
+		return err
+	}
+	for _, one := range steps {
+		one.Planned = r.DryRun
+		var keep func()
+		err := r.run.Step(ctx, r.next, func(ctx context.Context) (any, error) {
+			if r.DryRun || one.Outcome == Refused || one.Outcome == Decide {
+				return one.Result, nil
+			}
+			done, err := r.apply(ctx, h, one)
+			keep = done
+			return one.Result, err
+		}, func(err error) any {
+			keep = nil
+			return one.failed(err)
+		})
+		if err != nil {
+			return err
+		}
+		if keep != nil {
+			keep()
+		}
+		r.next++
+	}
+	return nil
+}
+
+func (s step) failed(err error) Result {
 	r := s.Result
 	r.Outcome, r.Key = Refused, "error.internal"
 	if p, ok := errors.AsType[*problem.Error](err); ok {
@@ -126,81 +183,4 @@ func (s step) refuse(err error) Result {
 		}
 	}
 	return r
-}
-
-func (s *Service) apply(ctx context.Context, one step) error {
-	switch {
-	case one.Kind == Unit:
-		return s.applyUnit(ctx, one)
-	case one.Outcome == End:
-		return s.register.People.EndStaff(ctx, one.id)
-	}
-	return s.applyPerson(ctx, one)
-}
-
-// kinds are those of new units by depth; the directory does not tell.
-var kinds = []register.UnitKind{register.Amt, register.Abteilung, register.Sachgebiet}
-
-func (s *Service) applyUnit(ctx context.Context, one step) error {
-	links, err := s.store.StaffLinks(ctx)
-	if err != nil {
-		return err
-	}
-	parentID := links[Unit][one.unit.parentKey]
-	if one.Outcome == Create {
-		u, err := s.register.Units.Create(ctx, register.Unit{
-			ParentID: parentID, Number: one.unit.number, Name: one.unit.name, Kind: kinds[min(one.unit.depth, len(kinds)-1)],
-		})
-		if err != nil {
-			return err
-		}
-		return s.store.SaveStaffLink(ctx, Unit, one.key, u.ID)
-	}
-	u, err := s.register.Units.Get(ctx, one.id)
-	if err != nil {
-		return err
-	}
-	if u.Number != one.unit.number || u.Name != one.unit.name {
-		u.Number, u.Name = one.unit.number, one.unit.name
-		if u, err = s.register.Units.Change(ctx, u); err != nil {
-			return err
-		}
-	}
-	if u.ParentID != parentID {
-		if _, err = s.register.Units.Move(ctx, u.ID, parentID, u.Revision); err != nil {
-			return err
-		}
-	}
-	return s.store.SaveStaffLink(ctx, Unit, one.key, u.ID)
-}
-
-func (s *Service) applyPerson(ctx context.Context, one step) error {
-	h, err := s.house(ctx)
-	if err != nil {
-		return err
-	}
-	p := identity.StaffPerson{Username: one.person.username, Name: one.person.name, Email: one.person.email, Function: one.person.function}
-	p.UnitID = h.links[Unit][one.person.unitKey]
-	for _, u := range h.units {
-		if p.UnitID == "" && u.ValidTo == "" && u.Number == one.person.unitNumber {
-			p.UnitID = u.ID
-		}
-	}
-	id := one.id
-	if one.Outcome == Create {
-		v, err := s.store.StaffSettings(ctx)
-		if err != nil {
-			return err
-		}
-		made, err := s.register.People.AddStaff(ctx, p, v.People.Readers)
-		if err != nil {
-			return err
-		}
-		id = made.ID
-	} else if len(one.Changes) > 0 {
-		if err := s.register.People.ChangeStaff(ctx, id, p); err != nil {
-			return err
-		}
-	}
-	return s.store.SaveStaffLink(ctx, Person, one.key, id)
 }

@@ -57,8 +57,9 @@ type Store interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	StaffSettings(ctx context.Context) (Settings, error)
 	SaveStaffSettings(ctx context.Context, v Settings) (Settings, error)
-	// StaffLinks returns the ids of units and accounts by kind and key.
+	// StaffLinks returns the ids of units and accounts by kind and key; of accounts that were erased, by ErasedKey.
 	StaffLinks(ctx context.Context) (map[Kind]map[string]string, error)
+	// SaveStaffLink says which unit or account an entry is. It was no other one, and no other entry was it.
 	SaveStaffLink(ctx context.Context, kind Kind, key, objectID string) error
 	RecordEvent(ctx context.Context, e identity.Event)
 }
@@ -66,7 +67,7 @@ type Store interface {
 // Directory reads a directory.
 type Directory interface {
 	Allowed(address string) error
-	Read(ctx context.Context, to ldap.Connection, queries ...ldap.Query) ([][]ldap.Entry, error)
+	Read(ctx context.Context, to ldap.Connection, queries ...ldap.Query) ([]ldap.Answer, error)
 }
 
 // Service takes over units and people.
@@ -83,8 +84,8 @@ func New(store Store, directory Directory, register Register, j *jobs.Service, s
 	return &Service{store: store, directory: directory, register: register, jobs: j, seal: seal}
 }
 
-// place is that of the sealed password.
-func place(ctx context.Context) []string {
+// secretPlace is that of the sealed password.
+func secretPlace(ctx context.Context) []string {
 	return []string{identity.TenantID(ctx), "staff_directories", "password"}
 }
 
@@ -120,7 +121,7 @@ func (s *Service) Save(ctx context.Context, v Settings, password *string) (out S
 		case password != nil && *password == "":
 			v.Password = ""
 		case password != nil:
-			if v.Password, err = s.seal.Seal(*password, place(ctx)...); err != nil {
+			if v.Password, err = s.seal.Seal(*password, secretPlace(ctx)...); err != nil {
 				return err
 			}
 		case old.Password != "" && (old.Address != v.Address || old.BindDN != v.BindDN):
@@ -177,62 +178,80 @@ func named(attributes ...string) []string {
 }
 
 // Found is how much a directory holds.
-type Found struct{ Units, People int }
+type Found struct {
+	Units, People int
+	References    int // to other directories, in which nothing is read
+}
 
 // Check reads the directory and says how much is there.
 func (s *Service) Check(ctx context.Context) (Found, error) {
 	if err := identity.Require(ctx, identity.EditSettings, identity.Object{}); err != nil {
 		return Found{}, err
 	}
-	_, units, people, err := s.read(ctx)
-	return Found{len(units), len(people)}, err
+	v, err := s.read(ctx)
+	return Found{len(v.units), len(v.people), v.references}, err
+}
+
+// reading is what the directory says.
+type reading struct {
+	Settings
+	units, people []ldap.Entry
+	references    int
 }
 
 // read returns the entries of the directory.
-func (s *Service) read(ctx context.Context) (v Settings, units, people []ldap.Entry, err error) {
-	v, err = s.store.StaffSettings(ctx)
+func (s *Service) read(ctx context.Context) (v reading, err error) {
+	v.Settings, err = s.store.StaffSettings(ctx)
 	if err == nil && v.Revision == 0 {
 		err = problem.New(problem.Conflict, "ldap.notSet")
 	}
 	if err != nil {
-		return v, nil, nil, err
+		return v, err
 	}
 	to := ldap.Connection{Address: v.Address, BindDN: v.BindDN}
 	if v.Password != "" {
-		if to.Password, err = s.seal.Open(v.Password, place(ctx)...); err != nil {
-			return v, nil, nil, err
+		if to.Password, err = s.seal.Open(v.Password, secretPlace(ctx)...); err != nil {
+			return v, err
 		}
 	}
 	var queries []ldap.Query
 	var into []*[]ldap.Entry
 	if v.Units.Filter != "" {
-		queries, into = append(queries, v.unitQuery()), append(into, &units)
+		queries, into = append(queries, v.unitQuery()), append(into, &v.units)
 	}
 	if v.People.Filter != "" {
-		queries, into = append(queries, v.personQuery()), append(into, &people)
+		queries, into = append(queries, v.personQuery()), append(into, &v.people)
 	}
 	answers, err := s.directory.Read(ctx, to, queries...)
-	for i := range answers {
-		*into[i] = answers[i]
+	for i, a := range answers {
+		*into[i] = a.Entries
+		v.references = max(v.references, a.References) // both questions meet the same ones
 	}
-	return v, units, people, err
+	return v, err
 }
 
 // JobKind is that of the jobs; they run one after the other, and not beside imports.
 const JobKind = "import.staff"
 
+// Confirmed is what people say of a run after they have seen a dry one.
+type Confirmed struct {
+	Ends int      `json:"ends"` // how many accounts may be switched off, where it is more than usual
+	Same []string `json:"same"` // user names of which entry and account are the same person
+}
+
 type params struct {
 	DryRun bool `json:"dryRun"`
+	Confirmed
 }
 
 // Start takes over units and people as a job; a dry run only says what would happen.
-func (s *Service) Start(ctx context.Context, dryRun bool) (jobs.Job, error) {
+func (s *Service) Start(ctx context.Context, dryRun bool, c Confirmed) (jobs.Job, error) {
 	for _, action := range []identity.Action{identity.EditSettings, identity.ManageUsers, identity.EditUnit} {
 		if err := identity.Require(ctx, action, identity.Object{}); err != nil {
 			return jobs.Job{}, err
 		}
 	}
-	raw, err := json.Marshal(params{dryRun})
+	raw, err := json.Marshal(params{dryRun, c})
 	if err != nil {
 		return jobs.Job{}, fmt.Errorf("staff: %w", err)
 	}
@@ -249,11 +268,11 @@ func (s *Service) Reseal(ctx context.Context) (n int, err error) {
 		if err != nil || v.Password == "" || !s.seal.Outdated(v.Password) {
 			return err
 		}
-		plain, err := s.seal.Open(v.Password, place(ctx)...)
+		plain, err := s.seal.Open(v.Password, secretPlace(ctx)...)
 		if err != nil {
 			return nil //nolint:nilerr // what no key opens stays as it is
 		}
-		if v.Password, err = s.seal.Seal(plain, place(ctx)...); err != nil {
+		if v.Password, err = s.seal.Seal(plain, secretPlace(ctx)...); err != nil {
 			return err
 		}
 		n = 1

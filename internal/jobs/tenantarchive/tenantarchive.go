@@ -48,7 +48,7 @@ type result struct {
 }
 
 // Start puts the archive of a tenant into the queue, sealed for the installation with an address; "" is this one. It returns
-// problem.Invalid if the address is none.
+// problem.Invalid if the address is none, or none of those that were named on the machine.
 func (s *Service) Start(ctx context.Context, tenantID, address string) (jobs.Job, error) {
 	if err := identity.Require(ctx, identity.ManageTenants, identity.Object{}); err != nil {
 		return jobs.Job{}, err
@@ -60,8 +60,12 @@ func (s *Service) Start(ctx context.Context, tenantID, address string) (jobs.Job
 		}
 		address = own.String()
 	}
-	if _, err := archive.ParseAddress(address); err != nil {
+	to, err := archive.ParseAddress(address)
+	if err != nil {
 		return jobs.Job{}, problem.InvalidFields(problem.FieldOf("for", "tenancy.address.form"))
+	}
+	if err := s.moving.MaySeal(ctx, to); err != nil {
+		return jobs.Job{}, err
 	}
 	raw, err := json.Marshal(params{tenantID, address})
 	if err != nil {
@@ -80,12 +84,12 @@ func (s *Service) Handle(ctx context.Context, run *jobs.Run) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := pieces.NewWriter(ctx, s.pieces, run.Job.ID)
-	r, err := s.moving.Export(ctx, w, tenancy.Export{Tenant: p.Tenant, To: &to})
-	if err != nil {
-		return nil, err
-	}
-	n, err := w.Flush()
+	w := pieces.NewWriter(ctx, run)
+	n := 0
+	r, err := s.moving.Export(ctx, w, tenancy.Export{Tenant: p.Tenant, To: &to, Keep: func() (err error) {
+		n, err = w.Flush()
+		return err
+	}})
 	return result{
 		Slug: r.Tenant.Slug, Rows: r.Rows, Files: r.Files, FileBytes: r.FileBytes, Size: r.Size, SHA256: r.SHA256, Left: r.Left, Pieces: n,
 	}, err
@@ -118,6 +122,9 @@ func (s *Service) Open(ctx context.Context, jobID string) (File, error) {
 	var r result
 	if j.State != jobs.Done || json.Unmarshal(j.Result, &r) != nil {
 		return File{}, problem.New(problem.Conflict, "tenancy.archive.unfinished")
+	}
+	if err := pieces.Kept(ctx, s.pieces, jobID); err != nil {
+		return File{}, err
 	}
 	return File{Name: r.Slug + ".prarchiv", Size: r.Size, Next: pieces.Each(ctx, s.pieces, jobID, r.Pieces)}, nil
 }

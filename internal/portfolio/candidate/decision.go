@@ -1,6 +1,7 @@
 package candidate
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -27,7 +28,10 @@ type Decision struct {
 	SetVersion int
 	Count      int    // objects in the ranking
 	Content    []byte // JSON: see Frozen
-	Hash       string // SHA-256 of Content
+	Hash       string // SHA-256 of Content as it was recorded
+	Scope      []byte // JSON: what Content says of the part of the house it covers; nil in old records
+	Redacted   int    // how many texts of it lost a name since, so that Hash does not fit any more
+	RedactedAt time.Time
 	AuthorID   string
 	AuthorName string
 	CreatedAt  time.Time
@@ -41,7 +45,7 @@ type Freeze struct {
 	Query
 	Title string
 	Note  string
-	On    string // date, "" for today
+	On    string // date by the clock of the municipality, not in the future; "" for today
 }
 
 // Encoder writes a ranking as it is kept: with the set, the weights, and of every object its answers and inputs.
@@ -53,15 +57,17 @@ func (s *Service) Freeze(ctx context.Context, f Freeze, encode Encoder) (Decisio
 		return Decision{}, err
 	}
 	now := s.now().UTC()
-	if f.On == "" {
-		f.On = now.Format(time.DateOnly)
+	settings, err := s.store.Settings(ctx)
+	if err != nil {
+		return Decision{}, err
 	}
-	f.Title = strings.TrimSpace(f.Title)
-	if err := f.check(); err != nil {
+	today := settings.Day(now)
+	f.On, f.Title = cmp.Or(f.On, today), strings.TrimSpace(f.Title)
+	if err := f.check(today); err != nil {
 		return Decision{}, err
 	}
 	f.Sensitivity = true
-	a, err := s.Rank(ctx, f.Query)
+	a, err := s.Settled(ctx, f.Query)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -85,7 +91,8 @@ func (s *Service) Freeze(ctx context.Context, f Freeze, encode Encoder) (Decisio
 	})
 }
 
-func (f Freeze) check() error {
+// check returns problem.Invalid for what cannot be recorded on the day today.
+func (f Freeze) check(today string) error {
 	var bad []problem.Field
 	switch n := utf8.RuneCountInString(f.Title); {
 	case n == 0:
@@ -98,6 +105,8 @@ func (f Freeze) check() error {
 	}
 	if _, err := time.Parse(time.DateOnly, f.On); err != nil {
 		bad = append(bad, problem.FieldOf("on", "field.date"))
+	} else if f.On > today {
+		bad = append(bad, problem.FieldOf("on", "decision.future"))
 	}
 	return problem.InvalidFields(bad...)
 }

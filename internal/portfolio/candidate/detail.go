@@ -20,6 +20,7 @@ type Item struct {
 	PossibleClass string
 	Reasons       []Reason
 	Missing       []Missing // most worth asking first
+	Split         int       // criteria about which the people who rated differ: what counts is their mean
 	Stable        float64   // share of the draws in which it is among the best ten; -1 if not measured, or if nothing is known of it
 }
 
@@ -30,7 +31,7 @@ func (a *Answered) Item(at int) Item {
 		Row: row, Object: a.snapshot.objects[row.index], Rank: at + 1, BestRank: a.BestRank(row), WorstRank: a.WorstRank(row),
 		Class: a.Class(row.Gate, row.Span.Low), PossibleClass: a.Class(row.Gate, row.Span.High), Stable: -1,
 	}
-	item.Reasons = a.reasons(row, item.Class)
+	item.Reasons, item.Split = a.reasons(row, item.Class), a.split(item.Object)
 	item.Missing = a.missing(row, item.Object.Facts, item.Rank)
 	if a.Sensitivity.Draws > 0 && row.Known > 0 {
 		item.Stable = a.Sensitivity.Share(row)
@@ -38,9 +39,32 @@ func (a *Answered) Item(at int) Item {
 	return item
 }
 
+// split is how many criteria with a weight have ratings that count and differ.
+func (a *Answered) split(o *Object) int {
+	count := 0
+	var machine *criteria.Machine
+	for j, c := range a.Set.Criteria {
+		if len(a.answers[o.ID][c.Key]) < 2 || a.Weights[j] == 0 {
+			continue
+		}
+		if machine == nil {
+			machine = criteria.NewMachine()
+		}
+		if line := a.line(machine, o, j); line.Most > line.Least {
+			count++
+		}
+	}
+	return count
+}
+
 // UnitOf returns number and name of the unit of an object.
 func (a *Answered) UnitOf(o *Object) (number, name string) {
-	u := a.snapshot.units[o.UnitID]
+	return a.Unit(o.UnitID)
+}
+
+// Unit returns number and name of a unit.
+func (a *Answered) Unit(id string) (number, name string) {
+	u := a.snapshot.units[id]
 	return u.Number, u.Name
 }
 
@@ -81,6 +105,7 @@ type Line struct {
 	Least     float64 // of the ratings that count
 	Most      float64
 	Given     []Answer
+	Counting  []Answer // those of Given that count: not those without a reason against the register
 	Inputs    []InputValue
 	Missing   []string // inputs without which the formula has no answer
 }
@@ -124,7 +149,7 @@ func (a *Answered) line(machine *criteria.Machine, o *Object, j int) Line {
 	x := answer(machine, c, a.Set.Formulas[j], o.Facts, a.answers[o.ID][c.Key])
 	line := Line{
 		Criterion: c, Weight: a.Weights[j], Origin: x.Origin, Points: x.Points, Computed: x.Computed, Least: x.Least, Most: x.Most,
-		Given: x.Given, Best: a.Weights[j] * a.matrix.best[j], Inputs: inputsOf(a.Set.Formulas[j], o.Facts),
+		Given: x.Given, Counting: x.Counting, Best: a.Weights[j] * a.matrix.best[j], Inputs: inputsOf(a.Set.Formulas[j], o.Facts),
 	}
 	if u := a.matrix.row(a.snapshot.byID[o.ID])[j]; !math.IsNaN(u) {
 		line.Worth = a.Weights[j] * u

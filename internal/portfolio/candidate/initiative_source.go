@@ -62,28 +62,37 @@ func (s InitiativeSource) RankedObjects(ctx context.Context) ([]Object, error) {
 	return out, nil
 }
 
-// InitiativeFacts reads the inputs that an initiative tells itself: money planned in all years in euros, the time from the
+// InitiativeFacts reads the inputs that an initiative tells itself: money planned in all years in euros (if
+// it is known for each year of its period), the time from the
 // first to the last day its period may cover in years, and the most extra posts of a year. What is not said is unknown.
 func InitiativeFacts(v initiative.Initiative) criteria.Facts {
 	facts := criteria.Unknown()
-	set(facts, "budgetTotal", plannedEuros(v.Budget))
+	set(facts, "budgetTotal", plannedEuros(v))
 	set(facts, "durationYears", years(v.Period))
 	set(facts, "extraStaff", mostPosts(v.Staff))
 	return facts
 }
 
-func plannedEuros(budget []initiative.BudgetYear) float64 {
-	total := math.NaN()
-	for _, b := range budget {
-		if b.Planned == nil {
-			continue
+// plannedEuros is what is planned in all years together; NaN if nobody said so of a year of the period.
+func plannedEuros(v initiative.Initiative) float64 {
+	said, cents := map[int]bool{}, int64(0)
+	for _, b := range v.Budget {
+		if b.Planned != nil {
+			said[b.Year] = true
+			cents += *b.Planned
 		}
-		if math.IsNaN(total) {
-			total = 0
-		}
-		total += float64(*b.Planned) / 100
 	}
-	return total
+	if v.Period.From.Fixed() && v.Period.To.Fixed() {
+		for year := v.Period.Begin().Year(); year <= v.Period.End().Year(); year++ {
+			if !said[year] {
+				return math.NaN()
+			}
+		}
+	}
+	if len(said) == 0 {
+		return math.NaN()
+	}
+	return float64(cents) / 100
 }
 
 // years is how long a period may last; NaN if it has no beginning or no end.

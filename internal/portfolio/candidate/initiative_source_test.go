@@ -33,6 +33,12 @@ func TestInitiativeFactsByHand(t *testing.T) {
 	if got := get(facts, "extraStaff"); got != 1.5 {
 		t.Errorf("posts %v, want the most of a year", got)
 	}
+	for period, want := range map[string]float64{"2026–2028": 42_000.5, "2025–2028": math.NaN(), "2027–2029": math.NaN(), "2027": 42_000.5} {
+		v.Period, _ = when.ParsePeriod(period)
+		if got := get(InitiativeFacts(v), "budgetTotal"); got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
+			t.Errorf("budget of %s: %v, want %v", period, got, want)
+		}
+	}
 	if none := InitiativeFacts(initiative.Initiative{}); !math.IsNaN(get(none, "budgetTotal")) || !math.IsNaN(get(none, "extraStaff")) {
 		t.Error("an initiative that says nothing costs nothing")
 	}

@@ -27,6 +27,8 @@ const (
 	Passed Gate = iota
 	Unasked
 	Failed
+
+	gates = 3 // how many answers there are
 )
 
 // Matrix holds the answers of all objects to all criteria of a set.
@@ -116,6 +118,7 @@ type criterionAnswer struct {
 	Least    float64  // of several people
 	Most     float64
 	Given    []Answer
+	Counting []Answer // those of Given that count
 }
 
 // answer decides between formula and people: people answer where the formula cannot, and overrule it with a reason.
@@ -129,7 +132,7 @@ func answer(machine *criteria.Machine, c criteria.Criterion, f *criteria.Formula
 	var points []float64
 	for _, g := range given {
 		if a.Computed == nil || g.Reason != "" {
-			points = append(points, pointsOf(c, g))
+			points, a.Counting = append(points, pointsOf(c, g)), append(a.Counting, g)
 		}
 	}
 	if len(points) == 0 {

@@ -55,8 +55,8 @@ type Ranking struct {
 	Order   Order
 	Top     float64 // the most an object can reach
 	Rows    []Row
-	lows    []float64 // of the rows, sorted
-	highs   []float64
+	lows    [gates][]float64 // of the rows by gate, sorted
+	highs   [gates][]float64
 }
 
 // weightsOf are the weights of the set with those given instead.
@@ -86,12 +86,14 @@ func (x *Matrix) rank(pick []int, weights []float64, order Order) *Ranking {
 		return cmp.Or(cmp.Compare(a.Gate, b.Gate), -compareValues(a.Value, b.Value), -compareValues(a.Sure, b.Sure),
 			-compareValues(a.Coverage, b.Coverage), -compareValues(a.Span.High, b.Span.High), cmp.Compare(a.index, b.index))
 	})
-	r.lows, r.highs = make([]float64, len(r.Rows)), make([]float64, len(r.Rows))
-	for i, row := range r.Rows {
-		r.lows[i], r.highs[i] = row.Span.Low, row.Span.High
+	for _, row := range r.Rows {
+		r.lows[row.Gate] = append(r.lows[row.Gate], row.Span.Low)
+		r.highs[row.Gate] = append(r.highs[row.Gate], row.Span.High)
 	}
-	sort.Float64s(r.lows)
-	sort.Float64s(r.highs)
+	for g := range gates {
+		sort.Float64s(r.lows[g])
+		sort.Float64s(r.highs[g])
+	}
 	return r
 }
 
@@ -184,15 +186,25 @@ func ratio(x, of float64) float64 {
 func percent(x, of float64) float64 { return 100 * ratio(x, of) }
 
 // BestRank is the rank a row has if everything unknown of it turns out well and of the others badly; WorstRank is the
-// opposite.
+// opposite. A rule that nobody has answered so far is unknown as well: it can turn out to be kept or not.
 func (r *Ranking) BestRank(row Row) int {
-	return 1 + len(r.lows) - sort.SearchFloat64s(r.lows, row.Span.High+nearly)
+	before := atLeast(r.lows[Passed], row.Span.High+nearly)
+	if row.Gate == Failed {
+		before = len(r.lows[Passed]) + atLeast(r.lows[Unasked], row.Span.High+nearly) + atLeast(r.lows[Failed], row.Span.High+nearly)
+	}
+	return 1 + before
 }
 
 // WorstRank is the rank a row can fall to.
 func (r *Ranking) WorstRank(row Row) int {
-	return max(1, len(r.highs)-sort.SearchFloat64s(r.highs, row.Span.Low-nearly))
+	if row.Gate == Passed {
+		return max(1, atLeast(r.highs[Passed], row.Span.Low-nearly)+atLeast(r.highs[Unasked], row.Span.Low-nearly))
+	}
+	return len(r.highs[Passed]) + len(r.highs[Unasked]) + atLeast(r.highs[Failed], row.Span.Low-nearly)
 }
+
+// atLeast is how many of sorted values are not below x.
+func atLeast(sorted []float64, x float64) int { return len(sorted) - sort.SearchFloat64s(sorted, x) }
 
 // rankAt is the rank that a value would have among the rows of a gate.
 func (r *Ranking) rankAt(gate Gate, value float64) int {

@@ -124,13 +124,56 @@ func TestWithoutDataNobodyIsBeforeOthers(t *testing.T) {
 func TestRanksLieBetweenBestAndWorst(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		set := drawSet(t)
-		set.Knockouts = nil
 		objects, given := drawAnswers(t, set, 15)
 		x := newMatrix(set, objects, given)
 		r := x.rank(everything(15), weightsOf(set.Set, nil), rapid.SampledFrom(Orders).Draw(t, "order"))
 		for i, row := range r.Rows {
 			if best, worst := r.BestRank(row), r.WorstRank(row); best > i+1 || worst < i+1 {
 				t.Fatalf("rank %d is not between %d and %d", i+1, best, worst)
+			}
+		}
+	})
+}
+
+// TestRanksWithRulesStayOnTheirSide: who is out for good cannot reach a place before those who keep all rules, and who is not
+// asked so far can rise to the first place and fall to the last.
+func TestRanksWithRulesStayOnTheirSide(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		set := drawSet(t)
+		objects, given := drawAnswers(t, set, 15)
+		r := newMatrix(set, objects, given).rank(everything(15), weightsOf(set.Set, nil), Assured)
+		count := map[Gate]int{}
+		for _, row := range r.Rows {
+			count[row.Gate]++
+		}
+		for _, row := range r.Rows {
+			best, worst := r.BestRank(row), r.WorstRank(row)
+			if worst > len(r.Rows) || row.Gate == Passed && worst > count[Passed]+count[Unasked] || row.Gate == Failed && best <= count[Passed] {
+				t.Fatalf("gate %d reaches from %d to %d of %v", row.Gate, best, worst, count)
+			}
+		}
+	})
+}
+
+func TestReasonsNeverNameWhatCountsNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		set := drawSet(t)
+		objects, given := drawAnswers(t, set, 4)
+		for _, c := range set.Criteria { // the last object has the worst answers, the one before the best
+			worst, best := c.Scale.Min, c.Scale.Max
+			if c.Lower {
+				worst, best = best, worst
+			}
+			given["o003"][c.Key], given["o002"][c.Key] = []Answer{{Points: worst}}, []Answer{{Points: best}}
+		}
+		r := newMatrix(set, objects, given).rank(everything(4), weightsOf(set.Set, nil), Assured)
+		for _, row := range r.Rows {
+			for _, class := range []string{"A", "C"} {
+				for _, reason := range r.reasons(row, class) {
+					if reason.Kind == For && reason.Share <= 0 || reason.Kind == Against && reason.Share >= 1 {
+						t.Fatalf("class %s: %+v", class, reason)
+					}
+				}
 			}
 		}
 	})

@@ -28,7 +28,8 @@ type Reason struct {
 const reasonCount = 3
 
 // reasons returns the reasons for the class of a row: rules that are not kept; for A and B what counts most for it, for C
-// what counts most against it, and what is not known.
+// what counts most against it, and what is not known. What counts nothing for it is no reason for it, and what has the best
+// answer none against it.
 func (r *Ranking) reasons(row Row, class string) []Reason {
 	var out []Reason
 	x := r.matrix
@@ -59,7 +60,9 @@ func (r *Ranking) reasons(row Row, class string) []Reason {
 		default:
 			p.Kind, p.Share, p.size = Against, u/x.best[j], full-r.Weights[j]*u
 		}
-		parts = append(parts, p)
+		if p.size > nearly {
+			parts = append(parts, p)
+		}
 	}
 	slices.SortStableFunc(parts, func(a, b part) int { return -cmp.Compare(a.size, b.size) })
 	for _, p := range parts {

@@ -21,6 +21,7 @@ type Service struct {
 	now     func() time.Time
 	newID   func() string
 	kept    snapshots
+	hurry   hurry
 
 	mu       sync.Mutex
 	compiled map[string]*criteria.Compiled // by tenant, set and version
@@ -28,7 +29,7 @@ type Service struct {
 
 // NewService returns the service.
 func NewService(store Store, sets Sets, sources map[criteria.Kind]Source, now func() time.Time, newID func() string) *Service {
-	return &Service{store: store, sets: sets, sources: sources, now: now, newID: newID, compiled: map[string]*criteria.Compiled{}}
+	return &Service{store: store, sets: sets, sources: sources, now: now, newID: newID, hurry: usualHurry, compiled: map[string]*criteria.Compiled{}}
 }
 
 // Query asks for a ranking.

@@ -202,14 +202,17 @@ func (n *snapshot) settle(objects []*Object) {
 	}
 }
 
-// The bounds of what one request reads anew: the rest follows with the next one.
-const (
-	readTime  = 2 * time.Second
-	readBatch = 250
-)
+// hurry bounds what one request reads anew: the rest follows with the next one.
+type hurry struct {
+	time     time.Duration // after which no further batch is begun
+	batch    int           // processes that are read together
+	patience time.Duration // how long a record waits until everything is read
+}
+
+var usualHurry = hurry{time: 2 * time.Second, batch: 250, patience: time.Minute}
 
 // read makes objects of entries. Facts that were stored for the same versions are taken, others are read from Steckbrief
-// and models and stored, as long as there is time; pending is how many are left.
+// and models and stored, one batch at least and as long as there is time; pending is how many are left.
 func (s *Service) read(ctx context.Context, entries []Entry, ids []string) (objects []*Object, pending int, err error) {
 	models, err := s.store.CountedModels(ctx, ids)
 	if err != nil {
@@ -228,9 +231,9 @@ func (s *Service) read(ctx context.Context, entries []Entry, ids []string) (obje
 	for _, o := range objects {
 		byID[o.ID] = o
 	}
-	end := time.Now().Add(readTime)
-	for len(stale) > 0 && time.Now().Before(end) {
-		batch := stale[:min(len(stale), readBatch)]
+	end := time.Now().Add(s.hurry.time)
+	for first := true; len(stale) > 0 && (first || time.Now().Before(end)); first = false {
+		batch := stale[:min(len(stale), s.hurry.batch)]
 		stale = stale[len(batch):]
 		rows, err := s.project(ctx, batch, models)
 		if err != nil {

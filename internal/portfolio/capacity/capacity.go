@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
@@ -50,6 +51,18 @@ func (h Half) Next() Half {
 	return Half(fmt.Sprintf("%d-H1", year+1))
 }
 
+// begin is the first day of h.
+func (h Half) begin() time.Time {
+	var year, n int
+	if _, err := fmt.Sscanf(string(h), "%d-H%d", &year, &n); err != nil {
+		return time.Time{}
+	}
+	return time.Date(year, time.Month(6*n-5), 1, 0, 0, 0, 0, time.UTC)
+}
+
+// end is the last day of h.
+func (h Half) end() time.Time { return h.begin().AddDate(0, 6, -1) }
+
 // Supply is how many days of work there are for initiatives in a half year.
 type Supply struct {
 	Half     Half
@@ -88,8 +101,15 @@ type Store interface {
 type Initiatives interface {
 	// Check returns an error unless there is such an initiative and the actor may see it.
 	Check(ctx context.Context, id string) error
-	// Names returns number and title of the initiatives that the actor may see and that are not over, by id.
-	Names(ctx context.Context) (map[string]string, error)
+	// Booked returns the initiatives that the actor may see and that take up days: neither over nor paused, and more than
+	// an idea.
+	Booked(ctx context.Context) ([]Initiative, error)
+}
+
+// Initiative is what capacity knows of one: its number and title, and its first and last day, zero if not fixed.
+type Initiative struct {
+	ID, Name    string
+	First, Last time.Time
 }
 
 // Service knows the capacity.
@@ -119,7 +139,7 @@ func (c Cell) Over() int {
 	return max(0, c.Needed-*c.Available)
 }
 
-// Part is what one initiative needs.
+// Part is what one initiative needs; 0 if somebody said that it needs nothing.
 type Part struct {
 	InitiativeID, Name string
 	Days               int
@@ -127,14 +147,16 @@ type Part struct {
 
 // Column is a half year.
 type Column struct {
-	Half  Half
-	Cells []Cell // in the order of Teams
+	Half        Half
+	Cells       []Cell // in the order of Teams
+	Unestimated int    // initiatives under way of which nobody said how many days they need
 }
 
 // maxHalves is how many half years are shown at once.
 const maxHalves = 12
 
-// Load sets needs against supply for the half years from one to another. Initiatives that are over do not count.
+// Load sets needs against supply for the half years from one to another. Initiatives that are over, paused or only ideas
+// do not count. It refuses more than maxHalves.
 func (s *Service) Load(ctx context.Context, from, to Half) ([]Column, error) {
 	if err := identity.RequireAnywhere(ctx, identity.ReadDraft); err != nil {
 		return nil, err
@@ -150,15 +172,37 @@ func (s *Service) Load(ctx context.Context, from, to Half) ([]Column, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := s.initiatives.Names(ctx)
+	booked, err := s.initiatives.Booked(ctx)
 	if err != nil {
 		return nil, err
 	}
+	names := make(map[string]string, len(booked))
+	for _, v := range booked {
+		names[v.ID] = v.Name
+	}
 	var columns []Column
-	for h := from; h <= to && len(columns) < maxHalves; h = h.Next() {
-		columns = append(columns, column(h, supplies, needs, names))
+	for h := from; h <= to; h = h.Next() {
+		if len(columns) == maxHalves {
+			return nil, problem.InvalidFields(problem.FieldOf("to", "capacity.halves", "max", maxHalves))
+		}
+		c := column(h, supplies, needs, names)
+		c.Unestimated = unestimated(h, booked, needs)
+		columns = append(columns, c)
 	}
 	return columns, nil
+}
+
+// unestimated counts the initiatives that are under way in a half year and of which nobody said what they need. What has
+// no end goes on.
+func unestimated(h Half, booked []Initiative, needs []Needs) int {
+	n := 0
+	for _, v := range booked {
+		said := slices.ContainsFunc(needs, func(one Needs) bool { return one.InitiativeID == v.ID && len(one.Needs) > 0 })
+		if !said && !v.First.IsZero() && !h.end().Before(v.First) && (v.Last.IsZero() || !v.Last.Before(h.begin())) {
+			n++
+		}
+	}
+	return n
 }
 
 func column(h Half, supplies []Supply, needs []Needs, names map[string]string) Column {
@@ -172,7 +216,7 @@ func column(h Half, supplies []Supply, needs []Needs, names map[string]string) C
 		}
 		for _, n := range needs {
 			name, runs := names[n.InitiativeID]
-			if days := n.in(h, team); days > 0 && runs {
+			if days, said := n.in(h, team); said && runs {
 				cell.Needed += days
 				cell.Parts = append(cell.Parts, Part{InitiativeID: n.InitiativeID, Name: name, Days: days})
 			}
@@ -183,14 +227,14 @@ func column(h Half, supplies []Supply, needs []Needs, names map[string]string) C
 	return c
 }
 
-func (n Needs) in(h Half, team Team) int {
-	sum := 0
+// in returns what is needed of a team in a half year; said is false if nobody said so, which is not 0.
+func (n Needs) in(h Half, team Team) (days int, said bool) {
 	for _, one := range n.Needs {
 		if one.Half == h && one.Team == team {
-			sum += one.Days
+			days, said = days+one.Days, true
 		}
 	}
-	return sum
+	return days, said
 }
 
 // Supplies returns what is there, by half year.

@@ -2,6 +2,8 @@ package committee
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 	"time"
@@ -21,8 +23,11 @@ type Report struct {
 	From       string // first day of the period
 	To         string // last day
 	Parts      []Part
-	Document   Document // empty in lists
-	Closed     bool     // nothing of it changes any more
+	Document   Document          // empty in lists
+	Closed     bool              // nothing of it changes any more
+	Hashes     map[string]string // SHA-256 by format of the documents that were kept when it was closed
+	Redacted   int               // how many of its texts lost a name since it was made
+	Files      map[string][]byte // the documents by format, only while it is closed
 	AuthorID   string
 	AuthorName string
 	CreatedAt  time.Time
@@ -57,7 +62,15 @@ type Store interface {
 	InsertCommitteeReport(ctx context.Context, r Report) error
 	// UpdateCommitteeReport writes r if the revision is the stored one, else it returns problem.Stale.
 	UpdateCommitteeReport(ctx context.Context, r Report) error
+	// CommitteeFile returns a document that was kept, problem.NotFound if there is none.
+	CommitteeFile(ctx context.Context, id, format string) ([]byte, error)
 }
+
+// Formats are the formats of the documents.
+var Formats = []string{"docx", "pdf"}
+
+// Printer writes the document of a report in a format.
+type Printer func(r Report, format string) ([]byte, error)
 
 // Composer writes the document of a report from what the house knows now.
 type Composer func(ctx context.Context, r Report) (Document, error)
@@ -107,6 +120,7 @@ func (s *Service) Create(ctx context.Context, r Report, compose Composer) (Repor
 		return Report{}, err
 	}
 	now := s.now().UTC().Truncate(time.Microsecond)
+	r.Hashes = map[string]string{}
 	r.ID, r.AuthorID, r.AuthorName, r.CreatedAt, r.UpdatedAt, r.Revision = s.newID(), actor.UserID, actor.Name, now, now, 1
 	return r, s.store.InTx(ctx, func(ctx context.Context) error {
 		s.record(ctx, "committeeReport.create", r)
@@ -156,12 +170,34 @@ func (s *Service) Edit(ctx context.Context, id string, revision int, title strin
 	})
 }
 
-// Close freezes a report: from now on it is the same for everybody who exports it.
-func (s *Service) Close(ctx context.Context, id string, revision int) (Report, error) {
+// Close freezes a report and keeps its documents: from now on everybody who exports it gets the same bytes.
+func (s *Service) Close(ctx context.Context, id string, revision int, printer Printer) (Report, error) {
 	return s.change(ctx, id, revision, "committeeReport.close", func(r *Report) error {
-		r.Closed = true
+		r.Closed, r.Files, r.Hashes = true, map[string][]byte{}, map[string]string{}
+		for _, format := range Formats {
+			content, err := printer(*r, format)
+			if err != nil {
+				return err
+			}
+			sum := sha256.Sum256(content)
+			r.Files[format], r.Hashes[format] = content, hex.EncodeToString(sum[:])
+		}
 		return nil
 	})
+}
+
+// File returns the document of a report: of a closed one the bytes that were kept, unless it lost a name since.
+func (s *Service) File(ctx context.Context, id, format string, printer Printer) (Report, []byte, error) {
+	r, err := s.Get(ctx, id)
+	if err != nil {
+		return r, nil, err
+	}
+	if r.Closed && r.Hashes[format] != "" && r.Redacted == 0 {
+		content, err := s.store.CommitteeFile(ctx, id, format)
+		return r, content, err
+	}
+	content, err := printer(r, format)
+	return r, content, err
 }
 
 func (s *Service) change(ctx context.Context, id string, revision int, action string, do func(*Report) error) (Report, error) {
@@ -179,10 +215,10 @@ func (s *Service) change(ctx context.Context, id string, revision int, action st
 		case r.Closed:
 			return problem.New(problem.Conflict, "committeeReport.closed")
 		}
+		r.UpdatedAt = s.now().UTC().Truncate(time.Microsecond)
 		if err := do(&r); err != nil {
 			return err
 		}
-		r.UpdatedAt = s.now().UTC().Truncate(time.Microsecond)
 		s.record(ctx, action, r)
 		if err := s.store.UpdateCommitteeReport(ctx, r); err != nil {
 			return err

@@ -52,7 +52,7 @@ type Set struct {
 	Method      Method      `yaml:"method"`
 	Axes        []Axis      `yaml:"axes"` // none or two: across and up
 	Classes     Classes     `yaml:"classes"`
-	MinCoverage int         `yaml:"minCoverage"` // percent; below it an object is not put into class A
+	MinCoverage int         `yaml:"minCoverage"` // percent; below it the class is shown with the remark that little is known
 	Criteria    []Criterion `yaml:"criteria"`
 	Knockouts   []Knockout  `yaml:"knockouts"`
 }

@@ -27,6 +27,8 @@ type Store interface {
 	// StandardSet returns the set the house ranks by, "" if it did not choose one.
 	StandardSet(ctx context.Context) (string, error)
 	SetStandardSet(ctx context.Context, id string) error
+	// RatedCriteria returns the criteria and rules of an own set that somebody rated, with the versions they were rated by.
+	RatedCriteria(ctx context.Context, setID string) (map[string][]int, error)
 }
 
 // Service keeps the sets.
@@ -129,6 +131,9 @@ func (s *Service) Save(ctx context.Context, set Set) (Set, error) {
 		set.BasedOn, set.ChangedAt = old.BasedOn, s.now().UTC()
 		set.Version++
 		if err := set.Check(); err != nil {
+			return Set{}, err
+		}
+		if err := s.keepMeaning(ctx, old, set); err != nil {
 			return Set{}, err
 		}
 		return set, s.store.InsertCriteriaSet(ctx, set, set.ChangedAt)

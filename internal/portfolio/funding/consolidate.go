@@ -26,6 +26,7 @@ type Group struct {
 	Key      string // id of the Dezernat, or the financing or binding
 	Name     string // number and name of the Dezernat
 	Requests int
+	Open     int // requests that nobody has decided upon: nothing is granted for them yet
 	ByNature map[Nature]*Sums
 	Total    Sums
 	Staff    int   // extra positions, hundredths
@@ -49,8 +50,9 @@ type Consolidation struct {
 	Rows   []Row
 	Groups []Group
 	Total  Group
-	Locks  []Lock // that concern the budget years
-	Day    string // on which the locks were looked at
+	Scope  []string // numbers and names of the units whose requests are counted; nil if it is the whole house
+	Locks  []Lock   // that concern the budget years
+	Day    string   // on which the locks were looked at
 }
 
 // Consolidate puts together what the actor may see of a round.
@@ -76,7 +78,34 @@ func (s *Service) Consolidate(ctx context.Context, roundID string) (Consolidatio
 		return Consolidation{}, err
 	}
 	locks = slices.DeleteFunc(locks, func(l Lock) bool { return l.Year < r.Year || l.Year >= r.Year+r.Years })
-	return consolidate(r, requests, units, locks, today), nil
+	c := consolidate(r, requests, units, locks, today)
+	c.Scope, err = scope(ctx, units)
+	return c, err
+}
+
+// scope names the units whose requests the actor may see, without those below them; nil if that is all units.
+func scope(ctx context.Context, units []register.Unit) ([]string, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var seen []register.Unit
+	for _, u := range units {
+		if identity.Can(actor, identity.ReadFunding, identity.Object{UnitPath: u.Path}) {
+			seen = append(seen, u)
+		}
+	}
+	if len(seen) == len(units) {
+		return nil, nil
+	}
+	names := []string{}
+	for _, u := range seen {
+		above := func(o register.Unit) bool { return o.ID != u.ID && strings.HasPrefix(u.Path, o.Path) }
+		if !slices.ContainsFunc(seen, above) {
+			names = append(names, strings.TrimSpace(u.Number+" "+u.Name))
+		}
+	}
+	return names, nil
 }
 
 func consolidate(r Round, requests []Request, units []register.Unit, locks []Lock, today string) Consolidation {
@@ -140,6 +169,9 @@ func newGroup(kind GroupKind, key, name string, years int) Group {
 
 func (g *Group) add(row Row) {
 	g.Requests++
+	if row.State == Requested {
+		g.Open++
+	}
 	g.Staff += row.Positions
 	g.FollowUp += row.FollowUp
 	for i, l := range row.Lines {
@@ -166,32 +198,4 @@ func inOrder(groups map[GroupKind]map[string]*Group) []Group {
 // rank is the place of a financing or binding among its choices.
 func rank(key string) int {
 	return max(slices.Index(Financings, Financing(key)), slices.Index(Bindings, Binding(key)))
-}
-
-// NeedsNewMoney returns the ids of initiatives that do not go on without new money: in the newest round, something is
-// requested for them that the house is not bound to yet, be it granted or not. Everything else goes on as it is: the
-// answer to "Was läuft ohne neues Geld weiter?".
-func (s *Service) NeedsNewMoney(ctx context.Context) (map[string]bool, error) {
-	if err := identity.RequireAnywhere(ctx, identity.ReadDraft); err != nil {
-		return nil, err
-	}
-	rounds, err := s.store.FundingRounds(ctx)
-	if err != nil || len(rounds) == 0 {
-		return map[string]bool{}, err
-	}
-	requests, err := s.store.FundingRequests(ctx, rounds[0].ID)
-	needs := map[string]bool{}
-	for _, q := range requests {
-		if q.InitiativeID == "" || q.State == Withdrawn || q.Binding == Continuation {
-			continue
-		}
-		var sum int64
-		for _, l := range q.Lines {
-			sum += l.Requested(rounds[0].Years)
-		}
-		if sum > 0 || q.Positions > 0 {
-			needs[q.InitiativeID] = true
-		}
-	}
-	return needs, err
 }

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // DialogueState is how far the Strategiedialog with an office is.
@@ -37,24 +39,19 @@ type Tile struct {
 	Processes  int
 	Described  int
 	Modelled   int
-	Dialogue   DialogueState
-	Noted      string // what the house has noted about the dialogue
-	Workplaces int    // of the units whose figures the actor may see
+	Talk       Talk
+	Workplaces int // of the units whose figures the actor may see
 	DMS        int
 	Suppressed bool           // figures about small groups are left out of Workplaces and DMS
-	Counts     map[string]int // by the key of the counter
+	EFile      *EFileState    // nil if nobody has entered a rollout, or the actor may not see any
+	Counts     map[string]int // by the key of the counter; those of which nobody knows how many are missing
+	Withheld   []string       // keys of what the actor may not know of the office
 }
 
 // TileGroup is a Dezernat with its offices; the zero unit stands for offices that belong to none.
 type TileGroup struct {
 	Unit  register.Unit
 	Tiles []Tile
-}
-
-// Counter counts something per unit that other rooms know, such as running initiatives.
-type Counter interface {
-	Key() string
-	CountByUnit(ctx context.Context) (map[string]int, error)
 }
 
 // Units gives the units as the actor may see them.
@@ -74,22 +71,15 @@ func NewHouseMap(units Units, counts HouseCounts, counters ...Counter) *HouseMap
 	return &HouseMap{units, counts, counters}
 }
 
-// Keys names what the counters count.
-func (s *HouseMap) Keys() []string {
-	var keys []string
-	for _, c := range s.counters {
-		keys = append(keys, c.Key())
-	}
-	return keys
-}
-
 // mapping is what the tiles are made of.
 type mapping struct {
 	actor     identity.Actor
 	units     []register.Unit
 	processes map[string][]ProcessCount // by unit
 	confirmed map[string]time.Time
-	counted   map[string]map[string]int // by counter and unit
+	dialogues map[string]dialogue.UnitState
+	rollouts  map[string][]rollout.Stage // by unit
+	counted   map[string]UnitCounts      // by counter
 }
 
 // Read returns the offices by Dezernat, each in the order of numbers.
@@ -109,7 +99,9 @@ func (s *HouseMap) Read(ctx context.Context) ([]TileGroup, error) {
 			groups[head.ID] = &TileGroup{Unit: head}
 			order = append(order, head.ID)
 		}
-		groups[head.ID].Tiles = append(groups[head.ID].Tiles, m.tile(u))
+		t, units := m.tile(u)
+		s.tell(&t, m, units)
+		groups[head.ID].Tiles = append(groups[head.ID].Tiles, t)
 	}
 	slices.SortStableFunc(order, func(a, b string) int { // those of no Dezernat come last
 		return cmp.Compare(boolNumber(a == ""), boolNumber(b == ""))
@@ -129,7 +121,7 @@ func boolNumber(b bool) int {
 }
 
 func (s *HouseMap) load(ctx context.Context) (mapping, error) {
-	m := mapping{processes: map[string][]ProcessCount{}, counted: map[string]map[string]int{}}
+	m := mapping{processes: map[string][]ProcessCount{}, rollouts: map[string][]rollout.Stage{}}
 	if err := identity.RequireAnywhere(ctx, identity.ReadGoals); err != nil {
 		return m, err
 	}
@@ -152,12 +144,20 @@ func (s *HouseMap) load(ctx context.Context) (mapping, error) {
 	if m.confirmed, err = s.counts.Confirmations(ctx); err != nil {
 		return m, err
 	}
-	for _, c := range s.counters {
-		if m.counted[c.Key()], err = c.CountByUnit(ctx); err != nil {
-			return m, err
-		}
+	records, err := s.counts.Dialogues(ctx, []string{identity.Everywhere})
+	if err != nil {
+		return m, err
 	}
-	return m, nil
+	m.dialogues = dialogue.StatesOf(records)
+	rollouts, err := s.counts.Rollouts(ctx)
+	if err != nil {
+		return m, err
+	}
+	for _, r := range rollouts {
+		m.rollouts[r.UnitID] = append(m.rollouts[r.UnitID], r.Stage)
+	}
+	m.counted, err = s.count(ctx, m.actor)
+	return m, err
 }
 
 // headOf returns the Dezernat of a unit that is a tile: units right below a Dezernat, and units at the top that are none.
@@ -172,13 +172,15 @@ func (m mapping) headOf(u register.Unit) (register.Unit, bool) {
 	return m.units[at], m.units[at].Kind == register.Dezernat && m.units[at].ParentID == ""
 }
 
-func (m mapping) tile(office register.Unit) Tile {
-	t := Tile{Unit: office, Dialogue: DialogueNone, Counts: map[string]int{}}
+// tile returns what the map itself knows of an office, and the units it is made of.
+func (m mapping) tile(office register.Unit) (t Tile, units []register.Unit) {
+	t = Tile{Unit: office, Talk: Talk{State: DialogueNone}}
 	state := RegisterState{}
 	for _, u := range m.units {
 		if !strings.HasPrefix(u.Path, office.Path) {
 			continue
 		}
+		units = append(units, u)
 		own := 0
 		for _, c := range m.processes[u.ID] {
 			own += c.Processes
@@ -192,17 +194,15 @@ func (m mapping) tile(office register.Unit) Tile {
 		t.Processes += own
 		state.add(u, own, m.confirmed[u.ID])
 		t.addWorkplaces(u)
-		if said := dialogueOf(u); t.Dialogue != DialogueDone && said != DialogueNone {
-			t.Dialogue, t.Noted = said, u.Facts.Dialogue
-		}
-		for key, byUnit := range m.counted {
-			t.Counts[key] += byUnit[u.ID]
+		if said := TalkOf(u, m.dialogues); said.tells(t.Talk) {
+			t.Talk = said
 		}
 	}
+	t.EFile = m.eFile(units)
 	if identity.Can(m.actor, identity.ReadDraft, identity.Object{UnitPath: office.Path}) {
 		t.Register = &state
 	}
-	return t
+	return t, units
 }
 
 func (s *RegisterState) add(u register.Unit, own int, confirmed time.Time) {
@@ -227,14 +227,4 @@ func (t *Tile) addWorkplaces(u register.Unit) {
 		t.Workplaces += *u.Facts.Workplaces
 		t.DMS += *u.Facts.WorkplacesDMS
 	}
-}
-
-func dialogueOf(u register.Unit) DialogueState {
-	switch {
-	case u.Facts.Dialogue == "":
-		return DialogueNone
-	case DialogueHeld(u):
-		return DialogueDone
-	}
-	return DialoguePlanned
 }

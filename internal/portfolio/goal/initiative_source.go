@@ -43,6 +43,9 @@ func (s InitiativeSource) Read(ctx context.Context, today string) (map[string]Re
 		if v.Stage == initiative.Running {
 			lights[v.Light]++
 		}
+		if v.Stage.Dropped() {
+			continue
+		}
 		planned.add(v.Planned(yearOf(today)))
 		approved.add(v.Approved(yearOf(today)))
 	}
@@ -79,13 +82,16 @@ func (s *sum) add(cents int64, known bool) {
 // Key names what the map counts of the portfolio.
 func (InitiativeSource) Key() string { return "initiatives" }
 
+// Reads is the right to know initiatives.
+func (InitiativeSource) Reads() identity.Action { return identity.ReadInitiative }
+
 // CountByUnit counts the running initiatives by the unit that leads them.
-func (s InitiativeSource) CountByUnit(ctx context.Context) (map[string]int, error) {
+func (s InitiativeSource) CountByUnit(ctx context.Context) (UnitCounts, error) {
 	all, err := s.portfolio.Initiatives(ctx)
-	out := map[string]int{}
+	out := UnitCounts{Of: map[string]int{}, Rest: true}
 	for _, v := range all {
 		if v.Stage == initiative.Running {
-			out[v.LeadUnitID]++
+			out.Of[v.LeadUnitID]++
 		}
 	}
 	return out, err

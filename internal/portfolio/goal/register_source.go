@@ -2,12 +2,13 @@ package goal
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/portfolio/dialogue"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // ProcessCount counts the live processes of a unit that have the same marks.
@@ -59,6 +60,8 @@ type HouseCounts interface {
 	Confirmations(ctx context.Context) (map[string]time.Time, error) // the last one of each unit
 	ProcessCounts(ctx context.Context) ([]ProcessCount, error)
 	Settings(ctx context.Context) (identity.Settings, error)
+	Dialogues(ctx context.Context, paths []string) ([]dialogue.Dialogue, error) // of units below paths
+	Rollouts(ctx context.Context) ([]rollout.Rollout, error)
 }
 
 // ContentCounts counts what processes, models, releases and applications say.
@@ -144,9 +147,14 @@ func (s RegisterSource) registers(ctx context.Context, t *tally) error {
 	if err != nil {
 		return err
 	}
+	records, err := s.counts.Dialogues(ctx, []string{identity.Everywhere})
+	if err != nil {
+		return err
+	}
 	settings, err := s.counts.Settings(ctx)
 	t.processes(processes)
 	t.registers(units, confirmed, processes, settings)
+	t.dialogues(units, dialogue.StatesOf(records))
 	t.workplaces(units, settings.Threshold())
 	return err
 }
@@ -211,12 +219,6 @@ func (t *tally) processes(counts []ProcessCount) {
 // KeepsRegister reports whether a unit keeps a register of its own: it expects processes or has some.
 func KeepsRegister(u register.Unit, own int) bool { return u.Facts.ExpectedSize != nil || own > 0 }
 
-// DialogueHeld reports whether the house has noted that the Strategiedialog with a unit took place.
-func DialogueHeld(u register.Unit) bool {
-	word := strings.ToLower(u.Facts.Dialogue)
-	return strings.HasPrefix(word, "geführt") || strings.HasPrefix(word, "held")
-}
-
 // OwnProcesses counts the processes of each unit itself, without discontinued ones.
 func OwnProcesses(counts []ProcessCount) map[string]int {
 	own := map[string]int{}
@@ -231,13 +233,10 @@ func OwnProcesses(counts []ProcessCount) map[string]int {
 func (t *tally) registers(units []register.Unit, confirmed map[string]time.Time, processes []ProcessCount, settings identity.Settings) {
 	own := OwnProcesses(processes)
 	yearAgo := yearBefore(t.today)
-	var keep, ever, fresh, started, expected, entered, held int
+	var keep, ever, fresh, started, expected, entered int
 	for _, u := range units {
 		if u.ValidTo != "" && u.ValidTo < t.today {
 			continue
-		}
-		if DialogueHeld(u) {
-			held++
 		}
 		if !KeepsRegister(u, own[u.ID]) {
 			continue
@@ -258,8 +257,19 @@ func (t *tally) registers(units []register.Unit, confirmed map[string]time.Time,
 		}
 	}
 	t.out["confirmedRegisters"], t.out["confirmedWithinYear"] = countOf(ever, keep), countOf(fresh, keep)
-	t.out["startedRegisters"], t.out["dialoguesHeld"] = countOf(started, keep), count(held)
+	t.out["startedRegisters"] = countOf(started, keep)
 	t.share("recordedOfExpected", entered, expected)
+}
+
+// dialogues counts the units that are there today and with which a Strategiedialog was held.
+func (t *tally) dialogues(units []register.Unit, records map[string]dialogue.UnitState) {
+	held := 0
+	for _, u := range units {
+		if (u.ValidTo == "" || u.ValidTo >= t.today) && TalkOf(u, records).State == DialogueDone {
+			held++
+		}
+	}
+	t.out["dialoguesHeld"] = count(held)
 }
 
 func yearBefore(day string) string {
@@ -270,17 +280,32 @@ func yearBefore(day string) string {
 	return t.AddDate(-1, 0, 0).Format(time.DateOnly)
 }
 
+// workplaces counts those of units that everybody may know, and those of small ones only if nobody can take them out again:
+// a figure is the same for all.
 func (t *tally) workplaces(units []register.Unit, threshold identity.Threshold) {
 	var all, dms, people int
-	for _, u := range units {
-		if u.ValidTo != "" && u.ValidTo < t.today || u.Facts.Workplaces == nil || u.Facts.WorkplacesDMS == nil {
-			continue
-		}
+	var small []int // workplaces of small units
+	var hidden []register.Unit
+	add := func(u register.Unit) {
 		all, dms = all+*u.Facts.Workplaces, dms+*u.Facts.WorkplacesDMS
 		if u.Facts.StaffHundredths != nil {
 			people += *u.Facts.StaffHundredths
 		} else {
 			people += *u.Facts.Workplaces * 100 // nobody knows better: a workplace stands for somebody
+		}
+	}
+	for _, u := range units {
+		switch {
+		case u.ValidTo != "" && u.ValidTo < t.today || u.Facts.Workplaces == nil || u.Facts.WorkplacesDMS == nil:
+		case threshold.HidesUnit(u.Facts.StaffHundredths, u.Facts.Workplaces):
+			hidden, small = append(hidden, u), append(small, *u.Facts.Workplaces)
+		default:
+			add(u)
+		}
+	}
+	if !threshold.HidesSum(small) {
+		for _, u := range hidden {
+			add(u)
 		}
 	}
 	if threshold.HidesPositions(people) {

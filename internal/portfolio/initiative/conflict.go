@@ -54,7 +54,7 @@ func missing(b Book) []Conflict {
 				continue
 			}
 			c := Conflict{Kind: ConflictMissing, InitiativeID: v.ID, OtherID: d.OnInitiative, ApplicationID: d.OnApplication, Note: d.Note}
-			on, isInitiative := b.Initiatives[d.OnInitiative]
+			on, isInitiative := b.successor(d.OnInitiative)
 			a, isApplication := b.Applications[d.OnApplication]
 			if isInitiative && on.Stage != Done && !on.Stage.Active() || isApplication && a.DMSInterface != "productive" {
 				out = append(out, c)
@@ -63,6 +63,18 @@ func missing(b Book) []Conflict {
 		out = append(out, missingFiles(b, v)...)
 	}
 	return out
+}
+
+// successor returns an initiative, or the one that took it over.
+func (b Book) successor(id string) (Initiative, bool) {
+	v, ok := b.Initiatives[id]
+	for range b.Initiatives {
+		if v.Stage != Merged {
+			break
+		}
+		v, ok = b.Initiatives[v.MergedInto]
+	}
+	return v, ok
 }
 
 // missingFiles lists the rollouts that an open initiative needs and that are not productive.

@@ -28,7 +28,12 @@ func (s *Service) List(ctx context.Context, f Filter) ([]Initiative, Book, error
 	if err != nil {
 		return nil, b, err
 	}
-	return slices.DeleteFunc(b.All(), func(v Initiative) bool { return !f.takes(b, v) }), b, nil
+	list := slices.DeleteFunc(b.All(), func(v Initiative) bool { return !f.takes(b, v) })
+	if f.WithoutNewMoney == 0 {
+		return list, b, nil
+	}
+	means, err := s.purse.Means(ctx, b.Today)
+	return slices.DeleteFunc(list, func(v Initiative) bool { return !means.RunsWithoutNewMoney(v, f.WithoutNewMoney) }), b, err
 }
 
 func (f Filter) takes(b Book, v Initiative) bool {
@@ -37,8 +42,7 @@ func (f Filter) takes(b Book, v Initiative) bool {
 		(f.Year == 0 || v.Period.Covers(f.Year) || moneyIn(v, f.Year)) &&
 		(f.Process == "" || v.AllProcesses || v.linksTo(ToProcess, f.Process)) &&
 		(f.Rollout == "" || v.linksTo(ToRollout, f.Rollout)) &&
-		(f.Programme == "" || v.ID == f.Programme || slices.Contains(ancestors(b, v), f.Programme)) &&
-		(f.WithoutNewMoney == 0 || v.RunsWithoutNewMoney(f.WithoutNewMoney))
+		(f.Programme == "" || v.ID == f.Programme || slices.Contains(ancestors(b, v), f.Programme))
 }
 
 // takesHead asks for what stands at the head of an initiative.

@@ -1,5 +1,7 @@
 package initiative
 
+import "slices"
+
 // MoneyKind says from which part of the budget money comes.
 type MoneyKind string
 
@@ -52,37 +54,34 @@ func (v Initiative) sum(year int, of func(BudgetYear) *int64) (cents int64, know
 	return cents, known
 }
 
-// RunsWithoutNewMoney answers the question of a tight budget: what goes on in a year with the money the house has
-// already? That is an initiative that is decided or running, of which
-//   - what is planned for the year is approved, or is not more than was approved for the year before, and
-//   - no extra position is planned that is not approved.
-//
-// What is unknown counts as not covered: an initiative with no word about the year does not run without new money.
-func (v Initiative) RunsWithoutNewMoney(year int) bool {
-	if !v.Stage.Active() {
-		return false
-	}
-	planned, known := v.Planned(year)
-	if !known {
-		return false
-	}
-	covered, _ := v.Approved(year)
-	if planned > covered {
-		if covered, known = v.Approved(year - 1); !known || planned > covered {
-			return false
+// WithoutMoney counts the open initiatives that say nothing about the money they need in any year.
+func WithoutMoney(b Book) int {
+	n := 0
+	for _, v := range b.All() {
+		if !v.Closed() && !slices.ContainsFunc(v.Budget, func(y BudgetYear) bool { return y.Planned != nil }) {
+			n++
 		}
 	}
-	for _, s := range v.Staff {
-		if s.Year == year && s.Planned != nil && *s.Planned > valueOf(s.Approved) {
-			return false
-		}
-	}
-	return true
+	return n
 }
 
-func valueOf(n *int) int {
-	if n == nil {
-		return 0
+// CountedTwice lists the numbers of initiatives that plan money for a year for which one above them plans money too: a
+// sum over both may count the same money twice.
+func CountedTwice(b Book) []string {
+	var out []string
+	for _, v := range b.All() {
+		for _, id := range ancestors(b, v) {
+			if up := b.Initiatives[id]; !v.Stage.Dropped() && !up.Stage.Dropped() && plansInSameYear(v, up) {
+				out = append(out, v.Number)
+				break
+			}
+		}
 	}
-	return *n
+	return out
+}
+
+func plansInSameYear(v, o Initiative) bool {
+	return slices.ContainsFunc(v.Budget, func(y BudgetYear) bool {
+		return moneyIn(v, y.Year) && moneyIn(o, y.Year)
+	})
 }

@@ -14,7 +14,8 @@ type MovedBar struct {
 	Kept       []string   // titles of milestones that are too vague to be moved by so little
 }
 
-// Preview says what moving an initiative by months would do; it changes nothing.
+// Preview says what moving an initiative by months would do; it changes nothing. It refuses what Move refuses, but for
+// broken dependencies, which it names.
 func (s *Service) Preview(ctx context.Context, id string, months int) (MovedBar, Book, error) {
 	b, err := s.Book(ctx)
 	if err != nil {
@@ -43,7 +44,7 @@ func (s *Service) Move(ctx context.Context, id string, revision, months int, acc
 			}
 		}
 		*v = m.Initiative
-		return "initiative.move", check(*v)
+		return "initiative.move", nil
 	})
 }
 
@@ -74,5 +75,5 @@ func moved(b Book, v Initiative, months int) (MovedBar, error) {
 		}
 	}
 	out.Broken = NewlyBroken(b, out.Initiative)
-	return out, nil
+	return out, check(out.Initiative)
 }

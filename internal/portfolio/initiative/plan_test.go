@@ -149,42 +149,17 @@ func TestConflicts(t *testing.T) {
 		initiative.Initiative{ID: "V-03", Kind: initiative.Project, LeadUnitID: "20", Period: period(t, "2027"), Links: link},
 		initiative.Initiative{ID: "V-04", Kind: initiative.Project, LeadUnitID: "20", Period: period(t, "2027–2028"), Dependencies: after(initiative.Needs, "V-05")},
 		initiative.Initiative{ID: "V-05", Kind: initiative.Project, LeadUnitID: "33", Stage: initiative.Idea, Period: period(t, "2027"), Links: link},
+		initiative.Initiative{ID: "V-06", Kind: initiative.Project, LeadUnitID: "40", Period: period(t, "2027"), Dependencies: append(after(initiative.Needs, "V-07"), after(initiative.Needs, "V-08")...)},
+		initiative.Initiative{ID: "V-07", Kind: initiative.Project, LeadUnitID: "33", Stage: initiative.Merged, MergedInto: "V-03", Period: period(t, "2027")},
+		initiative.Initiative{ID: "V-08", Kind: initiative.Project, LeadUnitID: "33", Stage: initiative.Merged, MergedInto: "V-05", Period: period(t, "2027")},
 	)
 	var got []string
 	for _, c := range initiative.ConflictsOf(b) {
 		got = append(got, fmt.Sprint(c.Kind, " ", c.InitiativeID, " ", c.OtherID))
 	}
-	want := []string{"notThere V-04 V-05", "process V-01 V-03", "process V-02 V-03", "team V-03 V-04"}
+	want := []string{"notThere V-04 V-05", "notThere V-06 V-08", "process V-01 V-03", "process V-02 V-03", "team V-03 V-04"}
 	if !slices.Equal(got, want) {
 		t.Errorf("conflicts %v, want %v", got, want)
-	}
-}
-
-func TestRunsWithoutNewMoney(t *testing.T) {
-	cents := func(n int64) *int64 { return &n }
-	positions := func(n int) *int { return &n }
-	year := func(y int, planned, approved *int64) initiative.BudgetYear {
-		return initiative.BudgetYear{Year: y, Kind: initiative.Consumptive, Planned: planned, Approved: approved}
-	}
-	for name, tt := range map[string]struct {
-		v    initiative.Initiative
-		want bool
-	}{
-		"approved":            {initiative.Initiative{Budget: []initiative.BudgetYear{year(2027, cents(50), cents(50))}}, true},
-		"no more than before": {initiative.Initiative{Budget: []initiative.BudgetYear{year(2026, cents(60), cents(60)), year(2027, cents(50), nil)}}, true},
-		"more than before":    {initiative.Initiative{Budget: []initiative.BudgetYear{year(2026, cents(40), cents(40)), year(2027, cents(50), nil)}}, false},
-		"nobody has approved": {initiative.Initiative{Budget: []initiative.BudgetYear{year(2027, cents(50), nil)}}, false},
-		"costs nothing":       {initiative.Initiative{Budget: []initiative.BudgetYear{year(2027, cents(0), nil)}}, true},
-		"nobody said":         {initiative.Initiative{}, false},
-		"needs a position":    {initiative.Initiative{Budget: []initiative.BudgetYear{year(2027, cents(0), nil)}, Staff: []initiative.StaffYear{{Year: 2027, Planned: positions(50)}}}, false},
-		"only an idea":        {initiative.Initiative{Stage: initiative.Idea, Budget: []initiative.BudgetYear{year(2027, cents(0), nil)}}, false},
-	} {
-		if tt.v.Stage == "" {
-			tt.v.Stage = initiative.Running
-		}
-		if got := tt.v.RunsWithoutNewMoney(2027); got != tt.want {
-			t.Errorf("%s: %v, want %v", name, got, tt.want)
-		}
 	}
 }
 
@@ -215,5 +190,24 @@ func TestTemplatesSpeakBothLanguages(t *testing.T) {
 				t.Errorf("template %s: %+v", x.Key, c)
 			}
 		}
+	}
+}
+
+func TestMoneyThatSumsMayCountTwice(t *testing.T) {
+	money := func(year int, planned int64) []initiative.BudgetYear {
+		return []initiative.BudgetYear{spending(year, initiative.Consumptive, planned, -1)}
+	}
+	b := book(
+		initiative.Initiative{ID: "V-01", Budget: money(2027, 100)},
+		initiative.Initiative{ID: "V-02", ParentID: "V-01", Budget: money(2027, 40)},
+		initiative.Initiative{ID: "V-03", ParentID: "V-01", Budget: money(2028, 40)},
+		initiative.Initiative{ID: "V-04", ParentID: "V-02", Budget: money(2027, 10), Stage: initiative.Stopped},
+		initiative.Initiative{ID: "V-05", ParentID: "V-01"}, initiative.Initiative{ID: "V-06", Stage: initiative.Done},
+	)
+	if got := initiative.CountedTwice(b); !slices.Equal(got, []string{"V-02"}) {
+		t.Errorf("counted twice: %v, want V-02", got)
+	}
+	if got := initiative.WithoutMoney(b); got != 1 {
+		t.Errorf("%d open ones without money, want V-05 alone", got)
 	}
 }

@@ -45,6 +45,21 @@ func (s *Service) Reports(ctx context.Context, id string) ([]Report, error) {
 	return s.store.InitiativeReports(ctx, id)
 }
 
+// ReportVersions returns what a report said before it was changed, the newest first.
+func (s *Service) ReportVersions(ctx context.Context, reportID string) ([]Report, error) {
+	if err := identity.RequireAnywhere(ctx, identity.ReadInitiative); err != nil {
+		return nil, err
+	}
+	all, err := s.store.InitiativeReports(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(all, func(r Report) bool { return r.ID == reportID }) {
+		return nil, problem.New(problem.NotFound, "request.notFound")
+	}
+	return s.store.InitiativeReportVersions(ctx, reportID)
+}
+
 // AddReport adds a report and sets the light of its initiative. It notes which milestones were moved since the report
 // before.
 func (s *Service) AddReport(ctx context.Context, r Report) (Report, error) {
@@ -102,7 +117,7 @@ func (s *Service) writeReport(ctx context.Context, r *Report, save func(context.
 		if err := mayEdit(ctx, b, v); err != nil {
 			return err
 		}
-		if err := checkReport(*r); err != nil {
+		if err := checkReport(*r, b.Today); err != nil {
 			return err
 		}
 		list, err := s.store.InitiativeReports(ctx, v.ID)
@@ -121,10 +136,13 @@ func (s *Service) writeReport(ctx context.Context, r *Report, save func(context.
 	})
 }
 
-func checkReport(r Report) error {
+// checkReport returns problem.Invalid for what cannot be reported on the day today.
+func checkReport(r Report, today string) error {
 	var c checker
 	if _, err := time.Parse("2006-01", r.Month); err != nil {
 		c.add("month", "initiative.report.month")
+	} else if r.Month > today[:len(r.Month)] {
+		c.add("month", "initiative.report.future")
 	}
 	choice(&c, "light", r.Light, true, Lights...)
 	c.text("interim", r.Interim, maxText)

@@ -20,13 +20,14 @@ import (
 // Service keeps the portfolio.
 type Service struct {
 	store Store
+	purse Purse
 	now   func() time.Time
 	newID func() string
 }
 
 // NewService returns the service.
-func NewService(store Store, now func() time.Time, newID func() string) *Service {
-	return &Service{store: store, now: now, newID: newID}
+func NewService(store Store, purse Purse, now func() time.Time, newID func() string) *Service {
+	return &Service{store: store, purse: purse, now: now, newID: newID}
 }
 
 // Book is the portfolio as a whole with what it points at, by id: what is needed to name things and to check them.

@@ -28,6 +28,9 @@ var Stages = []Stage{Idea, FundsRequested, Decided, Running, Paused, Done, Merge
 // Closed reports whether nothing more happens in the stage.
 func (s Stage) Closed() bool { return s == Done || s == Merged || s == Stopped }
 
+// Dropped reports whether what was planned is not spent here: nothing comes of it, or another initiative took it over.
+func (s Stage) Dropped() bool { return s == Merged || s == Stopped }
+
 // Active reports whether the house has decided to do it and has not finished.
 func (s Stage) Active() bool { return s == Decided || s == Running }
 

@@ -49,6 +49,8 @@ type ReportStore interface {
 	InsertInitiativeReport(ctx context.Context, r Report) error
 	// UpdateInitiativeReport writes r if the revision is the stored one, else it returns problem.Stale.
 	UpdateInitiativeReport(ctx context.Context, r Report) (Report, error)
+	// InitiativeReportVersions returns what a report said before it was changed, the newest first.
+	InitiativeReportVersions(ctx context.Context, reportID string) ([]Report, error)
 }
 
 // House is what initiatives point at.

@@ -47,6 +47,8 @@ func checkTurn(b Book, v Initiative, t Turn) error {
 		c.add("reason", "field.required")
 	}
 	switch {
+	case t.Since > b.Today:
+		c.add("since", "initiative.stage.future")
 	case t.Since < v.StageSince:
 		c.add("since", "initiative.stage.beforeLast", "date", v.StageSince)
 	case t.Stage == Done && v.Period.From.Fixed() && t.Since < v.Period.Begin().Format("2006-01-02"):

@@ -238,6 +238,9 @@ func keepShifts(before, after []Milestone, today string) []Milestone {
 // Delete removes an idea on which nothing hangs; anything further on is stopped, not deleted.
 func (s *Service) Delete(ctx context.Context, id string, revision int) error {
 	return s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.LockPortfolio(ctx); err != nil { // nobody hangs something on it meanwhile
+			return err
+		}
 		b, err := s.book(ctx)
 		if err != nil {
 			return err

@@ -63,6 +63,7 @@ type LineStore interface {
 	ModelPlace(ctx context.Context, processID string) (Place, error)
 	ModelLines(ctx context.Context, processID string) ([]Line, error)
 	ModelLine(ctx context.Context, id string) (Line, error)
+	LockModelLine(ctx context.Context, id string) (Line, error) // with its process, until the transaction ends
 	InsertModelLine(ctx context.Context, l Line) error
 	UpdateModelLine(ctx context.Context, l Line) error
 	Record(ctx context.Context, e audit.Entry)
@@ -188,7 +189,7 @@ func (s *Lines) Restore(ctx context.Context, id string, revision int) (Line, err
 
 func (s *Lines) change(ctx context.Context, id string, revision int, action string, apply func(context.Context, *Line) error) (Line, error) {
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
-		l, err := s.store.ModelLine(ctx, id)
+		l, err := s.store.LockModelLine(ctx, id)
 		if err != nil {
 			return err
 		}

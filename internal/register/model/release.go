@@ -123,7 +123,7 @@ func (s *Versions) step(ctx context.Context, d Decision, action identity.Action,
 		if err := apply(ctx, &v); err != nil {
 			return err
 		}
-		record(ctx, s.store, v, name, audit.Details{"before": string(before)})
+		recordStep(ctx, s.store, v, before, name, audit.Details{"before": string(before)})
 		if err := s.store.UpdateModelVersion(ctx, v); err != nil {
 			return err
 		}

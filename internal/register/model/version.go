@@ -227,12 +227,17 @@ type recorder interface {
 }
 
 func record(ctx context.Context, to recorder, v Version, action string, details audit.Details) {
+	recordStep(ctx, to, v, v.State, action, details)
+}
+
+// recordStep is record for what changed the state of v. Readers learn of it if they could read the version before or can now.
+func recordStep(ctx context.Context, to recorder, v Version, before State, action string, details audit.Details) {
 	all := audit.Details{"number": v.Number, "kind": string(v.Kind), "name": v.LineName, "sha256": v.SHA256}
 	for name, value := range details {
 		all[name] = value
 	}
 	to.Record(ctx, audit.Entry{Action: action, ObjectKind: "version", ObjectID: v.ID, ProcessID: v.ProcessID,
-		UnitID: v.UnitID, Draft: !v.State.Published(), Details: all})
+		UnitID: v.UnitID, Draft: !before.Published() && !v.State.Published(), Details: all})
 }
 
 // visible reports whether somebody who may or may not see drafts may know of the version.

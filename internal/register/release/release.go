@@ -68,6 +68,7 @@ const (
 
 // Paper is a signature that was given outside of the register.
 type Paper struct {
+	Outside  bool   // it was said to be signed outside; the others have to be named then
 	SignedOn string // date, "" if the decision was taken here
 	Number   string // of the paper
 	SignedBy string // function that signed

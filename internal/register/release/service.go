@@ -259,6 +259,7 @@ func (s *Service) closeStep(ctx context.Context, r Release, step Step, to StepSt
 	return s.store.UpdateReleaseStep(ctx, step)
 }
 
+// checkPaper demands all of a signature that was given outside: half of one must not become a signature given here.
 func checkPaper(p Paper) error {
 	if p == (Paper{}) {
 		return nil

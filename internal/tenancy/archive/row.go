@@ -11,8 +11,8 @@ import (
 	"unicode/utf8"
 )
 
-// appendRow adds a row as one line of JSON. Values are nil, string, int64, float64 or []byte.
-func appendRow(out []byte, columns []Column, row []any) ([]byte, error) {
+// AppendRow adds a row as one line of JSON. Values are nil, string, int64, float64 or []byte.
+func AppendRow(out []byte, columns []Column, row []any) ([]byte, error) {
 	if len(row) != len(columns) {
 		return nil, fmt.Errorf("archive: a row of %d values for %d columns", len(row), len(columns))
 	}

@@ -54,7 +54,7 @@ func (w *Writer) Table(name string, columns []Column) error {
 
 // Row adds a row to the table that was begun last.
 func (w *Writer) Row(row []any) (err error) {
-	if w.line, err = appendRow(w.line[:0], w.part.Columns, row); err != nil {
+	if w.line, err = AppendRow(w.line[:0], w.part.Columns, row); err != nil {
 		return fmt.Errorf("%s: %w", w.part.Table, err)
 	}
 	if len(w.line) > maxLine {

@@ -16,6 +16,7 @@ const (
 	tagSearch       = 3
 	tagEntry        = 4
 	tagSearchDone   = 5
+	tagReference    = 19
 	tagExtended     = 23
 	tagExtendedDone = 24
 
@@ -89,6 +90,13 @@ func (s *Server) search(conn net.Conn, id any, packet, request *ber.Packet, boun
 	to := min(from+size, len(found))
 	for _, e := range found[min(from, len(found)):to] {
 		send(conn, id, entry(e, request.Children[7]), nil)
+	}
+	if from == 0 {
+		for _, address := range s.mentions {
+			refer := ber.Encode(ber.ClassApplication, ber.TypeConstructed, tagReference, nil, "")
+			refer.AppendChild(octets(address))
+			send(conn, id, refer, nil)
+		}
 	}
 	s.pages++
 	cookie := ""

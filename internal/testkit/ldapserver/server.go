@@ -39,6 +39,7 @@ type Server struct {
 	mu       sync.Mutex
 	entries  []Entry
 	referral bool
+	mentions []string
 	silent   bool
 	noTLS    bool
 	pages    int
@@ -75,6 +76,9 @@ func (s *Server) Set(entries ...Entry) { s.change(func() { s.entries = entries }
 
 // Refer lets every search be answered with another directory.
 func (s *Server) Refer(yes bool) { s.change(func() { s.referral = yes }) }
+
+// Mention lets searches find references to other directories beside what they find.
+func (s *Server) Mention(addresses ...string) { s.change(func() { s.mentions = addresses }) }
 
 // Silence lets nothing be answered any more.
 func (s *Server) Silence(yes bool) { s.change(func() { s.silent = yes }) }

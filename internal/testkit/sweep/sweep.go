@@ -3,9 +3,11 @@
 package sweep
 
 import (
+	"archive/zip"
 	"bytes"
 	"database/sql"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -107,7 +109,7 @@ func inRows(t testing.TB, rows *sql.Rows, table, word string) []string {
 		for i, value := range values {
 			text := fmt.Sprint(value)
 			if raw, is := value.([]byte); is {
-				text = string(raw)
+				text = unpacked(raw)
 			}
 			if strings.Contains(strings.ToLower(text), word) && table+"."+columns[i] != "files.bytes" {
 				found = append(found, table+"."+columns[i]+": "+text[:min(len(text), 120)])
@@ -141,4 +143,25 @@ func Disk(t testing.TB, o store.Options, word string) []string {
 		}
 	}
 	return found
+}
+
+// unpacked is the text of bytes, and of what is packed in them if they are an archive, at any depth.
+func unpacked(raw []byte) string {
+	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return string(raw)
+	}
+	var b strings.Builder
+	for _, member := range archive.File {
+		b.WriteString(member.Name)
+		r, err := member.Open()
+		if err != nil {
+			continue
+		}
+		if part, err := io.ReadAll(r); err == nil {
+			b.WriteString(unpacked(part))
+		}
+		_ = r.Close()
+	}
+	return b.String()
 }

@@ -25,7 +25,7 @@ export function launch() {
 
 /** open gives a page of its own context whose troubles are collected in page.troubles. */
 export async function open(browser, url, viewport = WIDE, options = {}) {
-  const context = await browser.newContext({ viewport, locale: 'de-DE', baseURL: url, acceptDownloads: true, ...options });
+  const context = await browser.newContext({ viewport, locale: 'de-DE', timezoneId: 'Europe/Berlin', baseURL: url, acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.troubles = [];
   page.on('console', (message) => {

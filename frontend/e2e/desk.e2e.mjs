@@ -85,7 +85,7 @@ test('a nomination round is closed and opened again, a nomination declined with 
   await page.goto('/nominierung');
   await page.getByRole('button', { name: 'Ablehnen' }).click();
   await dialog(page).getByRole('button', { name: 'Ablehnen' }).click();
-  await dialog(page).getByText('Bitte einen Grund angeben.').waitFor();
+  await dialog(page).getByText('Bitte eine Begründung angeben.').waitFor();
   await dialog(page).getByLabel('Begründung der Ablehnung').fill('Läuft schon');
   await dialog(page).getByRole('button', { name: 'Ablehnen' }).click();
   await shown(page, 'Läuft schon').waitFor();

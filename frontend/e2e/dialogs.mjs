@@ -87,6 +87,23 @@ const newRequest = async (page) => {
   return `/mittelanmeldung/${round.id}/neu`;
 };
 const moneyRound = async (page) => `/mittelanmeldung/${(await get(page, '/funding-rounds'))[0].id}`;
+const draftRound = async (page) => `/mittelanmeldung/${(await get(page, '/funding-rounds')).find((one) => one.stage === 'draft').id}`;
+
+/** ownRequest asks for money in a round of its own. */
+const ownRequest = async (page) => {
+  const [newest] = await get(page, '/funding-rounds');
+  const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  const round = await send(page, 'POST', '/funding-rounds', { year: newest.year + newest.years, years: 1, opens: day(-1), deadline: day(20) });
+  const lines = [{ nature: 'consumptive', amounts: [100_00, 0, 0, 0] }];
+  const request = await send(page, 'POST', `/funding-rounds/${round.id}/requests`, { unitId: (await unitOf(page, '51.3')).id, title: 'Scanner', binding: 'new', financing: 'other', lines });
+  return `/mittelanmeldung/${round.id}/${request.id}`;
+};
+
+const locked = async (page) => {
+  await send(page, 'POST', '/budget-locks', { year: 2027, percent: 5, from: '2026-07-01', reason: 'Weg' });
+  return '/mittelanmeldung/sperren';
+};
+
 const emptyStrategy = async (page) => `/ziele?strategie=${(await send(page, 'POST', '/strategies', { title: `Wegstrategie ${Date.now()}`, from: '2031', to: '2035' })).id}`;
 
 /** nominated leads to a round of this year in which somebody has just named a process. */
@@ -162,7 +179,11 @@ export const DIALOGS = [
   { file: 'components/DeleteButton.tsx', as: 'strategie', at: emptyStrategy, open: press('Strategie löschen') },
   { file: 'features/funding/RoundDialog.tsx', as: 'strategie', at: moneyRound, open: press('Runde ändern') },
   { file: 'features/nominations/RoundDialog.tsx', as: 'strategie', at: '/nominierung', open: press('Runde ändern') },
-  { file: 'features/nominations/DeclineDialog.tsx', as: 'strategie', at: nominated, open: press('Ablehnen') },
+  { file: 'features/nominations/DeclineDialog.tsx', as: 'strategie', at: nominated, open: press(/^Ablehnen/) },
+  { file: 'features/nominations/Named.tsx', as: 'strategie', at: nominated, open: press(/ zurücknehmen$/) },
+  { file: 'features/funding/LocksPage.tsx', as: 'strategie', at: locked, open: press(/^Heute aufheben/) },
+  { file: 'features/funding/RequestPage.tsx', as: 'strategie', at: ownRequest, open: press('Anmeldung zurückziehen') },
+  { file: 'features/funding/RoundPage.tsx', as: 'strategie', at: draftRound, open: press('Beschluss festhalten') },
   { file: 'features/admin/UserForm.tsx', as: 'admin', at: user, open: stale('**/admin/users/*') },
   { file: 'features/admin/privacy/EraseDialog.tsx', as: 'admin', at: user, open: press('Vorschau ansehen') },
   { file: 'features/admin/privacy/AskLogDialog.tsx', as: 'datenschutz', at: '/einstellungen/einsicht', open: press('Einsicht beantragen') },
@@ -177,6 +198,8 @@ export const DIALOGS = [
     },
     open: press(/zurückziehen$/),
   },
+  { file: 'features/admin/PortalTab.tsx', as: 'admin', at: '/einstellungen/portal', open: stale('**/admin/portal') },
+  { file: 'features/admin/privacy/RetentionTab.tsx', as: 'admin', at: '/einstellungen/aufbewahrung', open: stale('**/admin/retention') },
   { file: 'features/admin/TenantForm.tsx', as: 'admin', at: '/einstellungen/kommune', open: stale('**/admin/settings') },
   { file: 'features/help/HelpDialog.tsx', as: 'admin', at: '/einstellungen/konten', open: press('Hilfe zu dieser Seite') },
   {
@@ -191,6 +214,7 @@ export const DIALOGS = [
   { file: 'features/admin/TenantsTab.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/stilllegen$/) },
   { file: 'features/admin/NewTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press('Kommune einrichten') },
   { file: 'features/admin/tenancy/ArchiveDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/^Archiv von .* erstellen$/) },
+  { file: 'features/admin/tenancy/ChangeTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/ bearbeiten$/) },
   { file: 'features/admin/tenancy/QuotaDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press(/^Speicher von .* festlegen$/) },
   { file: 'features/admin/tenancy/TakeTenantDialog.tsx', as: 'betrieb', at: '/einstellungen/mandanten', open: press('Kommune übernehmen') },
   { file: 'features/admin/tenancy/RemoveTenantDialog.tsx', as: 'betrieb', at: closedTenant, open: press(/^Gemeinde Wegmühl löschen$/) },
@@ -287,6 +311,8 @@ export const ELSEWHERE = {
   'features/admin/profiles/CopyDialog.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileActions.tsx': 'profiles.e2e.mjs',
   'features/admin/profiles/ProfileForm.tsx': 'profiles.e2e.mjs',
+  'features/admin/signin/PasswordsCard.tsx': 'signin.e2e.mjs',
+  'features/admin/signin/ProviderForm.tsx': 'signin.e2e.mjs',
   'features/admin/signin/ProviderPage.tsx': 'signin.e2e.mjs',
   'features/admin/signin/UserLinkCard.tsx': 'signin.e2e.mjs',
   'features/admin/privacy/DecideLogDialog.tsx': 'privacy.e2e.mjs',

@@ -61,7 +61,7 @@ test('a DMS is connected, tried, mapped and read', async () => {
   await dialog.getByLabel(/^Passwort oder Token/).press('Enter');
   await dialog.waitFor({ state: 'detached' });
   await press(page, 'Verbindung testen: DMS Rathaus');
-  await page.getByText('»Ablage Ahlenbrück« antwortet und zeigt 5 Klassen.').waitFor();
+  await page.getByText(/.Ablage Ahlenbrück. antwortet und zeigt 5 Klassen\./).waitFor();
 
   const rollout = await target(page);
   await press(page, 'Klassen zuordnen: DMS Rathaus');
@@ -102,7 +102,7 @@ test('what is counted is proposed, and a person decides', async () => {
   await page.goto('/aufgaben');
   await page.getByText('E-Akte genutzt?').waitFor();
   await page.goto('/e-akte/vorschlaege');
-  await page.getByText(/57 Dokumente seit .* laut »DMS Rathaus«/).waitFor();
+  await page.getByText(/57 Dokumente seit .* laut .DMS Rathaus./).waitFor();
   await settled(page);
   await assertAccessible(page, 'proposals');
   await shot(page, 'dms-vorschlaege');

@@ -24,6 +24,12 @@ async function choose(page, name, text) {
   await page.getByRole('option').first().click();
 }
 
+/** advance takes the round that is shown on, or a step back, and says so in the question that is asked. */
+async function advance(page, name) {
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+}
+
 /** sumsAgree lets LibreOffice compute the workbook of a round and compares every sum with what the server adds up. */
 async function sumsAgree(page, id, bytes) {
   if (!hasOffice()) return; // the Go tests compute the formulas
@@ -69,9 +75,10 @@ test('a round runs from opening to result and its workbook adds up', async () =>
   await page.getByRole('heading', { level: 1, name: 'Scanner für das Standesamt' }).waitFor();
   const request = page.url();
   await page.getByRole('link', { name: 'Haushalt 2031' }).click();
-  await page.getByRole('button', { name: 'Runde schließen' }).click();
-  await page.getByRole('button', { name: 'Zusammenführung abschließen' }).click();
-  await page.getByRole('button', { name: 'In den Entwurf übernehmen' }).click();
+  await advance(page, 'Runde schließen');
+  await advance(page, 'Zusammenführung abschließen');
+  await page.getByText('noch offen').first().waitFor();
+  await advance(page, 'In den Entwurf übernehmen');
   await page.getByText(/Anmeldungen ohne Entscheidung: 1/).waitFor();
   await page.goto(request);
   await page.getByLabel('Ansatz Position 2, 2031 in €').fill('50 T€');
@@ -80,8 +87,8 @@ test('a round runs from opening to result and its workbook adds up', async () =>
   await page.getByRole('button', { name: 'Entscheidung speichern' }).click();
   await page.getByText('Sperrvermerk: Stellen').first().waitFor();
   await page.getByRole('link', { name: 'Haushalt 2031' }).click();
-  await page.getByRole('button', { name: 'In den Entwurf übernehmen' }).click();
-  await page.getByRole('button', { name: 'Beschluss festhalten' }).click();
+  await advance(page, 'In den Entwurf übernehmen');
+  await advance(page, 'Beschluss festhalten');
   await page.getByText('70,5 T€').first().waitFor();
   await page.goto(request);
   await page.getByLabel('Verfügt in €').first().fill('30.000');
@@ -106,7 +113,8 @@ test('the round of the town gets its result', async () => {
   const round = (await get(page, '/funding-rounds')).find((one) => one.stage === 'draft');
   await page.goto(`/mittelanmeldung/${round.id}`);
   await page.getByRole('link', { name: 'E-Akte, Lizenzen' }).waitFor();
-  await page.getByRole('button', { name: 'Beschluss festhalten' }).click();
+  await advance(page, 'Beschluss festhalten');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Beschluss festhalten' }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'E-Akte, Lizenzen' }).click();
   await page.getByLabel('Verfügt in €').first().fill('40.000');

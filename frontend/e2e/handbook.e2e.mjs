@@ -83,7 +83,7 @@ test('help opens over the page by keyboard, and what was typed stays', async () 
 test('the search finds other forms of a word and leads to the section', async () => {
   const page = await open(browser, server.url);
   await page.goto('/hilfe');
-  await page.getByLabel('Handbuch durchsuchen').fill('Vertretungen');
+  await page.getByRole('searchbox', { name: 'Handbuch durchsuchen' }).fill('Vertretungen');
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Ihr Konto einstellen: Vertretung' }).click();
   const section = page.getByRole('heading', { level: 2, name: 'Vertretung' });

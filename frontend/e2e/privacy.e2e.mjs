@@ -77,7 +77,9 @@ test('the log of a person is read by two people and by no third', async () => {
   const [log] = await get(asker, '/person-logs');
   const third = await as('revision');
   await third.goto('/einstellungen/einsicht');
-  await third.getByText('gewährt', { exact: true }).waitFor();
+  await third.getByRole('button', { name: 'Einsicht beantragen' }).waitFor();
+  await settled(third);
+  assert.equal(await third.getByText('gewährt', { exact: true }).count(), 0, 'who may only ask sees no request of others');
   assert.equal(await third.getByRole('link', { name: /^Protokoll lesen/ }).count(), 0);
   assert.equal((await third.request.get(`/api/v1/person-logs/${log.id}/entries`)).status(), 403);
   for (const page of [asker, second, third]) await page.context().close();

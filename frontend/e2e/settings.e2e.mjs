@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertAccessible, enter, open, settled, signIn, shown } from './browser.mjs';
+import { assertAccessible, enter, open, settled, shot, signIn, shown } from './browser.mjs';
 import { startEmpty } from './server.mjs';
 import { withServer } from './setup.mjs';
 import { newProcess, send } from './town.mjs';
@@ -44,6 +44,58 @@ test('an empty installation is set up with the link of its first start, once', a
   } finally {
     await empty.stop();
   }
+});
+
+test('the house gets its name, its colours above every page, and its way of naming people', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'admin');
+  await page.goto('/einstellungen/kommune');
+  const name = page.getByLabel('Name der Kommune');
+  const before = await name.inputValue();
+  await name.fill('');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).first().click();
+  await page.getByText('Bitte geben Sie den Namen der Kommune ein.').first().waitFor();
+  await name.fill('Stadt Neu-Ahlenbrück');
+  await page.getByRole('button', { name: 'Farbe hinzufügen' }).click();
+  await page.getByLabel('Farbe 1', { exact: true }).fill('rot');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).first().click();
+  await page.getByText('Bitte eine Farbe in der Form #005a9c.').first().waitFor();
+  await page.getByLabel('Farbe 1', { exact: true }).fill('#CC0000');
+  await page.getByRole('button', { name: 'Farbe hinzufügen' }).click();
+  await page.getByLabel('Farbe 2 auswählen').fill('#ffffff');
+  await page.getByText('Doppelform: Betreuerin oder Betreuer').click();
+  await settled(page);
+  await assertAccessible(page, 'settings of the house');
+  await shot(page, 'kommune-farben');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).first().click();
+  await page.locator('header small', { hasText: 'Stadt Neu-Ahlenbrück' }).waitFor();
+  const stripe = page.locator('header .pr-colours span');
+  assert.deepEqual(await stripe.evaluateAll((parts) => parts.map((part) => window.getComputedStyle(part).backgroundColor)), ['rgb(204, 0, 0)', 'rgb(255, 255, 255)']);
+  const writer = await open(browser, server.url);
+  await enter(writer, 'strategie');
+  await writer.goto('/prozesse/neu');
+  await writer.getByText('für Bürgerinnen und Bürger, Unternehmen').waitFor();
+  await shot(writer, 'prozess-neu-doppelform');
+  await writer.context().close();
+
+  const stranger = await open(browser, server.url, { width: 390, height: 844 });
+  await stranger.goto('/anmelden');
+  await stranger.locator('header small', { hasText: 'Stadt Neu-Ahlenbrück' }).waitFor();
+  assert.equal(await stranger.locator('header .pr-colours span').count(), 2);
+  await settled(stranger);
+  await assertAccessible(stranger, 'sign-in in the colours of the house');
+  await shot(stranger, 'anmelden-farben');
+  await stranger.context().close();
+
+  await page.goto('/einstellungen/kommune');
+  await page.getByLabel('Name der Kommune').fill(before);
+  await page.getByRole('button', { name: 'Farbe 2 entfernen' }).click();
+  await page.getByRole('button', { name: 'Farbe 1 entfernen' }).click();
+  await page.getByText('Mit Stern: Betreuer*in').click();
+  await page.getByRole('button', { name: 'Speichern', exact: true }).first().click();
+  await page.locator('header small', { hasText: before }).waitFor();
+  assert.equal(await page.locator('header .pr-colours').count(), 0);
+  await page.context().close();
 });
 
 test('one changes the own password and signs in with it', async () => {

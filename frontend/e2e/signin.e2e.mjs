@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
 import { startDirectory } from './directory.mjs';
 import { withServer } from './setup.mjs';
+import { staleOnce } from './town.mjs';
 
 let directory;
 const { server, browser } = withServer(async () => {
@@ -40,6 +41,27 @@ test('the administration sets up a directory with two groups', async () => {
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByRole('heading', { name: 'Stadtnetz' }).waitFor();
   assert.ok(!(await page.content()).includes('geheimnis-des-clients'));
+  await page.context().close();
+});
+
+test('who saves what a colleague has saved meanwhile is told, and keeps what was typed', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'admin');
+  await page.goto('/einstellungen/anmeldung');
+  await page.getByRole('button', { name: 'Speichern' }).waitFor();
+  await staleOnce(page, '**/admin/sign-in/passwords');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('dialog').waitFor();
+  await settled(page);
+  await assertAccessible(page, 'conflict about passwords');
+  await page.getByRole('button', { name: 'Weiter bearbeiten' }).click();
+  await page.getByRole('link', { name: 'Stadtnetz' }).first().click();
+  await page.getByRole('button', { name: 'Speichern' }).waitFor();
+  await staleOnce(page, '**/admin/sign-in/providers/*');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('dialog').waitFor();
+  await settled(page);
+  await assertAccessible(page, 'conflict about a directory');
   await page.context().close();
 });
 

@@ -31,7 +31,7 @@ export function dialogFiles() {
   return readdirSync(SOURCES, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx') && !entry.name.endsWith('.test.tsx'))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => (!/\/components\/[^/]+$/.test(path) || path.endsWith('/DeleteButton.tsx')) && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog)\b/.test(readFileSync(path, 'utf8')))
+    .filter((path) => (!/\/components\/[^/]+$/.test(path) || path.endsWith('/DeleteButton.tsx')) && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog|SaveDialog)\b/.test(readFileSync(path, 'utf8')))
     .map((path) => relative(SOURCES, path))
     .sort();
 }

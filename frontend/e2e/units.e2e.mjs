@@ -115,7 +115,7 @@ test('the head of a unit confirms its register; later changes show', async () =>
   await head.getByRole('dialog').getByText(`mit ${processes} Prozessen vollständig`).waitFor();
   await head.getByRole('dialog').getByRole('button', { name: 'Register bestätigen' }).click();
   await head.getByText(/Das Register von 51 .* ist bestätigt\./).waitFor();
-  await head.getByText(`bestätigt am ${new Date().toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric' })}`).waitFor();
+  await head.getByText(`bestätigt am ${new Date().toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Europe/Berlin' })}`).waitFor();
   const editor = await open(browser, server.url);
   await enter(editor, 'amt51');
   await editor.goto(`/amt?einheit=${unit.id}`);

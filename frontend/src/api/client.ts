@@ -35,5 +35,11 @@ export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
   return data as T;
 }
 
+/** tagged waits for an answer and gives its content with the state it stands for, on which the next change is based. */
+export async function tagged<T>(answer: Promise<{ data?: T; response: Response }>): Promise<{ data: T; etag: string }> {
+  const { data, response } = await answer;
+  return { data: data as T, etag: response.headers.get('ETag') ?? '' };
+}
+
 /** ifMatch is the header that says which state a change is based on. */
 export const ifMatch = (etag: string) => ({ 'If-Match': etag });

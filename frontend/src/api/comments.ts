@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from './client';
 import { useMutation } from './mutation';
 import { processRoot } from './keys';
-import type { Option } from './option';
+import { cut, type Options } from './option';
 import type { components } from './schema';
 
 export type Comment = components['schemas']['CommentBody'];
@@ -85,21 +85,35 @@ export function useAsk() {
 const SHOWN = 20; // people in the list; more are found by typing
 
 /** findPeople gives those whose name or function holds what is typed. */
-export async function findPeople(query: string, signal: AbortSignal): Promise<Option[]> {
+export async function findPeople(query: string, signal: AbortSignal): Promise<Options> {
   const people = (await body(api.GET('/api/v1/admin/users', { signal }))).items;
   const wanted = query.toLowerCase();
-  return people
-    .filter((one) => one.active && `${one.name} ${one.function}`.toLowerCase().includes(wanted))
-    .slice(0, SHOWN)
-    .map((one) => ({ id: one.id, label: one.name, detail: one.function }));
+  const found = people.filter((one) => one.active && `${one.name} ${one.function}`.toLowerCase().includes(wanted));
+  return cut(found.map((one) => ({ id: one.id, label: one.name, detail: one.function })), SHOWN);
 }
 
 /** withNames puts names where a text holds people as @{id}; who is not known any more is called unknown. */
-export function withNames(text: string, people: Comment['people'], unknown: string): string {
+export function withNames(text: string, people: readonly Person[], unknown: string): string {
   return text.replace(/@\{([0-9a-f-]{36})\}/gi, (_, id: string) => `@${people.find((one) => one.id === id.toLowerCase())?.name || unknown}`);
 }
 
-/** withIds is the inverse: chosen people stand in the text as @{id}, longer names first. */
-export function withIds(text: string, people: readonly { id: string; name: string }[]): string {
-  return [...people].sort((a, b) => b.name.length - a.name.length).reduce((now, one) => now.replaceAll(`@${one.name}`, `@{${one.id}}`), text);
+/** Person is somebody whom a text names. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** withPerson adds somebody to those whom a text names; a namesake is told apart by the function, or else by a number. */
+export function withPerson(people: readonly Person[], { id, name }: Person, function_ = ''): readonly Person[] {
+  if (people.some((one) => one.id === id)) return people;
+  const taken = (label: string) => people.some((one) => one.name === label);
+  let label = taken(name) && function_ ? `${name} (${function_})` : name;
+  for (let n = 2; taken(label); n++) label = `${name} (${n})`;
+  return [...people, { id, name: label }];
+}
+
+/** withIds is the inverse: chosen people stand in the text as @{id}, longer names first; a name that goes on is another one. */
+export function withIds(text: string, people: readonly Person[]): string {
+  const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return [...people].sort((a, b) => b.name.length - a.name.length).reduce((now, { id, name }) => (name ? now.replace(new RegExp(`@${escaped(name)}(?![\\p{L}\\d])`, 'gu'), `@{${id}}`) : now), text);
 }

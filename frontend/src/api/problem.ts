@@ -30,6 +30,9 @@ export class ApiError extends Error {
   }
 }
 
+/** fieldMessages are what the server says of single fields, as a form shows it. */
+export const fieldMessages = (error: unknown): { field: string; message: string }[] => ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }));
+
 function offline(): Problem {
   return { status: 0, code: 'offline', key: 'problem.offline', title: '', detail: i18next.t('problem.offline'), errors: [], requestId: '' };
 }

@@ -107,6 +107,12 @@ export function useImportRollouts() {
   });
 }
 
+/** withObstacle is a change that adds an obstacle, or says anew what is known of one. */
+export function withObstacle(rollout: Rollout, one: Obstacle): RolloutInput {
+  const known = one.id !== '' && rollout.obstacles.some(({ id }) => id === one.id);
+  return inputOf({ ...rollout, obstacles: known ? rollout.obstacles.map((other) => (other.id === one.id ? one : other)) : [...rollout.obstacles, one] });
+}
+
 /** inputOf is what a rollout says, as a change sends it back. */
 export const inputOf = ({ systemId, dates, planNote, connected, target, oldFiles, interface: link, steps, obstacles, links, note }: Rollout): RolloutInput => ({
   systemId, dates, planNote, connected, target, oldFiles, interface: { applicationId: link.applicationId, state: link.state }, steps,

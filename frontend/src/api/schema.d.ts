@@ -492,6 +492,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/users/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read whom a workbook or CSV names; nothing is kept */
+        post: operations["readPeopleList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{id}": {
         parameters: {
             query?: never;
@@ -2788,8 +2805,25 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Correct a report */
+        /** Correct a report; what it said before is kept */
         put: operations["changeInitiativeReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiative-reports/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report said before it was changed, newest first */
+        get: operations["listInitiativeReportVersions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4098,6 +4132,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change name and host name of a tenant */
+        put: operations["changeTenant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/tenants/{id}/archive": {
         parameters: {
             query?: never;
@@ -5026,6 +5077,23 @@ export interface paths {
         };
         /** Sections of the handbook in which the words occur, in any form */
         get: operations["searchHandbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name and colours of the municipality whose address this is */
+        get: operations["getLook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6134,6 +6202,8 @@ export interface components {
             /** @description for handing in: until when a decision is asked for */
             decideBy?: string;
             items: components["schemas"]["SheetChoice"][];
+            /** @description it was signed outside of the register: date, number and function have to be named */
+            onPaper?: boolean;
             /** @description for what was signed on paper: its number */
             paperNumber?: string;
             /** @description for a release: when to look at it again */
@@ -6513,6 +6583,11 @@ export interface components {
             /** @description the facts are from a released Steckbrief */
             released: boolean;
             /**
+             * Format: int64
+             * @description criteria about which the people who rated differ; their mean counts
+             */
+            split: number;
+            /**
              * Format: double
              * @description percent of the draws in which it is among the best ten; null if that is not measured or nothing is known of it
              */
@@ -6589,6 +6664,11 @@ export interface components {
             released: boolean;
             /** @description knock-outs */
             rules: components["schemas"]["RuleLine"][];
+            /**
+             * Format: int64
+             * @description criteria about which the people who rated differ; their mean counts
+             */
+            split: number;
             /**
              * Format: double
              * @description percent of the draws in which it is among the best ten; null if that is not measured or nothing is known of it
@@ -6711,6 +6791,11 @@ export interface components {
         CapacityColumn: {
             half: string;
             teams: components["schemas"]["CapacityCell"][];
+            /**
+             * Format: int64
+             * @description initiatives under way of which nobody said what they need
+             */
+            unestimated: number;
         };
         CapacityNeedBody: {
             /** Format: int64 */
@@ -6822,6 +6907,11 @@ export interface components {
             scopes?: string[];
             /** @description missing: stays as it is; empty: none any more */
             secret?: string;
+        };
+        ChangeTenantRequest: {
+            /** @description host name that selects the tenant, empty for none */
+            host: string;
+            tenantName: string;
         };
         ChangeUserRequest: {
             active: boolean;
@@ -6988,6 +7078,8 @@ export interface components {
             unitId?: string;
         };
         CleaningColumn: {
+            /** @description its cells are read as numbers */
+            figure: boolean;
             heading: string;
             /** Format: int64 */
             index: number;
@@ -7174,6 +7266,10 @@ export interface components {
             etag: string;
             /** Format: date */
             from: string;
+            /** @description SHA-256 by format of the documents that were kept when it was closed */
+            hashes: {
+                [key: string]: string;
+            };
             id: string;
             /** @enum {string} */
             lang: "de" | "en";
@@ -7181,6 +7277,11 @@ export interface components {
             mayChange: boolean;
             /** @description day, empty if not fixed */
             meeting: string;
+            /**
+             * Format: int64
+             * @description how many of its texts lost a name since: its documents are written anew
+             */
+            redacted: number;
             sections: components["schemas"]["CommitteeSection"][];
             subtitle: string;
             title: string;
@@ -7373,10 +7474,14 @@ export interface components {
             /** @description by Dezernat, financing and binding; each kind adds up to the total */
             groups: components["schemas"]["FundingGroupBody"][];
             locks: components["schemas"]["BudgetLockBody"][];
+            /** @description only the requests of some units are counted: those that the asking person may see */
+            partial: boolean;
             round: components["schemas"]["FundingRoundBody"];
             rows: components["schemas"]["FundingRowBody"][];
             /** @description without what was withdrawn */
             total: components["schemas"]["FundingGroupBody"];
+            /** @description numbers and names of these units if it is partial */
+            units: string[];
         };
         ContactBody: {
             function: string;
@@ -7403,6 +7508,8 @@ export interface components {
             comment?: string;
             /** @description for handing in: until when a decision is asked for */
             decideBy?: string;
+            /** @description it was signed outside of the register: date, number and function have to be named */
+            onPaper?: boolean;
             /** @description for what was signed on paper: its number */
             paperNumber?: string;
             /** @description for a release: when to look at it again */
@@ -7475,7 +7582,7 @@ export interface components {
              * @description what colours the map; empty: modelled
              * @enum {string}
              */
-            mapFigure?: "modelled" | "described" | "initiatives" | "dialogue";
+            mapFigure?: "modelled" | "described" | "initiatives" | "dialogue" | "candidates" | "efile";
             /** @description day of the meeting; empty: not fixed */
             meeting?: string;
             /** @description empty: all of them */
@@ -7804,6 +7911,15 @@ export interface components {
             note: string;
             /** Format: date */
             on: string;
+            /**
+             * Format: int64
+             * @description how many of its texts lost a name since: the hash is that of what was decided and fits no more
+             */
+            redacted: number;
+            /** Format: date-time */
+            redactedAt?: string;
+            /** @description what of the house it covers; missing in records made before this was kept */
+            scope?: components["schemas"]["DecisionScope"];
             set: string;
             /** Format: int64 */
             setVersion: number;
@@ -7817,6 +7933,8 @@ export interface components {
             comment?: string;
             /** @description for handing in: until when a decision is asked for */
             decideBy?: string;
+            /** @description it was signed outside of the register: date, number and function have to be named */
+            onPaper?: boolean;
             /** @description for what was signed on paper: its number */
             paperNumber?: string;
             /** @description for a release: when to look at it again */
@@ -7847,12 +7965,28 @@ export interface components {
             note: string;
             /** Format: date */
             on: string;
+            /**
+             * Format: int64
+             * @description how many of its texts lost a name since: the hash is that of what was decided and fits no more
+             */
+            redacted: number;
+            /** Format: date-time */
+            redactedAt?: string;
+            /** @description what of the house it covers; missing in records made before this was kept */
+            scope?: components["schemas"]["DecisionScope"];
             set: string;
             /** Format: int64 */
             setVersion: number;
             title: string;
             /** @description whose ranking it is: those may read it who may read that; empty: the house */
             unitId: string;
+        };
+        DecisionScope: {
+            /** @description every other condition in words; empty: none */
+            filters: string[];
+            /** @description it and everything below; empty: the whole house */
+            unitName: string;
+            unitNumber: string;
         };
         DeclineDmsProposalRequest: {
             reason: string;
@@ -8859,13 +8993,6 @@ export interface components {
             /** @enum {string} */
             source: "stated" | "bpsim" | "model" | "rest" | "assumed" | "always";
         };
-        FormFile: {
-            ContentType: string;
-            Filename: string;
-            IsSet: boolean;
-            /** Format: int64 */
-            Size: number;
-        };
         FormulaBody: {
             /** @description in the order of the text */
             inputs: components["schemas"]["CriteriaInput"][];
@@ -8878,6 +9005,8 @@ export interface components {
             /** @description the first 500 */
             items: components["schemas"]["CandidateDetail"][];
             ranking: components["schemas"]["CandidateHead"];
+            /** @description missing in records made before this was kept */
+            scope?: components["schemas"]["DecisionScope"];
             set: components["schemas"]["CriteriaSetBody"];
         };
         FundingDecisionInput: {
@@ -8960,6 +9089,11 @@ export interface components {
             /** @enum {string} */
             kind: "" | "dezernat" | "financing" | "binding";
             name: string;
+            /**
+             * Format: int64
+             * @description requests that are not decided upon; nothing is granted for them yet
+             */
+            open: number;
             /** Format: int64 */
             requests: number;
             /**
@@ -9459,15 +9593,13 @@ export interface components {
             /** @description process, steckbrief, model, version … */
             kind: string;
             objectId: string;
-            /** @description only for those who may read the audit trail */
-            person?: string;
             /** Format: int64 */
             seq: number;
             /** @description sentence in the user's language */
             text: string;
         };
         HouseMapBody: {
-            /** @description keys of what is counted per office beside the rest */
+            /** @description keys of what is counted per office beside the rest, as far as you may know it */
             counts: string[];
             groups: components["schemas"]["TileGroupBody"][];
         };
@@ -9477,8 +9609,19 @@ export interface components {
             /** Format: int64 */
             created: number;
             dryRun: boolean;
+            /**
+             * Format: int64
+             * @description how many of all findings keep the table out
+             */
+            errors: number;
+            /** @description the first of them */
             findings: components["schemas"]["ImportFinding"][];
             kind: string;
+            /**
+             * Format: int64
+             * @description findings beyond those
+             */
+            more: number;
             /** @description of the receipt that is kept, empty if nothing was saved */
             receiptId: string;
             /** Format: int64 */
@@ -9788,7 +9931,7 @@ export interface components {
             points: number | null;
             /**
              * Format: int64
-             * @description people who rated it
+             * @description people who rated it and whose ratings count
              */
             ratings: number;
             /** @description why the register was overruled */
@@ -9846,6 +9989,16 @@ export interface components {
             /** @description claim sub: how the directory knows the person */
             subject: string;
         };
+        ListedPerson: {
+            email: string;
+            function: string;
+            /** @description given name first */
+            name: string;
+            /** @description what the person shall do here */
+            role: string;
+            /** @description number or name */
+            unit: string;
+        };
         LiveFigure: {
             /**
              * @description which way is better
@@ -9865,6 +10018,11 @@ export interface components {
         };
         LiveFigureList: {
             items: components["schemas"]["LiveFigure"][];
+        };
+        LookBody: {
+            colours: string[];
+            /** @description empty: nobody's yet, as there are several to choose from */
+            name: string;
         };
         LoopFigure: {
             /** @description no way leads out */
@@ -9922,7 +10080,14 @@ export interface components {
         MeBody: {
             /** @description actions possible somewhere in the tenant: what the menu shows */
             can: string[];
+            /** @description of the house, as a stripe above every page */
+            colours: string[];
             function: string;
+            /**
+             * @description how texts of the register name people
+             * @enum {string}
+             */
+            genderForm: "star" | "double";
             grants: components["schemas"]["GrantBody"][];
             id: string;
             lang: string;
@@ -11218,7 +11383,7 @@ export interface components {
         };
         RecordDecisionRequest: {
             note?: string;
-            /** @description date of the decision; empty: today */
+            /** @description date of the decision, not in the future; empty: today */
             on?: string;
             title: string;
         };
@@ -11331,6 +11496,8 @@ export interface components {
         RemoveTenantRequest: {
             /** @description name of the tenant, typed by whoever decides it */
             name: string;
+            /** @description of the archive in hand, where this installation keeps it no longer */
+            sha256?: string;
             /** @description though no archive was made since it was suspended */
             withoutArchive?: boolean;
         };
@@ -11404,6 +11571,28 @@ export interface components {
             light?: "green" | "yellow" | "red" | "";
             /** @description next steps */
             next?: string;
+        };
+        ReportVersion: {
+            /** @description what has to be adapted */
+            adjustment?: string;
+            /**
+             * Format: int64
+             * @description in which year; absent: in none
+             */
+            adjustmentYear?: number;
+            /** @description as once decided */
+            content?: string;
+            /** @description state so far */
+            interim: string;
+            /** @enum {string} */
+            light?: "green" | "yellow" | "red" | "";
+            /** @description next steps */
+            next?: string;
+            /**
+             * Format: date-time
+             * @description when it was written
+             */
+            savedAt: string;
         };
         RetentionBody: {
             etag: string;
@@ -11848,6 +12037,8 @@ export interface components {
         };
         SettingsBody: {
             accessibilityContact: string;
+            /** @description of the house, such as #005a9c, as a stripe above every page */
+            colours?: string[];
             /** @enum {string} */
             genderForm: "star" | "double";
             /**
@@ -11865,6 +12056,8 @@ export interface components {
              * @description 1: the unit releases; 2: the coordination checks the method first; 1 if missing
              */
             releaseSteps?: number;
+            /** @description name of the municipality; missing: it stays */
+            tenantName?: string;
             timeZone: string;
             /** @description what a position costs in a year, by pay group; an empty pay group is the average */
             workplaceCosts?: components["schemas"]["WorkplaceCost"][];
@@ -11891,6 +12084,11 @@ export interface components {
             /** Format: int64 */
             connected: number;
             day: string;
+            /**
+             * Format: int64
+             * @description units too small to be shown that are not in these sums, since their own numbers could be found by taking away those of all others
+             */
+            leftOut: number;
             /** Format: int64 */
             total: number;
         };
@@ -12131,6 +12329,11 @@ export interface components {
         StaffDirectoryFound: {
             /** Format: int64 */
             people: number;
+            /**
+             * Format: int64
+             * @description to other directories, in which nothing is read
+             */
+            references: number;
             /** Format: int64 */
             units: number;
         };
@@ -12311,7 +12514,7 @@ export interface components {
             count: number;
             message: string;
             /** @enum {string} */
-            reason: "access" | "work" | "index" | "sealed" | "queued" | "operator";
+            reason: "access" | "work" | "index" | "sealed" | "queued" | "operator" | "host";
             /** @description a table */
             what: string;
         };
@@ -12396,7 +12599,7 @@ export interface components {
             verdict: "fits" | "unknown" | "tight" | "broken";
         };
         TileBody: {
-            /** @description what other rooms count, by the keys of the map */
+            /** @description what other rooms count, by the keys of the map; keys of which nobody knows how many are absent */
             counts: {
                 [key: string]: number;
             };
@@ -12410,13 +12613,17 @@ export interface components {
              * @enum {string}
              */
             dialogue: "none" | "planned" | "held";
+            /** @description when it was held or is planned, as exact as its record says; empty without a record */
+            dialogueOn: string;
+            /** @description how far the electronic file is; absent if no rollout is entered */
+            eFile?: components["schemas"]["TileEFile"];
             /**
              * Format: int64
              * @description processes with a released IST or SOLL
              */
             modelled: number;
             name: string;
-            /** @description what the house has noted about it */
+            /** @description what the house has noted about it, if there is no record */
             noted: string;
             number: string;
             /** Format: int64 */
@@ -12426,6 +12633,8 @@ export interface components {
             /** @description figures about small groups are left out of the workplaces */
             suppressed: boolean;
             unitId: string;
+            /** @description keys of what you may not know of this office */
+            withheld: string[];
             /**
              * Format: int64
              * @description of the units whose figures you may see
@@ -12433,6 +12642,28 @@ export interface components {
             workplaces: number;
             /** Format: int64 */
             workplacesDms: number;
+        };
+        TileEFile: {
+            /**
+             * Format: int64
+             * @description rollouts that are productive
+             */
+            productive: number;
+            /**
+             * Format: int64
+             * @description rollouts that are entered
+             */
+            rollouts: number;
+            /**
+             * @description of the rollout that is furthest
+             * @enum {string}
+             */
+            stage: "not_planned" | "planned" | "concept" | "configured" | "test" | "pilot" | "rollout" | "productive" | "paused";
+            /**
+             * Format: int64
+             * @description 0 not planned or paused, 1 planned, 2 prepared or tested, 3 in use by some, 4 all productive
+             */
+            step: number;
         };
         TileGroupBody: {
             name: string;
@@ -14028,6 +14259,10 @@ export interface operations {
             query?: {
                 /** @description only say what would happen */
                 dryRun?: boolean;
+                /** @description how many accounts may be switched off, where a dry run says that it is more than usual */
+                ends?: number;
+                /** @description user names of which entry and account are the same person, where a dry run lets people decide */
+                same?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -14134,6 +14369,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    readPeopleList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPerson"][];
                 };
             };
             /** @description Error */
@@ -16466,12 +16739,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
                 };
+                "text/csv": string;
             };
         };
         responses: {
@@ -20231,17 +20506,20 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
                     /** @description JSON object from heading to target; empty: as proposed */
                     mapping?: string;
+                    /** @description name of the sheet; empty: the first table */
                     sheet?: string;
                     /** @description unit of processes whose row names none */
                     unitId?: string;
                 };
+                "text/csv": string;
             };
         };
         responses: {
@@ -20274,12 +20552,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
                 };
+                "text/csv": string;
             };
         };
         responses: {
@@ -20393,6 +20673,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listInitiativeReportVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportVersion"][];
                 };
             };
             /** @description Error */
@@ -23935,6 +24246,45 @@ export interface operations {
             };
         };
     };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the state you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTenantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     startTenantArchive: {
         parameters: {
             query?: never;
@@ -26540,6 +26890,38 @@ export interface operations {
             };
         };
     };
+    getLook: {
+        parameters: {
+            query?: {
+                /** @description slug; only where the host name does not decide */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     listPortal: {
         parameters: {
             query?: {
@@ -27282,12 +27664,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
                 };
+                "text/csv": string;
             };
         };
         responses: {

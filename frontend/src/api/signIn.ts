@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, body, ifMatch } from './client';
+import { api, body, ifMatch, tagged } from './client';
 import { useMutation } from './mutation';
 import type { components, paths } from './schema';
 
@@ -78,7 +78,7 @@ export function useDeleteProvider() {
 
 export function useSavePasswords(etag: string) {
   const onSuccess = useChanged();
-  return useMutation({ mutationFn: (passwords: Passwords) => body(api.PUT('/api/v1/admin/sign-in/passwords', { params: { header: ifMatch(etag) }, body: passwords })), onSuccess });
+  return useMutation({ mutationFn: (passwords: Passwords) => tagged(api.PUT('/api/v1/admin/sign-in/passwords', { params: { header: ifMatch(etag) }, body: passwords })), onSuccess });
 }
 
 export function useCheckIssuer() {

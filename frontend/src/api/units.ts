@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { processRoot } from './keys';
-import type { Option } from './option';
+import { cut, type Options } from './option';
 import { api, body } from './client';
 import type { components } from './schema';
 
@@ -52,12 +52,9 @@ const SHOWN = 30; // options in the list; more are found by typing
 export function useUnitOptions(keep?: (unit: Unit) => boolean) {
   const client = useQueryClient();
   return useCallback(
-    async (query: string): Promise<Option[]> => {
+    async (query: string): Promise<Options> => {
       const units = await client.fetchQuery(unitsQuery);
-      return units
-        .filter((unit) => (!keep || keep(unit)) && fits(unitLabel(unit), query))
-        .slice(0, SHOWN)
-        .map((unit) => ({ id: unit.id, label: unitLabel(unit) }));
+      return cut(units.filter((unit) => (!keep || keep(unit)) && fits(unitLabel(unit), query)).map((unit) => ({ id: unit.id, label: unitLabel(unit) })), SHOWN);
     },
     [client, keep],
   );

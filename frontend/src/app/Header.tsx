@@ -5,6 +5,7 @@ import { Button } from '../components/Button';
 import { HelpButton } from '../features/help/HelpButton';
 import { useText } from '../i18n/text';
 import { Brand } from './Brand';
+import { Colours } from '../components/Colours';
 import { Navigation } from './Navigation';
 import { SearchBox } from './SearchBox';
 import { UserMenu } from './UserMenu';
@@ -17,6 +18,7 @@ export function Header({ me }: { me: Me }) {
   const open = openAt === pathname; // another page closes the menu
   return (
     <header className="pr-header">
+      <Colours colours={me.colours} />
       <div className="pr-wrap pr-header__row">
         <Brand tenant={me.tenantName} />
         <Button

@@ -8,7 +8,7 @@ import { Loading } from '../components/Loading';
 import { ProblemView } from '../components/ProblemView';
 import { DirectoryAgain } from '../features/session/DirectoryAgain';
 import { SignInForm } from '../features/session/SignInForm';
-import { currentLanguage, setLanguage, useText } from '../i18n/text';
+import { currentLanguage, setGenderForm, setLanguage, useText } from '../i18n/text';
 import { Shell } from './Shell';
 
 /** SessionGate lets signed-in people in and sends others to the sign-in page, which leads back here. */
@@ -17,6 +17,7 @@ export function SessionGate() {
   const { pathname, search } = useLocation();
   const { data: me, error, isPending, refetch } = useQuery(meQuery(client));
   useRememberedLanguage(me?.lang);
+  useGenderForm(me?.genderForm);
   if (isPending) return <main className="pr-wrap pr-main"><Loading lines={6} /></main>;
   if (error) return <main className="pr-wrap pr-main"><ProblemView error={error} onRetry={() => void refetch()} /></main>;
   if (!me) return <Navigate to={`/anmelden?weiter=${encodeURIComponent(pathname + search)}`} replace />;
@@ -33,6 +34,13 @@ function useRememberedLanguage(lang: string | undefined) {
   useEffect(() => {
     if ((lang === 'de' || lang === 'en') && lang !== currentLanguage()) void setLanguage(lang);
   }, [lang]);
+}
+
+/** useGenderForm names people as the house does. */
+function useGenderForm(form: Me['genderForm'] | undefined) {
+  useEffect(() => {
+    if (form) void setGenderForm(form);
+  }, [form]);
 }
 
 /** ExpiredDialog asks to sign in again over the page as it is, so that nothing typed is lost. */

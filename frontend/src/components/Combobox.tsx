@@ -1,5 +1,5 @@
-import { useId, useState, type KeyboardEvent } from 'react';
-import type { Option } from '../api/option';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import type { Option, Options } from '../api/option';
 import { useText } from '../i18n/text';
 import { cx } from './cx';
 import { FieldShell, useField, type FieldProps } from './FieldShell';
@@ -9,7 +9,7 @@ interface ComboboxProps extends FieldProps {
   value: Option | null;
   onChange(value: Option | null): void;
   /** Finds options for what is typed; called with '' for the first ones. */
-  load(query: string, signal: AbortSignal): Promise<Option[]>;
+  load(query: string, signal: AbortSignal): Promise<Options>;
   id?: string;
   placeholder?: string;
 }
@@ -21,8 +21,11 @@ export function Combobox({ label, hint, error, optional, value, onChange, load, 
   const list = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(-1);
-  const { options, busy } = useOptions(load, typed);
+  const { options, more, failed, busy } = useOptions(load, typed);
   const open = typed !== null;
+  useEffect(() => {
+    if (open && at >= 0) document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [open, at, list]);
   const choose = (option: Option | null) => {
     onChange(option);
     setTyped(null);
@@ -46,6 +49,7 @@ export function Combobox({ label, hint, error, optional, value, onChange, load, 
     else setTyped(null);
     setAt(-1);
   };
+  const note = busy ? 'common.loading' : failed ? 'common.listFailed' : more ? 'common.listGoesOn' : 'common.nothingFound';
   return (
     <FieldShell id={field.id} {...{ label, hint, error, optional }}>
       <div className="pr-combo">
@@ -78,10 +82,9 @@ export function Combobox({ label, hint, error, optional, value, onChange, load, 
               {option.detail && <small>{option.detail}</small>}
             </li>
           ))}
-          {open && options.length === 0 && (
-            <li role="option" aria-selected={false} aria-disabled="true" className="pr-combo__none">{t(busy ? 'common.loading' : 'common.nothingFound')}</li>
-          )}
+          {open && (options.length === 0 || more) && <li role="option" aria-selected={false} aria-disabled="true" className="pr-combo__none">{t(note)}</li>}
         </ul>
+        <span className="kern-sr-only" aria-live="polite">{open && (failed || more) ? t(note) : ''}</span>
       </div>
     </FieldShell>
   );

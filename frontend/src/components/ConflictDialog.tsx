@@ -1,20 +1,17 @@
-import type { ReactNode } from 'react';
 import { useText } from '../i18n/text';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 
 interface ConflictDialogProps {
   open: boolean;
-  /** What was changed meanwhile, e.g. a list of fields. */
-  children?: ReactNode;
+  /** Fetches the new state; what was typed goes. */
   onReload(): void;
-  /** Leads to a comparison of both states, where there is one. */
-  onCompare?(): void;
+  /** Goes back to the form, where everything still stands. */
   onClose(): void;
 }
 
-/** ConflictDialog says that somebody else saved first (412) and that nothing was lost. */
-export function ConflictDialog({ open, children, onReload, onCompare, onClose }: ConflictDialogProps) {
+/** ConflictDialog says that somebody else saved first (412), and that what was typed is not saved but still there. */
+export function ConflictDialog({ open, onReload, onClose }: ConflictDialogProps) {
   const t = useText();
   return (
     <Dialog
@@ -24,12 +21,11 @@ export function ConflictDialog({ open, children, onReload, onCompare, onClose }:
       footer={
         <>
           <Button variant="secondary" onClick={onReload}>{t('conflict.reload')}</Button>
-          {onCompare && <Button onClick={onCompare}>{t('conflict.compare')}</Button>}
+          <Button onClick={onClose}>{t('conflict.goOn')}</Button>
         </>
       }
     >
       <p className="kern-body">{t('conflict.text')}</p>
-      {children}
     </Dialog>
   );
 }

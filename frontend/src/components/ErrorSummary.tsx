@@ -8,14 +8,25 @@ export interface FieldMessage {
   message: string;
 }
 
-/** ErrorSummary lists what to correct, takes the focus when `attempt` grows and links to each field. */
+/** lead moves the focus to a field; what is folded away around it is opened first, since what is not shown takes no focus. */
+function lead(id: string) {
+  const field = document.getElementById(id);
+  for (let box = field?.closest('details'); box; box = box.parentElement?.closest('details')) box.open = true;
+  field?.focus();
+}
+
+/**
+ * ErrorSummary lists what to correct and links to each field. It takes the focus when `attempt` grows, and when the first
+ * messages come, which after an attempt the server refuses is only once it has answered.
+ */
 export function ErrorSummary({ errors, attempt }: { errors: readonly FieldMessage[]; attempt: number }) {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
+  const any = errors.length > 0;
   useEffect(() => {
-    if (attempt > 0) box.current?.focus();
-  }, [attempt]);
-  if (errors.length === 0) return null;
+    if (attempt > 0 && any) box.current?.focus();
+  }, [attempt, any]);
+  if (!any) return null;
   return (
     <div ref={box} tabIndex={-1} className="pr-summary">
       <Alert tone="danger" title={t('common.errors', { count: errors.length })}>
@@ -27,7 +38,7 @@ export function ErrorSummary({ errors, attempt }: { errors: readonly FieldMessag
                 href={`#${field}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  document.getElementById(field)?.focus();
+                  lead(field);
                 }}
               >
                 {message}

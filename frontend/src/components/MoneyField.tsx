@@ -20,7 +20,7 @@ export function MoneyField({ id, label, value, error, hint, onChange }: MoneyFie
   const { i18n } = useTranslation();
   const [typed, setTyped] = useState<string>();
   const shown = typed ?? (value ? moneyFormats(i18n.language).plain(value) : '');
-  const wrong = typed !== undefined && parseCents(typed) === undefined;
+  const wrong = typed !== undefined && parseCents(typed, i18n.language) === undefined;
   return (
     <TextField
       id={id}
@@ -33,7 +33,7 @@ export function MoneyField({ id, label, value, error, hint, onChange }: MoneyFie
       error={error ?? (wrong ? t('funding.noAmount') : undefined)}
       onChange={(event) => {
         setTyped(event.target.value);
-        onChange(parseCents(event.target.value));
+        onChange(parseCents(event.target.value, i18n.language));
       }}
       onBlur={() => { if (!wrong) setTyped(undefined); }}
     />

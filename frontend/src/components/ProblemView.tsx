@@ -5,6 +5,7 @@ import { Button } from './Button';
 
 const ADVICE: Record<number, TextKey> = {
   0: 'problem.advice.offline',
+  400: 'problem.advice.rule',
   401: 'problem.advice.signIn',
   403: 'problem.advice.forbidden',
   404: 'problem.advice.notFound',

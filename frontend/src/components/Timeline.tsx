@@ -6,7 +6,6 @@ export interface TimelineItem {
   seq: number;
   at: string;
   text: string;
-  person?: string;
   /** Tells of content that is not released. */
   draft: boolean;
 }
@@ -21,8 +20,7 @@ export function Timeline({ label, items }: { label: string; items: readonly Time
         <li key={item.seq}>
           <time dateTime={item.at}>{format.dateTime(item.at)}</time>
           <div>
-            {item.text}
-            {item.person && <span className="pr-sub"> {item.person}</span>} {item.draft && <Badge>{t('common.draft')}</Badge>}
+            {item.text} {item.draft && <Badge>{t('common.draft')}</Badge>}
           </div>
         </li>
       ))}

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { cut } from '../api/option';
 import { Combobox } from './Combobox';
 import { DateField } from './DateField';
 import { joinDate, splitDate } from './dateParts';
@@ -27,6 +28,30 @@ test('the summary takes the focus and leads to the field', async () => {
   expect(screen.getByText('Bitte prüfen Sie 1 Angabe').closest('[tabindex]')).toHaveFocus();
   await userEvent.click(screen.getByRole('link', { name: 'Bitte geben Sie einen Namen ein.' }));
   expect(screen.getByLabelText('Name')).toHaveFocus();
+});
+
+test('the summary takes the focus when the server answers after the attempt', () => {
+  const refused = [{ field: 'name', message: 'Diesen Namen gibt es schon.' }];
+  const page = (errors: typeof refused, attempt: number) => <ErrorSummary attempt={attempt} errors={errors} />;
+  const { rerender } = render(page([], 1));
+  rerender(page(refused, 1));
+  const box = screen.getByText('Bitte prüfen Sie 1 Angabe').closest('[tabindex]');
+  expect(box).toHaveFocus();
+  (box as HTMLElement).blur();
+  rerender(page(refused, 2));
+  expect(box).toHaveFocus();
+});
+
+test('a link of the summary opens what its field is folded into', async () => {
+  render(
+    <>
+      <ErrorSummary attempt={1} errors={[{ field: 'cost', message: 'Bitte geben Sie eine Zahl ein.' }]} />
+      <details><summary>Weitere Angaben</summary><TextField id="cost" label="Kosten" /></details>
+    </>,
+  );
+  await userEvent.click(screen.getByRole('link', { name: 'Bitte geben Sie eine Zahl ein.' }));
+  expect(screen.getByText('Weitere Angaben').closest('details')).toHaveAttribute('open');
+  expect(screen.getByLabelText('Kosten')).toHaveFocus();
 });
 
 test.each([
@@ -63,4 +88,31 @@ test('the combobox finds and chooses by keyboard', async () => {
   await within(screen.getByRole('listbox')).findByText('Bürgeramt');
   await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(onChange).toHaveBeenCalledWith({ id: '2', label: 'Bürgeramt' });
+});
+
+test('the option that the keys reach is scrolled into the list', async () => {
+  const scrolled = vi.fn();
+  Element.prototype.scrollIntoView = function scrollIntoView(this: Element, how) { scrolled(this.textContent, how); };
+  const load = () => Promise.resolve([{ id: '1', label: 'Jugendamt' }, { id: '2', label: 'Bürgeramt' }]);
+  render(<Combobox label="Einheit" value={null} onChange={vi.fn()} load={load} />);
+  await userEvent.click(screen.getByRole('combobox', { name: 'Einheit' }));
+  await screen.findByText('Bürgeramt');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  expect(scrolled).toHaveBeenLastCalledWith('Bürgeramt', { block: 'nearest' });
+});
+
+test('a list that did not come is not called empty', async () => {
+  render(<Combobox label="Einheit" value={null} onChange={vi.fn()} load={() => Promise.reject(new TypeError('Failed to fetch'))} />);
+  await userEvent.click(screen.getByRole('combobox', { name: 'Einheit' }));
+  expect((await screen.findAllByText('Die Liste ließ sich nicht laden.'))[0]).toBeInTheDocument();
+  expect(screen.queryByText('Nichts gefunden')).toBeNull();
+});
+
+test('a list that was cut says how to find the others', async () => {
+  const load = () => Promise.resolve(cut([{ id: '1', label: 'Jugendamt' }, { id: '2', label: 'Bürgeramt' }], 1));
+  render(<Combobox label="Einheit" value={null} onChange={vi.fn()} load={load} />);
+  await userEvent.click(screen.getByRole('combobox', { name: 'Einheit' }));
+  expect(await screen.findByText('Jugendamt')).toBeInTheDocument();
+  expect(screen.queryByText('Bürgeramt')).toBeNull();
+  expect(screen.getAllByText('Weitere finden Sie durch Tippen.')[0]).toBeInTheDocument();
 });

@@ -1,22 +1,34 @@
-/** parseCents reads what people write for an amount: "1.234,56", "1234.56", "20 T€", "2 Mio". Undefined if it is no amount. */
-export function parseCents(text: string): number | undefined {
+/**
+ * parseCents reads what people write for an amount, in the language of the page. Undefined if it is no amount, or if it
+ * could mean two.
+ *
+ * The sign of decimals (German a comma, English a point) is nothing else: "1,250 Mio" is 1.25 million. The other sign
+ * groups thousands; before one or two digits at the end it is taken for decimals too ("1234.56"). Three digits behind the
+ * sign of decimals are no euros, and groups of thousands are no millions: both are refused rather than guessed.
+ */
+export function parseCents(text: string, language = 'de'): number | undefined {
   const plain = text.replace(/[\s\u00a0\u202f]|€|EUR/gi, '').toLowerCase();
   if (plain === '') return 0;
-  const found = /^(-?[\d.,]+)(t|mio\.?)?$/.exec(plain);
-  if (!found?.[1]) return undefined;
-  const number = decimal(found[1]);
-  if (number === undefined) return undefined;
-  const factor = found[2] === undefined ? 1 : found[2] === 't' ? 1000 : 1_000_000;
-  return Math.round(number * factor * 100);
+  const found = /^(-?)([\d.,]+)(t|mio\.?)?$/.exec(plain);
+  if (!found?.[2]) return undefined;
+  const amount = language === 'en' ? found[2].replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ',')) : found[2];
+  const cents = positive(amount, found[3]?.charAt(0) ?? '');
+  return cents && found[1] ? -cents : cents;
 }
 
-/** decimal understands the last comma or point as decimal if one or two digits follow it, all others as thousands. */
-function decimal(text: string): number | undefined {
-  const grouped = /^-?\d{1,3}([.,]\d{3})*([.,]\d{1,2})?$/.test(text);
-  if (!grouped && !/^-?\d+([.,]\d{1,2})?$/.test(text)) return undefined;
-  const cut = /[.,](\d{1,2})$/.exec(text);
-  const whole = (cut ? text.slice(0, -cut[0].length) : text).replace(/[.,]/g, '');
-  return Number(`${whole}.${cut?.[1] ?? '0'}`);
+/** ZEROS is how many digits of cents stand behind the sign of decimals: of euros, thousands and millions. */
+const ZEROS: Record<string, number> = { '': 2, t: 5, m: 8 };
+
+/** positive reads an amount with a comma for decimals and points for thousands, as cents. */
+function positive(amount: string, unit: string): number | undefined {
+  const plain = /^\d+\.\d{1,2}$/.test(amount) ? amount.replace('.', ',') : amount;
+  const grouped = /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain);
+  if (grouped ? unit === 'm' : !/^\d+(,\d+)?$/.test(plain)) return undefined;
+  const [whole = '', decimals = ''] = plain.replaceAll('.', '').split(',');
+  const zeros = ZEROS[unit] ?? 2;
+  if (decimals.length > zeros) return undefined;
+  const cents = Number(whole + decimals.padEnd(zeros, '0'));
+  return Number.isSafeInteger(cents) ? cents : undefined;
 }
 
 /** moneyFormats writes cents: whole euro without decimals where there are none, and thousands of euro. */

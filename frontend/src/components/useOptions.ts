@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { Option } from '../api/option';
+import type { Options } from '../api/option';
 
 const PAUSE = 200; // milliseconds after the last key before options are asked for
 
 /** useOptions fetches what fits the typed text; null means that the list is closed and nothing is fetched. */
-export function useOptions(load: (query: string, signal: AbortSignal) => Promise<Option[]>, typed: string | null) {
-  const [found, setFound] = useState<{ query: string; options: Option[] } | null>(null);
+export function useOptions(load: (query: string, signal: AbortSignal) => Promise<Options>, typed: string | null) {
+  const [found, setFound] = useState<{ query: string; options: Options; failed?: boolean } | null>(null);
   useEffect(() => {
     if (typed === null) return;
     const abort = new AbortController();
@@ -13,7 +13,7 @@ export function useOptions(load: (query: string, signal: AbortSignal) => Promise
       () => {
         load(typed, abort.signal)
           .then((options) => setFound({ query: typed, options }))
-          .catch(() => !abort.signal.aborted && setFound({ query: typed, options: [] }));
+          .catch(() => !abort.signal.aborted && setFound({ query: typed, options: [], failed: true }));
       },
       typed ? PAUSE : 0,
     );
@@ -24,5 +24,5 @@ export function useOptions(load: (query: string, signal: AbortSignal) => Promise
   }, [load, typed]);
   // Options of an earlier text are not offered: Enter would choose what no longer fits.
   const fits = typed !== null && found?.query === typed;
-  return { options: fits ? found.options : [], busy: typed !== null && !fits };
+  return { options: fits ? found.options : [], more: fits && found.options.more, failed: fits && found.failed, busy: typed !== null && !fits };
 }

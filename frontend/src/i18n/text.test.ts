@@ -1,6 +1,9 @@
+import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { de } from './de';
+import { both } from './de/both';
 import { en } from './en';
+import { fetchTexts, setGenderForm, setLanguage } from './text';
 
 const values = (text: string) => [...text.matchAll(/{{(\w+)/g)].map((match) => match[1]).sort();
 
@@ -12,6 +15,28 @@ describe('texts', () => {
   test('both languages name the same values', () => {
     const differing = Object.entries(de).filter(([key, text]) => `${values(text)}` !== `${values(en[key as keyof typeof de])}`);
     expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  test('what names people with a star is there in both forms', () => {
+    const examples = ['admin.settings.genderForm.star', 'assistant.house.gender.star'];
+    const star = Object.entries(de).filter(([key, text]) => /\p{L}[*:_/]-?(in|innen)(?!\p{L})/u.test(text) && !examples.includes(key));
+    expect(star.map(([key]) => key).sort()).toEqual(Object.keys(both).sort());
+    for (const [key, text] of Object.entries(both)) expect(values(text)).toEqual(values(de[key as keyof typeof de]));
+  });
+
+  test('a house that writes both forms gets them, in German only', async () => {
+    const text = () => i18next.t('initiatives.sheet.addedValue');
+    await fetchTexts();
+    expect(text()).toBe(de['initiatives.sheet.addedValue']);
+    await setGenderForm('double');
+    expect(text()).toBe(both['initiatives.sheet.addedValue']);
+    expect(i18next.t('common.save')).toBe(de['common.save']);
+    await setLanguage('en');
+    expect(text()).toBe(en['initiatives.sheet.addedValue']);
+    await setLanguage('de');
+    expect(text()).toBe(both['initiatives.sheet.addedValue']);
+    await setGenderForm('star');
+    expect(text()).toBe(de['initiatives.sheet.addedValue']);
   });
 
   test('no text is empty', () => {

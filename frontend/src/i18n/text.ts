@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { de } from './de';
+import { both } from './de/both';
 import { first } from './de/first';
 
 type WithoutPlural<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
@@ -10,12 +11,17 @@ export type TextKey = WithoutPlural<Extract<keyof typeof de, string>>;
 export type Language = 'de' | 'en';
 export type Translate = (key: TextKey, values?: Record<string, string | number>) => string;
 
+/** How German texts name people: "Lots*in", or "Lotsin oder Lotse". */
+export type GenderForm = 'star' | 'double';
+
 const REMEMBERED = 'prozessregister.language';
+const BOTH = 'de-x-both'; // German in both forms; what it does not hold is found in German
+let german: 'de' | typeof BOTH = 'de';
 
 await i18next.use(initReactI18next).init({
   lng: 'de',
   fallbackLng: 'de',
-  resources: { de: { translation: first } },
+  resources: { de: { translation: first }, [BOTH]: { translation: both } },
   partialBundledLanguages: true,
   keySeparator: false,
   nsSeparator: false,
@@ -51,9 +57,15 @@ export async function setLanguage(language: Language): Promise<void> {
     const { en } = await import('./en');
     i18next.addResourceBundle('en', 'translation', en);
   }
-  await i18next.changeLanguage(language);
+  await i18next.changeLanguage(language === 'de' ? german : language);
   document.documentElement.lang = language;
   localStorage.setItem(REMEMBERED, language);
+}
+
+/** setGenderForm lets German texts name people as the house does. */
+export async function setGenderForm(form: GenderForm): Promise<void> {
+  german = form === 'double' ? BOTH : 'de';
+  if (currentLanguage() === 'de' && i18next.language !== german) await i18next.changeLanguage(german);
 }
 
 /** rememberedLanguage is what this browser used last, German if nothing is known. */

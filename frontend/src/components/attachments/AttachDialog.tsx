@@ -47,7 +47,7 @@ export function AttachDialog({ owner, onClose }: { owner: Owner; onClose(): void
       footer={
         <>
           <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={attach.isPending} onClick={send}>{t(attach.isPending ? 'common.loading' : 'attachments.send')}</Button>
+          <Button disabled={attach.isPending} onClick={send}>{t(attach.isPending ? 'common.uploading' : 'attachments.send')}</Button>
         </>
       }
     >

@@ -15,7 +15,7 @@ export function inside({ value, low, high }: { value: number; low: number; high:
 /** countOf is how many criteria count in a ranking. */
 export const countOf = (weights: Readonly<Record<string, number>>): number => Object.values(weights).filter((weight) => weight > 0).length;
 
-type Valued = Pick<Candidate, 'value' | 'low' | 'high' | 'known'>;
+type Valued = Pick<Candidate, 'value' | 'low' | 'high' | 'known'> & Partial<Pick<Candidate, 'split'>>; // records of old days do not tell how many differ
 
 /** useValueWords says value, interval and coverage as a sentence: no number stands without what it rests on. */
 export function useValueWords({ top, weights }: { top: number; weights: Readonly<Record<string, number>> }): (candidate: Valued) => string {
@@ -26,6 +26,7 @@ export function useValueWords({ top, weights }: { top: number; weights: Readonly
     const span = inside(candidate, top);
     const words = { value: format.number(span.value), low: format.number(span.low), high: format.number(span.high), top: format.number(top), known: candidate.known, count };
     if (candidate.known === 0) return t('candidates.value.open', words);
+    if (candidate.split && candidate.low === candidate.high) return t('candidates.value.mean', words);
     return t(candidate.low === candidate.high ? 'candidates.value.firm' : 'candidates.value.span', words);
   };
 }

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { useMeasure, type Changeover, type MeasureInput } from '../../api/changeovers';
 import { ApiError } from '../../api/problem';
 import { useText } from '../../i18n/text';
-import { Button } from '../Button';
-import { Dialog } from '../Dialog';
-import { ProblemView } from '../ProblemView';
+import { SaveDialog } from '../SaveDialog';
 import { SelectField } from '../SelectField';
 import { TextArea } from '../TextArea';
 import { TextField } from '../TextField';
@@ -12,6 +10,8 @@ import { useToast } from '../useToast';
 import { minutesOf } from './figures';
 
 const METHODS = ['measured', 'selfRecorded', 'analyticEstimate', 'estimate'] as const;
+
+const FIELDS = ['minutes', 'source', 'year', 'sample', 'note'];
 
 /** MeasureDialog takes what was measured after a changeover, with its source, method and year. */
 export function MeasureDialog({ changeover, onClose }: { changeover: Changeover; onClose(): void }) {
@@ -48,27 +48,14 @@ export function MeasureDialog({ changeover, onClose }: { changeover: Changeover;
     );
   };
   return (
-    <Dialog
-      open
-      title={t('changeover.measure')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={measure.isPending} onClick={go}>{t('changeover.measureSave')}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        {measure.error && Object.keys(bad).length === 0 && <ProblemView error={measure.error} />}
-        <p className="kern-body">{t('changeover.measureText')}</p>
-        <TextField label={t('changeover.minutes')} hint={t('changeover.minutesHint')} inputMode="decimal" value={minutes} error={bad.minutes} onChange={(event) => setMinutes(event.target.value)} />
-        <TextField label={t('changeover.source')} hint={t('changeover.measureSourceHint')} maxLength={200} value={source} error={bad.source} onChange={(event) => setSource(event.target.value)} />
-        <SelectField label={t('changeover.method')} options={METHODS.map((one) => [one, t(`steckbrief.method.${one}`)] as const)} value={method} onChange={(event) => setMethod(event.target.value as MeasureInput['method'])} />
-        <TextField label={t('changeover.year')} inputMode="numeric" maxLength={4} value={year} error={bad.year} onChange={(event) => setYear(event.target.value)} />
-        <TextField label={t('changeover.sample')} optional inputMode="numeric" value={sample} error={bad.sample} onChange={(event) => setSample(event.target.value)} />
-        <TextArea label={t('changeover.note')} optional maxLength={2000} value={note} error={bad.note} onChange={(event) => setNote(event.target.value)} />
-      </div>
-    </Dialog>
+    <SaveDialog title={t('changeover.measure')} saving={measure} action={t('changeover.measureSave')} told={Object.keys(bad).length > 0 && Object.keys(bad).every((field) => FIELDS.includes(field))} onSubmit={go} onClose={onClose}>
+      <p className="kern-body">{t('changeover.measureText')}</p>
+      <TextField label={t('changeover.minutes')} hint={t('changeover.minutesHint')} inputMode="decimal" value={minutes} error={bad.minutes} onChange={(event) => setMinutes(event.target.value)} />
+      <TextField label={t('changeover.source')} hint={t('changeover.measureSourceHint')} maxLength={200} value={source} error={bad.source} onChange={(event) => setSource(event.target.value)} />
+      <SelectField label={t('changeover.method')} options={METHODS.map((one) => [one, t(`steckbrief.method.${one}`)] as const)} value={method} onChange={(event) => setMethod(event.target.value as MeasureInput['method'])} />
+      <TextField label={t('changeover.year')} inputMode="numeric" maxLength={4} value={year} error={bad.year} onChange={(event) => setYear(event.target.value)} />
+      <TextField label={t('changeover.sample')} optional inputMode="numeric" value={sample} error={bad.sample} onChange={(event) => setSample(event.target.value)} />
+      <TextArea label={t('changeover.note')} optional maxLength={2000} value={note} error={bad.note} onChange={(event) => setNote(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -1,19 +1,20 @@
 import { useState } from 'react';
 import { usePreview, useReport } from '../../api/changeovers';
-import { ApiError, isStatus } from '../../api/problem';
+import { ApiError } from '../../api/problem';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { Alert } from '../Alert';
-import { Button } from '../Button';
 import { DateField } from '../DateField';
-import { Dialog } from '../Dialog';
 import { Loading } from '../Loading';
 import { ProblemView } from '../ProblemView';
+import { SaveDialog } from '../SaveDialog';
 import { TextArea } from '../TextArea';
 import { TextField } from '../TextField';
 import { useToast } from '../useToast';
 import { minutesOf } from './figures';
 import { Basis, FigureTable } from './FigureTable';
+
+const FIELDS = ['on', 'measureDue', 'expectedMinutes', 'expectedSource', 'note'];
 
 /** ReportDialog shows what a changeover would write down, before and after, and reports it. */
 export function ReportDialog({ version, onClose }: { version: string; onClose(): void }) {
@@ -49,39 +50,25 @@ export function ReportDialog({ version, onClose }: { version: string; onClose():
       },
     );
   };
-  const stale = isStatus(report.error, 412);
   return (
-    <Dialog
-      open
-      title={t('changeover.report')}
-      onClose={onClose}
-      footer={
+    <SaveDialog title={t('changeover.report')} saving={report} action={t('changeover.report')} disabled={!data?.may} told={Object.keys(bad).length > 0 && Object.keys(bad).every((field) => FIELDS.includes(field))} onSubmit={go} onClose={onClose}>
+      {preview.error && <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.isPending && <Loading lines={6} />}
+      {data && (
         <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={!data?.may || report.isPending || stale} onClick={go}>{t('changeover.report')}</Button>
+          {data.message && <Alert tone="warning" title={data.message} />}
+          <p className="kern-body">{t('changeover.ask', { name: data.soll.name, number: data.soll.number, ist: data.istName })}</p>
+          {data.before.id && <p className="kern-body">{t('changeover.askBefore', { name: data.before.name, number: data.before.number })}</p>}
+          <FigureTable effect={data.effect} caption={t('changeover.frozen')} />
+          <Basis effect={data.effect} />
+          {data.effect.notReleased && <Alert tone="info" title={t('changeover.notReleased')} />}
+          <DateField label={t('changeover.on')} hint={t('changeover.onHint')} value={on} error={bad.on} onChange={(day) => setOn(day ?? '')} />
+          <DateField label={t('changeover.measureDue')} hint={t('changeover.measureDueHint', { date: format.date(data.measureDue) })} value={due} error={bad.measureDue} onChange={(day) => setDue(day ?? '')} />
+          <TextField label={t('changeover.expected')} hint={t('changeover.expectedHint')} optional inputMode="decimal" value={minutes} error={bad.expectedMinutes} onChange={(event) => setMinutes(event.target.value)} />
+          {minutes.trim() && <TextField label={t('changeover.source')} hint={t('changeover.sourceHint')} maxLength={200} value={source} error={bad.expectedSource} onChange={(event) => setSource(event.target.value)} />}
+          <TextArea label={t('changeover.note')} optional maxLength={2000} value={note} error={bad.note} onChange={(event) => setNote(event.target.value)} />
         </>
-      }
-    >
-      <div className="pr-stack">
-        {preview.error && <ProblemView error={preview.error} onRetry={() => void preview.refetch()} />}
-        {report.error && Object.keys(bad).length === 0 && <ProblemView error={report.error} kept={stale ? t('models.staleKept') : undefined} />}
-        {preview.isPending && <Loading lines={6} />}
-        {data && (
-          <>
-            {data.message && <Alert tone="warning" title={data.message} />}
-            <p className="kern-body">{t('changeover.ask', { name: data.soll.name, number: data.soll.number, ist: data.istName })}</p>
-            {data.before.id && <p className="kern-body">{t('changeover.askBefore', { name: data.before.name, number: data.before.number })}</p>}
-            <FigureTable effect={data.effect} caption={t('changeover.frozen')} />
-            <Basis effect={data.effect} />
-            {data.effect.notReleased && <Alert tone="info" title={t('changeover.notReleased')} />}
-            <DateField label={t('changeover.on')} hint={t('changeover.onHint')} value={on} error={bad.on} onChange={(day) => setOn(day ?? '')} />
-            <DateField label={t('changeover.measureDue')} hint={t('changeover.measureDueHint', { date: format.date(data.measureDue) })} value={due} error={bad.measureDue} onChange={(day) => setDue(day ?? '')} />
-            <TextField label={t('changeover.expected')} hint={t('changeover.expectedHint')} optional inputMode="decimal" value={minutes} error={bad.expectedMinutes} onChange={(event) => setMinutes(event.target.value)} />
-            {minutes.trim() && <TextField label={t('changeover.source')} hint={t('changeover.sourceHint')} maxLength={200} value={source} error={bad.expectedSource} onChange={(event) => setSource(event.target.value)} />}
-            <TextArea label={t('changeover.note')} optional maxLength={2000} value={note} error={bad.note} onChange={(event) => setNote(event.target.value)} />
-          </>
-        )}
-      </div>
-    </Dialog>
+      )}
+    </SaveDialog>
   );
 }

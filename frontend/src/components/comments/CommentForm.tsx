@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { findPeople, withIds } from '../../api/comments';
+import { findPeople, withIds, withPerson, type Person } from '../../api/comments';
 import { Button } from '../Button';
 import { Combobox } from '../Combobox';
 import { ProblemView } from '../ProblemView';
@@ -10,7 +10,7 @@ interface CommentFormProps {
   label: string;
   action: string;
   start?: string;
-  people?: readonly { id: string; name: string }[];
+  people?: readonly Person[];
   busy: boolean;
   error: unknown;
   onSend(text: string): void;
@@ -38,8 +38,10 @@ export function CommentForm({ label, action, start = '', people = [], busy, erro
         value={null}
         onChange={(chosen) => {
           if (!chosen) return;
-          setKnown((now) => [...now, { id: chosen.id, name: chosen.label }]);
-          setText((now) => `${now}${now && !/\s$/.test(now) ? ' ' : ''}@${chosen.label} `);
+          const all = withPerson(known, { id: chosen.id, name: chosen.label }, chosen.detail);
+          const name = all.find(({ id }) => id === chosen.id)?.name;
+          setKnown(all);
+          setText((now) => `${now}${now && !/\s$/.test(now) ? ' ' : ''}@${name} `);
         }}
       />
       <div className="pr-row">

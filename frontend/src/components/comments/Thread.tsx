@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAddComment, useChangeComment, useDeleteComment, useSettle, withNames, type Comment, type Place } from '../../api/comments';
+import { useAddComment, useChangeComment, useDeleteComment, useSettle, withNames, withPerson, type Comment, type Person, type Place } from '../../api/comments';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { Badge } from '../Badge';
@@ -25,6 +25,7 @@ export function ThreadView({ thread, place, chosen, works, about }: ThreadProps)
   const [answering, setAnswering] = useState(false);
   const [asking, setAsking] = useState(false);
   const settled = Boolean(thread.resolvedAt);
+  const said = withNames(thread.text, thread.people, t('comments.formerAccount')).slice(0, 60);
   return (
     <li className="pr-thread" id={`kommentar-${thread.id}`} data-settled={settled} data-chosen={chosen}>
       <div className="pr-row">
@@ -48,9 +49,9 @@ export function ThreadView({ thread, place, chosen, works, about }: ThreadProps)
         />
       ) : (
         <div className="pr-row pr-noprint">
-          {!settled && <Button small variant="tertiary" onClick={() => setAnswering(true)}>{t('comments.reply')}</Button>}
+          {!settled && <Button small variant="tertiary" aria-label={`${t('comments.reply')}: ${said}`} onClick={() => setAnswering(true)}>{t('comments.reply')}</Button>}
           {(works || thread.own) && (
-            <Button small variant="tertiary" disabled={settle.isPending} onClick={() => settle.mutate({ id: thread.id, settled: !settled })}>{t(settled ? 'comments.reopen' : 'comments.settle')}</Button>
+            <Button small variant="tertiary" disabled={settle.isPending} aria-label={`${t(settled ? 'comments.reopen' : 'comments.settle')}: ${said}`} onClick={() => settle.mutate({ id: thread.id, settled: !settled })}>{t(settled ? 'comments.reopen' : 'comments.settle')}</Button>
           )}
           {works && !settled && <Button small variant="tertiary" icon="mail" onClick={() => setAsking(true)}>{t('comments.ask')}</Button>}
         </div>
@@ -59,6 +60,8 @@ export function ThreadView({ thread, place, chosen, works, about }: ThreadProps)
     </li>
   );
 }
+
+const withPersonOnly = (all: readonly Person[], one: Person) => withPerson(all, one);
 
 function CommentView({ comment }: { comment: Comment }) {
   const t = useText();
@@ -69,12 +72,13 @@ function CommentView({ comment }: { comment: Comment }) {
   if (comment.deleted) return <p className="kern-body kern-body--muted">{t('comments.deleted')}</p>;
   const text = withNames(comment.text, comment.people, t('comments.formerAccount'));
   if (editing) {
+    const people = comment.people.reduce<readonly Person[]>(withPersonOnly, []); // namesakes stand in the text with different names
     return (
       <CommentForm
         label={t('comments.edit')}
         action={t('common.save')}
-        start={text}
-        people={comment.people}
+        start={withNames(comment.text, people, t('comments.formerAccount'))}
+        people={people}
         busy={change.isPending}
         error={change.error}
         onSend={(next) => change.mutate({ comment, text: next }, { onSuccess: () => setEditing(false) })}
@@ -91,8 +95,8 @@ function CommentView({ comment }: { comment: Comment }) {
       {remove.error && <ProblemView error={remove.error} />}
       {comment.own && (
         <div className="pr-row pr-noprint">
-          <Button small variant="tertiary" onClick={() => setEditing(true)}>{t('comments.edit')}</Button>
-          <Button small variant="tertiary" disabled={remove.isPending} onClick={() => remove.mutate(comment)}>{t('comments.delete')}</Button>
+          <Button small variant="tertiary" aria-label={`${t('comments.edit')}: ${text.slice(0, 60)}`} onClick={() => setEditing(true)}>{t('comments.edit')}</Button>
+          <Button small variant="tertiary" disabled={remove.isPending} aria-label={`${t('comments.delete')}: ${text.slice(0, 60)}`} onClick={() => remove.mutate(comment)}>{t('comments.delete')}</Button>
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState, type FormEvent } from 'react';
 import { body, api } from '../../api/client';
 import { useLinkUnit } from '../../api/filing';
-import type { Option } from '../../api/option';
+import { cut, type Option, type Options } from '../../api/option';
 import { ApiError } from '../../api/problem';
 import { fits } from '../../api/units';
 import { useText } from '../../i18n/text';
@@ -17,16 +17,14 @@ const SHOWN = 30; // options in the list; more are found by typing
 function usePlanOptions() {
   const client = useQueryClient();
   return useCallback(
-    async (query: string): Promise<Option[]> => {
+    async (query: string): Promise<Options> => {
       const plan = await client.fetchQuery({
         queryKey: ['file-plans', 'one', 'current'],
         queryFn: () => body(api.GET('/api/v1/file-plans/{id}', { params: { path: { id: 'current' } } })),
         staleTime: 5 * 60_000,
       });
-      return plan.units
-        .filter((unit) => unit.key && !unit.retired && (unit.key.startsWith(query.trim()) || fits(`${unit.key} ${unit.name}`, query)))
-        .slice(0, SHOWN)
-        .map((unit) => ({ id: unit.key, label: `${unit.key} ${unit.name}` }));
+      const found = plan.units.filter((unit) => unit.key && !unit.retired && (unit.key.startsWith(query.trim()) || fits(`${unit.key} ${unit.name}`, query)));
+      return cut(found.map((unit) => ({ id: unit.key, label: `${unit.key} ${unit.name}` })), SHOWN);
     },
     [client],
   );

@@ -2,7 +2,7 @@ import './accessibility.css';
 import { useState, type FormEvent } from 'react';
 import { api, body } from '../../api/client';
 import { useMutation } from '../../api/mutation';
-import { ApiError } from '../../api/problem';
+import { fieldMessages } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
@@ -30,7 +30,7 @@ export function ReportForm({ tenant }: { tenant?: string }) {
     if (missing.length) return;
     send.mutate(undefined, {
       onSuccess: () => setReport(EMPTY),
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: said }) => ({ field, message: said }))),
+      onError: (error) => setErrors(fieldMessages(error)),
     });
   };
   if (send.isSuccess) {

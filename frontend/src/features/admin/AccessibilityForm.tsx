@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
-import { api, body, ifMatch } from '../../api/client';
+import { api, body, ifMatch, tagged } from '../../api/client';
 import { useMutation } from '../../api/mutation';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { Button } from '../../components/Button';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { DateField } from '../../components/DateField';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { Loading } from '../../components/Loading';
+import { Loaded } from '../../components/Loaded';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
@@ -24,31 +24,32 @@ const key = ['accessibility-settings'] as const;
 
 /** AccessibilitySettings hold what the municipality says in its statement on accessibility. */
 export function AccessibilitySettings() {
-  const { data, error, isPending, refetch } = useQuery({
+  const query = useQuery({
     queryKey: key,
     queryFn: async ({ signal }) => {
-      const { data: fields, response } = await api.GET('/api/v1/admin/accessibility', { signal });
-      const { states } = await body(api.GET('/api/v1/public/accessibility', { signal }));
-      return { fields: fields as Fields, states, etag: response.headers.get('ETag') ?? '' };
+      const fields = await tagged(api.GET('/api/v1/admin/accessibility', { signal }));
+      return { ...fields, states: (await body(api.GET('/api/v1/public/accessibility', { signal }))).states };
     },
   });
-  if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  return <AccessibilityForm key={data.etag} start={data.fields} states={data.states} etag={data.etag} onReload={() => void refetch()} />;
+  return <Loaded query={query} lines={6}>{({ data, states, etag }, round, reload) => <AccessibilityForm key={round} start={data} states={states} etag={etag} onReload={reload} />}</Loaded>;
 }
 
 function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; states: State[]; etag: string; onReload(): void }) {
   const t = useText();
   const toast = useToast();
   const client = useQueryClient();
+  const [base, setBase] = useState(etag); // the state that this form was filled with
   const [fields, setFields] = useState(start);
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
   const set = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const save = useMutation({
-    mutationFn: () => body(api.PUT('/api/v1/admin/accessibility', { params: { header: ifMatch(etag) }, body: fields })),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    mutationFn: () => tagged(api.PUT('/api/v1/admin/accessibility', { params: { header: ifMatch(base) }, body: fields })),
+    onSuccess: (saved) => {
+      setBase(saved.etag);
+      return client.invalidateQueries({ queryKey: key });
+    },
   });
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
@@ -57,7 +58,7 @@ function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; s
     setErrors([]);
     save.mutate(undefined, {
       onSuccess: () => toast(t('admin.saved')),
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      onError: (error) => setErrors(fieldMessages(error)),
     });
   };
   return (

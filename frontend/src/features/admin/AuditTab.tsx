@@ -49,7 +49,7 @@ function Trail({ filter }: { filter: AuditFilter }) {
   const format = useFormats();
   const trail = useAudit(filter);
   if (trail.isPending) return <Loading lines={8} />;
-  if (trail.error) return <ProblemView error={trail.error} onRetry={() => void trail.refetch()} />;
+  if (trail.isLoadingError) return <ProblemView error={trail.error} onRetry={() => void trail.refetch()} />;
   if (trail.items.length === 0) return <EmptyState title={t('admin.audit.none')} />;
   const columns: readonly Column<AuditEntry>[] = [
     { id: 'at', header: t('admin.audit.at'), cell: (entry) => <time dateTime={entry.at} className="pr-nobreak">{format.dateTime(entry.at)}</time> },

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ApiError } from '../../api/problem';
+import { fieldMessages } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
@@ -27,7 +27,7 @@ export function NewTenantDialog({ onClose }: { onClose(): void }) {
         toast(t('admin.tenants.created', { name: tenant.tenantName }));
         onClose();
       },
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+      onError: (error) => setErrors(fieldMessages(error)),
     });
   };
   return (

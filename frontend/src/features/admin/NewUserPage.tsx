@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../api/problem';
+import { fieldMessages } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
@@ -41,7 +41,7 @@ function NewUserForm() {
         toast(t('admin.users.created', { name: made.name }));
         void navigate(`/einstellungen/konten/${made.id}`);
       },
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      onError: (error) => setErrors(fieldMessages(error)),
     });
   };
   return (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../api/problem';
+import { fieldMessages } from '../../api/problem';
 import { meKey } from '../../api/me';
 import { Button } from '../../components/Button';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
@@ -41,7 +41,7 @@ export function PasswordCard() {
           client.setQueryData(meKey, null);
           void navigate('/anmelden?weiter=/einstellungen');
         },
-        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+        onError: (error) => setErrors(fieldMessages(error)),
       },
     );
   };

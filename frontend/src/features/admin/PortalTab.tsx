@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { api, body, ifMatch } from '../../api/client';
+import { api, ifMatch, tagged } from '../../api/client';
 import { useMe } from '../../api/me';
 import { useMutation } from '../../api/mutation';
 import { ApiError, isStatus } from '../../api/problem';
@@ -8,7 +8,8 @@ import type { components } from '../../api/schema';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { Loading } from '../../components/Loading';
+import { ConflictDialog } from '../../components/ConflictDialog';
+import { Loaded } from '../../components/Loaded';
 import { ProblemView } from '../../components/ProblemView';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
@@ -25,38 +26,35 @@ export function PortalTab() {
 }
 
 function PortalSettings() {
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: portalKey,
-    queryFn: async ({ signal }) => {
-      const { data: settings, response } = await api.GET('/api/v1/admin/portal', { signal });
-      return { settings: settings as Settings, etag: response.headers.get('ETag') ?? '' };
-    },
-  });
-  if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  return <PortalForm key={data.etag} start={data.settings} etag={data.etag} />;
+  const query = useQuery({ queryKey: portalKey, queryFn: ({ signal }) => tagged(api.GET('/api/v1/admin/portal', { signal })) });
+  return <Loaded query={query} lines={6}>{({ data, etag }, round, reload) => <PortalForm key={round} start={data} etag={etag} onReload={reload} />}</Loaded>;
 }
 
-function PortalForm({ start, etag }: { start: Settings; etag: string }) {
+function PortalForm({ start, etag, onReload }: { start: Settings; etag: string; onReload(): void }) {
   const t = useText();
   const toast = useToast();
   const client = useQueryClient();
   const me = useMe();
+  const [base, setBase] = useState(etag); // the state that this form was filled with
   const [settings, setSettings] = useState(start);
   const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
   const save = useMutation({
-    mutationFn: () => body(api.PUT('/api/v1/admin/portal', { params: { header: ifMatch(etag) }, body: settings })),
-    onSuccess: () => client.invalidateQueries({ queryKey: portalKey }),
+    mutationFn: () => tagged(api.PUT('/api/v1/admin/portal', { params: { header: ifMatch(base) }, body: settings })),
+    onSuccess: (saved) => {
+      setBase(saved.etag);
+      return client.invalidateQueries({ queryKey: portalKey });
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(undefined, { onSuccess: () => toast(t('admin.saved')) });
   };
-  const bad = save.error && !isStatus(save.error, 412) ? ApiError.of(save.error).problem.errors.find(({ field }) => field === 'categories')?.message : undefined;
+  const stale = isStatus(save.error, 412);
+  const bad = save.error && !stale ? ApiError.of(save.error).problem.errors.find(({ field }) => field === 'categories')?.message : undefined;
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <p className="kern-body">{t('portal.admin.text')}</p>
-      {save.error && !bad && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && !bad && <ProblemView error={save.error} kept={t('admin.kept')} />}
       <CheckField label={t('portal.admin.on')} checked={settings.on} onChange={(event) => set({ on: event.target.checked })} />
       <ChoiceGroup
         legend={t('portal.admin.categories')}
@@ -71,6 +69,7 @@ function PortalForm({ start, etag }: { start: Settings; etag: string }) {
       <CheckField label={t('portal.admin.indexed')} checked={settings.indexed ?? false} onChange={(event) => set({ indexed: event.target.checked })} />
       {start.on && me.tenantSlug && <p className="kern-body">{t('portal.admin.address')} <a className="kern-link" href={`/portal/${me.tenantSlug}`}>{`${window.location.origin}/portal/${me.tenantSlug}`}</a></p>}
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

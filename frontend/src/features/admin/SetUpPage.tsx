@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../api/problem';
+import { fieldMessages } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
@@ -23,7 +23,7 @@ export function SetUpPage() {
     setErrors(found);
     setAttempt(attempt + 1);
     if (found.length > 0) return;
-    setUp.mutate({ ...tenant, secret }, { onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))) });
+    setUp.mutate({ ...tenant, secret }, { onError: (error) => setErrors(fieldMessages(error)) });
   };
   return (
     <div className="pr-prose">

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
@@ -10,6 +10,7 @@ import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveSettings, type Settings } from './api';
+import { ColourFields } from './ColourFields';
 import { CostFields } from './CostFields';
 
 /** TenantForm edits the settings of the municipality. */
@@ -17,6 +18,7 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
   const t = useText();
   const toast = useToast();
   const save = useSaveSettings();
+  const [base, setBase] = useState(start.etag); // the state that this form was filled with
   const [settings, setSettings] = useState(start.settings);
   const [group, setGroup] = useState(String(start.settings.minGroupSize));
   const [attempt, setAttempt] = useState(0);
@@ -28,12 +30,17 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
     event.preventDefault();
     setAttempt(attempt + 1);
     const minGroupSize = /^\d+$/.test(group.trim()) ? Number(group) : 0;
-    setErrors([]);
+    const found = settings.tenantName?.trim() ? [] : [{ field: 'tenantName', message: t('admin.missing.tenantName') }];
+    setErrors(found);
+    if (found.length > 0) return;
     save.mutate(
-      { etag: start.etag, settings: { ...settings, minGroupSize } },
+      { etag: base, settings: { ...settings, minGroupSize } },
       {
-        onSuccess: () => toast(t('admin.saved')),
-        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+        onSuccess: ({ etag }) => {
+          setBase(etag);
+          toast(t('admin.saved'));
+        },
+        onError: (error) => setErrors(fieldMessages(error)),
       },
     );
   };
@@ -41,6 +48,8 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <ErrorSummary errors={errors} attempt={attempt} />
       {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      <TextField id="tenantName" label={t('admin.settings.name')} hint={t('admin.tenants.nameHint')} maxLength={200} autoComplete="organization" value={settings.tenantName ?? ''} error={message('tenantName')} onChange={(e) => set({ tenantName: e.target.value })} />
+      <ColourFields colours={settings.colours ?? []} message={message} onChange={set} />
       <TextField id="numberPattern" label={t('admin.settings.numberPattern')} hint={t('admin.settings.numberPatternHint')} value={settings.numberPattern} error={message('numberPattern')} onChange={(e) => set({ numberPattern: e.target.value })} />
       <p className="kern-body" role="status">{t('admin.settings.numberExample')} <strong>{exampleNumber(settings.numberPattern)}</strong></p>
       <TextField id="minGroupSize" inputMode="numeric" label={t('admin.settings.minGroupSize')} hint={t('admin.settings.minGroupSizeHint')} value={group} error={message('minGroupSize')} onChange={(e) => setGroup(e.target.value)} />

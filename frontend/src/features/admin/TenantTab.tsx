@@ -1,5 +1,4 @@
-import { Loading } from '../../components/Loading';
-import { ProblemView } from '../../components/ProblemView';
+import { Loaded } from '../../components/Loaded';
 import { AccessibilitySettings } from './AccessibilityForm';
 import { useSettings } from './api';
 import { Guard } from './Guard';
@@ -12,8 +11,5 @@ export function TenantTab() {
 }
 
 function TenantSettings() {
-  const { data, error, isPending, refetch } = useSettings();
-  if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  return <TenantForm key={data.etag} start={data} onReload={() => void refetch()} />;
+  return <Loaded query={useSettings()} lines={6}>{(start, round, reload) => <TenantForm key={round} start={start} onReload={reload} />}</Loaded>;
 }

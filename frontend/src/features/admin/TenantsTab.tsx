@@ -13,12 +13,13 @@ import { useSuspendTenant, useTenantList, type Tenant } from './api';
 import { Guard } from './Guard';
 import { NewTenantDialog } from './NewTenantDialog';
 import { ArchiveDialog } from './tenancy/ArchiveDialog';
+import { ChangeTenantDialog } from './tenancy/ChangeTenantDialog';
 import { QuotaDialog } from './tenancy/QuotaDialog';
 import { RemoveTenantDialog } from './tenancy/RemoveTenantDialog';
 import { TakeTenantDialog } from './tenancy/TakeTenantDialog';
 
 /** What can be done with one tenant, each in a dialog of its own. */
-const dialogs = { suspend: SuspendDialog, archive: ArchiveDialog, quota: QuotaDialog, remove: RemoveTenantDialog } as const;
+const dialogs = { change: ChangeTenantDialog, suspend: SuspendDialog, archive: ArchiveDialog, quota: QuotaDialog, remove: RemoveTenantDialog } as const;
 type Deed = keyof typeof dialogs;
 
 /** TenantsTab is for those who run the installation: its municipalities, without a look inside. */
@@ -29,12 +30,12 @@ export function TenantsTab() {
 function Tenants() {
   const t = useText();
   const format = useFormats();
-  const { data, error, isPending, refetch } = useTenantList();
+  const { data, error, isLoadingError, isPending, refetch } = useTenantList();
   const [adding, setAdding] = useState(false);
   const [taking, setTaking] = useState(false);
   const [asked, setAsked] = useState<{ deed: Deed; id: string } | null>(null);
   if (isPending) return <Loading lines={4} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const columns: readonly Column<Tenant>[] = [
     { id: 'name', header: t('admin.tenants.name'), rowHeader: true, cell: (tenant) => <>{tenant.name} {tenant.suspended && <Badge tone="warning">{t('admin.tenants.suspended')}</Badge>}</> },
     { id: 'slug', header: t('admin.tenants.slug'), cell: (tenant) => tenant.slug },
@@ -66,6 +67,7 @@ function Deeds({ tenant, onAsk }: { tenant: Tenant; onAsk(deed: Deed): void }) {
   const t = useText();
   const { name } = tenant;
   const all: readonly (readonly [Deed, string, string])[] = [
+    ['change', t('common.edit'), t('admin.changeTenant.button', { name })],
     ['archive', t('admin.archive.button'), t('admin.archive.buttonOne', { name })],
     ['quota', t('admin.quota.button'), t('admin.quota.buttonOne', { name })],
     tenant.suspended ? ['suspend', t('admin.tenants.resume'), t('admin.tenants.resumeOne', { name })] : ['suspend', t('admin.tenants.suspend'), t('admin.tenants.suspendOne', { name })],

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
@@ -38,7 +38,7 @@ export function UserForm({ user, onReload }: { user: User; onReload(): void }) {
           setBase(saved.etag);
           toast(t('admin.saved'));
         },
-        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+        onError: (error) => setErrors(fieldMessages(error)),
       },
     );
   };

@@ -21,11 +21,11 @@ export function UsersTab() {
 
 function Users() {
   const t = useText();
-  const { data = [], error, isPending, refetch } = useUsers();
+  const { data = [], error, isLoadingError, isPending, refetch } = useUsers();
   const [query, setQuery] = useState('');
   const [state, setState] = useState('active');
   if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const users = data.filter((user) => (state === 'all' || user.active === (state === 'active')) && fits(`${user.name} ${user.username} ${user.function}`, query));
   return (
     <>

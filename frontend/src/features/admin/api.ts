@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, body, ifMatch } from '../../api/client';
+import { api, body, ifMatch, tagged } from '../../api/client';
 import { useMutation } from '../../api/mutation';
 import { meKey } from '../../api/me';
 import type { components, paths } from '../../api/schema';
@@ -75,8 +75,8 @@ export function useSettings() {
   return useQuery({
     queryKey: adminKeys.settings,
     queryFn: async ({ signal }) => {
-      const { data, response } = await api.GET('/api/v1/admin/settings', { signal });
-      return { settings: data as Settings, etag: response.headers.get('ETag') ?? '' };
+      const { data, etag } = await tagged(api.GET('/api/v1/admin/settings', { signal }));
+      return { settings: data, etag };
     },
   });
 }
@@ -84,8 +84,8 @@ export function useSettings() {
 export function useSaveSettings() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ etag, settings }: { etag: string; settings: Settings }) => body(api.PUT('/api/v1/admin/settings', { params: { header: ifMatch(etag) }, body: settings })),
-    onSuccess: () => client.invalidateQueries({ queryKey: adminKeys.settings }),
+    mutationFn: ({ etag, settings }: { etag: string; settings: Settings }) => tagged(api.PUT('/api/v1/admin/settings', { params: { header: ifMatch(etag) }, body: settings })),
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: adminKeys.settings }), client.invalidateQueries({ queryKey: meKey })]),
   });
 }
 

@@ -46,7 +46,7 @@ const ACTIONS = {
   settings: ['settings.change', 'portal.change', 'signIn.local', 'staff.settings', 'retention.change', 'retention.run', 'accessibility.report', 'setup.progress'],
   cleaningList: ['cleaning.add', 'cleaning.take', 'cleaning.undo', 'cleaning.delete'],
   provider: ['provider.create', 'provider.change', 'provider.delete', 'group.provisioned', 'group.remove'],
-  tenant: ['tenant.create', 'tenant.suspend', 'tenant.resume', 'tenant.archive', 'tenant.export', 'tenant.import', 'tenant.remove', 'tenant.quota'],
+  tenant: ['tenant.create', 'tenant.change', 'tenant.suspend', 'tenant.resume', 'tenant.archive', 'tenant.export', 'tenant.import', 'tenant.remove', 'tenant.quota', 'export.tables'],
   audit: ['audit.eraseTexts'],
 } as const;
 

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
@@ -57,7 +57,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
           toast(t('applications.saved', { name: saved.name }));
           void navigate(`/fachverfahren/${saved.id}`);
         },
-        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+        onError: (error) => setErrors(fieldMessages(error)),
       },
     );
   };

@@ -26,9 +26,9 @@ import { SupportEnd } from './SupportEnd';
 export function ApplicationPage() {
   const t = useText();
   const { id = '' } = useParams();
-  const { data, error, isPending, refetch } = useQuery(applicationQuery(id));
+  const { data, error, isLoadingError, isPending, refetch } = useQuery(applicationQuery(id));
   if (isPending) return <Loading lines={8} />;
-  if (error) {
+  if (isLoadingError) {
     return (
       <>
         <PageTitle title={t('shell.nav.applications')} />

@@ -8,6 +8,7 @@ import { Button } from '../../components/Button';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
+import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { DoneStep } from './DoneStep';
 import { HouseStep } from './HouseStep';
@@ -45,6 +46,7 @@ function Walk({ progress, etag, onReload }: { progress: Progress; etag: string; 
     document.querySelector('h1')?.focus();
   };
   const finish = (one: Step) => {
+    if (save.isPending) return; // a second press means the same
     const done = [...new Set([...progress.done, one])];
     save.mutate({ etag, next: { done, listId: progress.listId, closed: progress.closed } }, { onSuccess: () => go(STEPS[STEPS.indexOf(one) + 1] ?? 'done') });
   };
@@ -62,6 +64,7 @@ function Walk({ progress, etag, onReload }: { progress: Progress; etag: string; 
           ))}
         </ol>
       </nav>
+      {save.error && !isStatus(save.error, 412) && <ProblemView error={save.error} />}
       {step === 'house' && <HouseStep onDone={() => finish('house')} />}
       {step === 'units' && <UnitsStep count={progress.units} onDone={() => finish('units')} />}
       {step === 'people' && <PeopleStep count={progress.people} onDone={() => finish('people')} />}

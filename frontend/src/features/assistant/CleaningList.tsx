@@ -5,7 +5,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { isStatus } from '../../api/problem';
 import { useText } from '../../i18n/text';
-import { useChoose, useList, type Choices, type CleanList } from './api';
+import { useChoose, useList, type CleanList } from './api';
 import { ColumnChoices } from './ColumnChoices';
 import { Guesses } from './Guesses';
 import { Items } from './Items';
@@ -24,7 +24,7 @@ function Shown({ list, onReload, onTaken }: { list: CleanList; onReload(): void;
   const t = useText();
   const choose = useChoose(list.id);
   const stale = isStatus(choose.error, 412);
-  const change = (choices: Choices) => choose.mutate({ etag: list.etag, choices });
+  const change = choose.mutate;
   if (list.state === 'taken') return <TakenList list={list} />;
   return (
     <div className="pr-clean">
@@ -32,7 +32,7 @@ function Shown({ list, onReload, onTaken }: { list: CleanList; onReload(): void;
         <h2 className="kern-heading-medium" id="gelesen">{t('assistant.clean.read')}</h2>
         <Summary list={list} />
         {list.sheets.length > 1 && (
-          <SelectField label={t('assistant.clean.sheet')} value={list.choices.sheet} options={list.sheets.map((name) => [name, name] as const)} onChange={(event) => change({ ...list.choices, sheet: event.target.value })} />
+          <SelectField label={t('assistant.clean.sheet')} value={list.choices.sheet} options={list.sheets.map((name) => [name, name] as const)} onChange={({ target: { value } }) => change((choices) => ({ ...choices, sheet: value }))} />
         )}
         <UnitChoice list={list} onChange={change} />
         {choose.error && !stale && <ProblemView error={choose.error} />}
@@ -43,7 +43,7 @@ function Shown({ list, onReload, onTaken }: { list: CleanList; onReload(): void;
         <ColumnChoices list={list} onChange={change} />
         <Guesses list={list} busy={choose.isPending} onChange={change} />
       </section>
-      <Items list={list} onChange={change} />
+      <Items list={list} />
       <TakeStep list={list} onTaken={onTaken} onReload={onReload} />
       <ConflictDialog open={stale} onReload={() => { choose.reset(); onReload(); }} onClose={() => choose.reset()} />
     </div>

@@ -34,7 +34,6 @@ export function CleaningPage() {
 function Lists({ lists }: { lists: readonly Listed[] }) {
   const t = useText();
   const { dateTime } = useFormats();
-  const remove = useDeleteList();
   const columns: readonly Column<Listed>[] = [
     { id: 'file', header: t('assistant.clean.file'), rowHeader: true, cell: (one) => <Link className="kern-link" to={`/import/bereinigen/${one.id}`}>{one.fileName}</Link> },
     { id: 'state', header: t('assistant.clean.state'), cell: (one) => <Badge tone={one.state === 'taken' ? 'success' : 'info'}>{t(`assistant.clean.state.${one.state}`)}</Badge> },
@@ -42,11 +41,7 @@ function Lists({ lists }: { lists: readonly Listed[] }) {
     {
       id: 'delete',
       header: t('assistant.clean.remove'),
-      cell: (one) => (
-        <DeleteButton small title={t('assistant.clean.removeAsk', { name: one.fileName })} label={t('assistant.clean.removeOne', { name: one.fileName })} busy={remove.isPending} error={remove.error} onDelete={() => remove.mutate({ id: one.id, etag: one.etag })}>
-          <p className="kern-body">{t('assistant.clean.removeText')}</p>
-        </DeleteButton>
-      ),
+      cell: (one) => <Remove list={one} />,
     },
   ];
   return (
@@ -54,5 +49,15 @@ function Lists({ lists }: { lists: readonly Listed[] }) {
       <h2 className="kern-heading-medium" id="listen">{t('assistant.clean.lists')}</h2>
       <DataTable caption={t('assistant.clean.table')} columns={columns} rows={lists} id={(one) => one.id} />
     </section>
+  );
+}
+
+function Remove({ list }: { list: Listed }) {
+  const t = useText();
+  const remove = useDeleteList();
+  return (
+    <DeleteButton small title={t('assistant.clean.removeAsk', { name: list.fileName })} label={t('assistant.clean.removeOne', { name: list.fileName })} busy={remove.isPending} error={remove.error} onDelete={() => remove.mutate({ id: list.id, etag: list.etag })}>
+      <p className="kern-body">{t('assistant.clean.removeText')}</p>
+    </DeleteButton>
   );
 }

@@ -1,7 +1,7 @@
 import { DataTable, type Column } from '../../components/DataTable';
 import { SelectField, type Choice } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
-import { useTargets, type Choices, type CleanList } from './api';
+import { useTargets, type CleanList, type Decide } from './api';
 import { saying } from './choices';
 
 type Shown = CleanList['columns'][number];
@@ -9,7 +9,7 @@ type Shown = CleanList['columns'][number];
 const SAMPLES = 3; // texts shown of a column
 
 /** ColumnChoices says what each column is taken for and lets somebody say better. */
-export function ColumnChoices({ list, onChange }: { list: CleanList; onChange(choices: Choices): void }) {
+export function ColumnChoices({ list, onChange }: { list: CleanList; onChange(decide: Decide): void }) {
   const t = useText();
   const targets = useTargets();
   const used = list.columns.filter((column) => column.heading || list.rows.some((row) => row.cells[column.index]));
@@ -27,7 +27,7 @@ export function ColumnChoices({ list, onChange }: { list: CleanList; onChange(ch
       header: t('assistant.column.target'),
       cell: (one) => (
         <div className="pr-hiddenlabel">
-          <SelectField label={t('assistant.column.of', { column: one.letter })} value={one.target} options={options} onChange={(event) => onChange(saying(list.choices, `column:0:${one.index}`, event.target.value))} />
+          <SelectField label={t('assistant.column.of', { column: one.letter })} value={one.target} options={options} onChange={({ target: { value } }) => onChange((choices) => saying(choices, `column:0:${one.index}`, value))} />
         </div>
       ),
     },

@@ -4,13 +4,13 @@ import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
 import { LoadMore } from '../../components/LoadMore';
 import { useText } from '../../i18n/text';
-import type { Choices, CleanList, Guess } from './api';
+import type { CleanList, Decide, Guess } from './api';
 import { KINDS, toggled, toggledKind, type Kind } from './choices';
 
 interface GuessesProps {
   list: CleanList;
   busy: boolean;
-  onChange(choices: Choices): void;
+  onChange(decide: Decide): void;
 }
 
 /** Guesses lists everything that does not stand in the list word for word, by kind, with its reason. */
@@ -43,7 +43,7 @@ function OfKind({ kind, guesses, list, busy, onChange }: GuessesProps & { kind: 
       header: t('assistant.guess.decide'),
       cell: (one) =>
         !one.byHand && (
-          <Button variant="tertiary" small disabled={busy} aria-label={t(one.undone ? 'assistant.guess.holdOf' : 'assistant.guess.undoOf', { place: one.cell || t('assistant.guess.row', { row: one.row }), text: one.from })} onClick={() => onChange(toggled(list.choices, one, list.guesses))}>
+          <Button variant="tertiary" small disabled={busy} aria-label={t(one.undone ? 'assistant.guess.holdOf' : 'assistant.guess.undoOf', { place: one.cell || t('assistant.guess.row', { row: one.row }), text: one.from })} onClick={() => onChange((choices, now) => toggled(choices, one, now.guesses))}>
             {t(one.undone ? 'assistant.guess.hold' : 'assistant.guess.undo')}
           </Button>
         ),
@@ -56,7 +56,7 @@ function OfKind({ kind, guesses, list, busy, onChange }: GuessesProps & { kind: 
         {undone > 0 && <> <Badge tone="warning">{t('assistant.guess.undoneCount', { count: undone })}</Badge></>}
       </summary>
       <p className="kern-body pr-prose">{t(`assistant.kindText.${kind}`)}</p>
-      <Button variant="secondary" small disabled={busy} onClick={() => onChange(toggledKind(list.choices, kind))}>
+      <Button variant="secondary" small disabled={busy} onClick={() => onChange((choices) => toggledKind(choices, kind))}>
         {t(all ? 'assistant.guess.holdAll' : 'assistant.guess.undoAll', { kind: t(`assistant.kind.${kind}`, { count: guesses.length }) })}
       </Button>
       <DataTable caption={t(`assistant.kind.${kind}`, { count: guesses.length })} columns={columns} rows={rows} id={(one) => one.id} />

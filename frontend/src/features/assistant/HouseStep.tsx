@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, body, ifMatch } from '../../api/client';
-import { useCan, useMe } from '../../api/me';
+import { meKey, useCan } from '../../api/me';
 import { useMutation } from '../../api/mutation';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
@@ -32,7 +32,6 @@ export function HouseStep({ onDone }: { onDone(): void }) {
 
 function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; etag: string }; onReload(): void; onDone(): void }) {
   const t = useText();
-  const me = useMe();
   const can = useCan();
   const client = useQueryClient();
   const [settings, setSettings] = useState(start.settings);
@@ -40,15 +39,17 @@ function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; e
   const [attempt, setAttempt] = useState(0);
   const save = useMutation({
     mutationFn: () => body(api.PUT('/api/v1/admin/settings', { params: { header: ifMatch(start.etag) }, body: settings })),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: meKey })]),
   });
   const stale = isStatus(save.error, 412);
   const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAttempt(attempt + 1);
-    setErrors([]);
-    save.mutate(undefined, { onSuccess: onDone, onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))) });
+    const found = settings.tenantName?.trim() ? [] : [{ field: 'tenantName', message: t('assistant.house.noName') }];
+    setErrors(found);
+    if (found.length > 0) return;
+    save.mutate(undefined, { onSuccess: onDone, onError: (error) => setErrors(fieldMessages(error)) });
   };
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
   return (
@@ -56,7 +57,7 @@ function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; e
       <h2 className="kern-heading-medium">{t('assistant.house')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
       {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} />}
-      <p className="kern-body">{t('assistant.house.name', { name: me.tenantName })}</p>
+      <TextField id="tenantName" label={t('assistant.house.name')} maxLength={200} autoComplete="organization" value={settings.tenantName ?? ''} error={message('tenantName')} onChange={(event) => set({ tenantName: event.target.value })} />
       <TextField id="numberPattern" label={t('assistant.house.number')} hint={t('assistant.house.numberHint')} value={settings.numberPattern} error={message('numberPattern')} onChange={(event) => set({ numberPattern: event.target.value })} />
       <ChoiceGroup
         legend={t('assistant.house.gender')}

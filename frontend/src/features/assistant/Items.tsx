@@ -5,13 +5,13 @@ import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
 import { LoadMore } from '../../components/LoadMore';
 import { useText } from '../../i18n/text';
-import type { Choices, CleanList, Item } from './api';
+import type { CleanList, Item } from './api';
 import { ItemDialog } from './ItemDialog';
 
 const PIECE = 50; // processes shown at once
 
 /** Items shows the processes that a list would become, those that lack something first. */
-export function Items({ list, onChange }: { list: CleanList; onChange(choices: Choices): void }) {
+export function Items({ list }: { list: CleanList }) {
   const t = useText();
   const [shown, setShown] = useState(PIECE);
   const [edited, setEdited] = useState<Item>();
@@ -30,7 +30,7 @@ export function Items({ list, onChange }: { list: CleanList; onChange(choices: C
       <h2 className="kern-heading-medium" id="prozesse">{t('assistant.items', { count: list.items.length })}</h2>
       <DataTable caption={t('assistant.item.table')} columns={columns} rows={rows} id={(one) => `${one.rows[0]}`} />
       <LoadMore shown={rows.length} total={sorted.length} hasMore={shown < sorted.length} onMore={() => setShown(shown + PIECE)} />
-      {edited && <ItemDialog item={edited} list={list} onChange={onChange} onClose={() => setEdited(undefined)} />}
+      {edited && <ItemDialog item={edited} list={list} onClose={() => setEdited(undefined)} />}
     </section>
   );
 }

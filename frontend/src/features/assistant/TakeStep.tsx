@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { isStatus } from '../../api/problem';
+import { atWork, failureOf, useJob, type Job } from '../../api/jobs';
 import { useCan } from '../../api/me';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { useJob, useTake, type CleanList, type Job } from './api';
+import { useTake, type CleanList } from './api';
 import { OwnRole } from './OwnRole';
 
 interface TakeStepProps {
@@ -23,31 +24,49 @@ export function TakeStep({ list, onTaken, onReload }: TakeStepProps) {
   const real = useTake(list.id);
   const trialJob = useJob(trial.data?.id);
   const realJob = useJob(real.data?.id);
-  const done = realJob.data?.state === 'done';
+  const ended = realJob.data?.state;
   useEffect(() => {
-    if (!done) return;
+    if (ended !== 'done') return;
     onReload();
     onTaken?.();
-  }, [done]); // eslint-disable-line react-hooks/exhaustive-deps -- once, when the job has ended
+  }, [ended]); // eslint-disable-line react-hooks/exhaustive-deps -- once, when the job has ended
   const allowed = can('steckbrief.edit') || list.summary.facts === 0;
-  const running = [trial, real].some((one) => one.isPending) || [trialJob, realJob].some(({ data }) => data?.state === 'waiting' || data?.state === 'running');
+  const running = [trial, real].some((one) => one.isPending) || atWork(trialJob.data) || atWork(realJob.data);
   const tried = trialJob.data?.state === 'done' && trial.data !== undefined && triedNow(trial.variables?.etag, list);
-  const error = trial.error ?? real.error;
+  const taking = real.data !== undefined && ended !== 'failed';
+  const error = trial.error ?? real.error ?? trialJob.error ?? realJob.error;
   const stale = isStatus(error, 412);
+  const start = (dryRun: boolean) => {
+    if (dryRun) real.reset();
+    (dryRun ? trial : real).mutate({ etag: list.etag, dryRun });
+  };
   return (
     <section className="pr-stack" aria-labelledby="uebernehmen">
       <h2 className="kern-heading-medium" id="uebernehmen">{t('assistant.take')}</h2>
       <p className="kern-body pr-prose">{t('assistant.take.text')}</p>
       {list.summary.missing > 0 && <Alert tone="warning" title={t('assistant.take.missing', { count: list.summary.missing })}><p className="kern-body">{t('assistant.take.missingText')}</p></Alert>}
       {!allowed && <OwnRole />}
-      <Button variant={tried ? 'secondary' : 'primary'} disabled={running || list.summary.missing > 0 || !allowed} onClick={() => trial.mutate({ etag: list.etag, dryRun: true })}>{t('assistant.take.try')}</Button>
-      {error && !stale && <ProblemView error={error} />}
+      <Button variant={tried ? 'secondary' : 'primary'} disabled={running || list.summary.missing > 0 || !allowed} onClick={() => start(true)}>{t('assistant.take.try')}</Button>
+      {error && !stale && <ProblemView error={error} kept={t('assistant.take.kept')} />}
       {running && <Running job={realJob.data ?? trialJob.data} />}
-      {tried && trialJob.data && !real.data && <Outcome job={trialJob.data} />}
-      {realJob.data?.state === 'failed' && <Alert tone="danger" live title={t('assistant.take.failed')} />}
-      {tried && !real.data && <Button disabled={running} onClick={() => real.mutate({ etag: list.etag, dryRun: false })}>{t('assistant.take.do', { count: list.summary.processes })}</Button>}
+      {tried && trialJob.data && !taking && <Outcome job={trialJob.data} />}
+      {trialJob.data?.state === 'failed' && <Failure job={trialJob.data} title={t('assistant.take.trialFailed')} />}
+      {realJob.data?.state === 'failed' && <Failure job={realJob.data} title={t('assistant.take.failed')} />}
+      {tried && !taking && <Button disabled={running} onClick={() => start(false)}>{t('assistant.take.do', { count: list.summary.processes })}</Button>}
       <ConflictDialog open={stale} onReload={() => { trial.reset(); real.reset(); onReload(); }} onClose={() => { trial.reset(); real.reset(); }} />
     </section>
+  );
+}
+
+/** Failure says why a job ended, and that nothing of the list is lost. */
+function Failure({ job, title }: { job: Job; title: string }) {
+  const t = useText();
+  const why = failureOf(job.result);
+  return (
+    <Alert tone="danger" live title={title}>
+      {why && <p className="kern-body">{why}</p>}
+      <p className="kern-body">{t('assistant.take.kept')}</p>
+    </Alert>
   );
 }
 

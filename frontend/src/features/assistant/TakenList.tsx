@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { ProblemView } from '../../components/ProblemView';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
-import { useUndo, type CleanList } from './api';
+import { useReceipt, useUndo, type CleanList } from './api';
 
 /** TakenList leads to what became of a list, and takes it back as a whole. */
 export function TakenList({ list }: { list: CleanList }) {
@@ -13,6 +13,7 @@ export function TakenList({ list }: { list: CleanList }) {
   const toast = useToast();
   const undo = useUndo(list.id);
   const [asking, setAsking] = useState(false);
+  const refused = useReceipt(list.receiptId).data?.counts.refused ?? 0;
   const takeBack = () =>
     undo.mutate(list.etag, {
       onSuccess: ({ trashed, kept }) => toast(t(kept.length > 0 ? 'assistant.undo.partly' : 'assistant.undo.done', { count: trashed, kept: kept.length })),
@@ -20,7 +21,10 @@ export function TakenList({ list }: { list: CleanList }) {
     });
   return (
     <div className="pr-stack">
-      <Alert tone="success" live title={t('assistant.taken')}><p className="kern-body">{t('assistant.taken.text')}</p></Alert>
+      <Alert tone={refused > 0 ? 'warning' : 'success'} live title={t('assistant.taken')}>
+        {refused > 0 && <p className="kern-body"><strong>{t('assistant.taken.refused', { count: refused })}</strong></p>}
+        <p className="kern-body">{t('assistant.taken.text')}</p>
+      </Alert>
       <div className="pr-row">
         <ButtonLink to="/prozesse">{t('assistant.taken.register')}</ButtonLink>
         <ButtonLink variant="secondary" to={`/import/quittungen/${list.receiptId}`}>{t('assistant.taken.receipt')}</ButtonLink>

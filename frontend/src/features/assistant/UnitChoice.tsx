@@ -1,10 +1,10 @@
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Combobox } from '../../components/Combobox';
 import { useText } from '../../i18n/text';
-import type { Choices, CleanList } from './api';
+import type { CleanList, Decide } from './api';
 
 /** UnitChoice asks for the unit of rows that name none. */
-export function UnitChoice({ list, onChange }: { list: CleanList; onChange(choices: Choices): void }) {
+export function UnitChoice({ list, onChange }: { list: CleanList; onChange(decide: Decide): void }) {
   const t = useText();
   const { byId } = useUnits();
   const load = useUnitOptions();
@@ -16,7 +16,7 @@ export function UnitChoice({ list, onChange }: { list: CleanList; onChange(choic
       optional
       value={unit ? { id: unit.id, label: unitLabel(unit) } : null}
       load={load}
-      onChange={(option) => onChange({ ...list.choices, unitId: option?.id ?? '' })}
+      onChange={(option) => onChange((choices) => ({ ...choices, unitId: option?.id ?? '' }))}
     />
   );
 }

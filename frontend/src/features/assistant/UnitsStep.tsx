@@ -11,7 +11,12 @@ import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { useText } from '../../i18n/text';
 import { fileForm } from './api';
-import { unitLines } from './paste';
+import { unitLines, unreadLines } from './paste';
+
+const SHOWN = 20; // faults named at once
+
+const importUnits = (from: File, dryRun: boolean) =>
+  body(api.POST('/api/v1/imports/tables', { params: { query: { kind: 'units', dryRun } }, body: { file: '' }, bodySerializer: () => fileForm({ file: from }) }));
 
 /** UnitsStep brings the units of the house in, from a workbook or typed one by one, and says first what would happen. */
 export function UnitsStep({ count, onDone }: { count: number; onDone(): void }) {
@@ -19,39 +24,44 @@ export function UnitsStep({ count, onDone }: { count: number; onDone(): void }) 
   const client = useQueryClient();
   const [file, setFile] = useState<File>();
   const [typed, setTyped] = useState('');
-  const run = useMutation({
-    mutationFn: ({ from, dryRun }: { from: File; dryRun: boolean }) =>
-      body(api.POST('/api/v1/imports/tables', { params: { query: { kind: 'units', dryRun } }, body: { file: '' }, bodySerializer: () => fileForm({ file: from }) })),
-    onSuccess: (result) => (result.saved ? client.invalidateQueries() : undefined),
-  });
-  const read = (from: File) => {
+  const [unread, setUnread] = useState<readonly string[]>([]);
+  const run = useMutation({ mutationFn: (from: File) => importUnits(from, true) });
+  const take = useMutation({ mutationFn: (from: File) => importUnits(from, false), onSuccess: () => client.invalidateQueries() });
+  const read = (from: File, left: readonly string[] = []) => {
     setFile(from);
-    run.mutate({ from, dryRun: true });
+    setUnread(left);
+    take.reset();
+    run.mutate(from);
   };
-  const result = run.data;
+  const check = () => read(new File([unitLines(typed)], 'Einheiten.csv', { type: 'text/csv' }), unreadLines(typed));
+  const busy = run.isPending || take.isPending;
+  const result = take.data ?? run.data;
+  const error = take.error ?? run.error;
   const errors = result?.findings.filter((one) => one.severity === 'error') ?? [];
   const fresh = (result?.created ?? 0) + (result?.changed ?? 0);
   return (
     <section className="pr-stack pr-prose" aria-labelledby="einheiten">
       <h2 className="kern-heading-medium" id="einheiten">{t('assistant.units')}</h2>
       <p className="kern-body">{t('assistant.units.text')} {count > 0 && t('assistant.units.there', { count })}</p>
-      <FileDrop label={t('assistant.units.file')} hint={t('assistant.units.fileHint')} accept=".xlsx,.csv,text/csv" disabled={run.isPending} onFiles={([chosen]) => chosen && read(chosen)} />
+      <FileDrop label={t('assistant.units.file')} hint={t('assistant.units.fileHint')} accept=".xlsx,.csv,text/csv" disabled={busy} onFiles={([chosen]) => chosen && read(chosen)} />
       <details>
         <summary>{t('assistant.units.type')}</summary>
         <TextArea label={t('assistant.units.typed')} hint={t('assistant.units.typedHint')} rows={6} value={typed} onChange={(event) => setTyped(event.target.value)} />
-        <Button variant="secondary" disabled={!typed.trim() || run.isPending} onClick={() => read(new File([unitLines(typed)], 'Einheiten.csv', { type: 'text/csv' }))}>{t('assistant.units.check')}</Button>
+        <Button variant="secondary" disabled={!typed.trim() || busy} onClick={check}>{t('assistant.units.check')}</Button>
       </details>
       {run.isPending && <Loading lines={3} label={t('assistant.clean.reading')} />}
-      {run.error && <><ProblemView error={run.error} /><p className="kern-body"><Link className="kern-link" to="/import?was=units">{t('assistant.units.columns')}</Link></p></>}
+      {error && <><ProblemView error={error} /><p className="kern-body"><Link className="kern-link" to="/import?was=units">{t('assistant.units.columns')}</Link></p></>}
       {result && !result.saved && (
-        <Alert tone={errors.length > 0 ? 'warning' : 'success'} live title={t('assistant.units.found', { count: fresh })}>
-          <ul className="kern-list kern-list--bullet">{errors.slice(0, 20).map((one) => <li key={one.cell + one.key}>{one.cell}: {one.message}</li>)}</ul>
+        <Alert tone={errors.length + unread.length > 0 ? 'warning' : 'success'} live title={t('assistant.units.found', { count: fresh })}>
+          <ul className="kern-list kern-list--bullet">{errors.slice(0, SHOWN).map((one) => <li key={one.cell + one.key}>{one.cell}: {one.message}</li>)}</ul>
+          {result.errors > SHOWN && <p className="kern-body">{t('imports.more', { count: result.errors - SHOWN })}</p>}
+          {unread.length > 0 && <p className="kern-body">{t('assistant.units.unread', { count: unread.length, lines: unread.map((one) => `„${one}“`).join(', ') })}</p>}
           {errors.length > 0 && <p className="kern-body"><Link className="kern-link" to="/import?was=units">{t('assistant.units.columns')}</Link></p>}
         </Alert>
       )}
       <div className="pr-actions">
         {file && result && !result.saved && errors.length === 0 && (
-          <Button disabled={run.isPending} onClick={() => run.mutate({ from: file, dryRun: false }, { onSuccess: (saved) => saved.saved && onDone() })}>{t('assistant.units.take', { count: fresh })}</Button>
+          <Button disabled={busy} onClick={() => take.mutate(file, { onSuccess: (saved) => saved.saved && onDone() })}>{t('assistant.units.take', { count: fresh })}</Button>
         )}
         <Button variant="secondary" onClick={onDone}>{t(count > 0 ? 'assistant.next' : 'assistant.next.without')}</Button>
       </div>

@@ -8,7 +8,6 @@ export type CleanList = components['schemas']['CleaningBody'];
 export type Guess = components['schemas']['CleaningGuess'];
 export type Item = components['schemas']['CleaningItem'];
 export type Choices = components['schemas']['CleaningChoices'];
-export type Job = components['schemas']['JobBody'];
 
 const lists = ['cleaning'] as const;
 const one = (id: string) => [...lists, id] as const;
@@ -39,12 +38,22 @@ export function useAddList() {
   });
 }
 
-/** useChoose saves what somebody decided about guesses; the answer is the whole list, cleaned anew. */
+/** Decide makes of the choices so far those that shall hold. */
+export type Decide = (choices: Choices, list: CleanList) => Choices;
+
+/**
+ * useChoose saves what somebody decided about guesses; the answer is the whole list, cleaned anew. Decisions that come fast
+ * are saved one after the other, each upon what the one before has left.
+ */
 export function useChoose(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ etag, choices }: { etag: string; choices: Choices }) =>
-      body(api.PUT('/api/v1/cleaning-lists/{id}/choices', { params: { path: { id }, header: ifMatch(etag) }, body: choices })),
+    scope: { id: `cleaning-${id}` },
+    mutationFn: (decide: Decide) => {
+      const list = client.getQueryData<CleanList>(one(id));
+      if (!list) throw new Error('a decision about a list that is not there');
+      return body(api.PUT('/api/v1/cleaning-lists/{id}/choices', { params: { path: { id }, header: ifMatch(list.etag) }, body: decide(list.choices, list) }));
+    },
     onSuccess: (list) => client.setQueryData(one(id), list),
   });
 }
@@ -72,16 +81,9 @@ export function useUndo(id: string) {
   });
 }
 
-const PAUSE = 500; // milliseconds between two questions about a job
-
-/** useJob asks about a job until it has ended. */
-export function useJob(id: string | undefined) {
-  return useQuery({
-    queryKey: ['jobs', id],
-    enabled: id !== undefined,
-    queryFn: ({ signal }) => body(api.GET('/api/v1/jobs/{id}', { params: { path: { id: id ?? '' } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : PAUSE),
-  });
+/** useReceipt is what became of the rows of a list that was taken over. */
+export function useReceipt(id: string) {
+  return useQuery({ queryKey: ['imports', 'receipts', id], queryFn: ({ signal }) => body(api.GET('/api/v1/imports/receipts/{id}', { params: { path: { id } }, signal })) });
 }
 
 /** useTargets are what a column may mean. */

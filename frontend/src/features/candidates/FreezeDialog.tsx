@@ -14,6 +14,7 @@ import { useToast } from '../../components/useToast';
 import { useToday } from '../../components/goals/today';
 import { useText } from '../../i18n/text';
 import { useLanguage } from './language';
+import { useCovers } from './useCovers';
 
 interface FreezeDialogProps {
   query: RankQuery;
@@ -28,6 +29,7 @@ export function FreezeDialog({ query, onClose }: FreezeDialogProps) {
   const navigate = useNavigate();
   const { data: ranking } = useQuery(topQuery(query, 1));
   const record = useRecordDecision();
+  const covers = useCovers(query);
   const today = useToday();
   const [title, setTitle] = useState('');
   const [note, setNote] = useState('');
@@ -66,6 +68,8 @@ export function FreezeDialog({ query, onClose }: FreezeDialogProps) {
         {record.error && <ProblemView error={record.error} />}
         <p className="kern-body">{t('candidates.freeze.text')}</p>
         <p className="kern-body">{ranking && t('candidates.freeze.of', { count: t(`candidates.count.${ranking.kind}`, { count: ranking.total }), title: ranking.title[language], version: ranking.setVersion })} {query.weights && t('candidates.freeze.weights', { count: query.weights.length })}</p>
+        {ranking && <p className="kern-body">{t('candidates.orderedBy', { order: t(`candidates.order.${ranking.order}`) })}</p>}
+        <p className="kern-body">{t('decisions.covers', { scope: covers })}</p>
         <p className="kern-body kern-body--muted">{t('candidates.freeze.scope')}</p>
         <TextField id="entscheidung-titel" label={t('candidates.freeze.title')} maxLength={120} value={title} error={errorOf('entscheidung-titel')} onChange={(event) => setTitle(event.target.value)} />
         <TextArea label={t('candidates.freeze.note')} hint={t('candidates.freeze.noteHint')} optional maxLength={4000} value={note} onChange={(event) => setNote(event.target.value)} />

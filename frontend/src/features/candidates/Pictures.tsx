@@ -23,6 +23,7 @@ export function Pictures({ picture, query, shown }: { picture: 'blasen' | 'matri
   return (
     <>
       <h2 className="kern-heading-medium">{t('candidates.chart.title', titles)}</h2>
+      <p className="kern-body">{t('candidates.orderedBy', { order: t(`candidates.order.${data.order}`) })}</p>
       {data.items.length < data.matching && <p className="kern-body" role="status">{t('candidates.chart.fewer', { shown: data.items.length, total: data.matching })}</p>}
       {picture === 'matrix' ? <MatrixView rows={data.items} titles={titles} query={query} /> : <BubbleChart ranking={data} rows={data.items} titles={titles} query={query} />}
       <ChartTable rows={data.items} titles={titles} query={query} />

@@ -24,7 +24,7 @@ export function RankingList({ state, query }: { state: ListState; query: RankQue
   const { expert, shown, filtered, change, clear } = state;
   const write = useCallback((gewichte: string | undefined) => change({ gewichte }), [change]);
   const weights = useWeights(query.weights ?? undefined, write);
-  const asked: RankQuery = { ...query, weights: weights.asked, order: expert ? query.order : undefined };
+  const asked: RankQuery = { ...query, weights: weights.asked };
   const list = useCandidates({ ...asked, ...shown }, expert && !weights.moving);
   const differs = expert && (asked.weights !== undefined || asked.order !== undefined);
   const usual = useQuery({ ...topQuery({ ...query, weights: undefined, order: undefined }), enabled: differs });

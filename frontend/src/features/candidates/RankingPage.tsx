@@ -10,7 +10,7 @@ import { setOf, setsFor } from '../../components/candidates/setOf';
 import { useText } from '../../i18n/text';
 import { Filters } from './Filters';
 import { FreezeDialog } from './FreezeDialog';
-import { useListState, type ListState, type Picture } from './listState';
+import { asOrdered, useListState, type ListState, type Picture } from './listState';
 import { Pictures } from './Pictures';
 import { RankingList } from './RankingList';
 import { useKinds } from './sets';
@@ -46,7 +46,7 @@ function Page({ sets, state }: { sets: readonly CriteriaSetHead[]; state: ListSt
   const kind = state.query.kind ?? 'process';
   const kinds = useKinds(sets, kind);
   const set = setOf(sets, kind, state.query.set);
-  const query = { ...state.query, kind, set: set || undefined };
+  const query = asOrdered({ ...state.query, kind, set: set || undefined }, state);
   return (
     <>
       <PageTitle

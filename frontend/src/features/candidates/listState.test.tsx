@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { describe, expect, it } from 'vitest';
-import { changed, readShown, useListState } from './listState';
+import { asOrdered, changed, readShown, useListState } from './listState';
 
 const show = (text: string) => readShown(new URLSearchParams(text));
 
@@ -10,6 +10,12 @@ describe('address of the list', () => {
   it('names classes and coverage, and leaves out what is none', () => {
     expect(show('klasse=A,none,x&abdeckung=75')).toEqual({ class: ['A', 'none'], minCoverage: 75 });
     expect(show('klasse=D&abdeckung=101')).toEqual({ class: undefined, minCoverage: undefined });
+  });
+  it('orders for committees by what is known, whatever an expert chose before', () => {
+    const query = { kind: 'process', order: 'possible' } as const;
+    expect(asOrdered(query, { expert: false, picture: 'liste' }).order).toBeUndefined();
+    expect(asOrdered(query, { expert: true, picture: 'liste' }).order).toBe('possible');
+    expect(asOrdered(query, { expert: false, picture: 'blasen' }).order).toBe('possible');
   });
   it('drops what belonged to the choice before', () => {
     const now = new URLSearchParams('art=process&verfahren=minden&gewichte=a:1&klasse=A&q=x');

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { Shown } from '../../api/candidates';
+import type { RankQuery, Shown } from '../../api/candidates';
 import { readRanking } from '../../api/rankAddress';
 import { useAddress, withParts } from '../../components/useAddress';
 
@@ -28,6 +28,9 @@ export function changed(params: URLSearchParams, parts: Partial<Record<Part, str
   for (const name of Object.keys(parts) as Part[]) for (const other of DEPENDS[name] ?? []) next.delete(other);
   return withParts(next, parts);
 }
+
+/** asOrdered is the ranking as it is shown: for committees always by what is known, whatever an expert chose before. What is recorded is the same. */
+export const asOrdered = (query: RankQuery, { expert, picture }: { expert: boolean; picture: Picture }): RankQuery => (picture === 'liste' && !expert ? { ...query, order: undefined } : query);
 
 /** useListState keeps everything that was chosen in the address, so that a ranking can be sent. */
 export function useListState() {

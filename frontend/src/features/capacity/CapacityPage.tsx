@@ -2,6 +2,7 @@ import './capacity.css';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me';
+import { Alert } from '../../components/Alert';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { DataTable, type Column as TableColumn } from '../../components/DataTable';
@@ -37,11 +38,20 @@ export function CapacityPage() {
       {!data && !error && <Loading lines={6} />}
       <div className="pr-stack">
         {editing && <SupplyForm key={editing} half={editing} onClose={() => setEditing('')} />}
+        {data && <Unestimated columns={data} />}
         {data && <Teams columns={data} />}
         {data && <Initiatives columns={data} />}
       </div>
     </>
   );
+}
+
+/** Unestimated says of how many initiatives nobody knows what they need: their days are missing in every sum. */
+function Unestimated({ columns }: { columns: readonly Column[] }) {
+  const t = useText();
+  const missing = columns.filter((column) => column.unestimated > 0);
+  if (missing.length === 0) return null;
+  return <Alert tone="warning" title={t('capacity.unestimated')}><p className="kern-body">{missing.map((column) => t('capacity.unestimatedIn', { half: halfText(column.half), count: column.unestimated })).join(' · ')}</p></Alert>;
 }
 
 /** Teams shows a bar for each team over the year and one per half year. */
@@ -106,9 +116,10 @@ function Initiatives({ columns }: { columns: readonly Column[] }) {
   const list = [...rows.values()].sort((a, b) => format.compare(a.name, b.name));
   if (list.length === 0) return <p className="kern-body">{t('capacity.none')}</p>;
   type Row = (typeof list)[number];
+  const said = (days: number | undefined) => (days === undefined ? '–' : format.number(days));
   const table: readonly TableColumn<Row>[] = [
     { id: 'name', header: t('capacity.initiative'), rowHeader: true, cell: (row) => <Link className="kern-link" to={`/vorhaben/${row.id}`}>{row.name}</Link> },
-    ...(columns[0]?.teams ?? []).map(({ team }) => ({ id: team, header: t(`capacity.team.${team}`), numeric: true, cell: (row: Row) => format.number(row.days[team] ?? 0) })),
+    ...(columns[0]?.teams ?? []).map(({ team }) => ({ id: team, header: t(`capacity.team.${team}`), numeric: true, cell: (row: Row) => said(row.days[team]) })),
   ];
   return (
     <div>

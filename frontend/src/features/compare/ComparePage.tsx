@@ -27,7 +27,7 @@ export function ComparePage() {
   const before = useDiagram(known ? from : '');
   const after = useDiagram(known && !file ? to : '');
   const [uploaded, setUploaded] = useState('');
-  if (lines.error) return <ProblemView error={lines.error} onRetry={() => void lines.refetch()} />;
+  if (lines.isLoadingError) return <ProblemView error={lines.error} onRetry={() => void lines.refetch()} />;
   if (lines.isPending || !versions) return <Loading lines={6} />;
   if (versions.length === 0) return <EmptyState title={t('compare.nothing')}>{t('compare.nothingText')}</EmptyState>;
   const send = (next: File, start: string) => {

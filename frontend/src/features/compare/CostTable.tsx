@@ -6,8 +6,8 @@ import { useText } from '../../i18n/text';
 /** CostTable tells what the versions cost per case and per year, with the numbers of the Steckbrief and of the settings. */
 export function CostTable({ before, after }: { before: string; after: string }) {
   const t = useText();
-  const { data, error } = useEffectOf(before, after);
-  if (error) return <ProblemView error={error} />;
+  const { data, error, isLoadingError } = useEffectOf(before, after);
+  if (isLoadingError) return <ProblemView error={error} />;
   if (!data) return null;
   return (
     <div className="pr-card">

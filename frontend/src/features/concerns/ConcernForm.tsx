@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useMe } from '../../api/me';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
@@ -19,7 +19,7 @@ import { MatchList } from './MatchList';
 const URGENCIES = ['low', 'normal', 'high'] as const;
 
 /** ConcernForm asks in few fields what bothers an office, and shows meanwhile what is there already. */
-export function ConcernForm({ start }: { start?: Concern }) {
+export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): void }) {
   const t = useText();
   const me = useMe();
   const toast = useToast();
@@ -44,9 +44,10 @@ export function ConcernForm({ start }: { start?: Concern }) {
     save.mutate({ title, bothers, wanted, words, urgency, unitId, processIds }, {
       onSuccess: (saved) => {
         toast(t('concerns.saved'));
-        void navigate(`/anliegen/${saved.id}`);
+        if (onDone) onDone();
+        else void navigate(`/anliegen/${saved.id}`);
       },
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      onError: (error) => setErrors(fieldMessages(error)),
     });
   };
   return (
@@ -62,9 +63,9 @@ export function ConcernForm({ start }: { start?: Concern }) {
         <TextArea id="words" label={t('concerns.field.words')} hint={t('concerns.hint.words')} optional rows={3} value={input.words ?? ''} error={message('words')} onChange={(e) => set({ words: e.target.value })} />
         <div className="pr-actions">
           <Button type="submit" disabled={save.isPending}>{t(start ? 'common.save' : 'concerns.report')}</Button>
-          <ButtonLink variant="secondary" to={start ? `/anliegen/${start.id}` : '/anliegen'}>{t('common.cancel')}</ButtonLink>
+          {onDone ? <Button variant="secondary" onClick={onDone}>{t('common.cancel')}</Button> : <ButtonLink variant="secondary" to="/anliegen">{t('common.cancel')}</ButtonLink>}
         </div>
-        <ConflictDialog open={stale} onReload={() => void navigate(0)} onClose={() => save.reset()} />
+        <ConflictDialog open={stale} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
       </form>
       <MatchList text={`${input.title} ${input.bothers} ${input.wanted ?? ''}`} />
     </div>

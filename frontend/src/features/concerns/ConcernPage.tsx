@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Facts } from '../../components/Facts';
+import { Held } from '../../components/Held';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
@@ -29,22 +30,22 @@ export function ConcernPage() {
   const t = useText();
   const { id = '' } = useParams();
   const { data, error, refetch } = useConcern(id);
-  const [editing, setEditing] = useState('');
+  const [start, setStart] = useState<Concern>();
   if (error) return <><PageTitle title={t('concerns.title')} /><ProblemView error={error} onRetry={() => void refetch()} /></>;
   if (!data) return <Loading lines={8} />;
   const mayEdit = data.own && data.state === 'reported';
-  if (mayEdit && editing === data.etag) return <><PageTitle title={data.title} /><ConcernForm start={data} /></>;
+  if (start?.id === data.id) return <><PageTitle title={start.title} /><ConcernForm start={start} onDone={() => setStart(undefined)} /></>;
   return (
     <>
       <p className="kern-body"><Link className="kern-link" to="/anliegen">{t('concerns.back')}</Link></p>
-      <PageTitle title={data.title} actions={mayEdit && <Button variant="secondary" icon="edit" onClick={() => setEditing(data.etag)}>{t('common.edit')}</Button>}>
+      <PageTitle title={data.title} actions={mayEdit && <Button variant="secondary" icon="edit" onClick={() => setStart(data)}>{t('common.edit')}</Button>}>
         <ConcernState state={data.state} />
       </PageTitle>
       <div className="pr-two">
         <div className="pr-stack">
           <Answer concern={data} />
           <Content concern={data} />
-          <DecisionForm key={data.etag} concern={data} />
+          <Held key={data.id} live={data}>{(from, next) => <DecisionForm concern={from} onNext={next} />}</Held>
           <Steps concern={data} />
         </div>
         <MatchList text={`${data.title} ${data.bothers} ${data.wanted}`} />

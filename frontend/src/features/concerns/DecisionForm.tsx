@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../api/problem';
+import { ApiError, isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ProblemView } from '../../components/ProblemView';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
@@ -22,7 +23,7 @@ function choicesOf(concern: Concern): Decision[] {
 const NEEDS_TEXT: readonly Decision[] = ['answer', 'reject', 'ask'];
 
 /** DecisionForm takes a concern further: answer, reject, turn it into an initiative; or ask again and withdraw. */
-export function DecisionForm({ concern }: { concern: Concern }) {
+export function DecisionForm({ concern, onNext }: { concern: Concern; onNext(from?: Concern): void }) {
   const t = useText();
   const toast = useToast();
   const navigate = useNavigate();
@@ -44,6 +45,7 @@ export function DecisionForm({ concern }: { concern: Concern }) {
     decide.mutate({ concern, act, input: { text } }, {
       onSuccess: (saved) => {
         toast(t(`concerns.done.${act}`));
+        onNext(saved);
         if (act === 'adopt' && saved.initiativeId) void navigate(`/vorhaben/${saved.initiativeId}`);
       },
     });
@@ -54,8 +56,9 @@ export function DecisionForm({ concern }: { concern: Concern }) {
       {act && act !== 'withdraw' && (
         <TextArea id="entscheidung-text" label={t(act === 'reject' ? 'concerns.reason' : act === 'ask' ? 'concerns.askText' : 'concerns.answerText')} optional={act === 'adopt'} value={text} error={missing ? t('concerns.missing.text') : undefined} onChange={(event) => setText(event.target.value)} />
       )}
-      {decide.error && <ProblemView error={ApiError.of(decide.error)} kept={t('concerns.kept')} />}
+      {decide.error && !isStatus(decide.error, 412) && <ProblemView error={ApiError.of(decide.error)} kept={t('concerns.kept')} />}
       {act && <div className="pr-actions"><Button type="submit" disabled={decide.isPending}>{t(`concerns.button.${act}`)}</Button></div>}
+      <StaleDialog error={decide.error} onReload={() => onNext()} onClose={() => decide.reset()} />
     </form>
   );
 }

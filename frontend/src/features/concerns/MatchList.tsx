@@ -1,15 +1,27 @@
 import { Link } from 'react-router';
-import { useDeferredValue } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../../i18n/text';
 import { useMatches } from './api';
 
 const ADDRESSES = { application: '/fachverfahren/', initiative: '/vorhaben/', process: '/prozesse/' } as const;
 const KINDS = ['application', 'initiative', 'process'] as const;
 
+const PAUSE = 400; // milliseconds after the last key before anything is asked for
+
+/** useSettled is a text as it was when nobody had typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, settle] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
 /** MatchList proposes what is there already and may be about the same. */
 export function MatchList({ text }: { text: string }) {
   const t = useText();
-  const { data } = useMatches(useDeferredValue(text));
+  const { data } = useMatches(useSettled(text));
   return (
     <section className="pr-card" aria-labelledby="treffer">
       <h2 className="kern-heading-small" id="treffer">{t('concerns.matches')}</h2>

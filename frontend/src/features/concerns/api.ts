@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMutation } from '../../api/mutation';
 import { api, body, ifMatch } from '../../api/client';
 import { processRoot } from '../../api/keys';
@@ -26,6 +26,7 @@ export function useMatches(text: string) {
     queryKey: [...keys.all, 'matches', q],
     enabled: q.length > 7,
     staleTime: 60_000,
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await body(api.GET('/api/v1/concern-matches', { params: { query: { q } }, signal }))) ?? [],
   });
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { decisionQuery, type Decision } from '../../api/decisions';
 import { useMe } from '../../api/me';
+import { scopeWords } from '../../components/candidates/scope';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
 import { Facts } from '../../components/Facts';
@@ -12,7 +13,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { currentLanguage, useText } from '../../i18n/text';
 import { ClassGroup } from './ClassGroup';
-import { changedWeights, CLASSES } from './groups';
+import { changedWeights, CLASSES, unitOf } from './groups';
 
 /** DecisionPage shows one record as it was decided; it never changes and can be printed for a committee. */
 export function DecisionPage() {
@@ -48,9 +49,17 @@ function Record({ decision }: { decision: Decision }) {
       <Basis decision={decision} />
       {cut && <Alert tone="info" title={t('decisions.cut', { shown: items.length, total: decision.count })} />}
       {CLASSES.map((name) => <ClassGroup key={name} name={name} ranking={ranking} items={items.filter((one) => one.class === name)} />)}
-      <p className="pr-sub pr-record__hash">{t('decisions.hash', { hash: decision.hash })}</p>
+      <Hash decision={decision} />
     </article>
   );
+}
+
+/** Hash is what the record can be checked by; one that lost a name is not what the hash was made of any more. */
+function Hash({ decision: { hash, redacted, redactedAt } }: { decision: Decision }) {
+  const t = useText();
+  const format = useFormats();
+  if (redacted === 0) return <p className="pr-sub pr-record__hash">{t('decisions.hash', { hash })}</p>;
+  return <p className="pr-sub pr-record__hash">{redactedAt ? t('decisions.redacted', { count: redacted, date: format.date(redactedAt) }) : t('decisions.redactedOnce', { count: redacted })}</p>;
 }
 
 /** Basis says by what was ranked, and what was different from the method. */
@@ -67,6 +76,7 @@ function Basis({ decision }: { decision: Decision }) {
         rows={[
           [t('decisions.on'), format.date(decision.on)],
           [t('candidates.set'), t('decisions.setVersion', { title: set.title[language] || set.title.de, version: set.version })],
+          [t('decisions.scope'), decision.scope ? scopeWords(t, unitOf(decision.scope), decision.scope.filters) : t('decisions.scopeUnknown')],
           [t('decisions.ranked'), t(`candidates.count.${decision.kind}`, { count: decision.count })],
           [t('decisions.classes'), t('decisions.classesText', ranking.counts)],
           [t('decisions.bounds'), t('decisions.boundsText', { a: format.number(set.classes.a), b: format.number(set.classes.b), top: format.number(ranking.top) })],

@@ -8,9 +8,11 @@ import { DataTable, type Column } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
+import { scopeWords } from '../../components/candidates/scope';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { currentLanguage, useText } from '../../i18n/text';
+import { unitOf } from './groups';
 
 /** DecisionsPage lists the rankings that were decided on, the newest first. */
 export function DecisionsPage() {
@@ -42,6 +44,7 @@ function useColumns(): Column<DecisionHead>[] {
     { id: 'on', header: t('decisions.on'), cell: (one) => format.date(one.on) },
     { id: 'set', header: t('candidates.set'), cell: (one) => t('decisions.setVersion', { title: titleOf(one.set), version: one.setVersion }) },
     { id: 'count', header: t('decisions.count'), cell: (one) => t(`candidates.count.${one.kind}`, { count: one.count }) },
+    { id: 'scope', header: t('decisions.scope'), cell: (one) => (one.scope ? scopeWords(t, unitOf(one.scope), one.scope.filters) : t('decisions.scopeUnknown')) },
     { id: 'by', header: t('decisions.by'), cell: (one) => one.by },
   ];
 }

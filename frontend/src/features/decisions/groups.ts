@@ -1,4 +1,4 @@
-import type { Decision } from '../../api/decisions';
+import type { Decision, DecisionHead } from '../../api/decisions';
 
 /** CLASSES are the groups of a record in their order; '' are those that a rule knocks out. */
 export const CLASSES = ['A', 'B', 'C', ''] as const;
@@ -13,3 +13,6 @@ export function changedWeights({ set, ranking }: Pick<Content, 'set' | 'ranking'
     return weight === undefined || weight === criterion.weight ? [] : [{ criterion, weight, before: criterion.weight }];
   });
 }
+
+/** unitOf is the unit a record is about, empty for the house. */
+export const unitOf = ({ unitNumber, unitName }: NonNullable<DecisionHead['scope']>): string => [unitNumber, unitName].filter(Boolean).join(' ');

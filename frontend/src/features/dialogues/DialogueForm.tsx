@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { Combobox } from '../../components/Combobox';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
@@ -19,7 +20,7 @@ const LISTS = ['participants', 'services', 'challenges', 'needs'] as const;
 const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 
 /** DialogueForm plans a talk, or keeps what was said in it: lists are written with one entry per line. */
-export function DialogueForm({ start }: { start?: Dialogue }) {
+export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): void }) {
   const t = useText();
   const navigate = useNavigate();
   const { byId } = useUnits();
@@ -31,6 +32,7 @@ export function DialogueForm({ start }: { start?: Dialogue }) {
   const [texts, setTexts] = useState(() => Object.fromEntries(LISTS.map((key) => [key, (start?.[key] ?? []).join('\n')])) as Record<(typeof LISTS)[number], string>);
   const [situation, setSituation] = useState(start?.situation ?? '');
   const [results, setResults] = useState<Result[]>(start?.results ?? []);
+  const [asking, setAsking] = useState(false);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
   const [attempt, setAttempt] = useState(0);
   const message = (field: string) => errors.find((one) => one.field === field)?.message;
@@ -38,17 +40,22 @@ export function DialogueForm({ start }: { start?: Dialogue }) {
   const unit = byId.get(unitId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (state === 'planned' && results.length > 0) setAsking(true);
+    else send();
+  };
+  const send = () => {
+    setAsking(false);
     setErrors([]);
     setAttempt(attempt + 1);
     const input: DialogueInput = { unitId, state, date: isoDate(date), situation, results: state === 'held' ? results : [] };
     for (const key of LISTS) input[key] = lines(texts[key]);
     save.mutate(input, {
       onSuccess: (saved) => {
-        if (start) void navigate(0);
+        if (onDone) onDone();
         else void navigate(`/strategiedialoge/${saved.id}`);
       },
       onError: (error) => {
-        setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text })));
+        setErrors(fieldMessages(error));
         setAttempt((now) => now + 1);
       },
     });
@@ -67,9 +74,12 @@ export function DialogueForm({ start }: { start?: Dialogue }) {
       {state === 'held' && <ResultFields results={results} message={message} onChange={setResults} />}
       <div className="pr-actions">
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
-        <ButtonLink variant="secondary" to="/strategiedialoge">{t('common.cancel')}</ButtonLink>
+        {onDone ? <Button variant="secondary" onClick={onDone}>{t('common.cancel')}</Button> : <ButtonLink variant="secondary" to="/strategiedialoge">{t('common.cancel')}</ButtonLink>}
       </div>
-      <ConflictDialog open={stale} onReload={() => void navigate(0)} onClose={() => save.reset()} />
+      <ConfirmDialog open={asking} title={t('dialogues.unheldTitle')} action={t('dialogues.unheld')} onConfirm={send} onClose={() => setAsking(false)}>
+        <p className="kern-body">{t('dialogues.unheldText', { count: results.length })}</p>
+      </ConfirmDialog>
+      <ConflictDialog open={stale} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -27,15 +27,15 @@ export function DialoguePage() {
   const can = useCan();
   const { id = '' } = useParams();
   const { data, error, refetch } = useDialogue(id);
-  const [editing, setEditing] = useState('');
+  const [start, setStart] = useState<Dialogue>();
   if (error) return <><PageTitle title={t('dialogues.title')} /><ProblemView error={error} onRetry={() => void refetch()} /></>;
   if (!data) return <Loading lines={8} />;
-  if (editing === data.etag) return <><PageTitle title={data.unitName} /><DialogueForm start={data} /></>;
+  if (start?.id === data.id) return <><PageTitle title={start.unitName} /><DialogueForm start={start} onDone={() => setStart(undefined)} /></>;
   const list = (items: string[]) => items.length > 0 && <ul className="kern-list kern-list--bullet">{items.map((item) => <li key={item}>{item}</li>)}</ul>;
   return (
     <>
       <p className="kern-body"><Link className="kern-link" to="/strategiedialoge">{t('dialogues.back')}</Link></p>
-      <PageTitle title={data.unitName} context={t('dialogues.title')} actions={can('dialogue.edit') && <><Button variant="secondary" icon="edit" onClick={() => setEditing(data.etag)}>{t('common.edit')}</Button>{data.state === 'planned' && <RemovePlanned dialogue={data} />}</>}>
+      <PageTitle title={data.unitName} context={t('dialogues.title')} actions={can('dialogue.edit') && <><Button variant="secondary" icon="edit" onClick={() => setStart(data)}>{t('common.edit')}</Button>{data.state === 'planned' && <RemovePlanned dialogue={data} />}</>}>
         <p className="pr-row"><Badge tone={data.state === 'held' ? 'success' : 'info'}>{t(`dialogues.state.${data.state}`)}</Badge> {dateText(data.date)}</p>
       </PageTitle>
       <div className="pr-stack">
@@ -82,7 +82,7 @@ function Results({ dialogue }: { dialogue: Dialogue }) {
     ...BENEFITS.map((key) => ({ id: key, header: t(`dialogues.benefit.${key}`), numeric: true, cell: (row: Row) => row[key] })),
     { id: 'sum', header: t('dialogues.benefit.sum'), numeric: true, cell: (row) => BENEFITS.reduce((sum, key) => sum + row[key], 0) },
     ...(can('dialogue.edit') && rows.some((row) => !row.initiativeId)
-      ? [{ id: 'act', header: t('dialogues.next'), cell: (row: Row) => !row.initiativeId && <Button small variant="secondary" disabled={adopt.isPending} onClick={() => start(row)}>{t('dialogues.adopt')}</Button> }]
+      ? [{ id: 'act', header: t('dialogues.next'), cell: (row: Row) => !row.initiativeId && <Button small variant="secondary" disabled={adopt.isPending} aria-label={t('dialogues.adoptOf', { name: row.title })} onClick={() => start(row)}>{t('dialogues.adopt')}</Button> }]
       : []),
   ];
   return (

@@ -7,6 +7,7 @@ import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useHouseMap, type TileGroup } from './api';
 import { TileGrid } from './TileGrid';
@@ -60,6 +61,7 @@ function Key({ figure }: { figure: FigureKey }) {
 /** MapTable says the same in words, in the order of numbers: offices are not ranked. */
 function MapTable({ groups, figure }: { groups: readonly TileGroup[]; figure: FigureKey }) {
   const t = useText();
+  const { date } = useFormats();
   const rows = groups.flatMap((group) => group.tiles.map((tile) => ({ group, tile })));
   return (
     <DataTable
@@ -69,7 +71,7 @@ function MapTable({ groups, figure }: { groups: readonly TileGroup[]; figure: Fi
       columns={[
         { id: 'office', header: t('digital.office'), rowHeader: true, cell: ({ tile }) => `${tile.number} ${tile.name}` },
         { id: 'dezernat', header: t('digital.dezernat'), cell: ({ group }) => group.name || t('digital.noDezernat') },
-        { id: 'value', header: t('digital.value'), cell: ({ tile }) => shown(tile, figure, t).text },
+        { id: 'value', header: t('digital.value'), cell: ({ tile }) => shown(tile, figure, t, date).text },
       ]}
     />
   );

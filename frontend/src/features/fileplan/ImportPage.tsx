@@ -64,7 +64,7 @@ function ImportForm() {
   return (
     <div className="pr-stack pr-prose">
       <FileDrop label={t('fileplan.import.file')} hint={t('fileplan.import.fileHint')} accept=".xml,.zip,.csv,.xlsx" onFiles={([chosen]) => chosen && check(chosen)} />
-      {file && <p className="kern-body" role="status">{look.isPending ? t('common.loading') : t('fileplan.import.chosen', { name: file.name })}</p>}
+      {file && <p className="kern-body" role="status">{look.isPending ? t('common.uploading') : t('fileplan.import.chosen', { name: file.name })}</p>}
       <TextField id="name" label={t('fileplan.import.name')} hint={t('fileplan.import.nameHint')} optional value={name} error={message('name')} onChange={(event) => setName(event.target.value)} />
       <TextField id="version" label={t('fileplan.import.version')} hint={t('fileplan.import.versionHint')} optional value={version} error={message('version')} onChange={(event) => setVersion(event.target.value)} />
       <CheckField label={t('fileplan.import.enforce')} checked={enforce} onChange={(event) => setEnforce(event.target.checked)} />

@@ -36,9 +36,9 @@ export function UnitCard({ plan, unit }: { plan: Plan; unit: PlanUnit }) {
 
 function Linked({ unit }: { unit: PlanUnit }) {
   const t = useText();
-  const { data, error, isPending, refetch } = useLinkedProcesses(unit.key);
+  const { data, error, isLoadingError, isPending, refetch } = useLinkedProcesses(unit.key);
   if (isPending) return <Loading lines={2} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (data.items.length === 0) return <p className="kern-body">{t('fileplan.linkedNone')}</p>;
   return (
     <ul className="pr-plain">

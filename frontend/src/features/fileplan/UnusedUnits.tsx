@@ -17,9 +17,9 @@ export function UnusedUnits() {
   const t = useText();
   const retention = useRetention();
   const [most, setMost] = useState(STEP);
-  const { data, error, isPending, refetch } = useUnusedUnits();
+  const { data, error, isLoadingError, isPending, refetch } = useUnusedUnits();
   if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (data.total === 0) return <EmptyState title={t('fileplan.unused.none')} />;
   const columns: readonly Column<PlanUnit>[] = [
     { id: 'unit', header: t('fileplan.planUnit'), rowHeader: true, cell: (one) => <Link className="kern-link" to={`/aktenplan?einheit=${encodeURIComponent(one.key)}`}>{unitText(one)}</Link> },

@@ -17,9 +17,9 @@ import { useDeleteVersion, useEnforce, useVersions, type Version } from './api';
 export function Versions() {
   const t = useText();
   const format = useFormats();
-  const { data, error, isPending, refetch } = useVersions();
+  const { data, error, isLoadingError, isPending, refetch } = useVersions();
   if (isPending) return <Loading lines={4} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (data.length === 0) return <EmptyState title={t('fileplan.versions.none')} />;
   const columns: readonly Column<Version>[] = [
     { id: 'version', header: t('fileplan.versionLabel'), rowHeader: true, cell: (one) => <Link className="kern-link" to={`/aktenplan/${one.id}`}>{`${one.name} ${one.version}`}</Link> },

@@ -1,14 +1,17 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { MoneyField } from '../../components/MoneyField';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
+import { wholeNumber } from '../../components/wholeNumber';
 import { useText } from '../../i18n/text';
 import { useDecide, type DecisionInput, type Request, type Round } from './api';
 
@@ -16,7 +19,7 @@ const STATES = ['included', 'postponed', 'rejected'] as const;
 const HOLDS = ['', 'money', 'positions', 'all'] as const;
 
 /** DecisionForm says what becomes of a request in the budget: how much is granted, or why not. */
-export function DecisionForm({ round, request }: { round: Round; request: Request }) {
+export function DecisionForm({ round, request, onNext }: { round: Round; request: Request; onNext(from?: Request): void }) {
   const t = useText();
   const toast = useToast();
   const decide = useDecide(request);
@@ -28,27 +31,36 @@ export function DecisionForm({ round, request }: { round: Round; request: Reques
   const [hold, setHold] = useState<(typeof HOLDS)[number]>(request.hold);
   const [holdNote, setHoldNote] = useState(request.holdNote);
   const [granted, setGranted] = useState<(number | undefined)[][]>(() => request.lines.map((line) => years.map((y) => (known === 'included' ? line.years[y]?.granted : line.amounts[y]) ?? 0)));
-  const [attempt, setAttempt] = useState(0);
-  const errors = decide.error ? ApiError.of(decide.error).problem.errors : [];
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
+  const { errors, attempt, at: field, show, refuse } = useFieldMessages();
+  const message = (name: string) => field(name).error;
+  const stale = isStatus(decide.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (state === 'included' && granted.flat().includes(undefined)) return;
+    const later = wholeNumber(postponedTo);
+    const wrong = state === 'included' ? granted.flatMap((row, at) => row.flatMap((cents, y) => (cents === undefined ? [{ field: `granted.${at}.${y}`, message: t('funding.noAmount') }] : []))) : [];
+    if (state === 'postponed' && later === undefined) wrong.push({ field: 'postponedTo', message: t('funding.fault.year') });
+    if (wrong.length > 0) return show(wrong);
     decide.mutate(
       {
         state,
         comment,
-        ...(state === 'postponed' && { postponedTo: Number(postponedTo) }),
+        ...(state === 'postponed' && { postponedTo: later }),
         ...(state === 'included' && { granted: granted.map((row) => row.map((cents) => cents ?? 0)), hold, holdNote: hold ? holdNote : '' }),
       },
-      { onSuccess: () => toast(t('funding.decided')), onError: () => setAttempt((now) => now + 1) },
+      {
+        onSuccess: (saved) => {
+          toast(t('funding.decided'));
+          onNext(saved);
+        },
+        onError: refuse,
+      },
     );
   };
   return (
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="entscheidung">
       <h2 className="kern-heading-small" id="entscheidung">{t('funding.decision')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {decide.error && errors.length === 0 && <ProblemView error={decide.error} kept={t('concerns.kept')} />}
+      {decide.error && !stale && errors.length === 0 && <ProblemView error={decide.error} kept={t('concerns.kept')} />}
       <ChoiceGroup legend={t('funding.result')} options={STATES.map((one) => [one, t(`funding.state.${one}`)] as const)} value={[state]} onChange={([one]) => setState(one as typeof state)} />
       {state === 'included' && (
         <>
@@ -66,6 +78,7 @@ export function DecisionForm({ round, request }: { round: Round; request: Reques
       {state === 'postponed' && <TextField id="postponedTo" inputMode="numeric" label={t('funding.postponedYear')} value={postponedTo} error={message('postponedTo')} onChange={(event) => setYear(event.target.value)} />}
       <TextArea id="comment" label={t('funding.comment')} optional={state === 'included'} rows={2} value={comment} error={message('comment')} onChange={(event) => setComment(event.target.value)} />
       <div className="pr-actions"><Button type="submit" disabled={decide.isPending}>{t('funding.decide')}</Button></div>
+      <StaleDialog error={decide.error} onReload={() => onNext()} onClose={() => decide.reset()} />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
@@ -9,8 +9,10 @@ import { ErrorSummary } from '../../components/ErrorSummary';
 import { MoneyField } from '../../components/MoneyField';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
 import { useDeleteGrant, useSaveGrant, type Grant, type GrantInput } from './api';
 
@@ -30,22 +32,23 @@ export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }
   const loadUnits = useUnitOptions();
   const save = useSaveGrant(start);
   const [values, setValues] = useState(() => valuesOf(start));
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, at, show, refuse } = useFieldMessages();
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
-  const errors = save.error ? ApiError.of(save.error).problem.errors : [];
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
+  const message = (field: string) => at(field).error;
+  const stale = isStatus(save.error, 412);
   const unit = byId.get(values.unitId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { cost, amount, ...rest } = values;
-    if (cost === undefined || amount === undefined) return;
-    save.mutate({ ...rest, cost, amount }, { onSuccess: onClose, onError: () => setAttempt((now) => now + 1) });
+    const wrong = (['cost', 'amount'] as const).filter((key) => values[key] === undefined);
+    if (cost === undefined || amount === undefined) return show(wrong.map((field) => ({ field, message: t('funding.noAmount') })));
+    save.mutate({ ...rest, cost, amount }, { onSuccess: onClose, onError: refuse });
   };
   return (
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="foerderung">
       <h2 className="kern-heading-small" id="foerderung">{start ? start.programme : t('funding.grant.add')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
       <div className="pr-form">
         <TextField id="programme" label={t('funding.grant.programme')} value={values.programme} error={message('programme')} onChange={(event) => set({ programme: event.target.value })} />
         <TextField id="giver" label={t('funding.grant.giver')} value={values.giver} error={message('giver')} onChange={(event) => set({ giver: event.target.value })} />
@@ -61,6 +64,7 @@ export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }
         <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
         {start && <RemoveGrant grant={start} onDone={onClose} />}
       </div>
+      <StaleDialog error={save.error} onReload={onClose} onClose={() => save.reset()} />
     </form>
   );
 }

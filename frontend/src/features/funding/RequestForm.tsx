@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useInitiatives } from '../../api/initiatives';
 import { useCan } from '../../api/me';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
@@ -25,7 +25,7 @@ const BINDINGS = ['new', 'continuation', 'replacement'] as const;
 const FINANCINGS = ['base', 'unit', 'other'] as const;
 
 /** RequestForm asks for money: what for, from which plan, how much in the budget year and the three after it. */
-export function RequestForm({ round, start }: { round: Round; start?: Request }) {
+export function RequestForm({ round, start, onDone }: { round: Round; start?: Request; onDone?(): void }) {
   const t = useText();
   const can = useCan();
   const toast = useToast();
@@ -53,9 +53,10 @@ export function RequestForm({ round, start }: { round: Round; start?: Request })
     save.mutate(inputOf(values), {
       onSuccess: (saved) => {
         toast(t('funding.saved', { title: saved.title }));
-        void navigate(`/mittelanmeldung/${round.id}/${saved.id}`);
+        if (onDone) onDone();
+        else void navigate(`/mittelanmeldung/${round.id}/${saved.id}`);
       },
-      onError: (error) => fail(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      onError: (error) => fail(fieldMessages(error)),
     });
   };
   return (
@@ -96,9 +97,9 @@ export function RequestForm({ round, start }: { round: Round; start?: Request })
       </fieldset>
       <div className="pr-actions">
         <Button type="submit" disabled={save.isPending}>{t(start ? 'common.save' : 'funding.submit')}</Button>
-        <ButtonLink variant="secondary" to={`/mittelanmeldung/${round.id}${start ? `/${start.id}` : ''}`}>{t('common.cancel')}</ButtonLink>
+        {onDone ? <Button variant="secondary" onClick={onDone}>{t('common.cancel')}</Button> : <ButtonLink variant="secondary" to={`/mittelanmeldung/${round.id}`}>{t('common.cancel')}</ButtonLink>}
       </div>
-      <ConflictDialog open={stale} onReload={() => void navigate(0)} onClose={() => save.reset()} />
+      <ConflictDialog open={stale} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -3,15 +3,18 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCan } from '../../api/me';
 import { Button } from '../../components/Button';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { Facts } from '../../components/Facts';
+import { Held } from '../../components/Held';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useMoney } from '../../components/useMoney';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useRequest, useRound, useWithdraw, type Request, type Round } from './api';
+import { useRequest, useRound, useWithdraw, type Request } from './api';
 import { DecisionForm } from './DecisionForm';
+import { Lines } from './Lines';
 import { RequestForm } from './RequestForm';
 import { RequestState } from './RequestTable';
 import { ResultForm } from './ResultForm';
@@ -31,24 +34,25 @@ export function RequestPage() {
   const t = useText();
   const can = useCan();
   const { round: roundId = '', request: id = '' } = useParams();
-  const { data: round } = useRound(roundId);
+  const { data: round, error: roundError, refetch: roundAgain } = useRound(roundId);
   const { data: request, error, refetch } = useRequest(id);
-  const [editing, setEditing] = useState('');
-  if (error) return <><PageTitle title={t('funding.title')} /><ProblemView error={error} onRetry={() => void refetch()} /></>;
+  const [start, setStart] = useState<Request>();
+  const failed = error ?? roundError;
+  if (failed) return <><PageTitle title={t('funding.title')} /><ProblemView error={failed} onRetry={() => void (error ? refetch() : roundAgain())} /></>;
   if (!request || !round) return <Loading lines={8} />;
-  if (round.takes && editing === request.etag) return <><PageTitle title={request.title} /><RequestForm round={round} start={request} /></>;
+  if (start?.id === request.id) return <><PageTitle title={start.title} /><RequestForm round={round} start={start} onDone={() => setStart(undefined)} /></>;
   const changeable = round.takes && request.mayChange;
   return (
     <>
       <p className="kern-body"><Link className="kern-link" to={`/mittelanmeldung/${round.id}`}>{t('funding.roundTitle', { year: roundName(round) })}</Link></p>
-      <PageTitle title={request.title} actions={changeable && <><Button variant="secondary" icon="edit" onClick={() => setEditing(request.etag)}>{t('common.edit')}</Button>{request.state === 'requested' && <Withdraw request={request} />}</>}>
+      <PageTitle title={request.title} actions={changeable && <><Button variant="secondary" icon="edit" onClick={() => setStart(request)}>{t('common.edit')}</Button>{request.state === 'requested' && <Withdraw request={request} />}</>}>
         <RequestState request={request} />
       </PageTitle>
       <div className="pr-stack">
         <Content request={request} />
         <Lines round={round} request={request} />
-        {can('funding.manage') && round.stage !== 'open' && round.stage !== 'decided' && request.state !== 'withdrawn' && <DecisionForm key={request.etag} round={round} request={request} />}
-        {can('funding.manage') && round.stage === 'decided' && request.state === 'included' && <ResultForm key={request.etag} round={round} request={request} />}
+        {can('funding.manage') && round.stage !== 'open' && round.stage !== 'decided' && request.state !== 'withdrawn' && <Held key={request.id} live={request}>{(from, next) => <DecisionForm round={round} request={from} onNext={next} />}</Held>}
+        {can('funding.manage') && round.stage === 'decided' && request.state === 'included' && <Held key={request.id} live={request}>{(from, next) => <ResultForm round={round} request={from} onNext={next} />}</Held>}
       </div>
     </>
   );
@@ -56,8 +60,21 @@ export function RequestPage() {
 
 function Withdraw({ request }: { request: Request }) {
   const t = useText();
-  const withdraw = useWithdraw(request);
-  return <Button variant="tertiary" disabled={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>{t('funding.withdraw')}</Button>;
+  const [asked, setAsked] = useState<Request>();
+  const withdraw = useWithdraw(asked ?? request);
+  const close = () => {
+    withdraw.reset();
+    setAsked(undefined);
+  };
+  return (
+    <>
+      <Button variant="tertiary" onClick={() => setAsked(request)}>{t('funding.withdraw')}</Button>
+      <ConfirmDialog open={asked !== undefined} title={t('funding.withdrawTitle', { title: request.title })} action={t('funding.withdraw')} busy={withdraw.isPending} onConfirm={() => withdraw.mutate(undefined, { onSuccess: close })} onClose={close}>
+        <p className="kern-body">{t('funding.withdrawText')}</p>
+        {withdraw.error && <ProblemView error={withdraw.error} />}
+      </ConfirmDialog>
+    </>
+  );
 }
 
 function Content({ request }: { request: Request }) {
@@ -82,40 +99,5 @@ function Content({ request }: { request: Request }) {
         ]}
       />
     </section>
-  );
-}
-
-function Lines({ round, request }: { round: Round; request: Request }) {
-  const t = useText();
-  const money = useMoney();
-  const caption = t('funding.lines');
-  if (request.lines.length === 0) return null;
-  return (
-    <div className="kern-table-responsive" tabIndex={0} role="region" aria-label={caption}>
-      <table className="kern-table kern-table--striped pr-money">
-        <caption className="kern-title">{caption}</caption>
-        <thead className="kern-table__head">
-          <tr className="kern-table__row">
-            <th scope="col" className="kern-table__header">{t('funding.position')}</th>
-            {[0, 1, 2, 3].map((i) => <th key={i} scope="col" className="kern-table__header pr-number">{round.year + i}</th>)}
-            <th scope="col" className="kern-table__header pr-number">{t('funding.commitmentShort')}</th>
-            <th scope="col" className="kern-table__header pr-number">{t('funding.granted')}</th>
-          </tr>
-        </thead>
-        <tbody className="kern-table__body">
-          {request.lines.map((line, at) => (
-            <tr key={at} className="kern-table__row">
-              <th scope="row" className="kern-table__cell pr-money__of">
-                {line.purpose || t(`funding.nature.${line.nature}`)}
-                <span className="pr-sub pr-block">{[t(`funding.plan.${line.nature}`), line.account, line.product, line.investmentNo].filter(Boolean).join(' · ')}</span>
-              </th>
-              {line.amounts.map((amount, i) => <td key={i} className="kern-table__cell">{money.euro(amount)}</td>)}
-              <td className="kern-table__cell">{money.euro(line.commitments.reduce((sum, one) => sum + one, 0))}</td>
-              <td className="kern-table__cell">{money.euro(line.years.reduce((sum, one) => sum + one.granted, 0))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -25,15 +25,16 @@ export function RequestTable({ data }: { data: Consolidation }) {
   const money = useMoney();
   const { round } = data;
   if (data.rows.length === 0) return <EmptyState title={t('funding.noRequests')} />;
-  const decided = round.stage !== 'open' && round.stage !== 'closed';
-  const granted = (row: Row) => row.total.years.reduce((sum, year) => sum + year.granted, 0);
+  const decides = round.stage !== 'open' && round.stage !== 'closed';
+  const granted = (row: Row, y: number) => (row.request.state === 'requested' ? <span className="kern-body--muted">{t('funding.undecided')}</span> : money.thousand(row.total.years[y]?.granted ?? 0));
+  const asked = (nature: 'consumptive' | 'investive'): Column<Row> => ({ id: nature, header: t(`funding.${nature}Year`, { year: round.year }), numeric: true, cell: (row) => money.thousand(row[nature].requested[0] ?? 0) });
   const columns: readonly Column<Row>[] = [
     { id: 'title', header: t('funding.request'), rowHeader: true, cell: (row) => <><Link className="kern-link" to={`/mittelanmeldung/${round.id}/${row.request.id}`}>{row.request.title}</Link><span className="pr-sub pr-block">{row.request.unitName}</span></> },
     { id: 'dezernat', header: t('funding.dezernat'), secondary: true, cell: (row) => row.dezernatName },
     { id: 'binding', header: t('funding.binding'), secondary: true, cell: (row) => t(`funding.binding.${row.request.binding}`) },
-    { id: 'consumptive', header: t('funding.nature.consumptive'), numeric: true, cell: (row) => money.thousand(row.consumptive.requested[0] ?? 0) },
-    { id: 'investive', header: t('funding.nature.investive'), numeric: true, cell: (row) => money.thousand(row.investive.requested[0] ?? 0) },
-    ...(decided ? [{ id: 'granted', header: t('funding.granted'), numeric: true, cell: (row: Row) => money.thousand(granted(row)) }] : []),
+    asked('consumptive'),
+    asked('investive'),
+    ...(decides ? Array.from({ length: round.years }, (_, y): Column<Row> => ({ id: `granted${y}`, header: t('funding.grantedYear', { year: round.year + y }), numeric: true, cell: (row) => granted(row, y) })) : []),
     { id: 'state', header: t('funding.result'), cell: (row) => <RequestState request={row.request} /> },
   ];
   return <DataTable caption={t('funding.requests')} columns={columns} rows={data.rows} id={(row) => row.request.id} />;

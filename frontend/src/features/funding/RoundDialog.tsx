@@ -1,49 +1,41 @@
 import { useState } from 'react';
-import { ApiError } from '../../api/problem';
-import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { ErrorSummary } from '../../components/ErrorSummary';
+import { SaveDialog } from '../../components/SaveDialog';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
+import { wholeNumber } from '../../components/wholeNumber';
 import { useText } from '../../i18n/text';
 import { useChangeRound, type Round } from './api';
 
-/** RoundDialog changes the dates, the years and the note of a round. */
-export function RoundDialog({ round, onClose }: { round: Round; onClose(): void }) {
+/** RoundDialog changes the dates, the years and the note of a round, as it was when the dialog was opened. */
+export function RoundDialog({ round: live, onClose }: { round: Round; onClose(): void }) {
   const t = useText();
+  const [round] = useState(live);
   const save = useChangeRound(round);
   const [year, setYear] = useState(String(round.year));
   const [years, setYears] = useState(String(round.years));
   const [opens, setOpens] = useState<string | undefined>(round.opens);
   const [deadline, setDeadline] = useState<string | undefined>(round.deadline);
   const [note, setNote] = useState(round.note);
-  const errors = save.error ? ApiError.of(save.error).problem.errors : [];
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
-  const send = () => save.mutate({ year: Number(year), years: Number(years), opens: opens ?? '', deadline: deadline ?? '', note }, { onSuccess: onClose });
+  const { errors, attempt, at, show, refuse } = useFieldMessages();
+  const send = () => {
+    const first = wholeNumber(year);
+    if (first === undefined) return show([{ field: 'year', message: t('funding.fault.year') }]);
+    save.mutate({ year: first, years: Number(years), opens: opens ?? '', deadline: deadline ?? '', note }, { onSuccess: onClose, onError: refuse });
+  };
   return (
-    <Dialog
-      open
-      title={t('funding.change')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={save.isPending} onClick={send}>{t('common.save')}</Button>
-        </>
-      }
-    >
-      <form noValidate className="pr-stack" onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {save.error && errors.length === 0 && <ProblemView error={save.error} />}
-        <div className="pr-form">
-          <TextField label={t('funding.firstYear')} inputMode="numeric" value={year} error={message('year')} onChange={(event) => setYear(event.target.value)} />
-          <SelectField label={t('funding.kindOfBudget')} value={years} error={message('years')} options={[['1', t('funding.single')], ['2', t('funding.double')]]} onChange={(event) => setYears(event.target.value)} />
-          <DateField label={t('funding.opens')} value={opens ?? ''} error={message('opens')} onChange={setOpens} />
-          <DateField label={t('funding.deadline')} value={deadline ?? ''} error={message('deadline')} onChange={setDeadline} />
-        </div>
-        <TextArea label={t('funding.note')} optional value={note} error={message('note')} onChange={(event) => setNote(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t('funding.change')} saving={save} told={errors.length > 0} onSubmit={send} onClose={onClose}>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <div className="pr-form">
+        <TextField {...at('year')} label={t('funding.firstYear')} inputMode="numeric" value={year} onChange={(event) => setYear(event.target.value)} />
+        <SelectField {...at('years')} label={t('funding.kindOfBudget')} value={years} options={[['1', t('funding.single')], ['2', t('funding.double')]]} onChange={(event) => setYears(event.target.value)} />
+        <DateField {...at('opens')} label={t('funding.opens')} needed value={opens ?? ''} onChange={setOpens} />
+        <DateField {...at('deadline')} label={t('funding.deadline')} needed value={deadline ?? ''} onChange={setDeadline} />
+      </div>
+      <TextArea {...at('note')} label={t('funding.note')} optional value={note} onChange={(event) => setNote(event.target.value)} />
+    </SaveDialog>
   );
 }

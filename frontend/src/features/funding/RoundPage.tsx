@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useCan } from '../../api/me';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
@@ -11,6 +12,7 @@ import { useMoney } from '../../components/useMoney';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useAdvance, useConsolidation, type Consolidation, type Round } from './api';
+import { partText } from './part';
 import { RequestTable } from './RequestTable';
 import { RoundDialog } from './RoundDialog';
 import { roundName, StageBadge } from './RoundsPage';
@@ -29,7 +31,7 @@ export function RoundPage() {
   return (
     <>
       <p className="kern-body"><Link className="kern-link" to="/mittelanmeldung">{t('funding.back')}</Link></p>
-      <PageTitle title={t('funding.roundTitle', { year: roundName(round) })} actions={<Actions round={round} />}>
+      <PageTitle title={`${t('funding.roundTitle', { year: roundName(round) })}${data.partial ? ` – ${partText(t, data.units)}` : ''}`} actions={<Actions round={round} partial={data.partial} />}>
         <StageBadge stage={round.stage} />
       </PageTitle>
       <div className="pr-stack">
@@ -47,14 +49,14 @@ export function RoundPage() {
   );
 }
 
-function Actions({ round }: { round: Round }) {
+function Actions({ round, partial }: { round: Round; partial: boolean }) {
   const t = useText();
   const can = useCan();
   const [changing, setChanging] = useState(false);
   return (
     <>
       {round.takes && can('funding.request') && <ButtonLink to={`/mittelanmeldung/${round.id}/neu`} icon="add">{t('funding.new')}</ButtonLink>}
-      <a className="kern-btn kern-btn--secondary" href={`/api/v1/funding-rounds/${round.id}/export`} download><span className="kern-label">{t('funding.export')}</span></a>
+      <a className="kern-btn kern-btn--secondary" href={`/api/v1/funding-rounds/${round.id}/export`} download><span className="kern-label">{t(partial ? 'funding.exportPart' : 'funding.export')}</span></a>
       {can('funding.manage') && <Button variant="tertiary" icon="edit" onClick={() => setChanging(true)}>{t('funding.change')}</Button>}
       {changing && <RoundDialog round={round} onClose={() => setChanging(false)} />}
     </>
@@ -81,20 +83,30 @@ function Stages({ round }: { round: Round }) {
   );
 }
 
+/** Advance takes a round on, or a step back; it asks before, since offices and Kämmerei are bound by it. */
 function Advance({ round }: { round: Round }) {
   const t = useText();
   const can = useCan();
-  const advance = useAdvance(round);
+  const [asked, setAsked] = useState<{ of: Round; to: Round['stage'] }>();
+  const advance = useAdvance(asked?.of ?? round);
   const next = STAGES[STAGES.indexOf(round.stage) + 1];
   const back = round.stage === 'closed' ? 'open' : round.stage === 'consolidated' ? 'closed' : undefined;
+  const close = () => {
+    advance.reset();
+    setAsked(undefined);
+  };
   if (!can('funding.manage') || !next) return null;
+  const name = (to: Round['stage']) => (to === back ? t('funding.backTo', { stage: t(`funding.stage.${to}`) }) : t(`funding.to.${to}`));
   return (
-    <div className="pr-stack">
-      {advance.error && <ProblemView error={advance.error} />}
-      <div className="pr-row">
-        <Button disabled={advance.isPending} onClick={() => advance.mutate(next)}>{t(`funding.to.${next}`)}</Button>
-        {back && <Button variant="tertiary" disabled={advance.isPending} onClick={() => advance.mutate(back)}>{t('funding.backTo', { stage: t(`funding.stage.${back}`) })}</Button>}
-      </div>
+    <div className="pr-row">
+      <Button onClick={() => setAsked({ of: round, to: next })}>{name(next)}</Button>
+      {back && <Button variant="tertiary" onClick={() => setAsked({ of: round, to: back })}>{name(back)}</Button>}
+      {asked && (
+        <ConfirmDialog open title={t('funding.advanceTitle', { year: roundName(round), stage: t(`funding.stage.${asked.to}`) })} action={name(asked.to)} busy={advance.isPending} onConfirm={() => advance.mutate(asked.to, { onSuccess: close })} onClose={close}>
+          <p className="kern-body">{t(asked.to === back ? 'funding.advanceBack' : `funding.advance.${asked.to as 'closed'}`)}</p>
+          {advance.error && <ProblemView error={advance.error} />}
+        </ConfirmDialog>
+      )}
     </div>
   );
 }

@@ -1,21 +1,16 @@
-import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me';
-import { ApiError } from '../../api/problem';
 import { Badge, type Tone } from '../../components/Badge';
-import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
-import { DateField } from '../../components/DateField';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { MoneyTabs } from '../../components/PortfolioTabs';
 import { ProblemView } from '../../components/ProblemView';
-import { SelectField } from '../../components/SelectField';
-import { TextField } from '../../components/TextField';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useFundingRounds, useStartRound, type Round } from './api';
+import { useFundingRounds, type Round } from './api';
+import { StartRound } from './StartRound';
 
 const TONES: Record<Round['stage'], Tone> = { open: 'info', closed: 'warning', consolidated: 'warning', draft: 'warning', decided: 'success' };
 
@@ -50,33 +45,5 @@ export function RoundsPage() {
         {data && can('funding.manage') && <StartRound next={data[0] ? data[0].year + data[0].years : new Date().getFullYear() + 1} />}
       </div>
     </>
-  );
-}
-
-function StartRound({ next }: { next: number }) {
-  const t = useText();
-  const start = useStartRound();
-  const [year, setYear] = useState(String(next));
-  const [years, setYears] = useState('1');
-  const [opens, setOpens] = useState<string | undefined>('');
-  const [deadline, setDeadline] = useState<string | undefined>('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    start.mutate({ year: Number(year), years: Number(years), opens: opens ?? '', deadline: deadline ?? '' });
-  };
-  return (
-    <details className="pr-card">
-      <summary>{t('funding.start')}</summary>
-      <form noValidate onSubmit={submit} className="pr-stack">
-        {start.error && <ProblemView error={ApiError.of(start.error)} />}
-        <div className="pr-form">
-          <TextField label={t('funding.firstYear')} inputMode="numeric" value={year} onChange={(event) => setYear(event.target.value)} />
-          <SelectField label={t('funding.kindOfBudget')} value={years} options={[['1', t('funding.single')], ['2', t('funding.double')]]} onChange={(event) => setYears(event.target.value)} />
-          <DateField id="opens" label={t('funding.opens')} value={opens ?? ''} onChange={setOpens} />
-          <DateField id="deadline" label={t('funding.deadline')} value={deadline ?? ''} onChange={setDeadline} />
-        </div>
-        <Button type="submit" disabled={start.isPending}>{t('funding.startButton')}</Button>
-      </form>
-    </details>
   );
 }

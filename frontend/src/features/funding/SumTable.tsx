@@ -1,6 +1,7 @@
 import { useMoney } from '../../components/useMoney';
 import { useText } from '../../i18n/text';
 import type { Consolidation, Group } from './api';
+import { partText } from './part';
 
 const KINDS = ['dezernat', 'financing', 'binding'] as const;
 const YEARS = [0, 1, 2, 3] as const;
@@ -11,7 +12,7 @@ export function SumTable({ data }: { data: Consolidation }) {
   return (
     <section aria-labelledby="summen">
       <h2 className="kern-heading-medium" id="summen">{t('funding.sums')}</h2>
-      <p className="kern-body">{t('funding.sumsHint')}</p>
+      <p className="kern-body">{t('funding.sumsHint')}{data.partial && ` ${partText(t, data.units)}`}</p>
       <div className="pr-stack">{KINDS.map((kind) => <OneTable key={kind} kind={kind} data={data} />)}</div>
     </section>
   );
@@ -33,7 +34,7 @@ function OneTable({ kind, data }: { kind: (typeof KINDS)[number]; data: Consolid
             <th scope="col" className="kern-table__header pr-number">{t('funding.consumptiveYear', { year: round.year })}</th>
             <th scope="col" className="kern-table__header pr-number">{t('funding.investiveYear', { year: round.year })}</th>
             {YEARS.map((i) => <th key={i} scope="col" className="kern-table__header pr-number">{round.year + i}</th>)}
-            {granted && <th scope="col" className="kern-table__header pr-number">{t('funding.granted')}</th>}
+            {granted && Array.from({ length: round.years }, (_, y) => <th key={y} scope="col" className="kern-table__header pr-number">{t('funding.grantedYear', { year: round.year + y })}</th>)}
           </tr>
         </thead>
         <tbody className="kern-table__body">
@@ -53,7 +54,7 @@ function SumRow({ group, name, granted, sum }: { group: Group; name: string; gra
       <td className="kern-table__cell">{money.euro(group.consumptive.requested[0] ?? 0)}</td>
       <td className="kern-table__cell">{money.euro(group.investive.requested[0] ?? 0)}</td>
       {YEARS.map((i) => <td key={i} className="kern-table__cell">{money.euro(group.total.requested[i] ?? 0)}</td>)}
-      {granted && <td className="kern-table__cell">{money.euro(group.total.years.reduce((all, year) => all + year.granted, 0))}</td>}
+      {granted && group.total.years.map((year, y) => <td key={y} className="kern-table__cell">{money.euro(year.granted)}</td>)}
     </tr>
   );
 }

@@ -1,12 +1,10 @@
 import './help.css';
-import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
-import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
-import { TextField } from '../../components/TextField';
+import { SearchForm } from '../../components/SearchForm';
 import { useAddress } from '../../components/useAddress';
 import { currentLanguage, useText } from '../../i18n/text';
 import { useContents, useHits, type Entry, type Hit } from './api';
@@ -23,34 +21,17 @@ export function HelpPage() {
       <PageTitle title={t('help.title')}>
         <p className="kern-body">{t('help.lead')}{currentLanguage() === 'en' && ` ${t('help.german')}`}</p>
       </PageTitle>
-      <SearchForm key={q} start={q} onSearch={(next) => address.set({ q: next })} />
+      <SearchForm label={t('help.search')} action={t('help.searchButton')} start={q} onSearch={(next) => address.set({ q: next })} />
       {q ? <Hits q={q} /> : <Contents />}
     </>
   );
 }
 
-function SearchForm({ start, onSearch }: { start: string; onSearch(q: string): void }) {
-  const t = useText();
-  const [text, setText] = useState(start);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(text.trim());
-  };
-  return (
-    <search>
-      <form onSubmit={submit} className="pr-help__search">
-        <TextField id="handbuchsuche" type="search" label={t('help.search')} maxLength={200} value={text} onChange={(event) => setText(event.target.value)} />
-        <Button type="submit">{t('help.searchButton')}</Button>
-      </form>
-    </search>
-  );
-}
-
 function Hits({ q }: { q: string }) {
   const t = useText();
-  const { data, error, isPending, refetch } = useHits(q);
+  const { data, error, isLoadingError, isPending, refetch } = useHits(q);
   if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <section aria-labelledby="treffer">
       <h2 id="treffer" className="kern-heading-small"><span role="status">{t('help.hits', { count: data.length })}</span></h2>
@@ -73,9 +54,9 @@ function Found({ hit }: { hit: Hit }) {
 
 function Contents() {
   const t = useText();
-  const { data, error, isPending, refetch } = useContents();
+  const { data, error, isLoadingError, isPending, refetch } = useContents();
   if (isPending) return <Loading lines={12} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const forAll = data.filter(({ roles }) => roles.length === ROLES.length);
   return (
     <>

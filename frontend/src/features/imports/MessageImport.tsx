@@ -1,14 +1,14 @@
 import { useState } from 'react';
+import { atWork, failureOf, useJob, type Job } from '../../api/jobs';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
 import { FileDrop } from '../../components/FileDrop';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useText } from '../../i18n/text';
-import { useJob, type Job } from './api';
 import { Entries } from './Entries';
 import { UnitField } from './UnitField';
-import { entriesOf, failureOf, useStartMessage, type Entry, type Options } from './exchange';
+import { entriesOf, useStartMessage, type Entry, type Options } from './exchange';
 
 const BEGIN: Options = { unitId: '', existing: 'fill', kind: 'reference', targets: {} };
 
@@ -26,7 +26,7 @@ export function MessageImport({ source }: { source: 'xprozess' | 'zip' }) {
     setTried(how);
     start.mutate({ file: chosen, dryRun, options: how });
   };
-  const busy = start.isPending || job.data?.state === 'waiting' || job.data?.state === 'running';
+  const busy = start.isPending || atWork(job.data);
   const accept = source === 'xprozess' ? '.xml,application/xml,text/xml' : '.zip,application/zip';
   return (
     <>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { atWork, useJob, type Job } from '../../api/jobs';
 import { Alert } from '../../components/Alert';
 import { Badge, type Tone } from '../../components/Badge';
 import { Button } from '../../components/Button';
@@ -7,7 +8,7 @@ import { DataTable, type Column } from '../../components/DataTable';
 import { FileDrop } from '../../components/FileDrop';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { useJob, useStartModels, type Job } from './api';
+import { useStartModels } from './api';
 import { jobResult, type Entry, type Outcome } from './jobResult';
 
 /** ModelImport takes a ZIP of BPMN files: first a dry run, then the import, with the result of each entry. */
@@ -20,7 +21,7 @@ export function ModelImport() {
     setFile(chosen);
     start.mutate({ file: chosen, dryRun });
   };
-  const busy = start.isPending || job.data?.state === 'waiting' || job.data?.state === 'running';
+  const busy = start.isPending || atWork(job.data);
   return (
     <section className="pr-stack" aria-label={t('imports.what.models')}>
       <p className="kern-body pr-prose">{t('imports.models.text')}</p>

@@ -24,7 +24,7 @@ export function TableImport({ kind, foreign }: { kind: Kind; foreign?: 'excel' |
     setSheetName(undefined);
     proposal.mutate({ kind, file: chosen });
   };
-  if (targets.error) return <ProblemView error={targets.error} onRetry={() => void targets.refetch()} />;
+  if (targets.isLoadingError) return <ProblemView error={targets.error} onRetry={() => void targets.refetch()} />;
   return (
     <>
       <section className="pr-stack" aria-labelledby="schritt-datei">

@@ -10,7 +10,7 @@ import type { Finding, TableResult } from './api';
 /** TableResultView tells what a dry run would do or an import did, and names the cell of every problem. */
 export function TableResultView({ result }: { result: TableResult }) {
   const t = useText();
-  const errors = result.findings.filter((finding) => finding.severity === 'error').length;
+  const { errors } = result;
   const title = errors > 0 ? t('imports.faulty', { count: errors }) : result.saved ? t('imports.saved') : t('imports.clean');
   return (
     <div className="pr-stack">
@@ -26,6 +26,7 @@ export function TableResultView({ result }: { result: TableResult }) {
       {result.saved && <ButtonLink to={result.kind === 'units' ? '/organisation' : '/prozesse'}>{t(result.kind === 'units' ? 'imports.toUnits' : 'imports.toProcesses')}</ButtonLink>}
       {result.receiptId && <ButtonLink variant="secondary" to={`/import/quittungen/${result.receiptId}`}>{t('exchange.receipt')}</ButtonLink>}
       {result.findings.length > 0 && <Findings findings={result.findings} />}
+      {result.more > 0 && <p className="kern-body">{t('imports.more', { count: result.more })}</p>}
     </div>
   );
 }

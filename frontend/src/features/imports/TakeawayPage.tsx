@@ -1,4 +1,5 @@
 import './exchange.css';
+import { atWork, failureOf, useJob, type Job } from '../../api/jobs';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Icon } from '../../components/Icon';
@@ -6,8 +7,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useJob, type Job } from './api';
-import { failureOf, takeawayAddress, useStartTakeaway } from './exchange';
+import { takeawayAddress, useStartTakeaway } from './exchange';
 
 const PARTS = ['processes', 'models', 'xprozess', 'catalogues', 'steering', 'fileplan', 'manifest'] as const;
 
@@ -16,7 +16,7 @@ export function TakeawayPage() {
   const t = useText();
   const start = useStartTakeaway();
   const job = useJob(start.data?.id);
-  const busy = start.isPending || job.data?.state === 'waiting' || job.data?.state === 'running';
+  const busy = start.isPending || atWork(job.data);
   return (
     <>
       <PageTitle title={t('exchange.takeaway')}><p className="kern-body">{t('exchange.takeawayLead')}</p></PageTitle>

@@ -10,7 +10,6 @@ export type Target = components['schemas']['TargetBody'];
 export type Sheet = components['schemas']['ColumnsBody'];
 export type TableResult = components['schemas']['ImportBody'];
 export type Finding = components['schemas']['ImportFinding'];
-export type Job = components['schemas']['JobBody'];
 
 /** form lets the browser write a form with a file; the typed client would write JSON. */
 const form = (parts: Record<string, string | File>) => {
@@ -73,18 +72,6 @@ export function useStartModels() {
           headers: { 'Content-Type': 'application/zip' },
         }),
       ),
-  });
-}
-
-const PAUSE = 700; // milliseconds between two questions about a job
-
-/** useJob asks about a job until it has ended. */
-export function useJob(id: string | undefined) {
-  return useQuery({
-    queryKey: ['jobs', id],
-    enabled: id !== undefined,
-    queryFn: ({ signal }) => body(api.GET('/api/v1/jobs/{id}', { params: { path: { id: id ?? '' } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : PAUSE),
   });
 }
 

@@ -64,9 +64,6 @@ export function useStartMessage() {
 /** entriesOf reads the entries that the job of an import left. */
 export const entriesOf = (result: Record<string, unknown>): Entry[] => (result.entries as Entry[] | undefined) ?? [];
 
-/** failureOf is why a job failed, '' if it did not. */
-export const failureOf = (result: Record<string, unknown>): string => (result.error as { message?: string } | undefined)?.message ?? '';
-
 const receipts = ['imports', 'receipts'] as const;
 
 export function useReceipts() {

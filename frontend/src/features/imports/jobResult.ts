@@ -1,4 +1,4 @@
-import type { Job } from './api';
+import type { Job } from '../../api/jobs';
 
 /** Outcome says what became of an entry of an archive. */
 export type Outcome = 'created' | 'known' | 'planned' | 'noTarget' | 'skipped' | 'refused';

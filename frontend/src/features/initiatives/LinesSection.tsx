@@ -81,12 +81,13 @@ function DateText({ item, text, t }: { item: Item; text: string; t: ReturnType<t
 function Editor({ initiative, section, onDone }: { initiative: Initiative; section: Section; onDone(): void }) {
   const t = useText();
   const toast = useToast();
+  const { i18n } = useTranslation();
   const save = useSaveLines(initiative, section.key);
-  const [lines, setLines] = useState<Line[]>(() => linesOf(initiative, section).map((item) => toLine(section.fields, item)));
+  const [lines, setLines] = useState<Line[]>(() => linesOf(initiative, section).map((item) => toLine(section.fields, item, i18n.language)));
   const faults = useFaults('', (path) => lineName(path, section, t));
   const submit = () => {
-    const read = lines.map((line) => toItem(section.fields, line));
-    const wrong = read.flatMap((one, index) => ('wrong' in one ? [{ field: `${section.key}[${index}].${one.wrong}`, message: t('initiatives.numberWanted') }] : []));
+    const read = lines.map((line) => toItem(section.fields, line, i18n.language));
+    const wrong = read.flatMap((one, index) => ('wrong' in one ? [{ field: `${section.key}[${index}].${one.wrong}`, message: t(section.fields.some(({ key, kind }) => key === one.wrong && kind === 'euro') ? 'initiatives.amountWanted' : 'initiatives.numberWanted') }] : []));
     faults.show(wrong);
     if (wrong.length > 0) return;
     save.mutate(read.flatMap((one) => ('item' in one ? [one.item] : [])), {

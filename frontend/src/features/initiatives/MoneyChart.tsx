@@ -18,6 +18,11 @@ export const MoneyChart = memo(function MoneyChart({ items }: { items: readonly 
   const staff = { name: t('initiatives.plan.staff'), known: sums.staff, text: (value: number) => positions(value, i18n.language) };
   return (
     <>
+      {(sums.unsaid > 0 || sums.twice.length > 0) && (
+        <p className="kern-body kern-body--muted pr-prose">
+          {sums.unsaid > 0 && t('initiatives.plan.unsaid', { count: sums.unsaid })} {sums.twice.length > 0 && t('initiatives.plan.twice', { numbers: sums.twice.join(', ') })}
+        </p>
+      )}
       {[money, staff].filter(({ known }) => known.size > 0).map(({ name, known, text }) => {
         const years = sums.years.filter((year) => sums.fields.some((field) => known.has(`${year} ${field}`)));
         const fields = sums.fields.filter((field) => years.some((year) => known.has(`${year} ${field}`)));

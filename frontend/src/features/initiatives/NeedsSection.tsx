@@ -4,6 +4,7 @@ import { useCan } from '../../api/me';
 import { Button } from '../../components/Button';
 import { DataTable } from '../../components/DataTable';
 import { ErrorSummary } from '../../components/ErrorSummary';
+import { Held } from '../../components/Held';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
@@ -29,7 +30,7 @@ export function NeedsSection({ id }: { id: string }) {
         <h2 className="kern-heading-medium">{title}</h2>
         {can('capacity.edit') && !editing && <Button variant="tertiary" icon="edit" small aria-label={t('initiatives.editSection', { section: title })} onClick={() => setEditing(true)}>{t('common.edit')}</Button>}
       </div>
-      {editing ? <Editor key={data.etag} id={id} needs={data} lines={lines} onDone={() => setEditing(false)} />
+      {editing ? <Held live={data}>{(from) => <Editor id={id} needs={from} lines={needsOf(from.needs)} onDone={() => setEditing(false)} />}</Held>
         : halves.length === 0 ? <p className="kern-body kern-body--muted">{t('initiatives.nothingYet')}</p> : (
           <DataTable
             caption={title}

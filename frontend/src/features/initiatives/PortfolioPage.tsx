@@ -21,7 +21,7 @@ export function PortfolioPage() {
   const { data, error, isPending, refetch } = useInitiatives(readFilter(params));
   const tree = params.get('ansicht') === 'baum';
   const rows = tree ? inTree(data?.items ?? []) : (data?.items ?? []).map((row) => ({ row, depth: 0 }));
-  const year = Number((data?.today ?? '').slice(0, 4)) + 1;
+  const year = Number(params.get('ohneGeld')) || Number((data?.today ?? '').slice(0, 4)) + 1;
   return (
     <>
       <PageTitle

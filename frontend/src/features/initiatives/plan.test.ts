@@ -28,6 +28,22 @@ test('money is summed per year and field; what nobody said is not 0', () => {
   expect(sums.staff.get('2027 A')).toBe(150);
 });
 
+test('what was dropped counts nowhere, and what may count twice is named', () => {
+  const money = [{ year: 2027, planned: 100 }];
+  const sums = moneyByYear([
+    bar('V-01', '2026-01-01', '', { money }), bar('V-02', '2026-01-01', '', { money, parent: { id: 'V-01' } }), bar('V-03', '2026-01-01', '', { parent: { id: 'V-01' }, money: [{ year: 2028, planned: 7 }] }),
+    bar('V-04', '2026-01-01', '', { money, stage: 'stopped' }), bar('V-05', '2026-01-01', '', { money, stage: 'merged', parent: { id: 'V-01' } }), bar('V-06', '2026-01-01', ''), bar('V-07', '2026-01-01', '', { stage: 'done' }),
+  ]);
+  expect(sums.cents.get('2027 –')).toBe(200);
+  expect(sums.twice).toEqual(['V-02']);
+  expect(sums.unsaid).toBe(1);
+});
+
+test('what has no end stands in the calendar on the day on which it begins', () => {
+  const text = calendarOf(roadmap(bar('V-02', '2026-01-01', '', { period: 'ab 2026' })));
+  expect(text).toContain('DTSTART;VALUE=DATE:20260101\r\nDTEND;VALUE=DATE:20260102\r\n');
+});
+
 test('the calendar ends the day after the last and escapes what has a meaning', () => {
   const text = calendarOf(roadmap(bar('V-01', '2026-12-01', '2026-12-31', { title: 'Eins, zwei; drei' })));
   expect(text).toContain('DTEND;VALUE=DATE:20270101\r\n');

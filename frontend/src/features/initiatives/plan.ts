@@ -70,8 +70,26 @@ function groupOf(bar: Bar, grouping: Grouping, without: string): string {
 /** snap rounds months to whole steps of a bar: nothing is moved by less than is known of it. */
 export const snap = (months: number, step: number): number => (step > 0 ? Math.round(months / step) * step : 0);
 
-/** moneyByYear sums what is planned per year and field of action, money in cents and positions in hundredths, by "year field". */
-export function moneyByYear(items: readonly Bar[]): { years: number[]; fields: string[]; cents: Map<string, number>; staff: Map<string, number> } {
+/** DROPPED are the stages of which nothing that was planned is spent here. */
+const DROPPED: readonly string[] = ['merged', 'stopped'];
+
+export interface Sums {
+  years: number[];
+  fields: string[];
+  cents: Map<string, number>;
+  staff: Map<string, number>;
+  /** How many open ones say nothing about money. */
+  unsaid: number;
+  /** Numbers of those for which one above them plans money in the same year: it may count twice. */
+  twice: string[];
+}
+
+/**
+ * moneyByYear sums what is planned per year and field of action, money in cents and positions in hundredths, by "year field".
+ * What was stopped or merged does not count.
+ */
+export function moneyByYear(all: readonly Bar[]): Sums {
+  const items = all.filter((bar) => !DROPPED.includes(bar.stage));
   const years = new Set<number>();
   const fields = new Set<string>();
   const cents = new Map<string, number>();
@@ -87,7 +105,19 @@ export function moneyByYear(items: readonly Bar[]): { years: number[]; fields: s
       }
     }
   }
-  return { years: [...years].sort(), fields: [...fields].sort(), cents, staff };
+  const unsaid = items.filter((bar) => bar.stage !== 'done' && bar.money.every(({ planned }) => planned === undefined)).length;
+  return { years: [...years].sort(), fields: [...fields].sort(), cents, staff, unsaid, twice: countedTwice(items) };
+}
+
+function countedTwice(items: readonly Bar[]): string[] {
+  const byId = new Map(items.map((bar) => [bar.id, bar]));
+  const plans = (bar: Bar, year: number) => bar.money.some((one) => one.year === year && (one.planned ?? 0) > 0);
+  const above = (bar: Bar) => {
+    const up: Bar[] = [];
+    for (let at = bar.parent && byId.get(bar.parent.id); at && !up.includes(at); at = at.parent && byId.get(at.parent.id)) up.push(at);
+    return up;
+  };
+  return items.filter((bar) => above(bar).some((up) => up.money.some(({ year }) => plans(up, year) && plans(bar, year)))).map((bar) => bar.number);
 }
 
 const stamp = (day: string) => day.replaceAll('-', '');
@@ -113,13 +143,16 @@ function folded(line: string): string {
   return out;
 }
 
-/** calendarOf writes bars with both dates and their milestones as a calendar (RFC 5545), a day at a time. */
+/**
+ * calendarOf writes bars and their milestones as a calendar (RFC 5545), a day at a time. What has no end stands on the day
+ * on which it begins: no calendar knows for ever.
+ */
 export function calendarOf(roadmap: Roadmap): string {
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Prozessregister//Zeitplan//DE'];
   const event = (uid: string, title: string, first: string, last: string) =>
     lines.push('BEGIN:VEVENT', `UID:${uid}@prozessregister`, `DTSTAMP:${stamp(roadmap.today)}T000000Z`, `DTSTART;VALUE=DATE:${stamp(first)}`, `DTEND;VALUE=DATE:${stamp(nextDay(last))}`, `SUMMARY:${escaped(title)}`, 'END:VEVENT');
   for (const bar of roadmap.items) {
-    if (bar.from.first && bar.to.last) event(bar.id, `${bar.number} ${bar.title} (${bar.period})`, bar.from.first, bar.to.last);
+    if (bar.from.first) event(bar.id, `${bar.number} ${bar.title} (${bar.period})`, bar.from.first, bar.to.last || bar.from.first);
     for (const one of bar.milestones) {
       if (one.due.last) event(one.id, `${bar.number} ${one.title} (${one.due.text})`, one.due.last, one.due.last);
     }

@@ -1,6 +1,7 @@
+import { moneyFormats, parseCents } from '../../components/money';
 import type { TextKey } from '../../i18n/text';
 import type { Initiative } from './api';
-import { centsOf, hundredthsOf } from './values';
+import { hundredthsOf } from './values';
 
 /** A field of a line of a section. Money is shown and typed in euros, positions with a comma. */
 export interface LineField {
@@ -84,22 +85,23 @@ type Source = Record<string, unknown>;
 /** CARRIED are the parts of a line that no field shows and that stay as they are. */
 const CARRIED = ['id', 'unitId', 'doneOn'] as const;
 
-/** toLine turns what the server says of a line into what its fields show. */
-export function toLine(fields: readonly LineField[], item: Source): Line {
+/** toLine turns what the server says of a line into what its fields show, amounts as people write them in a language. */
+export function toLine(fields: readonly LineField[], item: Source, language: string): Line {
   const line: Line = {};
   for (const key of CARRIED) if (typeof item[key] === 'string') line[key] = item[key];
   for (const { key, kind } of fields) {
     const value = item[key];
     if (kind === 'check') line[key] = value === true;
     else if (kind === 'date') line[key] = (value as { text?: string } | undefined)?.text ?? '';
-    else if (kind === 'euro' || kind === 'positions') line[key] = typeof value === 'number' ? String(value / 100).replace('.', ',') : '';
+    else if (kind === 'euro') line[key] = typeof value === 'number' ? moneyFormats(language).plain(value) : '';
+    else if (kind === 'positions') line[key] = typeof value === 'number' ? String(value / 100).replace('.', ',') : '';
     else line[key] = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
   return line;
 }
 
 /** toItem is the inverse of toLine; null names a field whose number nobody can read. */
-export function toItem(fields: readonly LineField[], line: Line): { item: Source } | { wrong: string } {
+export function toItem(fields: readonly LineField[], line: Line, language: string): { item: Source } | { wrong: string } {
   const item: Source = {};
   for (const key of CARRIED) if (line[key]) item[key] = line[key];
   for (const { key, kind } of fields) {
@@ -107,7 +109,7 @@ export function toItem(fields: readonly LineField[], line: Line): { item: Source
     if (kind === 'check') item[key] = value === true;
     else if (kind === 'euro' || kind === 'positions') {
       if (!String(value ?? '').trim()) continue;
-      const number = kind === 'euro' ? centsOf(String(value)) : hundredthsOf(String(value));
+      const number = kind === 'euro' ? parseCents(String(value), language) : hundredthsOf(String(value));
       if (number === undefined) return { wrong: key };
       item[key] = number;
     } else if (kind === 'number') {

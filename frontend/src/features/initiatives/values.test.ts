@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Row } from './api';
-import { centsOf, inTree } from './values';
+import { hundredthsOf, inTree } from './values';
 
-test.each([['42.000', 4_200_000], ['1.250,50', 125_050], ['0', 0], ['1250.5', 125_050], ['12 €', 1200], ['-3', -300]])('%s euros', (text, cents) => {
-  expect(centsOf(text)).toBe(cents);
-});
-
-test.each(['', 'viel', '1,2,3', '1.25.0,0'])('“%s” is no amount', (text) => {
-  expect(centsOf(text)).toBeUndefined();
-});
+test.each([['1,5', 150], ['0.25', 25], ['12', 1200]])('%s positions', (text, hundredths) => expect(hundredthsOf(text)).toBe(hundredths));
+test.each(['', 'viel', '1,250', '1.2.3', '-3'])('“%s” is no number of positions', (text) => expect(hundredthsOf(text)).toBeUndefined());
 
 test('what lies below follows what it lies below, also if the list leaves something out', () => {
   const row = (id: string, parent?: string) => ({ id, parent: parent && { id: parent } }) as unknown as Row;

@@ -17,14 +17,11 @@ export const STAGES_WITH_REASON: readonly string[] = ['paused', 'merged', 'stopp
 export const euros = (cents: number, language: string): string =>
   new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'de-DE', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(cents / 100);
 
-/** centsOf reads an amount in euros as people write it, undefined if it is none: "42.000", "1.250,50". */
-export function centsOf(text: string): number | undefined {
-  const plain = text.replace(/[\s€]/g, '').replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.');
-  return /^-?\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined;
-}
-
 /** hundredthsOf reads a number of positions: "1,5" is 150. */
-export const hundredthsOf = (text: string): number | undefined => centsOf(text);
+export function hundredthsOf(text: string): number | undefined {
+  const plain = text.trim().replace(',', '.');
+  return /^\d{1,6}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined;
+}
 
 export const positions = (hundredths: number, language: string): string =>
   new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'de-DE', { minimumFractionDigits: 1 }).format(hundredths / 100);

@@ -9,9 +9,9 @@ import { classKey, mediaOf, mediumKey } from './figureKeys';
 
 /** FiguresPanel shows what can be counted about a version, and says of each number whether it is stated, assumed or unknown. */
 export function FiguresPanel({ id, onElement }: { id: string; onElement(element: string): void }) {
-  const { data: figures, error, isPending, refetch } = useFigures(id, currentLanguage());
+  const { data: figures, error, isLoadingError, isPending, refetch } = useFigures(id, currentLanguage());
   if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <div className="pr-stack">
       <div className="pr-grid">

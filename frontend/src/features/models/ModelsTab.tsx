@@ -18,11 +18,11 @@ const ORDER: readonly Kind[] = ['ist', 'soll', 'reference'];
 export function ModelsTab() {
   const t = useText();
   const process = useOutletContext<Process>();
-  const { data: models, error, isPending, refetch } = useQuery(modelsQuery(process.id));
+  const { data: models, error, isLoadingError, isPending, refetch } = useQuery(modelsQuery(process.id));
   const [target, setTarget] = useState<UploadTarget | null>(null);
   const [drawing, setDrawing] = useState<{ model?: Model } | null>(null);
   if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const mayUpload = process.can.includes('model.upload') && process.place === 'live';
   const upload = mayUpload && (
     <>

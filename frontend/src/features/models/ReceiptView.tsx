@@ -12,9 +12,9 @@ import { FindingText } from './FindingText';
 
 /** ReceiptView is the Prüfprotokoll: what was understood, what was kept, what is wrong and what to do. */
 export function ReceiptView({ id, onElement }: { id: string; onElement(element: string): void }) {
-  const { data: receipt, error, isPending, refetch } = useReceipt(id);
+  const { data: receipt, error, isLoadingError, isPending, refetch } = useReceipt(id);
   if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <div className="pr-stack">
       <Verdict receipt={receipt} />

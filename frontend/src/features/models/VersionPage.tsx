@@ -27,9 +27,9 @@ export function VersionPage() {
   const process = useOutletContext<Process>();
   const { version: id = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const { data: version, error, isPending, refetch } = useQuery(versionQuery(id));
+  const { data: version, error, isLoadingError, isPending, refetch } = useQuery(versionQuery(id));
   if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const view = Object.keys(VIEWS).find((tab) => VIEWS[tab] === params.get('ansicht')) ?? 'model';
   const element = params.get('element') ?? undefined;
   const show = (tab: string, chosen = element) =>

@@ -1,12 +1,10 @@
 import { useState, type FormEvent } from 'react';
-import { Link } from 'react-router';
 import { useCan } from '../../api/me';
 import type { Option } from '../../api/option';
 import { useProcessOptions } from '../../api/processOptions';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
-import { DataTable, type Column } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
@@ -16,8 +14,8 @@ import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
-import { useDecide, useNominate, useRound, useRounds, useWithdraw, type Nomination, type Round } from './api';
-import { DeclineDialog } from './DeclineDialog';
+import { useNominate, useRound, useRounds, type Round } from './api';
+import { Named } from './Named';
 import { OpenRound } from './OpenRound';
 import { RoundDialog } from './RoundDialog';
 
@@ -30,12 +28,13 @@ export function NominationPage() {
   const [changing, setChanging] = useState(false);
   const { data: rounds, error, refetch } = useRounds();
   const id = chosen || rounds?.[0]?.id || '';
-  const { data: round } = useRound(id);
+  const { data: round, error: roundError, refetch: again } = useRound(id);
   return (
     <>
       <SourceTabs />
       <PageTitle title={t('nominations.title')}><p className="kern-body">{t('nominations.intro')}</p></PageTitle>
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+      {roundError && <ProblemView error={roundError} onRetry={() => void again()} />}
       {!rounds && !error && <Loading lines={6} />}
       <div className="pr-stack">
         {rounds?.length === 0 && <EmptyState title={t('nominations.none')} />}
@@ -73,43 +72,6 @@ function Counts({ round }: { round: Round }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-const TONES = { named: 'info', accepted: 'success', declined: 'warning' } as const;
-
-function Named({ round }: { round: Round }) {
-  const t = useText();
-  const can = useCan();
-  const withdraw = useWithdraw();
-  const accept = useDecide();
-  const [declining, setDeclining] = useState<Nomination>();
-  const error = withdraw.error ?? accept.error;
-  const columns: readonly Column<Nomination>[] = [
-    { id: 'process', header: t('nominations.process'), rowHeader: true, cell: (one) => <Link className="kern-link" to={`/prozesse/${one.processId}`}>{one.number} {one.processName}</Link> },
-    { id: 'unit', header: t('nominations.unit'), secondary: true, cell: (one) => one.unitName },
-    { id: 'reason', header: t('nominations.reason'), cell: (one) => one.reason },
-    { id: 'state', header: t('nominations.state'), cell: (one) => <><Badge tone={TONES[one.state]}>{t(`nominations.state.${one.state}`)}</Badge>{one.comment && <span className="pr-sub pr-block">{one.comment}</span>}</> },
-    ...(can('nomination.make') && !round.closed
-      ? [{
-          id: 'act',
-          header: t('nominations.act'),
-          cell: (one: Nomination) => (
-            <span className="pr-row">
-              {can('nomination.manage') && one.state === 'named' && <Button small variant="secondary" onClick={() => accept.mutate({ one, state: 'accepted' })}>{t('nominations.accept')}</Button>}
-              {can('nomination.manage') && one.state === 'named' && <Button small variant="tertiary" onClick={() => setDeclining(one)}>{t('nominations.decline')}</Button>}
-              <Button small variant="tertiary" icon="close" iconOnly onClick={() => withdraw.mutate(one)}>{t('nominations.withdraw', { name: one.processName })}</Button>
-            </span>
-          ),
-        }]
-      : []),
-  ];
-  return (
-    <>
-      {error && <ProblemView error={error} />}
-      <DataTable caption={t('nominations.named')} columns={columns} rows={round.nominations} id={(one) => one.id} />
-      {declining && <DeclineDialog nomination={declining} onClose={() => setDeclining(undefined)} />}
-    </>
   );
 }
 

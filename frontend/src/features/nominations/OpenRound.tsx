@@ -2,29 +2,49 @@ import { useState, type FormEvent } from 'react';
 import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
+import { useToast } from '../../components/useToast';
+import { wholeNumber } from '../../components/wholeNumber';
 import { useText } from '../../i18n/text';
 import { useOpenRound } from './api';
 
 /** OpenRound begins the round of a year. */
 export function OpenRound({ year: next }: { year: number }) {
   const t = useText();
-  const open = useOpenRound();
-  const [year, setYear] = useState(String(next));
+  const toast = useToast();
+  const begin = useOpenRound();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState<string>();
   const [deadline, setDeadline] = useState<string | undefined>('');
+  const { errors, attempt, at, show, refuse, clear } = useFieldMessages();
+  const year = typed ?? String(next);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    open.mutate({ year: Number(year), deadline: deadline ?? '', least: 2, most: 3 });
+    const read = wholeNumber(year);
+    if (read === undefined) return show([{ field: 'year', message: t('funding.fault.year') }]);
+    begin.mutate({ year: read, deadline: deadline ?? '', least: 2, most: 3 }, {
+      onSuccess: () => {
+        toast(t('nominations.opened', { year: read }));
+        clear();
+        setTyped(undefined);
+        setDeadline('');
+        setOpen(false);
+      },
+      onError: refuse,
+    });
   };
   return (
-    <details className="pr-card">
+    <details className="pr-card" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('nominations.openRound')}</summary>
       <form noValidate onSubmit={submit} className="pr-stack">
-        {open.error && <ProblemView error={ApiError.of(open.error)} />}
-        <TextField label={t('nominations.year')} inputMode="numeric" value={year} onChange={(event) => setYear(event.target.value)} />
-        <DateField label={t('nominations.deadline')} value={deadline ?? ''} onChange={setDeadline} />
-        <Button type="submit" variant="secondary" disabled={open.isPending}>{t('nominations.openButton')}</Button>
+        <ErrorSummary errors={errors} attempt={attempt} />
+        {begin.error && errors.length === 0 && <ProblemView error={ApiError.of(begin.error)} />}
+        <TextField {...at('year')} label={t('nominations.year')} inputMode="numeric" value={year} onChange={(event) => setTyped(event.target.value)} />
+        {open && <DateField {...at('deadline')} label={t('nominations.deadline')} needed value={deadline ?? ''} onChange={setDeadline} />}
+        <Button type="submit" variant="secondary" disabled={begin.isPending}>{t('nominations.openButton')}</Button>
       </form>
     </details>
   );

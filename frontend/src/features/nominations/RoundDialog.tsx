@@ -1,46 +1,37 @@
 import { useState } from 'react';
-import { ApiError } from '../../api/problem';
-import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { DateField } from '../../components/DateField';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { ErrorSummary } from '../../components/ErrorSummary';
+import { SaveDialog } from '../../components/SaveDialog';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
+import { wholeNumber } from '../../components/wholeNumber';
 import { useText } from '../../i18n/text';
 import { useChangeRound, type Round } from './api';
 
-/** RoundDialog changes the deadline and the bounds of a round, closes it or opens it again. */
-export function RoundDialog({ round, onClose }: { round: Round; onClose(): void }) {
+/** RoundDialog changes the deadline and the bounds of a round, closes it or opens it again; as it was when it was opened. */
+export function RoundDialog({ round: live, onClose }: { round: Round; onClose(): void }) {
   const t = useText();
+  const [round] = useState(live);
   const save = useChangeRound(round);
   const [deadline, setDeadline] = useState<string | undefined>(round.deadline);
-  const [least, setLeast] = useState(String(round.least));
-  const [most, setMost] = useState(String(round.most));
+  const [bounds, setBounds] = useState({ least: String(round.least), most: String(round.most) });
   const [closed, setClosed] = useState(round.closed);
-  const errors = save.error ? ApiError.of(save.error).problem.errors : [];
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
-  const send = () => save.mutate({ year: round.year, deadline: deadline ?? '', least: Number(least), most: Number(most), closed }, { onSuccess: onClose });
+  const { errors, attempt, at, show, refuse } = useFieldMessages();
+  const send = () => {
+    const [least, most] = [wholeNumber(bounds.least), wholeNumber(bounds.most)];
+    const wrong = (['least', 'most'] as const).filter((key) => wholeNumber(bounds[key]) === undefined);
+    if (least === undefined || most === undefined) return show(wrong.map((field) => ({ field, message: t('capacity.noDays') })));
+    save.mutate({ year: round.year, deadline: deadline ?? '', least, most, closed }, { onSuccess: onClose, onError: refuse });
+  };
   return (
-    <Dialog
-      open
-      title={t('nominations.change')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={save.isPending} onClick={send}>{t('common.save')}</Button>
-        </>
-      }
-    >
-      <form noValidate className="pr-stack" onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {save.error && errors.length === 0 && <ProblemView error={save.error} />}
-        <DateField label={t('nominations.deadline')} value={deadline ?? ''} error={message('deadline')} onChange={setDeadline} />
-        <div className="pr-form">
-          <TextField label={t('nominations.least')} inputMode="numeric" value={least} error={message('least')} onChange={(event) => setLeast(event.target.value)} />
-          <TextField label={t('nominations.most')} inputMode="numeric" value={most} error={message('most')} onChange={(event) => setMost(event.target.value)} />
-        </div>
-        <CheckField label={t('nominations.isClosed')} checked={closed} onChange={(event) => setClosed(event.target.checked)} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t('nominations.change')} saving={save} told={errors.length > 0} onSubmit={send} onClose={onClose}>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <DateField {...at('deadline')} label={t('nominations.deadline')} needed value={deadline ?? ''} onChange={setDeadline} />
+      <div className="pr-form">
+        {(['least', 'most'] as const).map((key) => <TextField key={key} {...at(key)} label={t(`nominations.${key}`)} inputMode="numeric" value={bounds[key]} onChange={(event) => setBounds({ ...bounds, [key]: event.target.value })} />)}
+      </div>
+      <CheckField label={t('nominations.isClosed')} checked={closed} onChange={(event) => setClosed(event.target.checked)} />
+    </SaveDialog>
   );
 }

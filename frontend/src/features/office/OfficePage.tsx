@@ -25,11 +25,11 @@ export function OfficePage() {
   const t = useText();
   const me = useMe();
   const [params, setParams] = useSearchParams();
-  const { byId, isPending, error, refetch } = useUnits();
+  const { byId, isPending, error, isLoadingError, refetch } = useUnits();
   const loadUnits = useUnitOptions();
   const unit = byId.get(params.get('einheit') ?? '') ?? byId.get(me.unitId);
   if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <>
       <PageTitle title={unit ? t('office.titleOf', { unit: unitLabel(unit) }) : t('shell.nav.office')} />
@@ -43,9 +43,9 @@ export function OfficePage() {
 
 function Cards({ unit }: { unit: Unit }) {
   const t = useText();
-  const { data, error, isPending, refetch } = useOfficeProcesses(unit.id);
+  const { data, error, isLoadingError, isPending, refetch } = useOfficeProcesses(unit.id);
   if (isPending) return <Loading lines={10} label={t('processes.loading')} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <div className="pr-two">
       <div className="pr-stack">

@@ -1,15 +1,13 @@
 import './portal.css';
-import { useState, type FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { isStatus } from '../../api/problem';
-import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { LoadMore } from '../../components/LoadMore';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { SearchForm } from '../../components/SearchForm';
 import { SelectField } from '../../components/SelectField';
-import { TextField } from '../../components/TextField';
 import { useAddress } from '../../components/useAddress';
 import { currentLanguage, useText } from '../../i18n/text';
 import { useList, type Entry, type Search } from './api';
@@ -31,7 +29,7 @@ export function PortalPage() {
       <PageTitle title={t('portal.title')} context={list.first?.municipality} actions={<LanguageButton />}>
         {list.first && <p className="kern-body">{t('portal.lead', { name: list.first.municipality })}</p>}
       </PageTitle>
-      <SearchForm start={search.q ?? ''} onSearch={(q) => set('q', q)} />
+      <SearchForm label={t('portal.search')} action={t('portal.find')} start={search.q ?? ''} onSearch={(q) => set('q', q)} />
       {list.first && (list.first.units.length > 1 || search.unit) && (
         <div className="pr-portal__unit">
           <SelectField label={t('portal.unit')} value={search.unit ?? ''} options={[['', t('portal.allUnits')], ...list.first.units.map((one) => [one, one] as const)]} onChange={(event) => set('einheit', event.target.value)} />
@@ -47,21 +45,6 @@ export function PortalPage() {
         </div>
       )}
     </>
-  );
-}
-
-function SearchForm({ start, onSearch }: { start: string; onSearch(query: string): void }) {
-  const t = useText();
-  const [text, setText] = useState(start);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(text.trim());
-  };
-  return (
-    <form className="pr-portal__search pr-noprint" role="search" aria-label={t('portal.search')} onSubmit={submit}>
-      <TextField label={t('portal.search')} type="search" autoComplete="off" maxLength={200} value={text} onChange={(event) => setText(event.target.value)} />
-      <Button type="submit" icon="search">{t('portal.find')}</Button>
-    </form>
   );
 }
 

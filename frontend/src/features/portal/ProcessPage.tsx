@@ -17,10 +17,10 @@ import { NoPortal } from './NoPortal';
 export function ProcessPage() {
   const t = useText();
   const { slug = '', number = '' } = useParams();
-  const { data: page, error, isPending, refetch } = useProcess(slug, number, currentLanguage());
+  const { data: page, error, isLoadingError, isPending, refetch } = useProcess(slug, number, currentLanguage());
   if (isPending) return <Loading lines={10} />;
   if (isStatus(error, 404)) return <NoPortal />;
-  if (error) {
+  if (isLoadingError) {
     return (
       <>
         <PageTitle title={t('portal.title')} />

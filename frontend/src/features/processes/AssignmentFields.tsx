@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, body } from '../../api/client';
 import { fits } from '../../api/units';
-import type { Option } from '../../api/option';
+import { cut, type Option, type Options } from '../../api/option';
 import { CheckField } from '../../components/CheckField';
 import { Combobox } from '../../components/Combobox';
 import { FieldError } from '../../components/FieldShell';
@@ -21,12 +21,10 @@ interface AssignmentFieldsProps {
 
 const SHOWN = 30; // people offered at once
 
-async function loadPeople(query: string, signal: AbortSignal): Promise<Option[]> {
+async function loadPeople(query: string, signal: AbortSignal): Promise<Options> {
   const { items } = await body(api.GET('/api/v1/admin/users', { signal }));
-  return items
-    .filter((user) => user.active && fits(`${user.name} ${user.function}`, query))
-    .slice(0, SHOWN)
-    .map((user) => ({ id: user.id, label: user.name, detail: user.function }));
+  const found = items.filter((user) => user.active && fits(`${user.name} ${user.function}`, query));
+  return cut(found.map((user) => ({ id: user.id, label: user.name, detail: user.function })), SHOWN);
 }
 
 /** AssignmentFields hang a task on a function that a person fills or nobody does. */

@@ -6,8 +6,7 @@ import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
 import { DateField } from '../../components/DateField';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
@@ -57,44 +56,31 @@ function BulkDialog({ rows, onClose, onDone }: { rows: readonly ProcessRow[]; on
   };
   const error = missing ? t('processes.bulk.valueMissing') : undefined;
   return (
-    <Dialog
-      open
-      title={t('processes.bulk.title', { count: rows.length })}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t(run.data ? 'common.close' : 'common.cancel')}</Button>
-          <Button disabled={run.isPending} onClick={start}>{run.isPending ? t('common.loading') : t('processes.bulk.apply')}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        {run.error && <ProblemView error={run.error} />}
-        {run.data && run.data.refused > 0 && <Failures result={run.data} />}
+    <SaveDialog title={t('processes.bulk.title', { count: rows.length })} saving={run} action={run.isPending ? t('common.loading') : t('processes.bulk.apply')} cancel={run.data && t('common.close')} onSubmit={start} onClose={onClose}>
+      {run.data && run.data.refused > 0 && <Failures result={run.data} />}
+      <SelectField
+        label={t('processes.bulk.what')}
+        value={kind}
+        options={KINDS.map((one) => [one, t(`processes.bulk.${one}`)] as const)}
+        onChange={(event) => {
+          setKind(event.target.value as BulkKind);
+          setText('');
+        }}
+      />
+      {(kind === 'addTag' || kind === 'removeTag') && <TextField label={t('processes.tag')} value={text} error={error} maxLength={60} onChange={(event) => setText(event.target.value)} />}
+      {kind === 'category' && (
         <SelectField
-          label={t('processes.bulk.what')}
-          value={kind}
-          options={KINDS.map((one) => [one, t(`processes.bulk.${one}`)] as const)}
-          onChange={(event) => {
-            setKind(event.target.value as BulkKind);
-            setText('');
-          }}
+          label={t('processes.category')}
+          value={text}
+          error={error}
+          options={[['', t('steckbrief.choose')], ...CATEGORIES.map((one) => [one, t(`processes.category.${one}`)] as const)]}
+          onChange={(event) => setText(event.target.value)}
         />
-        {(kind === 'addTag' || kind === 'removeTag') && <TextField label={t('processes.tag')} value={text} error={error} maxLength={60} onChange={(event) => setText(event.target.value)} />}
-        {kind === 'category' && (
-          <SelectField
-            label={t('processes.category')}
-            value={text}
-            error={error}
-            options={[['', t('steckbrief.choose')], ...CATEGORIES.map((one) => [one, t(`processes.category.${one}`)] as const)]}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-        {kind === 'unitId' && <Combobox label={t('processes.unit')} value={unit} error={error} load={loadUnits} onChange={setUnit} />}
-        {kind === 'reviewDue' && <DateField label={t('processes.reviewDue')} hint={t('processes.reviewDueHint')} value={text} error={error} onChange={(day) => setText(day ?? '')} />}
-        {kind === 'trash' && <Alert tone="warning" title={t('processes.bulk.discardText', { count: rows.length })} />}
-      </div>
-    </Dialog>
+      )}
+      {kind === 'unitId' && <Combobox label={t('processes.unit')} value={unit} error={error} load={loadUnits} onChange={setUnit} />}
+      {kind === 'reviewDue' && <DateField label={t('processes.reviewDue')} hint={t('processes.reviewDueHint')} value={text} error={error} onChange={(day) => setText(day ?? '')} />}
+      {kind === 'trash' && <Alert tone="warning" title={t('processes.bulk.discardText', { count: rows.length })} />}
+    </SaveDialog>
   );
 }
 

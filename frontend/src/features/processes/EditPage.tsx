@@ -2,7 +2,7 @@ import './processes.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { useUnitOptions, unitLabel } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
@@ -69,7 +69,7 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
           toast(t('processes.saved'));
           void navigate(`/prozesse/${start.id}`);
         },
-        onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+        onError: (error) => setErrors(fieldMessages(error)),
       },
     );
   };

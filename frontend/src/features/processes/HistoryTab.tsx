@@ -13,7 +13,7 @@ export function HistoryTab() {
   const process = useOutletContext<Process>();
   const history = useHistory(process.id);
   if (history.isPending) return <Loading lines={8} />;
-  if (history.error) return <ProblemView error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.isLoadingError) return <ProblemView error={history.error} onRetry={() => void history.refetch()} />;
   if (history.items.length === 0) return <EmptyState title={t('processes.noHistory')} />;
   return (
     <>

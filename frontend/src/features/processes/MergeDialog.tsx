@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, body } from '../../api/client';
-import type { Option } from '../../api/option';
+import { firstOf, type Option } from '../../api/option';
 import { unitLabel } from '../../api/units';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
@@ -31,8 +31,8 @@ export function MergeDialog({ process, onClose }: { process: Process; onClose():
   });
   const load = useCallback(
     async (query: string, signal: AbortSignal) => {
-      const { items } = await body(api.GET('/api/v1/processes', { params: { query: { q: query || process.name, limit: SHOWN } }, signal }));
-      return items.filter((one) => one.id !== process.id).map((one) => ({ id: one.id, label: one.name, detail: `${one.number} · ${unitLabel(one.unit)}` }));
+      const { items, next } = await body(api.GET('/api/v1/processes', { params: { query: { q: query || process.name, limit: SHOWN } }, signal }));
+      return firstOf(items.filter((one) => one.id !== process.id).map((one) => ({ id: one.id, label: one.name, detail: `${one.number} · ${unitLabel(one.unit)}` })), next);
     },
     [process.id, process.name],
   );

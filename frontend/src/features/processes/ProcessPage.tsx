@@ -20,9 +20,9 @@ import { MergeDialog } from './MergeDialog';
 export function ProcessPage() {
   const t = useText();
   const { id = '' } = useParams();
-  const { data: process, error, isPending, refetch } = useQuery(processQuery(id));
+  const { data: process, error, isLoadingError, isPending, refetch } = useQuery(processQuery(id));
   if (isPending) return <Loading lines={6} />;
-  if (error) {
+  if (isLoadingError) {
     return (
       <>
         <PageTitle title={t('processes.one')} />

@@ -19,7 +19,7 @@ interface ProcessTreeProps {
 /** ProcessTree is the register by units; the processes of a unit are fetched when it opens. */
 export function ProcessTree({ filters, facets }: ProcessTreeProps) {
   const t = useText();
-  const { units, isPending, error, refetch } = useUnits();
+  const { units, isPending, error, isLoadingError, refetch } = useUnits();
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(filters.orgUnit ? [filters.orgUnit] : []));
   const toggle = (id: string, on: boolean) =>
     setOpen((now) => {
@@ -32,7 +32,7 @@ export function ProcessTree({ filters, facets }: ProcessTreeProps) {
   const openUnits = units.filter((unit) => open.has(unit.id) && (facets?.unit?.[unit.id] ?? 0) > 0).map((unit) => unit.id);
   const processes = useUnitProcesses(openUnits, filters);
   if (isPending) return <Loading lines={8} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const shown = units.filter((unit) => (counts.get(unit.id) ?? 0) > 0);
   if (shown.length === 0) return <EmptyState title={t('processes.none')} />;
   const roots = shown.filter((unit) => !shown.some((other) => other.id === unit.parentId));

@@ -13,11 +13,11 @@ type Open = 'save' | 'manage';
 /** SavedViews lists filters, columns and orders that were given a name, one's own and those shared with the house. */
 export function SavedViews({ query }: { query: string }) {
   const t = useText();
-  const { data: views = [], error } = useSavedViews();
+  const { data: views = [], error, isLoadingError } = useSavedViews();
   const [open, setOpen] = useState<Open | null>(null);
   const now = canonicalQuery(query);
   const active = views.find((view) => canonicalQuery(view.query) === now);
-  if (error) return <ProblemView error={error} />;
+  if (isLoadingError) return <ProblemView error={error} />;
   if (views.length === 0 && !query) return null;
   return (
     <div className="pr-views">

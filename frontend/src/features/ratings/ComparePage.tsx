@@ -41,6 +41,7 @@ export function ComparePage() {
         <Choice label={t('ratings.sideA')} id={a} known={pair.data?.a} rows={top.rows} onChange={set('a')} />
         <Choice label={t('ratings.sideB')} id={b} known={pair.data?.b} rows={top.rows} onChange={set('b')} />
       </div>
+      {top.ranking && top.ranking.total > top.rows.length && <p className="kern-body kern-body--muted pr-noprint">{t('ratings.choicesFirst', { shown: top.rows.length, total: top.ranking.total })}</p>}
       <div className="pr-stack pr-comparebody">
         {error && <ProblemView error={error} onRetry={() => { void pair.refetch(); void top.refetch(); }} />}
         {!error && (a === '' || b === '') && <EmptyState title={t('ratings.chooseTwo')}>{t('ratings.chooseTwoText')}</EmptyState>}

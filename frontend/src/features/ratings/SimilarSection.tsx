@@ -6,6 +6,8 @@ import { useText } from '../../i18n/text';
 import { compareAddress } from './addresses';
 import type { Detail } from './api';
 
+const LISTED = 20; // as many as the server names at most
+
 /** SimilarSection names other processes that seem to do the same, first of all those of other units. */
 export function SimilarSection({ candidate, query }: { candidate: Detail; query: RankQuery }) {
   const t = useText();
@@ -18,6 +20,7 @@ export function SimilarSection({ candidate, query }: { candidate: Detail; query:
       {!data && !error && <Loading lines={2} />}
       {data?.items.length === 0 && <p className="kern-body">{t('ratings.similarNone')}</p>}
       {data && data.items.length > 0 && <p className="kern-body">{t('ratings.similarText')}</p>}
+      {data && data.items.length >= LISTED && <p className="kern-body">{t('ratings.similarFirst', { count: LISTED })}</p>}
       <ul className="pr-plain">
         {data?.items.map((one) => (
           <li key={one.id}>

@@ -42,6 +42,7 @@ function Raters({ line, ratings }: { line: Line; ratings: readonly Rating[] }) {
       {ratings.map((one) => (
         <li key={one.id}>
           {t('ratings.by', { function: one.function || t('ratings.noFunction'), date: format.date(one.at), value: value(one) })}
+          {`, ${t('ratings.byVersion', { version: one.setVersion })}`}
           {one.mine && ` ${t('ratings.mine')}`}
           {one.reason && <span className="pr-sub pr-block">{t('ratings.because', { reason: one.reason })}</span>}
         </li>

@@ -25,13 +25,13 @@ export function ProcessPage() {
   const t = useText();
   const navigate = useNavigate();
   const { number = '' } = useParams();
-  const { data: page, error, isPending, refetch } = usePage(number, currentLanguage());
+  const { data: page, error, isLoadingError, isPending, refetch } = usePage(number, currentLanguage());
   const moved = page && page.number !== number;
   useEffect(() => {
     if (moved) void navigate(`/p/${encodeURIComponent(page.number)}`, { replace: true, state: { from: number, keepFocus: true } });
   }, [moved, page, number, navigate]);
   if (isPending) return <Loading lines={10} />;
-  if (error) {
+  if (isLoadingError) {
     return (
       <>
         <PageTitle title={t('reading.one')} />

@@ -20,9 +20,9 @@ const TONES: Record<Release['state'], Tone | undefined> = { open: 'info', releas
 export function ReleasePage() {
   const t = useText();
   const { id = '' } = useParams();
-  const { data: release, error, isPending, refetch } = useRelease(id);
+  const { data: release, error, isLoadingError, isPending, refetch } = useRelease(id);
   if (isPending) return <Loading lines={8} />;
-  if (error) {
+  if (isLoadingError) {
     return (
       <>
         <PageTitle title={t('release.title')} />

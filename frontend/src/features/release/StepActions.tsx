@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useStepAct, type DecisionInput, type Release, type ReleaseStep, type StepAct } from '../../api/releases';
 import { Button, ButtonLink } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { PaperFields } from '../../components/release/PaperFields';
 import { TextArea } from '../../components/TextArea';
+import { isWhole } from '../../components/release/paper';
 import { useToast } from '../../components/useToast';
 import { useText, type TextKey } from '../../i18n/text';
 
@@ -36,31 +36,19 @@ export function StepActions({ release, target }: { release: Release; target: str
 function ActDialog({ step, run, onDone, onClose }: { step: StepAct; run: ReturnType<typeof useStepAct>; onDone(): void; onClose(): void }) {
   const t = useText();
   const [input, setInput] = useState<DecisionInput>({});
-  const [missing, setMissing] = useState(false);
+  const [tried, setTried] = useState(false);
   const needsReason = step.act === 'refuse';
+  const missing = needsReason && !input.comment?.trim();
   const title = t(step.act === 'review' ? 'release.review' : step.act === 'refuse' ? 'release.refuse' : 'release.cosign');
   const go = () => {
-    setMissing(needsReason && !input.comment?.trim());
-    if (needsReason && !input.comment?.trim()) return;
+    setTried(true);
+    if (missing || !isWhole(input)) return;
     run.mutate({ step, input }, { onSuccess: () => { onDone(); onClose(); } });
   };
   return (
-    <Dialog
-      open
-      title={title}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={run.isPending} onClick={go}>{title}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        {run.error && <ProblemView error={run.error} />}
-        <TextArea label={t(needsReason ? 'release.reason' : 'release.comment')} optional={!needsReason} maxLength={2000} value={input.comment ?? ''} error={missing ? t('release.reasonMissing') : undefined} onChange={(event) => setInput({ ...input, comment: event.target.value })} />
-        {step.act !== 'refuse' && <PaperFields value={input} onChange={(paper) => setInput({ comment: input.comment, ...paper })} />}
-      </div>
-    </Dialog>
+    <SaveDialog title={title} saving={run} action={title} onSubmit={go} onClose={onClose}>
+      <TextArea label={t(needsReason ? 'release.reason' : 'release.comment')} optional={!needsReason} maxLength={2000} value={input.comment ?? ''} error={tried && missing ? t('release.reasonMissing') : undefined} onChange={(event) => setInput({ ...input, comment: event.target.value })} />
+      {step.act !== 'refuse' && <PaperFields value={input} tried={tried} onChange={(paper) => setInput({ comment: input.comment, ...paper })} />}
+    </SaveDialog>
   );
 }

@@ -2,7 +2,7 @@
 export const PARTS = ['figures', 'goals', 'initiatives', 'ranking', 'candidates', 'roadmap', 'budget', 'map'] as const;
 
 /** MAP_FIGURES are what can colour the map of a report. */
-export const MAP_FIGURES = ['modelled', 'described', 'initiatives', 'dialogue'] as const;
+export const MAP_FIGURES = ['modelled', 'described', 'initiatives', 'candidates', 'efile', 'dialogue'] as const;
 
 export type Part = (typeof PARTS)[number];
 

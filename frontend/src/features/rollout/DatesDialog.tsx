@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { inputOf, useChangeRollout, type Rollout, type Stage } from '../../api/rollouts';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
 import { DATED, shownDate, typedDate } from './words';
@@ -10,8 +8,9 @@ import { DATED, shownDate, typedDate } from './words';
 type Typed = Partial<Record<Stage, { planned: string; real: string }>>;
 
 /** DatesDialog says for every stage when it is planned and when it was reached, as exact as it is known. */
-export function DatesDialog({ rollout, onClose }: { rollout: Rollout; onClose(): void }) {
+export function DatesDialog({ rollout: live, onClose }: { rollout: Rollout; onClose(): void }) {
   const t = useText();
+  const [rollout] = useState(live); // the state that this form was filled with
   const change = useChangeRollout(rollout);
   const [typed, setTyped] = useState<Typed>(() => Object.fromEntries(DATED.map((stage) => [stage, { planned: shownDate(rollout.dates[stage]?.planned ?? ''), real: shownDate(rollout.dates[stage]?.real ?? '') }])));
   const send = () => {
@@ -23,22 +22,14 @@ export function DatesDialog({ rollout, onClose }: { rollout: Rollout; onClose():
     return <TextField label={t(kind === 'planned' ? 'rollout.datePlanned' : 'rollout.dateReal')} optional value={both[kind]} onChange={(event) => setTyped({ ...typed, [stage]: { ...both, [kind]: event.target.value } })} />;
   };
   return (
-    <Dialog open wide title={t('rollout.editDates')} onClose={onClose} footer={
-      <>
-        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={change.isPending} onClick={send}>{t('common.save')}</Button>
-      </>
-    }>
-      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {change.error && <ProblemView error={change.error} />}
-        <p className="kern-body">{t('rollout.dateHint')}</p>
-        {DATED.map((stage) => (
-          <fieldset key={stage} className="kern-fieldset">
-            <legend className="kern-label">{t(`rollout.stage.${stage}`)}</legend>
-            <div className="pr-datepair">{field(stage, 'planned')}{field(stage, 'real')}</div>
-          </fieldset>
-        ))}
-      </form>
-    </Dialog>
+    <SaveDialog wide title={t('rollout.editDates')} saving={change} onSubmit={send} onClose={onClose}>
+      <p className="kern-body">{t('rollout.dateHint')}</p>
+      {DATED.map((stage) => (
+        <fieldset key={stage} className="kern-fieldset">
+          <legend className="kern-label">{t(`rollout.stage.${stage}`)}</legend>
+          <div className="pr-datepair">{field(stage, 'planned')}{field(stage, 'real')}</div>
+        </fieldset>
+      ))}
+    </SaveDialog>
   );
 }

@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { inputOf, useApplicationChoices, useChangeRollout, type Rollout } from '../../api/rollouts';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
@@ -12,8 +10,9 @@ import { INTERFACES, typedCount } from './words';
 const textOf = (n: number | undefined) => (n === undefined ? '' : String(n));
 
 /** FactsDialog changes figures, the DMS and the interface of a rollout; what is unknown stays empty. */
-export function FactsDialog({ rollout, onClose }: { rollout: Rollout; onClose(): void }) {
+export function FactsDialog({ rollout: live, onClose }: { rollout: Rollout; onClose(): void }) {
   const t = useText();
+  const [rollout] = useState(live); // the state that this form was filled with
   const change = useChangeRollout(rollout);
   const [texts, setTexts] = useState({ connected: textOf(rollout.connected), target: textOf(rollout.target), oldFiles: textOf(rollout.oldFiles) });
   const { data: applications = [] } = useApplicationChoices();
@@ -37,23 +36,15 @@ export function FactsDialog({ rollout, onClose }: { rollout: Rollout; onClose():
   const names = (list: typeof applications) => list.map((one) => [one.id, one.name] as const);
   const systems = names(applications.filter((one) => one.kind === 'dms' || one.id === rollout.systemId));
   return (
-    <Dialog open wide title={t('rollout.editFacts')} onClose={onClose} footer={
-      <>
-        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={change.isPending} onClick={send}>{t('common.save')}</Button>
-      </>
-    }>
-      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {change.error && <ProblemView error={change.error} />}
-        {count('connected', t('rollout.connectedNow'))}
-        {count('target', t('rollout.target'))}
-        <TextField label={t('rollout.planNote')} hint={t('rollout.planNoteHint')} optional maxLength={200} value={planNote} onChange={(event) => setPlanNote(event.target.value)} />
-        {count('oldFiles', t('rollout.oldFilesMetres'))}
-        <SelectField label={t('rollout.system')} value={systemId} options={[['', t('rollout.systemOfHouse')], ...systems]} onChange={(event) => setSystem(event.target.value)} />
-        <SelectField label={t('rollout.interfaceWith')} value={applicationId} options={[['', t('rollout.interfaceNotNeeded')], ...names(applications)]} onChange={(event) => setApplication(event.target.value)} />
-        {applicationId && <SelectField label={t('rollout.interfaceState')} value={state} options={INTERFACES.map((one) => [one, t(`rollout.interface.${one}`)] as const)} onChange={(event) => setState(event.target.value as 'none')} />}
-        <TextArea label={t('rollout.note')} optional maxLength={4000} value={note} onChange={(event) => setNote(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog wide title={t('rollout.editFacts')} saving={change} onSubmit={send} onClose={onClose}>
+      {count('connected', t('rollout.connectedNow'))}
+      {count('target', t('rollout.target'))}
+      <TextField label={t('rollout.planNote')} hint={t('rollout.planNoteHint')} optional maxLength={200} value={planNote} onChange={(event) => setPlanNote(event.target.value)} />
+      {count('oldFiles', t('rollout.oldFilesMetres'))}
+      <SelectField label={t('rollout.system')} value={systemId} options={[['', t('rollout.systemOfHouse')], ...systems]} onChange={(event) => setSystem(event.target.value)} />
+      <SelectField label={t('rollout.interfaceWith')} value={applicationId} options={[['', t('rollout.interfaceNotNeeded')], ...names(applications)]} onChange={(event) => setApplication(event.target.value)} />
+      {applicationId && <SelectField label={t('rollout.interfaceState')} value={state} options={INTERFACES.map((one) => [one, t(`rollout.interface.${one}`)] as const)} onChange={(event) => setState(event.target.value as 'none')} />}
+      <TextArea label={t('rollout.note')} optional maxLength={4000} value={note} onChange={(event) => setNote(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -2,10 +2,8 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCreateRollout, type FileKind, type Stage } from '../../api/rollouts';
 import { useUnitOptions } from '../../api/units';
-import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import type { Option } from '../../api/option';
@@ -28,19 +26,11 @@ export function NewRolloutDialog({ onClose }: { onClose(): void }) {
     if (unit) create.mutate({ unitId: unit.id, fileKind, stage, since: typedDate(since) }, { onSuccess: (made) => void navigate(`/e-akte/${made.id}`) });
   };
   return (
-    <Dialog open title={t('rollout.new')} onClose={onClose} footer={
-      <>
-        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={create.isPending} onClick={send}>{t('rollout.enter')}</Button>
-      </>
-    }>
-      <form className="pr-stack" onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {create.error && <ProblemView error={create.error} />}
-        <Combobox label={t('rollout.unit')} value={unit} error={tried && !unit ? t('rollout.unitMissing') : undefined} load={load} onChange={setUnit} />
-        <SelectField label={t('rollout.fileKind')} value={fileKind} options={KINDS.map((kind) => [kind, t(`rollout.kind.${kind}`)] as const)} onChange={(event) => setKind(event.target.value as FileKind)} />
-        <SelectField label={t('rollout.stageName')} value={stage} options={STAGES.map((one) => [one, t(`rollout.stage.${one}`)] as const)} onChange={(event) => setStage(event.target.value as Stage)} />
-        <TextField label={t('rollout.since')} hint={t('rollout.dateHint')} optional value={since} onChange={(event) => setSince(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t('rollout.new')} saving={create} action={t('rollout.enter')} onSubmit={send} onClose={onClose}>
+      <Combobox label={t('rollout.unit')} value={unit} error={tried && !unit ? t('rollout.unitMissing') : undefined} load={load} onChange={setUnit} />
+      <SelectField label={t('rollout.fileKind')} value={fileKind} options={KINDS.map((kind) => [kind, t(`rollout.kind.${kind}`)] as const)} onChange={(event) => setKind(event.target.value as FileKind)} />
+      <SelectField label={t('rollout.stageName')} value={stage} options={STAGES.map((one) => [one, t(`rollout.stage.${one}`)] as const)} onChange={(event) => setStage(event.target.value as Stage)} />
+      <TextField label={t('rollout.since')} hint={t('rollout.dateHint')} optional value={since} onChange={(event) => setSince(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { inputOf, useChangeRollout, type Obstacle, type Rollout } from '../../api/rollouts';
+import { useChangeRollout, withObstacle, type Obstacle, type Rollout } from '../../api/rollouts';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { useToday } from '../../components/goals/today';
@@ -17,10 +17,9 @@ export function ObstacleCard({ rollout }: { rollout: Rollout }) {
   const today = useToday();
   const change = useChangeRollout(rollout);
   const [edited, setEdited] = useState<Obstacle>();
-  const save = (one: Obstacle, onSuccess?: () => void) => {
-    const known = rollout.obstacles.some((other) => other.id === one.id && one.id);
-    const obstacles = known ? rollout.obstacles.map((other) => (other.id === one.id ? one : other)) : [...rollout.obstacles, one];
-    change.mutate(inputOf({ ...rollout, obstacles }), { onSuccess });
+  const edit = (one: Obstacle) => {
+    change.reset();
+    setEdited(one);
   };
   return (
     <section className="pr-card" aria-labelledby="hindernisse">
@@ -34,15 +33,15 @@ export function ObstacleCard({ rollout }: { rollout: Rollout }) {
             <p className="pr-sub">{[one.function, one.due && t('rollout.due', { date: shownDate(one.due) })].filter(Boolean).join(' · ')} {one.applicationId && <Link className="kern-link" to={`/fachverfahren/${one.applicationId}`}>{one.applicationName}</Link>}</p>
             {rollout.canEdit && (
               <div className="pr-row">
-                <Button variant="tertiary" small aria-label={`${t('common.edit')}: ${one.text}`} onClick={() => setEdited(one)}>{t('common.edit')}</Button>
-                <Button variant="tertiary" small disabled={change.isPending} aria-label={`${t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}: ${one.text}`} onClick={() => save({ ...one, solvedOn: one.solvedOn ? '' : today })}>{t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}</Button>
+                <Button variant="tertiary" small aria-label={`${t('common.edit')}: ${one.text}`} onClick={() => edit(one)}>{t('common.edit')}</Button>
+                <Button variant="tertiary" small disabled={change.isPending} aria-label={`${t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}: ${one.text}`} onClick={() => change.mutate(withObstacle(rollout, { ...one, solvedOn: one.solvedOn ? '' : today }))}>{t(one.solvedOn ? 'rollout.reopen' : 'rollout.solve')}</Button>
               </div>
             )}
           </li>
         ))}
       </ul>
-      {rollout.canEdit && <Button variant="secondary" small icon="add" onClick={() => setEdited(NEW)}>{t('rollout.addObstacle')}</Button>}
-      {edited && <ObstacleDialog start={edited} error={change.error} busy={change.isPending} onSave={(one) => save(one, () => setEdited(undefined))} onClose={() => setEdited(undefined)} />}
+      {rollout.canEdit && <Button variant="secondary" small icon="add" onClick={() => edit(NEW)}>{t('rollout.addObstacle')}</Button>}
+      {edited && <ObstacleDialog rollout={rollout} start={edited} onClose={() => setEdited(undefined)} />}
     </section>
   );
 }

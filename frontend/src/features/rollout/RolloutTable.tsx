@@ -13,9 +13,9 @@ import { shownDate, STAGES } from './words';
 export function RolloutTable() {
   const t = useText();
   const format = useFormats();
-  const { data, error, refetch } = useRollouts();
+  const { data, error, isLoadingError, refetch } = useRollouts();
   const [sort, setSort] = useState<Sort>({ column: 'unit', descending: false });
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading lines={8} />;
   const columns: readonly Column<Rollout>[] = [
     { id: 'unit', header: t('rollout.unit'), sortable: true, rowHeader: true, cell: (one) => <Link className="kern-link" to={`/e-akte/${one.id}`}>{one.unit.number} {one.unit.name}, {t(`rollout.kind.${one.fileKind}`)}</Link> },

@@ -24,7 +24,7 @@ export function SharePage() {
       <PageTitle title={t('rollout.shareTitle')} context={t('rollout.title')}><p className="kern-body pr-prose">{t('rollout.shareIntro')}</p></PageTitle>
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={10} />}
-      {data && <div className="pr-stack"><Now share={data} /><ShareChart share={data} /><UnitTable share={data} /></div>}
+      {data && <div className="pr-stack"><Now share={data} />{data.points.some((point) => point.leftOut > 0) && <p className="kern-body pr-prose">{t('rollout.shareLeftOut')}</p>}<ShareChart share={data} /><UnitTable share={data} /></div>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { inputOf, useChangeRollout, type Rollout, type Step } from '../../api/rollouts';
+import type { Rollout, Step } from '../../api/rollouts';
 import { Badge, type Tone } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { DataTable } from '../../components/DataTable';
@@ -12,9 +12,7 @@ const TONES: Record<Step['state'], Tone | undefined> = { open: undefined, in_pro
 /** StepCard lists the steps that belong to a rollout with who did them and when. */
 export function StepCard({ rollout }: { rollout: Rollout }) {
   const t = useText();
-  const change = useChangeRollout(rollout);
   const [edited, setEdited] = useState<Step>();
-  const save = (step: Step) => change.mutate(inputOf({ ...rollout, steps: rollout.steps.map((one) => (one.kind === step.kind ? step : one)) }), { onSuccess: () => setEdited(undefined) });
   const done = rollout.steps.filter((step) => step.state === 'done' || step.state === 'not_needed').length;
   return (
     <div className="pr-card">
@@ -32,7 +30,7 @@ export function StepCard({ rollout }: { rollout: Rollout }) {
           ...(rollout.canEdit ? [{ id: 'edit', header: t('rollout.action'), cell: (step: Step) => <Button variant="tertiary" small aria-label={`${t('common.edit')}: ${t(`rollout.step.${step.kind}`)}`} onClick={() => setEdited(step)}>{t('common.edit')}</Button> }] : []),
         ]}
       />
-      {edited && <StepDialog start={edited} error={change.error} busy={change.isPending} onSave={save} onClose={() => setEdited(undefined)} />}
+      {edited && <StepDialog rollout={rollout} start={edited} onClose={() => setEdited(undefined)} />}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function TablesPage() {
     setFile(undefined);
     run.reset();
   };
-  const clean = result && result.dryRun && !result.findings.some((one) => one.severity === 'error');
+  const clean = result && result.dryRun && result.errors === 0;
   const link = (what: string, text: string) => <a className="kern-btn kern-btn--tertiary kern-btn--x-small" href={`/api/v1/rollout-lists/${what}?kind=${kind}`} download><span className="kern-label">{text}</span></a>;
   return (
     <>
@@ -49,7 +49,7 @@ export function TablesPage() {
 
 function Outcome({ result }: { result: ListResult }) {
   const t = useText();
-  const faulty = result.findings.some((one) => one.severity === 'error');
+  const faulty = result.errors > 0;
   return (
     <div className="pr-stack">
       <Alert tone={faulty ? 'danger' : 'success'} live title={t(faulty ? 'rollout.importFaulty' : result.saved ? 'rollout.importSaved' : 'rollout.importClean')}>
@@ -67,6 +67,7 @@ function Outcome({ result }: { result: ListResult }) {
           ]}
         />
       )}
+      {result.more > 0 && <p className="kern-body">{t('imports.more', { count: result.more })}</p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shareLine } from './shareChart';
 
-const point = (day: string, connected: number) => ({ day, connected, total: 200 });
+const point = (day: string, connected: number) => ({ day, connected, total: 200, leftOut: 0 });
 
 test('the line rises to the right and shows the aim above it', () => {
   const line = shareLine({ points: [point('2025-06-30', 20), point('2026-06-30', 80)], aims: [{ goalId: 'z', title: 'Ziel', percent: 50, due: '2027-06' }], units: [] });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, body } from '../../api/client';
-import type { Option } from '../../api/option';
+import { firstOf, type Option, type Options } from '../../api/option';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
 import { useText } from '../../i18n/text';
@@ -9,9 +9,9 @@ import type { Service } from './api';
 const label = ({ number, name }: { number: string; name: string }) => [number, name].filter(Boolean).join(' ');
 
 /** find offers processes by their words. */
-async function find(q: string, signal: AbortSignal): Promise<Option[]> {
-  const { items } = await body(api.GET('/api/v1/processes', { params: { query: { q: q || undefined, limit: 20 } }, signal }));
-  return items.map((one) => ({ id: one.id, label: label(one) }));
+async function find(q: string, signal: AbortSignal): Promise<Options> {
+  const { items, next } = await body(api.GET('/api/v1/processes', { params: { query: { q: q || undefined, limit: 20 } }, signal }));
+  return firstOf(items.map((one) => ({ id: one.id, label: label(one) })), next);
 }
 
 /** ProcessList chooses the processes behind a service, one after the other. */

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
@@ -51,7 +51,7 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
         toast(t('services.saved', { name: saved.name }));
         void navigate(`/online-dienste/${saved.id}`);
       },
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      onError: (error) => setErrors(fieldMessages(error)),
     });
   };
   return (

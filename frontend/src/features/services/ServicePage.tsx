@@ -21,9 +21,9 @@ export function ServicePage() {
   const t = useText();
   const { id = '' } = useParams();
   const { byId } = useUnits();
-  const { data, error, isPending, refetch } = useQuery(serviceQuery(id));
+  const { data, error, isLoadingError, isPending, refetch } = useQuery(serviceQuery(id));
   if (isPending) return <Loading lines={8} />;
-  if (error) {
+  if (isLoadingError) {
     return (
       <>
         <PageTitle title={t('services.title')} />

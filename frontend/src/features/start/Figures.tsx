@@ -10,8 +10,8 @@ const MARKS = ['described', 'istModelled', 'targetDefined', 'converted'] as cons
 /** Figures tells how far the register is; every number leads to its processes. */
 export function Figures() {
   const t = useText();
-  const { data, error, refetch } = useFigures();
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  const { data, error, isLoadingError, refetch } = useFigures();
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading lines={5} />;
   const total = data.total ?? 0;
   const rows: [TextKey, string, number][] = [

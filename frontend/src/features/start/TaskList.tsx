@@ -13,9 +13,9 @@ const SHOWN = 8; // tasks before the rest is folded away
 /** TaskList shows what waits for the person, each with what to do and since when. */
 export function TaskList() {
   const t = useText();
-  const { data: tasks, error, refetch } = useTasks();
+  const { data: tasks, error, isLoadingError, refetch } = useTasks();
   const [all, setAll] = useState(false);
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!tasks) return <Loading lines={5} />;
   if (tasks.length === 0) return <p className="kern-body">{t('start.noTasks')}</p>;
   return (

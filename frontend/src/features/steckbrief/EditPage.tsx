@@ -25,7 +25,7 @@ export function EditPage() {
       <PageTitle title={process.data ? t('steckbrief.editOf', { name: process.data.name }) : t('steckbrief.edit')} />
       {error && <ProblemView error={error} onRetry={() => void Promise.all([fields.refetch(), start.refetch()])} />}
       {!error && !ready && <Loading lines={8} />}
-      {!error && ready && <EditForm key={start.dataUpdatedAt} id={id} groups={fields.data} start={start.data} onAgain={() => void start.refetch()} />}
+      {ready && <EditForm key={start.dataUpdatedAt} id={id} groups={fields.data} start={start.data} onAgain={() => void start.refetch()} />}
     </>
   );
 }

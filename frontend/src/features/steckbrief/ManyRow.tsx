@@ -41,15 +41,15 @@ export function ManyRow({ task, chosen, onChoose }: ManyRowProps) {
 /** Changes tells what is new since the version that holds now. */
 function Changes({ task: { processId, versionNo } }: { task: Waiting }) {
   const sheet = useSheetVersion(processId, versionNo);
-  if (sheet.error) return <ProblemView error={sheet.error} onRetry={() => void sheet.refetch()} />;
+  if (sheet.isLoadingError) return <ProblemView error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return <Loading />;
   return <Since process={processId} from={sheet.data.releasedVersion} to={versionNo} />;
 }
 
 function Since({ process, from, to }: { process: string; from: number; to: number }) {
   const t = useText();
-  const { data, error, refetch } = useComparison(process, from, to);
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  const { data, error, isLoadingError, refetch } = useComparison(process, from, to);
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   return (
     <>

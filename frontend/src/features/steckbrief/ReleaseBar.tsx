@@ -5,12 +5,12 @@ import { Alert } from '../../components/Alert';
 import { Badge, type Tone } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { PaperFields } from '../../components/release/PaperFields';
 import { ReleaseNote } from '../../components/release/ReleaseNote';
 import { RequestFields } from '../../components/release/RequestFields';
 import { TextArea } from '../../components/TextArea';
+import { isWhole } from '../../components/release/paper';
 import { useToast } from '../../components/useToast';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
@@ -63,17 +63,18 @@ export function ReleaseBar({ process, sheet }: { process: Process; sheet: Sheet 
   );
 }
 
-function ActDialog({ act, process, sheet, onClose }: { act: Act; process: Process; sheet: Sheet; onClose(): void }) {
+function ActDialog({ act, process, sheet: live, onClose }: { act: Act; process: Process; sheet: Sheet; onClose(): void }) {
   const t = useText();
   const toast = useToast();
+  const [sheet] = useState(live); // the state that is decided about
   const run = useAct(process.id);
   const [comment, setComment] = useState('');
   const [more, setMore] = useState<DecisionInput>({});
-  const [missing, setMissing] = useState(false);
+  const [tried, setTried] = useState(false);
+  const missing = act === 'return' && !comment.trim();
   const go = () => {
-    const needed = act === 'return' && !comment.trim();
-    setMissing(needed);
-    if (needed) return;
+    setTried(true);
+    if (missing || !isWhole(more)) return;
     const onSuccess = () => {
       toast(t(`steckbrief.acted.${act}`));
       onClose();
@@ -81,37 +82,24 @@ function ActDialog({ act, process, sheet, onClose }: { act: Act; process: Proces
     run.mutate({ act, version: sheet.version, etag: sheet.stateEtag, comment: comment.trim(), ...more }, { onSuccess });
   };
   return (
-    <Dialog
-      open
-      title={t(`steckbrief.act.${act}`)}
-      onClose={onClose}
-      footer={
+    <SaveDialog title={t(`steckbrief.act.${act}`)} saving={run} action={t(`steckbrief.act.${act}`)} onSubmit={go} onClose={onClose}>
+      <p className="kern-body">{t(`steckbrief.actText.${act}`)}</p>
+      {act === 'submit' && <RequestFields owner={process.unit.id} value={more} onChange={setMore} />}
+      {act === 'approve' && (
         <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={run.isPending} onClick={go}>{t(`steckbrief.act.${act}`)}</Button>
+          <DateField label={t('release.reviewDue')} value={more.reviewDue ?? ''} onChange={(day) => setMore({ ...more, reviewDue: day || undefined })} />
+          <PaperFields value={more} tried={tried} onChange={(paper) => setMore({ reviewDue: more.reviewDue, ...paper })} />
         </>
-      }
-    >
-      <div className="pr-stack">
-        {run.error && <ProblemView error={run.error} />}
-        <p className="kern-body">{t(`steckbrief.actText.${act}`)}</p>
-        {act === 'submit' && <RequestFields owner={process.unit.id} value={more} onChange={setMore} />}
-        {act === 'approve' && (
-          <>
-            <DateField label={t('release.reviewDue')} value={more.reviewDue ?? ''} onChange={(day) => setMore({ ...more, reviewDue: day || undefined })} />
-            <PaperFields value={more} onChange={(paper) => setMore({ reviewDue: more.reviewDue, ...paper })} />
-          </>
-        )}
-        <TextArea
-          label={t('steckbrief.comment')}
-          optional={act !== 'return'}
-          rows={3}
-          maxLength={1000}
-          value={comment}
-          error={missing ? t('steckbrief.commentMissing') : undefined}
-          onChange={(event) => setComment(event.target.value)}
-        />
-      </div>
-    </Dialog>
+      )}
+      <TextArea
+        label={t('steckbrief.comment')}
+        optional={act !== 'return'}
+        rows={3}
+        maxLength={1000}
+        value={comment}
+        error={tried && missing ? t('steckbrief.commentMissing') : undefined}
+        onChange={(event) => setComment(event.target.value)}
+      />
+    </SaveDialog>
   );
 }

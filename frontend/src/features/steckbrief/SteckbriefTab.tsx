@@ -26,8 +26,7 @@ export function SteckbriefTab() {
   const fields = useFields();
   const sheet = useQuery(sheetQuery(process.id));
   const error = fields.error ?? sheet.error;
-  if (error) return <ProblemView error={error} onRetry={() => void Promise.all([fields.refetch(), sheet.refetch()])} />;
-  if (!fields.data || !sheet.data) return <Loading lines={10} />;
+  if (!fields.data || !sheet.data) return error ? <ProblemView error={error} onRetry={() => void Promise.all([fields.refetch(), sheet.refetch()])} /> : <Loading lines={10} />;
   const canEdit = process.can.includes('steckbrief.edit') && process.place === 'live';
   const edit = `/prozesse/${process.id}/steckbrief/bearbeiten`;
   if (sheet.data.version === 0) {

@@ -23,7 +23,7 @@ export function VersionsTab() {
   const process = useOutletContext<Process>();
   const versions = useVersions(process.id);
   if (versions.isPending) return <Loading lines={8} />;
-  if (versions.error) return <ProblemView error={versions.error} onRetry={() => void versions.refetch()} />;
+  if (versions.isLoadingError) return <ProblemView error={versions.error} onRetry={() => void versions.refetch()} />;
   if (versions.data.length === 0) return <EmptyState title={t('steckbrief.none')} />;
   const columns: Column<SheetVersion>[] = [
     { id: 'version', header: t('steckbrief.version'), rowHeader: true, cell: (row) => row.version },

@@ -1,22 +1,19 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, body } from '../../api/client';
-import type { Option } from '../../api/option';
+import { cut, firstOf, type Options } from '../../api/option';
 import { fits, unitLabel, useUnitOptions } from '../../api/units';
 
 const SHOWN = 20; // offered at once
 
-async function loadProcesses(query: string, signal: AbortSignal): Promise<Option[]> {
-  const { items } = await body(api.GET('/api/v1/processes', { params: { query: { q: query || undefined, limit: SHOWN } }, signal }));
-  return items.map((process) => ({ id: process.id, label: process.name, detail: process.number }));
+async function loadProcesses(query: string, signal: AbortSignal): Promise<Options> {
+  const { items, next } = await body(api.GET('/api/v1/processes', { params: { query: { q: query || undefined, limit: SHOWN } }, signal }));
+  return firstOf(items.map((process) => ({ id: process.id, label: process.name, detail: process.number })), next);
 }
 
-async function loadApplications(query: string, signal: AbortSignal): Promise<Option[]> {
+async function loadApplications(query: string, signal: AbortSignal): Promise<Options> {
   const { items } = await body(api.GET('/api/v1/applications', { signal }));
-  return items
-    .filter((application) => fits(application.name, query))
-    .slice(0, SHOWN)
-    .map((application) => ({ id: application.id, label: application.name }));
+  return cut(items.filter((application) => fits(application.name, query)).map((application) => ({ id: application.id, label: application.name })), SHOWN);
 }
 
 async function nameOne(target: string, id: string, signal: AbortSignal): Promise<string> {

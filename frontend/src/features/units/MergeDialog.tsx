@@ -29,7 +29,7 @@ export function MergeDialog({ unit, onClose, onReload }: DialogProps) {
   const [missing, setMissing] = useState(false);
   const load = useUnitOptions(useCallback((one: Unit) => !one.path.split('/').includes(unit.id), [unit.id]));
   const name = unitLabel(unit);
-  if (isStatus(merge.error, 412)) return <ConflictDialog open onReload={() => { onReload(); onClose(); }} onClose={onClose} />;
+  if (isStatus(merge.error, 412)) return <ConflictDialog open onReload={() => { onReload(); onClose(); }} onClose={() => merge.reset()} />;
   const go = () => {
     setMissing(!into);
     if (!into) return;

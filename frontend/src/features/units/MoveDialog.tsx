@@ -26,7 +26,7 @@ export function MoveDialog({ unit, onClose, onReload }: DialogProps) {
   const [parent, setParent] = useState<Option | null>(now ? { id: now.id, label: unitLabel(now) } : null);
   const load = useUnitOptions(useCallback((one: Unit) => !one.path.split('/').includes(unit.id), [unit.id]));
   const name = unitLabel(unit);
-  if (isStatus(move.error, 412)) return <ConflictDialog open onReload={() => { onReload(); onClose(); }} onClose={onClose} />;
+  if (isStatus(move.error, 412)) return <ConflictDialog open onReload={() => { onReload(); onClose(); }} onClose={() => move.reset()} />;
   const done = () => {
     toast(t('units.moved', { name }));
     onClose();

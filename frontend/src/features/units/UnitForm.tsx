@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Option } from '../../api/option';
-import { ApiError, isStatus } from '../../api/problem';
+import { fieldMessages, isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, type Unit } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
@@ -57,7 +57,7 @@ export function UnitForm({ unit, above, onReload }: UnitFormProps) {
         toast(t(start ? 'units.saved' : 'units.created', { name: unitLabel(saved) }));
         void navigate(`/organisation/${saved.id}`);
       },
-      onError: (error: unknown) => setErrors(ApiError.of(error).problem.errors.map(({ field, message: text }) => ({ field, message: text }))),
+      onError: (error: unknown) => setErrors(fieldMessages(error)),
     };
     if (start) save.mutate({ unit: start, input: inputOf(values, start.parentId) }, answers);
     else create.mutate(inputOf(values, parent?.id), answers);

@@ -24,10 +24,10 @@ export function UnitPage() {
   const t = useText();
   const can = useCan();
   const { id = '' } = useParams();
-  const { data: unit, error, isPending, refetch } = useUnit(id);
+  const { data: unit, error, isLoadingError, isPending, refetch } = useUnit(id);
   const [open, setOpen] = useState<Open | null>(null);
   if (isPending) return <Loading lines={6} />;
-  if (error) {
+  if (isLoadingError) {
     return (
       <>
         <PageTitle title={t('units.unit')} />

@@ -2,23 +2,17 @@
 import admin from './admin.json';
 import applications from './applications.json';
 import assistant from './assistant.json';
-import attachments from './attachments.json';
 import bpmn from './bpmn.json';
 import candidates from './candidates.json';
-import changeover from './changeover.json';
 import comments from './comments.json';
 import common from './common.json';
-import compare from './compare.json';
 import concerns from './concerns.json';
 import decisions from './decisions.json';
-import dms from './dms.json';
 import exchange from './exchange.json';
-import figures from './figures.json';
 import fileplan from './fileplan.json';
 import funding from './funding.json';
 import goals from './goals.json';
 import help from './help.json';
-import imports from './imports.json';
 import initiatives from './initiatives.json';
 import map from './map.json';
 import models from './models.json';
@@ -26,7 +20,6 @@ import office from './office.json';
 import pages from './pages.json';
 import portal from './portal.json';
 import processes from './processes.json';
-import question from './question.json';
 import reading from './reading.json';
 import release from './release.json';
 import reports from './reports.json';
@@ -36,7 +29,6 @@ import services from './services.json';
 import session from './session.json';
 import shell from './shell.json';
 import signin from './signin.json';
-import staff from './staff.json';
 import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
@@ -47,23 +39,17 @@ export const first = {
   ...admin,
   ...applications,
   ...assistant,
-  ...attachments,
   ...bpmn,
   ...candidates,
-  ...changeover,
   ...comments,
   ...common,
-  ...compare,
   ...concerns,
   ...decisions,
-  ...dms,
   ...exchange,
-  ...figures,
   ...fileplan,
   ...funding,
   ...goals,
   ...help,
-  ...imports,
   ...initiatives,
   ...map,
   ...models,
@@ -71,7 +57,6 @@ export const first = {
   ...pages,
   ...portal,
   ...processes,
-  ...question,
   ...reading,
   ...release,
   ...reports,
@@ -81,7 +66,6 @@ export const first = {
   ...session,
   ...shell,
   ...signin,
-  ...staff,
   ...start,
   ...steckbrief,
   ...tasks,

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { useSaveConnection, type Connection, type ConnectionInput } from '../../../api/dms';
 import { ApiError } from '../../../api/problem';
-import { Button } from '../../../components/Button';
-import { Dialog } from '../../../components/Dialog';
-import { ProblemView } from '../../../components/ProblemView';
+import { SaveDialog } from '../../../components/SaveDialog';
 import { SelectField } from '../../../components/SelectField';
 import { TextField } from '../../../components/TextField';
 import { useToast } from '../../../components/useToast';
@@ -15,8 +13,9 @@ const FIELDS = ['name', 'kind', 'address', 'repository', 'username', 'secret', '
 const empty = { name: '', kind: 'cmis' as ConnectionInput['kind'], address: '', repository: '', username: '', windowDays: 30, threshold: 20 };
 
 /** ConnectionDialog adds or changes a connection. The secret is only ever typed, never shown. */
-export function ConnectionDialog({ connection, onClose }: { connection?: Connection; onClose(): void }) {
+export function ConnectionDialog({ connection: live, onClose }: { connection?: Connection; onClose(): void }) {
   const t = useText();
+  const [connection] = useState(live); // the state that this form was filled with
   const toast = useToast();
   const save = useSaveConnection(connection);
   const start = connection ?? empty;
@@ -40,24 +39,15 @@ export function ConnectionDialog({ connection, onClose }: { connection?: Connect
     label: t(`dms.${field}`), error: error(field), value: input[field], onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
   });
   return (
-    <Dialog open wide title={t(connection ? 'dms.editTitle' : 'dms.add')} onClose={onClose} footer={
-      <>
-        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={save.isPending} onClick={send}>{t('common.save')}</Button>
-      </>
-    }>
-      <form className="pr-stack" noValidate autoComplete="off" onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {unplaced && <ProblemView error={save.error} />}
-        <TextField {...text('name')} hint={t('dms.nameHint')} maxLength={200} />
-        <SelectField label={t('dms.kindLabel')} value={input.kind} error={error('kind')} options={KINDS.map((kind) => [kind, t(`dms.kind.${kind}`)] as const)} onChange={(event) => set({ kind: event.target.value as ConnectionInput['kind'] })} />
-        <TextField {...text('address')} hint={t(`dms.addressHint.${input.kind}`)} inputMode="url" spellCheck={false} maxLength={500} />
-        <TextField {...text('repository')} hint={t('dms.repositoryHint')} optional spellCheck={false} maxLength={200} />
-        {input.kind === 'cmis' && <TextField {...text('username')} hint={t('dms.usernameHint')} optional autoComplete="off" spellCheck={false} maxLength={200} />}
-        <TextField type="password" autoComplete="new-password" label={t('dms.secret')} hint={t(!connection ? 'dms.secretHint' : moved ? 'dms.secretAgain' : 'dms.secretKeep')} optional={!!connection && !moved} error={error('secret')} value={secret} onChange={(event) => setSecret(event.target.value)} />
-        <TextField {...text('windowDays')} hint={t('dms.windowHint')} inputMode="numeric" maxLength={4} />
-        <TextField {...text('threshold')} hint={t('dms.thresholdHint')} inputMode="numeric" maxLength={7} />
-        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-      </form>
-    </Dialog>
+    <SaveDialog wide title={t(connection ? 'dms.editTitle' : 'dms.add')} saving={save} told={!unplaced} onSubmit={send} onClose={onClose}>
+      <TextField {...text('name')} hint={t('dms.nameHint')} maxLength={200} />
+      <SelectField label={t('dms.kindLabel')} value={input.kind} error={error('kind')} options={KINDS.map((kind) => [kind, t(`dms.kind.${kind}`)] as const)} onChange={(event) => set({ kind: event.target.value as ConnectionInput['kind'] })} />
+      <TextField {...text('address')} hint={t(`dms.addressHint.${input.kind}`)} inputMode="url" spellCheck={false} maxLength={500} />
+      <TextField {...text('repository')} hint={t('dms.repositoryHint')} optional spellCheck={false} maxLength={200} />
+      {input.kind === 'cmis' && <TextField {...text('username')} hint={t('dms.usernameHint')} optional autoComplete="off" spellCheck={false} maxLength={200} />}
+      <TextField type="password" autoComplete="new-password" label={t('dms.secret')} hint={t(!connection ? 'dms.secretHint' : moved ? 'dms.secretAgain' : 'dms.secretKeep')} optional={!!connection && !moved} error={error('secret')} value={secret} onChange={(event) => setSecret(event.target.value)} />
+      <TextField {...text('windowDays')} hint={t('dms.windowHint')} inputMode="numeric" maxLength={4} />
+      <TextField {...text('threshold')} hint={t('dms.thresholdHint')} inputMode="numeric" maxLength={7} />
+    </SaveDialog>
   );
 }

@@ -16,10 +16,10 @@ export function DmsTab() {
 
 function Connections() {
   const t = useText();
-  const { data = [], error, isPending, refetch } = useConnections();
+  const { data = [], error, isLoadingError, isPending, refetch } = useConnections();
   const [adding, setAdding] = useState(false);
   if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <div className="pr-stack">
       <p className="kern-body pr-prose">{t('dms.text')}</p>

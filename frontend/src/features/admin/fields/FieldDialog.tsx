@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { ApiError } from '../../../api/problem';
-import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
-import { Dialog } from '../../../components/Dialog';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
-import { ProblemView } from '../../../components/ProblemView';
+import { SaveDialog } from '../../../components/SaveDialog';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useAddField, useChangeField, type AdminField, type AdminGroup } from './api';
@@ -22,16 +20,16 @@ interface FieldDialogProps {
 }
 
 /** FieldDialog says what an own field asks for, and of every field whether it is used and demanded. */
-export function FieldDialog({ field, group, groups, taken, onClose }: FieldDialogProps) {
+export function FieldDialog({ field: live, group, groups, taken, onClose }: FieldDialogProps) {
   const t = useText();
   const toast = useToast();
+  const [field] = useState(live); // the state that this form was filled with
   const add = useAddField();
   const change = useChangeField();
   const [values, setValues] = useState(() => valuesOf(field, group));
   const [errors, setErrors] = useState<FieldMessage[]>([]);
   const [attempt, setAttempt] = useState(0);
   const own = !field || field.own;
-  const error = add.error ?? change.error;
   const set = (part: Partial<typeof values>) => setValues((now) => ({ ...now, ...part }));
   const submit = () => {
     const found = own ? faultsOf(values).map(({ field: input, key }) => ({ field: input, message: t(key) })) : [];
@@ -49,25 +47,11 @@ export function FieldDialog({ field, group, groups, taken, onClose }: FieldDialo
     else add.mutate({ kind: 'field', key: freeKey(values.de, taken, 'x-'), ...inputOf(values) }, answers);
   };
   return (
-    <Dialog
-      open
-      wide
-      title={field ? t('admin.fields.editOne', { name: field.label.de }) : t('admin.fields.add')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={add.isPending || change.isPending} onClick={submit}>{t('common.save')}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {error && errors.length === 0 && <ProblemView error={error} kept={t('admin.kept')} />}
-        {own ? <OwnFields values={values} isNew={!field} groups={groups} kept={field?.options.length ?? 0} errors={errors} onChange={set} /> : <p className="kern-body">{t('admin.fields.builtIn')}</p>}
-        <CheckField label={t('admin.fields.requiredLong')} checked={values.required} onChange={(event) => set({ required: event.target.checked })} />
-        <CheckField label={t('admin.fields.hide')} checked={values.hidden} onChange={(event) => set({ hidden: event.target.checked })} />
-      </div>
-    </Dialog>
+    <SaveDialog wide title={field ? t('admin.fields.editOne', { name: field.label.de }) : t('admin.fields.add')} saving={field ? change : add} told={errors.length > 0} onSubmit={submit} onClose={onClose}>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {own ? <OwnFields values={values} isNew={!field} groups={groups} kept={field?.options.length ?? 0} errors={errors} onChange={set} /> : <p className="kern-body">{t('admin.fields.builtIn')}</p>}
+      <CheckField label={t('admin.fields.requiredLong')} checked={values.required} onChange={(event) => set({ required: event.target.checked })} />
+      <CheckField label={t('admin.fields.hide')} checked={values.hidden} onChange={(event) => set({ hidden: event.target.checked })} />
+    </SaveDialog>
   );
 }

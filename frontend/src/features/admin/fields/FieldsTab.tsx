@@ -23,10 +23,10 @@ export function FieldsTab() {
 
 function Fields() {
   const t = useText();
-  const { data: groups, error, isPending, refetch } = useCatalogue();
+  const { data: groups, error, isLoadingError, isPending, refetch } = useCatalogue();
   const [asked, setAsked] = useState<Asked | null>(null);
   if (isPending) return <Loading lines={10} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   const close = () => setAsked(null);
   const taken = groups.flatMap((group) => [group.key, ...group.fields.map((field) => field.key)]);
   return (

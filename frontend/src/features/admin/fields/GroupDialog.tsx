@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { ApiError } from '../../../api/problem';
-import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
-import { Dialog } from '../../../components/Dialog';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
-import { ProblemView } from '../../../components/ProblemView';
+import { SaveDialog } from '../../../components/SaveDialog';
 import { TextField } from '../../../components/TextField';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
@@ -19,9 +17,10 @@ interface GroupDialogProps {
 }
 
 /** GroupDialog adds an own section of the Steckbrief, renames one, or hides a section with all its fields. */
-export function GroupDialog({ group, taken, onClose }: GroupDialogProps) {
+export function GroupDialog({ group: live, taken, onClose }: GroupDialogProps) {
   const t = useText();
   const toast = useToast();
+  const [group] = useState(live); // the state that this form was filled with
   const add = useAddField();
   const change = useChangeField();
   const [de, setDe] = useState(group?.label.de ?? '');
@@ -30,7 +29,6 @@ export function GroupDialog({ group, taken, onClose }: GroupDialogProps) {
   const [errors, setErrors] = useState<FieldMessage[]>([]);
   const [attempt, setAttempt] = useState(0);
   const own = !group || group.own;
-  const error = add.error ?? change.error;
   const submit = () => {
     const found = own && !de.trim() ? [{ field: 'label', message: t('admin.fields.missing.group') }] : [];
     setErrors(found);
@@ -48,24 +46,11 @@ export function GroupDialog({ group, taken, onClose }: GroupDialogProps) {
     else add.mutate({ kind: 'group', key: freeKey(de, taken, 'x-'), label, hidden }, answers);
   };
   return (
-    <Dialog
-      open
-      title={group ? t('admin.fields.editOne', { name: group.label.de }) : t('admin.fields.addGroup')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={add.isPending || change.isPending} onClick={submit}>{t('common.save')}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {error && errors.length === 0 && <ProblemView error={error} kept={t('admin.kept')} />}
-        {own && <TextField id="label" label={t('admin.fields.groupLabel')} maxLength={100} value={de} error={errors[0]?.message} onChange={(event) => setDe(event.target.value)} />}
-        {own && <TextField label={t('admin.fields.english')} optional maxLength={100} value={en} onChange={(event) => setEn(event.target.value)} />}
-        <CheckField label={t('admin.fields.hideGroup')} checked={hidden} onChange={(event) => setHidden(event.target.checked)} />
-      </div>
-    </Dialog>
+    <SaveDialog title={group ? t('admin.fields.editOne', { name: group.label.de }) : t('admin.fields.addGroup')} saving={group ? change : add} told={errors.length > 0} onSubmit={submit} onClose={onClose}>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {own && <TextField id="label" label={t('admin.fields.groupLabel')} maxLength={100} value={de} error={errors[0]?.message} onChange={(event) => setDe(event.target.value)} />}
+      {own && <TextField label={t('admin.fields.english')} optional maxLength={100} value={en} onChange={(event) => setEn(event.target.value)} />}
+      <CheckField label={t('admin.fields.hideGroup')} checked={hidden} onChange={(event) => setHidden(event.target.checked)} />
+    </SaveDialog>
   );
 }

@@ -48,7 +48,7 @@ function Entries({ id }: { id: string }) {
   const format = useFormats();
   const query = useInfiniteQuery(entriesQuery(id));
   if (query.isPending) return <Loading lines={8} />;
-  if (query.error) return <ProblemView error={query.error} />;
+  if (query.isLoadingError) return <ProblemView error={query.error} />;
   const items = query.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <EmptyState title={t('privacy.logs.empty')} />;
   const columns: readonly Column<AuditEntry>[] = [

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useCan } from '../../../api/me';
-import { ApiError } from '../../../api/problem';
+import { fieldMessages, isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
+import { ConflictDialog } from '../../../components/ConflictDialog';
 import { ErrorSummary } from '../../../components/ErrorSummary';
 import { Loaded } from '../../../components/Loaded';
 import { ProblemView } from '../../../components/ProblemView';
@@ -26,9 +27,9 @@ function RetentionPage() {
     <div className="pr-stack">
       <p className="kern-body pr-prose">{t('privacy.retention.text')}</p>
       <Loaded query={useQuery(retentionQuery)}>
-        {(retention) => (
+        {(retention, round, reload) => (
           <>
-            <RetentionForm key={retention.etag} retention={retention} />
+            <RetentionForm key={round} retention={retention} onReload={reload} />
             <RetentionRuns retention={retention} />
             <LawDocuments />
           </>
@@ -38,31 +39,39 @@ function RetentionPage() {
   );
 }
 
-function RetentionForm({ retention }: { retention: Retention }) {
+function RetentionForm({ retention, onReload }: { retention: Retention; onReload(): void }) {
   const t = useText();
   const toast = useToast();
   const edits = useCan()('settings.edit');
-  const save = useSaveRetention(retention.etag);
+  const [base, setBase] = useState(retention.etag); // the state that this form was filled with
+  const save = useSaveRetention(base);
   const preview = usePreviewRetention();
   const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(retention.periods.map((period) => [period.key, String(period.days)])));
-  const [counts, setCounts] = useState<Counts>();
+  const [previewed, setCounts] = useState<{ of: typeof typed; came: Counts }>();
   const [attempt, setAttempt] = useState(0);
-  const failed = save.error ?? preview.error;
-  const errors = failed ? ApiError.of(failed).problem.errors.map(({ field, message }) => ({ field, message })) : [];
+  const stale = isStatus(save.error, 412);
+  const failed = stale ? null : (save.error ?? preview.error);
+  const errors = failed ? fieldMessages(failed) : [];
+  const counts = previewed?.of === typed ? previewed.came : undefined; // an answer about other numbers says nothing here
   const failing = { onError: () => setAttempt((n) => n + 1) };
   const look = () => {
     save.reset();
     setCounts(undefined);
-    preview.mutate(deviations(retention.periods, typed), { ...failing, onSuccess: setCounts });
+    preview.mutate(deviations(retention.periods, typed), { ...failing, onSuccess: (came) => setCounts({ of: typed, came }) });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     preview.reset();
-    save.mutate(deviations(retention.periods, typed), { ...failing, onSuccess: () => toast(t('admin.saved')) });
+    save.mutate(deviations(retention.periods, typed), { 
+      ...failing,
+      onSuccess: ({ etag }) => {
+        setBase(etag);
+        toast(t('admin.saved'));
+      },
+    });
   };
   const change = (key: string, value: string) => {
     setTyped({ ...typed, [key]: value });
-    setCounts(undefined);
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
@@ -86,6 +95,7 @@ function RetentionForm({ retention }: { retention: Retention }) {
         <Button type="button" variant="secondary" disabled={preview.isPending} onClick={look}>{t('privacy.retention.preview')}</Button>
         {edits && <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>}
       </div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../../api/problem';
+import { fieldMessages } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
@@ -25,7 +25,7 @@ export function CopyDialog({ profile, onClose }: { profile: Profile; onClose(): 
     if (!title.trim()) return;
     copy.mutate({ copyOf: profile.id, title: title.trim() }, {
       onSuccess: (made) => void navigate(`/einstellungen/pruefprofile/${made.id}`),
-      onError: (error) => setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+      onError: (error) => setErrors(fieldMessages(error)),
     });
   };
   return (

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError, isStatus } from '../../../api/problem';
+import { fieldMessages, isStatus } from '../../../api/problem';
 import { CheckField } from '../../../components/CheckField';
 import { ConflictDialog } from '../../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
@@ -27,7 +27,8 @@ const inputOf = ({ title, standard, specification, elements, rules }: Profile): 
 export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProps) {
   const t = useText();
   const toast = useToast();
-  const save = useSaveProfile(profile);
+  const [base] = useState(profile); // the state that this form was filled with
+  const save = useSaveProfile(base);
   const [value, setValue] = useState(() => inputOf(profile));
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
@@ -43,7 +44,7 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
         onReload();
       },
       onError: (error) => {
-        setErrors(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message })));
+        setErrors(fieldMessages(error));
         setAttempt((now) => now + 1); // the summary takes the focus only when it is there
       },
     });

@@ -24,8 +24,7 @@ function OneProfile() {
   const rules = useRules();
   const [round, setRound] = useState(0);
   const error = profiles.error ?? rules.error;
-  if (error) return <ProblemView error={error} onRetry={() => void Promise.all([profiles.refetch(), rules.refetch()])} />;
-  if (!profiles.data || !rules.data) return <Loading lines={10} />;
+  if (!profiles.data || !rules.data) return error ? <ProblemView error={error} onRetry={() => void Promise.all([profiles.refetch(), rules.refetch()])} /> : <Loading lines={10} />;
   const profile = profiles.data.find((one) => one.id === id);
   const back = <p className="kern-body"><Link className="kern-link" to="/einstellungen/pruefprofile">{t('profiles.back')}</Link></p>;
   if (!profile) return <>{back}<EmptyState title={t('profiles.gone')} /></>;

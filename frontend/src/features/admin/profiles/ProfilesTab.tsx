@@ -18,10 +18,10 @@ export function ProfilesTab() {
 
 function Profiles() {
   const t = useText();
-  const { data = [], error, isPending, refetch } = useProfiles();
+  const { data = [], error, isLoadingError, isPending, refetch } = useProfiles();
   const [copied, setCopied] = useState<Profile | null>(null);
   if (isPending) return <Loading lines={6} />;
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <>
       <p className="kern-body pr-prose">{t('profiles.text')}</p>

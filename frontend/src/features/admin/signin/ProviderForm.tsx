@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../../api/problem';
+import { fieldMessages, isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
+import { ConflictDialog } from '../../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
 import { Facts } from '../../../components/Facts';
 import { ProblemView } from '../../../components/ProblemView';
@@ -20,26 +21,30 @@ const EMPTY: NewProvider = { name: '', issuer: '', clientId: '', scopes: ['openi
 const fieldsOf = ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, provisioned, rules }: Provider): NewProvider => ({ name, issuer, clientId, scopes, groupsClaim, firstSignIn, enabled, provisioned, rules });
 
 /** ProviderForm saves a directory with its rules; the connection and the rules can be tried before. */
-export function ProviderForm({ known, provision = '' }: { known?: Provider; provision?: string }) {
+export function ProviderForm({ known, provision = '', onReload }: { known?: Provider; provision?: string; onReload(): void }) {
   const t = useText();
   const toast = useToast();
   const navigate = useNavigate();
-  const save = useSaveProvider(known);
+  const [base, setBase] = useState(known); // the state that this form was filled with
+  const save = useSaveProvider(base);
   const [value, setValue] = useState(known ? fieldsOf(known) : EMPTY);
   const [secret, setSecret] = useState('');
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
   const set = (part: Partial<NewProvider>) => setValue((now) => ({ ...now, ...part }));
+  const stale = isStatus(save.error, 412);
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(secret ? { ...value, secret } : value, {
-      onSuccess: ({ id }) => {
+      onSuccess: (saved) => {
+        setErrors([]);
         toast(t('admin.saved'));
-        if (!known) void navigate(`/einstellungen/anmeldung/${id}`, { replace: true });
+        if (!known) void navigate(`/einstellungen/anmeldung/${saved.id}`, { replace: true });
+        else setBase(saved);
       },
       onError: (error) => {
-        setErrors(ApiError.of(error).problem.errors.map((one) => ({ field: one.field, message: one.message })));
+        setErrors(fieldMessages(error));
         setAttempt(attempt + 1);
       },
     });
@@ -50,7 +55,7 @@ export function ProviderForm({ known, provision = '' }: { known?: Provider; prov
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
       {text('name', t('signin.nameHint'))}
       {text('issuer', t('signin.issuerHint'))}
       <ConnectionCheck issuer={value.issuer} />
@@ -73,6 +78,7 @@ export function ProviderForm({ known, provision = '' }: { known?: Provider; prov
       {known?.provisioned && <Facts rows={[[t('signin.provision'), <code key="p">{provision + known.id}</code>]]} />}
       <CheckField id="enabled" label={t('signin.enabled')} checked={value.enabled} onChange={(event) => set({ enabled: event.target.checked })} />
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -22,7 +22,7 @@ function OneProvider() {
   const query = useSignInSettings();
   return (
     <Loaded query={query}>
-      {(settings, round) => {
+      {(settings, round, reload) => {
         const known = settings.providers.find((one) => one.id === id);
         return (
           <div className="pr-stack">
@@ -32,7 +32,7 @@ function OneProvider() {
             ) : (
               <>
                 <h2 className="kern-heading-medium">{known?.name ?? t('signin.admin.add')}</h2>
-                <ProviderForm key={`${known?.etag}-${round}`} known={known} provision={settings.provision} />
+                <ProviderForm key={`${id}-${round}`} known={known} provision={settings.provision} onReload={reload} />
                 {known && <Removal provider={known} />}
               </>
             )}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../../../components/Badge';
 import { DataTable } from '../../../components/DataTable';
@@ -18,10 +17,9 @@ export function SignInTab() {
 function Directories() {
   const t = useText();
   const query = useSignInSettings();
-  const [round, setRound] = useState(0);
   return (
     <Loaded query={query}>
-      {(settings) => (
+      {(settings, round, reload) => (
         <div className="pr-stack">
           <h2 className="kern-heading-medium">{t('signin.admin.title')}</h2>
           <p className="kern-body pr-prose">{t('signin.admin.text')}</p>
@@ -33,7 +31,7 @@ function Directories() {
             <Facts rows={[[t('signin.back'), <code key="b">{settings.back}</code>], [t('signin.left'), <code key="l">{settings.left}</code>]]} />
           </section>
           {(settings.providers.some(({ enabled }) => enabled) || settings.passwords.off) && (
-            <PasswordsCard key={`${settings.etag}-${round}`} settings={settings} onReload={() => void query.refetch().then(() => setRound(round + 1))} />
+            <PasswordsCard key={round} settings={settings} onReload={reload} />
           )}
         </div>
       )}

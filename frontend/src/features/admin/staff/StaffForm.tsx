@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../../api/problem';
+import { fieldMessages } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
@@ -37,7 +37,7 @@ export function StaffForm({ known }: { known: StaffDirectory }) {
     save.mutate(password ? { ...value, password } : value, {
       onSuccess: () => toast(t('admin.saved')),
       onError: (error) => {
-        setErrors(ApiError.of(error).problem.errors.map((one) => ({ field: one.field, message: one.message })));
+        setErrors(fieldMessages(error));
         setAttempt(attempt + 1);
       },
     });

@@ -5,7 +5,6 @@ import type { components } from '../../../api/schema';
 
 export type StaffDirectory = components['schemas']['StaffDirectoryBody'];
 export type StaffFields = Pick<StaffDirectory, 'address' | 'bindDn' | 'units' | 'people'>;
-export type Job = components['schemas']['JobBody'];
 
 /** Line is what becomes of an entry of the directory. */
 export interface Line {
@@ -13,7 +12,9 @@ export interface Line {
   outcome: 'create' | 'change' | 'adopt' | 'end' | 'refused' | 'decide';
   entry: string;
   name: string;
+  key?: string;
   message?: string;
+  details?: { key: string; message?: string }[];
   changes?: { field: 'number' | 'name' | 'parent' | 'email' | 'function' | 'unit' | 'active'; before: string; after: string }[];
 }
 
@@ -22,13 +23,14 @@ export interface Receipt {
   dryRun?: boolean;
   units?: number;
   people?: number;
+  references?: number;
+  ends?: number;
+  endsAllowed?: number;
   entries?: Line[];
   error?: { message?: string };
 }
 
 const key = ['staff-directory'] as const;
-const PAUSE = 700; // milliseconds between two questions about a job
-
 export function useStaffDirectory() {
   return useQuery({ queryKey: key, queryFn: ({ signal }) => body(api.GET('/api/v1/admin/staff-directory', { signal })) });
 }
@@ -45,17 +47,14 @@ export function useCheckStaffDirectory() {
   return useMutation({ mutationFn: () => body(api.POST('/api/v1/admin/staff-directory/check')) });
 }
 
-/** useRunStaffDirectory starts the job; a dry run only says what would happen. */
-export function useRunStaffDirectory() {
-  return useMutation({ mutationFn: (dryRun: boolean) => body(api.POST('/api/v1/admin/staff-directory/run', { params: { query: { dryRun } } })) });
+/** Run is what to do: a dry run only says what would happen; ends and same are what people have confirmed after one. */
+export interface Run {
+  dryRun: boolean;
+  ends?: number;
+  same?: string[];
 }
 
-/** useStaffJob asks about the job until it has ended. */
-export function useStaffJob(id: string | undefined) {
-  return useQuery({
-    queryKey: ['jobs', id],
-    enabled: id !== undefined,
-    queryFn: ({ signal }) => body(api.GET('/api/v1/jobs/{id}', { params: { path: { id: id ?? '' } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : PAUSE),
-  });
+/** useRunStaffDirectory starts the job. */
+export function useRunStaffDirectory() {
+  return useMutation({ mutationFn: (query: Run) => body(api.POST('/api/v1/admin/staff-directory/run', { params: { query } })) });
 }

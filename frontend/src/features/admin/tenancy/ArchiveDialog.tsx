@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ApiError } from '../../../api/problem';
+import { useJob } from '../../../api/jobs';
 import { Alert } from '../../../components/Alert';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
@@ -8,14 +9,14 @@ import { TextField } from '../../../components/TextField';
 import { useFormats } from '../../../i18n/format';
 import { useText } from '../../../i18n/text';
 import type { Tenant } from '../api';
-import { archiveAddress, useArchiveJob, useStartArchive } from './api';
+import { archiveAddress, useStartArchive } from './api';
 
 /** ArchiveDialog makes the sealed archive of a tenant and hands it out. */
 export function ArchiveDialog({ tenant, onClose }: { tenant: Tenant; onClose(): void }) {
   const t = useText();
   const [address, setAddress] = useState('');
   const start = useStartArchive();
-  const job = useArchiveJob(start.data?.id);
+  const job = useJob(start.data?.id);
   const wrong = start.error ? ApiError.of(start.error).problem.errors.find(({ field }) => field === 'for')?.message : undefined;
   const done = job.data?.state === 'done' ? job.data : undefined;
   return (

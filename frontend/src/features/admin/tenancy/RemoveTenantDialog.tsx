@@ -19,11 +19,13 @@ export function RemoveTenantDialog({ tenant, onClose }: { tenant: Tenant; onClos
   const remove = useRemoveTenant();
   const [name, setName] = useState('');
   const [without, setWithout] = useState(false);
+  const [sha256, setSha256] = useState('');
   const archived = tenant.archivedAt && tenant.suspended && tenant.archivedAt >= tenant.suspended ? tenant.archivedAt : undefined;
-  const wrong = remove.error ? ApiError.of(remove.error).problem.errors.find(({ field }) => field === 'name')?.message : undefined;
+  const faults = remove.error ? ApiError.of(remove.error).problem.errors : [];
+  const wrong = (name: string) => faults.find(({ field }) => field === name)?.message;
   const confirm = () =>
     remove.mutate(
-      { tenant, name, withoutArchive: without },
+      { tenant, name, withoutArchive: without, sha256: sha256.trim() },
       {
         onSuccess: ({ rows }) => {
           toast(t('admin.remove.done', { name: tenant.name, rows }));
@@ -39,8 +41,11 @@ export function RemoveTenantDialog({ tenant, onClose }: { tenant: Tenant; onClos
         </Alert>
         <p className="kern-body">{archived ? t('admin.remove.archived', { at: format.dateTime(archived) }) : t('admin.remove.notArchived')}</p>
         {!archived && <CheckField label={t('admin.remove.without')} checked={without} onChange={(e) => setWithout(e.target.checked)} />}
-        <TextField label={t('admin.remove.name')} hint={tenant.name} autoComplete="off" value={name} error={wrong} onChange={(e) => setName(e.target.value)} />
-        {remove.error && !wrong && <ProblemView error={remove.error} />}
+        {archived && (
+          <TextField label={t('admin.remove.sha256')} hint={t('admin.remove.sha256Hint')} autoComplete="off" value={sha256} error={wrong('sha256')} onChange={(e) => setSha256(e.target.value)} />
+        )}
+        <TextField label={t('admin.remove.name')} hint={tenant.name} autoComplete="off" value={name} error={wrong('name')} onChange={(e) => setName(e.target.value)} />
+        {remove.error && !wrong('name') && !wrong('sha256') && <ProblemView error={remove.error} />}
       </div>
     </ConfirmDialog>
   );

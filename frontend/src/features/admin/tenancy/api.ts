@@ -3,9 +3,6 @@ import { api, body, ifMatch } from '../../../api/client';
 import { useMutation } from '../../../api/mutation';
 import { adminKeys, type Tenant } from '../api';
 
-/** PAUSE between two looks at a job, in milliseconds. */
-const PAUSE = 700;
-
 /** useInstallation gives the address that archives for this installation are sealed to. */
 export function useInstallation() {
   return useQuery({ queryKey: ['operator', 'installation'], queryFn: ({ signal }) => body(api.GET('/api/v1/operator/installation', { signal })) });
@@ -21,21 +18,6 @@ export function useStartArchive() {
   return useMutation({
     mutationFn: ({ tenant, address }: { tenant: Tenant; address: string }) =>
       body(api.POST('/api/v1/operator/tenants/{id}/archive', { params: { path: { id: tenant.id } }, body: { for: address.trim() || undefined } })),
-  });
-}
-
-/** useArchiveJob looks at a job until it has ended; the list of tenants then knows of the archive. */
-export function useArchiveJob(id: string | undefined) {
-  const changed = useTenantsChanged();
-  return useQuery({
-    queryKey: ['jobs', id],
-    enabled: id !== undefined,
-    queryFn: async ({ signal }) => {
-      const job = await body(api.GET('/api/v1/jobs/{id}', { params: { path: { id: id ?? '' } }, signal }));
-      if (job.state === 'done') await changed();
-      return job;
-    },
-    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : PAUSE),
   });
 }
 
@@ -56,8 +38,17 @@ export function useTakeTenant() {
 export function useRemoveTenant() {
   const changed = useTenantsChanged();
   return useMutation({
-    mutationFn: ({ tenant, name, withoutArchive }: { tenant: Tenant; name: string; withoutArchive: boolean }) =>
-      body(api.POST('/api/v1/operator/tenants/{id}/remove', { params: { path: { id: tenant.id }, header: ifMatch(tenant.etag) }, body: { name, withoutArchive } })),
+    mutationFn: ({ tenant, ...said }: { tenant: Tenant; name: string; withoutArchive: boolean; sha256: string }) =>
+      body(api.POST('/api/v1/operator/tenants/{id}/remove', { params: { path: { id: tenant.id }, header: ifMatch(tenant.etag) }, body: said })),
+    onSuccess: changed,
+  });
+}
+
+export function useChangeTenant() {
+  const changed = useTenantsChanged();
+  return useMutation({
+    mutationFn: ({ tenant, tenantName, host }: { tenant: Tenant; tenantName: string; host: string }) =>
+      body(api.PUT('/api/v1/operator/tenants/{id}', { params: { path: { id: tenant.id }, header: ifMatch(tenant.etag) }, body: { tenantName, host } })),
     onSuccess: changed,
   });
 }

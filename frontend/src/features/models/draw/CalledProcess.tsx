@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, body } from '../../../api/client';
 import { processRoot } from '../../../api/keys';
-import type { Option } from '../../../api/option';
+import { firstOf, type Options } from '../../../api/option';
 import { Combobox } from '../../../components/Combobox';
 import { useText } from '../../../i18n/text';
 
@@ -14,9 +14,9 @@ interface CalledProcessProps {
 const SHOWN = 20; // offered at once
 
 /** find gives processes of the register by their words or number; the file names them by their number. */
-async function find(query: string, signal: AbortSignal): Promise<Option[]> {
-  const { items } = await body(api.GET('/api/v1/processes', { params: { query: { q: query || undefined, limit: SHOWN } }, signal }));
-  return items.filter(({ number }) => number).map(({ number, name }) => ({ id: number, label: `${number} ${name}` }));
+async function find(query: string, signal: AbortSignal): Promise<Options> {
+  const { items, next } = await body(api.GET('/api/v1/processes', { params: { query: { q: query || undefined, limit: SHOWN } }, signal }));
+  return firstOf(items.filter(({ number }) => number).map(({ number, name }) => ({ id: number, label: `${number} ${name}` })), next);
 }
 
 /** CalledProcess chooses the process of the register that a call activity calls. */

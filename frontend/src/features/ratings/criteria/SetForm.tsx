@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { CriteriaSet } from '../../../api/candidates';
-import { ApiError, isStatus } from '../../../api/problem';
+import { fieldMessages, isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { ConflictDialog } from '../../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
@@ -42,7 +42,7 @@ export function SetForm({ set: given, onDone, onReload }: { set: CriteriaSet; on
         toast(t('ratings.sets.saved', { version: saved.version }));
         onDone();
       },
-      onError: (error) => tell(ApiError.of(error).problem.errors.map(({ field, message }) => ({ field, message }))),
+      onError: (error) => tell(fieldMessages(error)),
     });
   };
   const setCriterion = (at: number, value: CriterionForm) => set({ criteria: form.criteria.map((one, i) => (i === at ? value : one)) });

@@ -35,6 +35,27 @@ test('a process is created with help for its name, then found', async () => {
   await page.context().close();
 });
 
+test('who is faster than the list of units creates the process in the own one', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route('**/api/v1/org-units', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/prozesse/neu');
+  await page.getByLabel('Worum geht es? (Objekt)').fill('Rutsche');
+  await page.getByLabel('Was geschieht? (Handlung)').fill('prüfen');
+  await page.getByLabel('Kurzbeschreibung').fill('Rutschen jährlich prüfen.');
+  const created = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/v1/processes'));
+  await page.getByRole('button', { name: 'Prozess anlegen' }).click();
+  assert.ok((await created).postDataJSON().unitId);
+  release();
+  await page.getByRole('heading', { level: 1, name: 'Rutsche prüfen' }).waitFor();
+  await page.context().close();
+});
+
 test('filters stand in the address, sorting follows the headers, a reload keeps both', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'strategie');

@@ -25,7 +25,7 @@ export function NewProcessPage() {
   const toast = useToast();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const { byId } = useUnits();
+  const { byId, isSuccess: unitsKnown } = useUnits();
   const me = useMe();
   const verbs = useVerbs();
   const create = useCreateProcess();
@@ -36,8 +36,11 @@ export function NewProcessPage() {
   const [description, setDescription] = useState('');
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const home = byId.get(params.get('einheit') ?? me.unitId);
+  const start = params.get('einheit') ?? me.unitId;
+  const home = byId.get(start);
   const unit = chosenUnit === undefined && home ? { id: home.id, label: unitLabel(home) } : (chosenUnit ?? null);
+  // Who is faster than the names of the units does not have to choose the own one by hand.
+  const unitId = unit?.id ?? (chosenUnit === undefined && !unitsKnown ? start : undefined);
   const name = composeName(object, action);
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const submit = (event: FormEvent) => {
@@ -45,13 +48,13 @@ export function NewProcessPage() {
     const found: FieldMessage[] = [];
     if (!object.trim()) found.push({ field: 'objekt', message: t('processes.missing.object') });
     if (!action.trim()) found.push({ field: 'handlung', message: t('processes.missing.action') });
-    if (!unit) found.push({ field: 'einheit', message: t('processes.missing.unit') });
+    if (!unitId) found.push({ field: 'einheit', message: t('processes.missing.unit') });
     if (!description.trim()) found.push({ field: 'kurz', message: t('processes.missing.description') });
     setErrors(found);
     setAttempt(attempt + 1);
-    if (found.length > 0 || !unit) return;
+    if (found.length > 0 || !unitId) return;
     create.mutate(
-      { fields: { name, unitId: unit.id, category }, description: description.trim() },
+      { fields: { name, unitId, category }, description: description.trim() },
       {
         onSuccess: ({ process, described }) => {
           toast(described ? t('processes.created', { name: process.name }) : t('processes.createdOnly', { name: process.name }), described ? 'success' : 'warning');

@@ -57,6 +57,13 @@ func TestHostileFilesDoNotStopTheProgram(t *testing.T) {
 	if testing.Short() || runtime.GOOS != "linux" {
 		t.Skip("runs the real program for a minute and reads /proc")
 	}
+	throwAll(t, "application/xml", hostileFiles(), []string{"/bpmn/check", "/bpmn/steps", "/bpmn/svg"})
+}
+
+// throwAll sends every file to every path, six at the same time; the program has to answer others meanwhile and to stay
+// within its memory.
+func throwAll(t *testing.T, kind string, files map[string][]byte, paths []string) {
+	t.Helper()
 	dir := t.TempDir()
 	newTown(t, dir)
 	s := start(t, dir)
@@ -65,12 +72,12 @@ func TestHostileFilesDoNotStopTheProgram(t *testing.T) {
 	others.Go(func() { answersMeanwhile(t, s, stop) })
 	var wg sync.WaitGroup
 	seats := make(chan struct{}, 6)
-	for name, content := range hostileFiles() {
-		for _, path := range []string{"/bpmn/check", "/bpmn/steps", "/bpmn/svg"} {
+	for name, content := range files {
+		for _, path := range paths {
 			wg.Go(func() {
 				seats <- struct{}{}
 				defer func() { <-seats }()
-				throw(t, s, name, path, content)
+				throw(t, s, name, path, kind, content)
 			})
 		}
 	}
@@ -83,16 +90,17 @@ func TestHostileFilesDoNotStopTheProgram(t *testing.T) {
 }
 
 // throw sends a file and accepts every orderly answer: a result, a refusal, or the request to come again.
-func throw(t *testing.T, s *server, name, path string, content []byte) {
+func throw(t *testing.T, s *server, name, path, kind string, content []byte) {
 	start := time.Now()
-	answer, err := s.http.Post(s.base+"/api/v1"+path, "application/xml", bytes.NewReader(content))
+	answer, err := s.http.Post(s.base+"/api/v1"+path, kind, bytes.NewReader(content))
 	if err != nil {
 		t.Errorf("%s to %s: %v", name, path, err)
 		return
 	}
 	defer answer.Body.Close()
 	switch answer.StatusCode {
-	case http.StatusOK, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusRequestEntityTooLarge, http.StatusServiceUnavailable:
+	case http.StatusOK, http.StatusCreated, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusUnsupportedMediaType,
+		http.StatusRequestEntityTooLarge, http.StatusServiceUnavailable:
 		t.Logf("%s to %s: %d in %v", name, path, answer.StatusCode, time.Since(start).Round(time.Millisecond))
 	default:
 		t.Errorf("%s to %s: %d", name, path, answer.StatusCode)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -179,6 +180,7 @@ func (a *App) Serve(ctx context.Context, ready func(addr string)) error {
 	defer wait()
 	defer stopJobs()
 	ready(listener.Addr().String())
+	limitMemory()
 	debug.FreeOSMemory() // describing the API and opening the database needs three times the memory that running does
 	select {
 	case err = <-failed:
@@ -186,6 +188,16 @@ func (a *App) Serve(ctx context.Context, ready func(addr string)) error {
 		err = nil
 	}
 	return errors.Join(err, shutdown(servers))
+}
+
+// memoryGoal is where the collector of garbage tries to keep the program, in bytes: files that are being read leave many
+// times their size behind. It is no bound; GOMEMLIMIT sets another one.
+const memoryGoal = 512 << 20
+
+func limitMemory() {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(memoryGoal)
+	}
 }
 
 // newServer sets the time-outs that keep slow or silent clients from holding connections.

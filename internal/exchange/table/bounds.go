@@ -16,6 +16,7 @@ import (
 type workbook struct {
 	*excelize.File
 	parts map[string]*zip.File // by path
+	texts int                  // bytes of the texts read so far
 }
 
 // openWorkbook opens a workbook that stays within its bounds while its parts are read.
@@ -41,6 +42,14 @@ func openWorkbook(data []byte) (*workbook, error) {
 		w.parts[strings.ToLower(part.Name)] = part
 	}
 	return w, nil
+}
+
+// checkTexts refuses workbooks whose texts take the memory, a text of merged cells counted for each of them.
+func (w *workbook) checkTexts() error {
+	if w.texts > maxTexts {
+		return problem.New(problem.TooLarge, "sheet.tooMuchText", "max", maxTexts>>20)
+	}
+	return nil
 }
 
 // checkElements refuses workbooks whose XML has so many elements that reading them would take the memory: an element of

@@ -114,8 +114,13 @@ func TestWorkbooksThatGrowAreRefused(t *testing.T) {
 		}
 		return "<sheetData>" + headRow + b.String() + "</sheetData>"
 	}
+	texts := func(n, length int) string {
+		return strings.Repeat(`<row><c t="inlineStr"><is><t>`+strings.Repeat("x", length)+`</t></is></c><c><v>1</v></c></row>`, n)
+	}
 	for name, c := range map[string]struct{ xml, want string }{
 		"cells":              {"<sheetData>" + headRow + `<row r="2">` + strings.Repeat("<c/>", 3_000_001) + "</row></sheetData>", "sheet.tooManyCells"},
+		"text of a cell":     {"<sheetData>" + headRow + texts(1, 32_768) + "</sheetData>", "sheet.cellTooLong"},
+		"texts together":     {"<sheetData>" + headRow + texts(2_100, 32_000) + "</sheetData>", "sheet.tooMuchText"},
 		"cells with a name":  {"<sheetData>" + headRow + `<row r="2">` + strings.Repeat("<x:c />", 3_000_001) + "</row></sheetData>", "sheet.tooManyCells"},
 		"merged ranges":      {rows(1) + merges(20_001, 1), "sheet.tooManyMerged"},
 		"long merged ranges": {rows(2_000) + merges(2_000, 5_000), "sheet.tooManyMerged"},

@@ -102,20 +102,26 @@ func gridRows(book *workbook, name string) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, err := sheetRows(book, name, excelize.Options{RawCellValue: true})
-	if err != nil {
-		return nil, err
-	}
-	for i, row := range shown {
-		for j, cell := range row {
-			if i < len(kept) && j < len(kept[i]) && shownNumber.MatchString(cell) {
-				if _, err := strconv.ParseFloat(kept[i][j], 64); err == nil && plainNumber.MatchString(kept[i][j]) {
-					row[j] = strings.Replace(kept[i][j], ".", ",", 1)
-				}
-			}
+	i := 0
+	return shown, eachRow(book, name, func(kept []string) error {
+		if i < len(shown) {
+			keepNumbers(shown[i], kept)
+		}
+		i++
+		return nil
+	}, excelize.Options{RawCellValue: true})
+}
+
+// keepNumbers writes numbers of a row as they are kept over what is shown of them.
+func keepNumbers(shown, kept []string) {
+	for j, cell := range shown[:min(len(shown), len(kept))] {
+		if !shownNumber.MatchString(cell) || !plainNumber.MatchString(kept[j]) {
+			continue
+		}
+		if _, err := strconv.ParseFloat(kept[j], 64); err == nil {
+			shown[j] = strings.Replace(kept[j], ".", ",", 1)
 		}
 	}
-	return shown, nil
 }
 
 var (

@@ -49,35 +49,54 @@ func readSheet(book *workbook, name string) ([][]string, error) {
 	return rows, spreadMerged(book, name, rows)
 }
 
-// sheetRows reads the cells of a sheet.
-func sheetRows(book *workbook, name string, options ...excelize.Options) ([][]string, error) {
-	it, err := book.Rows(name)
-	if err != nil {
-		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
-	}
-	defer it.Close()
+// sheetRows reads the cells of a sheet. All texts of a workbook together stay within maxTexts.
+func sheetRows(book *workbook, name string) ([][]string, error) {
 	var rows [][]string
-	for it.Next() {
-		cells, err := it.Columns(options...)
-		if err != nil {
-			return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
-		}
-		if len(rows) > MaxRows {
-			return nil, problem.New(problem.TooLarge, "sheet.tooManyRows", "max", MaxRows)
-		}
-		if cells, err = within(cells); err != nil {
-			return nil, err
-		}
+	return rows, eachRow(book, name, func(cells []string) error {
 		rows = append(rows, cells)
-	}
-	if err := it.Error(); err != nil {
-		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
-	}
-	return rows, nil
+		for _, cell := range cells {
+			book.texts += len(cell)
+		}
+		return book.checkTexts()
+	})
 }
 
-// within returns the cells of a row up to the last one that can be read; a text behind it is not lost without a word.
-func within(cells []string) ([]string, error) {
+// eachRow hands over the cells of one row after the other.
+func eachRow(book *workbook, name string, take func(cells []string) error, options ...excelize.Options) error {
+	it, err := book.Rows(name)
+	if err != nil {
+		return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+	}
+	defer it.Close()
+	for row := 0; it.Next(); row++ {
+		cells, err := it.Columns(options...)
+		if err != nil {
+			return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+		}
+		if row > MaxRows {
+			return problem.New(problem.TooLarge, "sheet.tooManyRows", "max", MaxRows)
+		}
+		if cells, err = within(row, cells); err != nil {
+			return err
+		}
+		if err := take(cells); err != nil {
+			return err
+		}
+	}
+	if err := it.Error(); err != nil {
+		return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+	}
+	return nil
+}
+
+// within returns the cells of a row, counted from 0, up to the last one that can be read; a text behind it and one that no
+// cell of Excel could hold are not lost without a word.
+func within(row int, cells []string) ([]string, error) {
+	for _, cell := range cells {
+		if len(cell) > MaxCell && utf8.RuneCountInString(cell) > MaxCell {
+			return nil, problem.New(problem.TooLarge, "sheet.cellTooLong", "row", row+1, "max", MaxCell)
+		}
+	}
 	for _, cell := range cells[min(len(cells), MaxColumns):] {
 		if strings.TrimSpace(cell) != "" {
 			return nil, problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", MaxColumns)
@@ -97,6 +116,10 @@ func spreadMerged(book *workbook, name string, rows [][]string) error {
 		first := ""
 		if m.Left < len(rows[m.Top]) {
 			first = rows[m.Top][m.Left]
+		}
+		book.texts += len(first) * (m.Bottom - m.Top)
+		if err := book.checkTexts(); err != nil {
+			return err
 		}
 		for r := m.Top + 1; r <= m.Bottom; r++ {
 			for len(rows[r]) <= m.Left {
@@ -152,7 +175,7 @@ func csvRows(data []byte) ([][]string, error) {
 		if len(rows) > MaxRows {
 			return nil, problem.New(problem.TooLarge, "sheet.tooManyRows", "max", MaxRows)
 		}
-		if cells, err = within(cells); err != nil {
+		if cells, err = within(len(rows), cells); err != nil {
 			return nil, err
 		}
 		rows = append(rows, cells)

@@ -19,6 +19,7 @@ const (
 	MaxMerged       = 20_000    // merged ranges of a sheet
 	maxSpread       = 1_000_000 // cells that merged ranges cover
 	maxText         = 1 << 20   // bytes between two tags of a workbook: a full cell with each character escaped
+	maxTexts        = 64 << 20  // bytes of all cells of a workbook
 	maxSeparators   = 16_384    // of a line of CSV: the columns of Excel
 	maxElements     = 3_000_000 // of the XML of a workbook: a cell takes one to three
 	MaxCell         = 32_767    // characters, the limit of Excel

@@ -128,7 +128,7 @@ func (c committeeComposer) ranked(ctx context.Context, part committee.Part, colu
 	t := committee.Table{
 		Caption: w.word("ranking.caption", "count", n, "total", len(r.Rows), "set", r.Set.Title.In(w.lang), "version", r.Set.Version, "top", w.number(r.Top)),
 		Columns: []committee.Column{
-			w.figure("rank", 7), w.column(column, 21), w.column("class", 8), w.figure("value", 7), w.figure("span", 11), w.figure("coverage", 13), w.column("reasons", 33),
+			w.figure("rank", 7), w.column(column, 20), w.column("class", 8), w.figure("value", 7), w.figure("span", 10), w.figure("coverage", 13), w.column("reasons", 35),
 		},
 	}
 	for at := range n {

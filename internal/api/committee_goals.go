@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -45,7 +46,7 @@ func (c committeeComposer) figures(ctx context.Context) ([]committee.Section, er
 
 // reading is a value with its unit, of shares with what it is of.
 func (w committeeWords) reading(r goal.Reading, unit string) string {
-	out := strings.TrimSpace(w.number(float64(r.Number)/100) + " " + unit)
+	out := strings.TrimSpace(w.reasonable(r) + " " + unit)
 	if r.Part == nil && r.Total != nil {
 		total := strings.TrimSpace(w.number(float64(*r.Total)/100) + " " + unit)
 		return w.word("of", "number", w.number(float64(r.Number)/100), "total", total)
@@ -54,6 +55,19 @@ func (w committeeWords) reading(r goal.Reading, unit string) string {
 		out += " (" + w.number(float64(*r.Part)/100) + "/" + w.number(float64(*r.Total)/100) + ")"
 	}
 	return out
+}
+
+// reasonable writes the number of a reading as exactly as anybody needs it, and never as more than it is: shares with one
+// decimal place, thousands with none.
+func (w committeeWords) reasonable(r goal.Reading) string {
+	x := float64(r.Number) / 100
+	switch {
+	case x >= 1000:
+		return w.number(math.Floor(x))
+	case r.Part != nil:
+		return w.tenth(x)
+	}
+	return w.number(x)
 }
 
 func (c committeeComposer) goals(ctx context.Context) ([]committee.Section, error) {

@@ -17,8 +17,8 @@ func (c committeeComposer) houseMap(ctx context.Context) ([]committee.Section, e
 	w := c.words
 	extra, chosen := mapColumns[c.figure]
 	t := committee.Table{Caption: w.word("map.caption"), Columns: []committee.Column{
-		w.column("office", 32-extra), w.figure("processes", 12), w.figure("described", 14), w.figure("modelled", 13), w.figure("initiative", 12),
-		w.column("dialogue", 17),
+		w.column("office", 39-extra), w.figure("processes", 12), w.figure("described", 14), w.figure("modelled", 13), w.figure("initiative", 12),
+		w.column("dialogue", 10),
 	}}
 	if chosen {
 		t.Columns = append(t.Columns, w.column(c.figure, extra))

@@ -75,7 +75,7 @@ func (b *docx) write(d committee.Document) error {
 	for _, s := range d.Sections {
 		b.paragraph("Heading"+strconv.Itoa(s.Level), s.Title)
 		for _, text := range paragraphs(s.Text) {
-			b.paragraph("", text)
+			b.text(text, s.Chart != nil || s.Map != nil)
 		}
 		if err := eachPicture(s, len(b.pictures), b.picture); err != nil {
 			return err
@@ -103,6 +103,16 @@ func child(parent *etree.Element, name string, attributes ...string) *etree.Elem
 
 // paragraph adds a paragraph of a style; line breaks in it stay.
 func (b *docx) paragraph(style, text string) { paragraph(b.body, style, text) }
+
+// text adds a paragraph of plain text; with keeps it on the page of what follows.
+func (b *docx) text(text string, with bool) {
+	p := paragraph(b.body, "", text)
+	if with {
+		props := etree.NewElement("w:pPr")
+		child(props, "w:keepNext")
+		p.InsertChildAt(0, props)
+	}
+}
 
 func paragraph(parent *etree.Element, style, text string) *etree.Element {
 	p := parent.CreateElement("w:p")

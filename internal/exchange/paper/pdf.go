@@ -17,11 +17,12 @@ import (
 
 // The measures of a page in millimetres.
 const (
-	margin   = 20.0
-	inside   = 210 - 2*margin
-	lineText = 5.2
-	lineCell = 4.4
-	padding  = 1.2
+	margin       = 20.0
+	inside       = 210 - 2*margin
+	lineText     = 5.2
+	belowPicture = 8 // what a picture shows in words, and the space behind it
+	lineCell     = 4.4
+	padding      = 1.2
 )
 
 // pdfWriter writes one document.
@@ -84,7 +85,15 @@ func (p pdfWriter) title(d committee.Document) {
 
 func (p pdfWriter) section(s committee.Section) error {
 	size := map[int]float64{1: 15, 2: 12.5, 3: 11}[s.Level]
-	p.room(30)
+	var pictures []drawn
+	err := eachPicture(s, *p.pictures, func(pic drawn) error {
+		pictures = append(pictures, pic)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	p.room(p.opening(s, pictures))
 	p.Ln(5)
 	p.Bookmark(printable(s.Title), s.Level-1, -1)
 	p.SetFont("go", "B", size)
@@ -95,18 +104,29 @@ func (p pdfWriter) section(s committee.Section) error {
 		p.MultiCell(inside, lineText, printable(text), "", "L", false)
 		p.Ln(1.5)
 	}
-	err := eachPicture(s, *p.pictures, func(pic drawn) error {
+	for _, pic := range pictures {
 		*p.pictures++
 		p.picture(strconv.Itoa(*p.pictures), pic)
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	for _, t := range s.Tables {
 		p.table(t)
 	}
 	return p.Error()
+}
+
+// opening is the height of what stays together at the beginning of a section: its title and a few lines, or all of its text
+// with the first picture.
+func (p pdfWriter) opening(s committee.Section, pictures []drawn) float64 {
+	const few = 30.0
+	if len(pictures) == 0 {
+		return few
+	}
+	high := few/2 + pictures[0].high() + belowPicture
+	p.SetFont("go", "", 10)
+	for _, text := range paragraphs(s.Text) {
+		high += float64(len(p.SplitText(printable(text), inside)))*lineText + 1.5
+	}
+	return high
 }
 
 // room begins a new page unless there is so much left on this one.
@@ -119,9 +139,12 @@ func (p pdfWriter) room(height float64) bool {
 	return true
 }
 
+// high is the height of a picture on the page.
+func (d drawn) high() float64 { return min(inside*float64(d.height)/float64(d.width), 230) }
+
 func (p pdfWriter) picture(key string, pic drawn) {
-	high := min(inside*float64(pic.height)/float64(pic.width), 230)
-	p.room(high + 8)
+	high := pic.high()
+	p.room(high + belowPicture)
 	options := fpdf.ImageOptions{ImageType: "PNG"}
 	p.RegisterImageOptionsReader(key, options, bytes.NewReader(pic.content))
 	p.ImageOptions(key, margin, p.GetY(), high*float64(pic.width)/float64(pic.height), high, true, options, 0, "")

@@ -13,10 +13,10 @@ const (
 	tileWidth  = (pictureWidth - 2*tileGap - (tilesInRow-1)*tileGap) / tilesInRow
 	bandHeight = 34 // of the pattern that shows the class
 	lineHeight = 28
-	tileHeight = bandHeight + 3*lineHeight + 14 // two lines of name, one of value
+	tileHeight = bandHeight + 4*lineHeight + 14 // two lines of name, two of value
 	mapHead    = 40                             // above the tiles of a group
-	keyWidth   = 300
-	keysInRow  = 5
+	keyWidth   = 500
+	keysInRow  = 3
 )
 
 // mapDrawing draws offices as tiles, with the pattern of their class; the words beside it say the same.
@@ -63,7 +63,9 @@ func (p pen) tile(x, y int, t committee.Tile) {
 	for i, line := range p.lines(t.Label, tileWidth-20, 2) {
 		p.write(x+10, y+bandHeight+(i+1)*lineHeight-2, line)
 	}
-	p.write(x+10, y+bandHeight+3*lineHeight+2, p.cut(t.Value, tileWidth-20))
+	for i, line := range p.lines(t.Value, tileWidth-20, 2) {
+		p.write(x+10, y+bandHeight+(i+3)*lineHeight+2, line)
+	}
 }
 
 // shade fills a rectangle with the pattern of a class, so that classes can be told apart without colours.

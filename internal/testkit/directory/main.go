@@ -1,11 +1,15 @@
-// Command directory is an OpenID Connect server for the browser tests: two people in two groups, who sign in by a click.
+// Command directory is an OpenID Connect server for the browser tests: two people in two groups, who sign in by a click. The
+// protocol is that of a certified library, by other authors than those of the product, so that both cannot share one
+// misunderstanding of it; what a wrong server does is in internal/testkit/oidcserver.
 package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"flag"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -13,7 +17,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/prozessregister/prozessregister/internal/testkit/oidcserver"
+	"github.com/zitadel/oidc/v3/pkg/op"
 )
 
 func main() {
@@ -38,14 +42,11 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	issuer := "http://" + listener.Addr().String()
-	server, err := oidcserver.New(issuer, time.Now,
-		oidcserver.Person{Subject: "s-lotsin", Username: "j.weiss", Name: "Jördis Weiß", Email: "weiss@ahlenbrueck.example", Groups: []string{"/jugendamt"}},
-		oidcserver.Person{Subject: "s-leitung", Username: "oe.gross", Name: "Ömer Groß", Email: "gross@ahlenbrueck.example", Groups: []string{"/steuerung"}},
-	)
+	handler, err := newHandler(issuer)
 	if err != nil {
 		return err
 	}
-	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
+	web := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-ctx.Done()
 		_ = web.Close() // the program ends
@@ -55,4 +56,27 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	return nil
+}
+
+// newHandler is the protocol of the library with a page before it on which people say who they are.
+func newHandler(issuer string) (http.Handler, error) {
+	s, err := newStorage(
+		person{subject: "s-lotsin", username: "j.weiss", name: "Jördis Weiß", email: "weiss@ahlenbrueck.example", groups: []string{"/jugendamt"}},
+		person{subject: "s-leitung", username: "oe.gross", name: "Ömer Groß", email: "gross@ahlenbrueck.example", groups: []string{"/steuerung"}},
+	)
+	if err != nil {
+		return nil, err
+	}
+	config := &op.Config{CodeMethodS256: true, DefaultLogoutRedirectURI: issuer, SupportedClaims: []string{"sub", "name", "email", "preferred_username", "groups"}}
+	if _, err := rand.Read(config.CryptoKey[:]); err != nil {
+		return nil, err
+	}
+	provider, err := op.NewOpenIDProvider(issuer, config, s, op.WithAllowInsecure(), op.WithLogger(slog.New(slog.DiscardHandler)))
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /login", s.page(op.AuthCallbackURL(provider), issuer))
+	mux.Handle("/", provider)
+	return mux, nil
 }

@@ -3,20 +3,14 @@ package oidcserver
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"html/template"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// page lets people say who they are; there are no passwords.
-var page = template.Must(template.New("page").Parse(`<!doctype html><html lang="de"><meta charset="utf-8"><title>Verzeichnis</title>
-<h1>Verzeichnis der Stadt</h1>{{range .}}<p><a href="{{.URL}}">Als {{.Name}} anmelden</a></p>{{end}}</html>`))
-
-// authorize asks who somebody is, or sends back who says so in "login".
+// authorize sends back who says in "login" who they are.
 func (s *Server) authorize(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	back, err := url.Parse(q.Get("redirect_uri"))
@@ -27,7 +21,7 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request) {
 	_, people := s.state()
 	person, known := people[q.Get("login")]
 	if !known {
-		s.choose(w, r, people)
+		http.Error(w, "nobody has said who they are", http.StatusBadRequest)
 		return
 	}
 	s.mu.Lock()
@@ -42,19 +36,6 @@ func (s *Server) authorize(w http.ResponseWriter, r *http.Request) {
 	answer.Set("session_state", "of-no-interest")
 	back.RawQuery = answer.Encode()
 	http.Redirect(w, r, back.String(), http.StatusFound)
-}
-
-func (s *Server) choose(w http.ResponseWriter, r *http.Request, people map[string]Person) {
-	type choice struct{ Name, URL string }
-	var choices []choice
-	for _, p := range people {
-		q := r.URL.Query()
-		q.Set("login", p.Username)
-		choices = append(choices, choice{p.Name, s.issuer + "/authorize?" + q.Encode()})
-	}
-	slices.SortFunc(choices, func(a, b choice) int { return strings.Compare(a.Name, b.Name) })
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_ = page.Execute(w, choices) // the client is gone if this fails
 }
 
 // token gives out an ID token for a code, once, to who has asked for it.

@@ -69,7 +69,7 @@ func langOf(ctx context.Context) text.Lang {
 
 func isAPI(path string) bool { return path == "/api" || strings.HasPrefix(path, "/api/") }
 
-// middleware wraps the routes, outermost first: log, recover, host, headers, size, text, cross-origin, session.
+// middleware wraps the routes, outermost first: the rest of bodies, log, recover, host, headers, size, text, cross-origin, session.
 func (a *API) middleware(next http.Handler) http.Handler {
 	csrf := http.NewCrossOriginProtection()
 	csrf.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -81,7 +81,7 @@ func (a *API) middleware(next http.Handler) http.Handler {
 	h = secureHeaders(h)
 	h = a.checkHost(h)
 	h = a.recoverPanics(h)
-	return a.logRequests(h)
+	return hearOut(a.logRequests(h))
 }
 
 func (a *API) logRequests(next http.Handler) http.Handler {

@@ -9,6 +9,10 @@ const { server, browser } = withServer();
 const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 const HEAD = 'Aktenzeichen;Bezeichnung;Aufbewahrung;Aussonderung;stillgelegt\n';
 
+/** refuse answers everything that is sent to an address with a refusal. */
+const refuse = (page, address, detail) =>
+  page.route(address, (route) => (route.request().method() === 'GET' ? route.continue() : route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ status: 409, code: 'conflict', key: 'probe', title: 'Conflict', detail, errors: [] }) })));
+
 test('from the tree to a process and its Steckbrief', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'strategie');
@@ -38,6 +42,20 @@ test('from the tree to a process and its Steckbrief', async () => {
   await page.context().close();
 });
 
+test('a refusal stays beside the unit that somebody wanted to drop', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'strategie');
+  await refuse(page, '**/api/v1/processes/*/file-plan/unlink', 'Die Einheit ist stillgelegt.');
+  await page.goto('/aktenplan?einheit=20.31.2');
+  await page.getByRole('link', { name: /20\.3-0001/ }).click();
+  const card = page.getByRole('region', { name: 'Aktenplan' });
+  await card.getByRole('button', { name: /20\.31\.2/ }).press('Enter');
+  await card.getByRole('alert').filter({ hasText: 'Die Einheit ist stillgelegt.' }).filter({ hasText: 'Es hat sich nichts geändert.' }).waitFor();
+  await assertAccessible(page, 'process with a refusal');
+  await shot(page, 'refusal-card');
+  await page.context().close();
+});
+
 test('a new version is checked, refused with the place, and put in force', async () => {
   const page = await open(browser, server.url, PHONE);
   await enter(page, 'strategie');
@@ -57,5 +75,19 @@ test('a new version is checked, refused with the place, and put in force', async
   await page.goto('/aktenplan?ansicht=fassungen');
   await page.getByRole('rowheader', { name: 'Neuer Plan 2030' }).waitFor();
   await settled(page);
+  await page.context().close();
+});
+
+test('a refusal stays in the dialog that asked', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'strategie');
+  await refuse(page, '**/api/v1/file-plans/*/**', 'Der Plan wird gerade geprüft.');
+  await page.goto('/aktenplan?ansicht=fassungen');
+  await page.getByRole('button', { name: /in Kraft setzen$/ }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'In Kraft setzen' }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'Der Plan wird gerade geprüft.' }).filter({ hasText: 'Es hat sich nichts geändert.' }).waitFor();
+  await assertAccessible(page, 'dialog with a refusal');
+  await shot(page, 'refusal-dialog');
   await page.context().close();
 });

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSeeHint } from '../api/firstSteps';
 import { useChangeLanguage, type Me } from '../api/me';
-import { ApiError } from '../api/problem';
 import { Button } from '../components/Button';
 import { ChoiceGroup } from '../components/ChoiceGroup';
+import { Refusal } from '../components/Refusal';
 import { Tour } from '../components/Tour';
-import { useToast } from '../components/useToast';
 import { useLeave, useSignOut } from '../features/session/api';
 import { currentLanguage, useText } from '../i18n/text';
 import { useTheme, type Theme } from './theme';
@@ -55,7 +54,6 @@ function UserPanel({ me, onTour }: { me: Me; onTour(): void }) {
   const t = useText();
   const [theme, setTheme] = useTheme();
   const other = currentLanguage() === 'de' ? 'en' : 'de';
-  const toast = useToast();
   const change = useChangeLanguage();
   const signOut = useSignOut();
   const leaveOnce = useLeave();
@@ -70,7 +68,8 @@ function UserPanel({ me, onTour }: { me: Me; onTour(): void }) {
         options={THEMES.map((name) => [name, t(`shell.theme.${name}`)] as const)}
         onChange={([next]) => setTheme(next as Theme)}
       />
-      <Button variant="tertiary" small icon="language" lang={other} onClick={() => change.mutate(other, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') })}>{t('shell.language')}</Button>
+      <Button variant="tertiary" small icon="language" lang={other} onClick={() => change.mutate(other)}>{t('shell.language')}</Button>
+      <Refusal error={change.error} />
       <Button variant="tertiary" small icon="info" onClick={onTour}>{t('assistant.tour')}</Button>
       <Button variant="tertiary" small icon="logout" onClick={() => leaveOnce.mutate(undefined, { onSuccess: ({ url }) => window.location.assign(url), onError: leave })}>{t('shell.signOut')}</Button>
       <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(true, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n/text';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
+import { Refusal } from './Refusal';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -9,13 +10,15 @@ interface ConfirmDialogProps {
   /** The verb on the button that goes on, never just "OK". */
   action: string;
   busy?: boolean;
+  /** Why it was refused; the dialog stays and tells it. */
+  error?: unknown;
   onConfirm(): void;
   onClose(): void;
   children: ReactNode;
 }
 
 /** ConfirmDialog asks before something that is hard to take back. */
-export function ConfirmDialog({ open, title, action, busy, onConfirm, onClose, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, title, action, busy, error, onConfirm, onClose, children }: ConfirmDialogProps) {
   const t = useText();
   return (
     <Dialog
@@ -30,6 +33,7 @@ export function ConfirmDialog({ open, title, action, busy, onConfirm, onClose, c
       }
     >
       {children}
+      <Refusal error={error} />
     </Dialog>
   );
 }

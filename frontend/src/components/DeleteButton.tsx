@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from './Button';
 import { ConfirmDialog } from './ConfirmDialog';
-import { ProblemView } from './ProblemView';
 import { useText } from '../i18n/text';
 
 interface DeleteButtonProps {
@@ -23,9 +22,8 @@ export function DeleteButton({ title, label, small, busy, error, onDelete, child
   return (
     <>
       <Button variant="tertiary" icon="delete" small={small} onClick={() => setAsking(true)}>{label ?? t('common.delete')}</Button>
-      <ConfirmDialog open={asking} title={title} action={t('common.delete')} busy={busy} onConfirm={onDelete} onClose={() => setAsking(false)}>
+      <ConfirmDialog open={asking} title={title} action={t('common.delete')} busy={busy} error={error} onConfirm={onDelete} onClose={() => setAsking(false)}>
         {children}
-        {Boolean(error) && <ProblemView error={error} />}
       </ConfirmDialog>
     </>
   );

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useFiling, useLinkUnit, useUnlinkUnit, type Filing, type FilingLink } from '../../api/filing';
-import { ApiError } from '../../api/problem';
 import { useText } from '../../i18n/text';
 import { Badge } from '../Badge';
 import { Button } from '../Button';
 import { Loading } from '../Loading';
 import { ProblemView } from '../ProblemView';
+import { Refusal } from '../Refusal';
 import { useToast } from '../useToast';
 import { LinkDialog } from './LinkDialog';
 import { Proposals } from './Proposals';
@@ -33,7 +33,7 @@ function Content({ process, filing }: { process: string; filing: Filing }) {
   const [choosing, setChoosing] = useState(false);
   const suggested = filing.suggested;
   const take = (key: string) =>
-    link.mutate(key, { onSuccess: () => toast(t('fileplan.linkedNow', { key })), onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
+    link.mutate(key, { onSuccess: () => toast(t('fileplan.linkedNow', { key })) });
   if (!filing.plan && filing.links.length === 0) return <p className="kern-body">{t('fileplan.none')}</p>;
   return (
     <>
@@ -43,6 +43,7 @@ function Content({ process, filing }: { process: string; filing: Filing }) {
         <div>
           <p className="kern-body">{t('fileplan.filing.suggested', { unit: [suggested.key, suggested.unit?.name].filter(Boolean).join(' ') })}</p>
           <Button variant="secondary" small disabled={link.isPending} onClick={() => take(suggested.key)}>{t('fileplan.filing.take', { key: suggested.key })}</Button>
+          <Refusal error={link.error} />
         </div>
       )}
       {filing.proposals.length > 0 && <Proposals process={process} filing={filing} />}
@@ -58,7 +59,7 @@ function LinkItem({ process, link, mayLink }: { process: string; link: FilingLin
   const retention = useRetention();
   const unlink = useUnlinkUnit(process);
   const drop = () =>
-    unlink.mutate(link.key, { onSuccess: () => toast(t('fileplan.unlinked', { key: link.key })), onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
+    unlink.mutate(link.key, { onSuccess: () => toast(t('fileplan.unlinked', { key: link.key })) });
   return (
     <li className="pr-file">
       <span>
@@ -68,6 +69,7 @@ function LinkItem({ process, link, mayLink }: { process: string; link: FilingLin
         {link.unit && <span className="pr-sub pr-block">{retention(link.unit)}</span>}
       </span>
       {mayLink && <Button variant="tertiary" small icon="delete" iconOnly disabled={unlink.isPending} onClick={drop}>{t('fileplan.filing.drop', { key: link.key })}</Button>}
+      <Refusal error={unlink.error} />
     </li>
   );
 }

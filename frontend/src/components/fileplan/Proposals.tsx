@@ -1,7 +1,7 @@
 import { useTakeOver, type Filing, type FilingProposal } from '../../api/filing';
-import { ApiError } from '../../api/problem';
 import { useText, type Translate } from '../../i18n/text';
 import { Button } from '../Button';
+import { Refusal } from '../Refusal';
 import { useToast } from '../useToast';
 
 const words = (t: Translate, { label, has, proposed, note }: FilingProposal) =>
@@ -15,13 +15,13 @@ export function Proposals({ process, filing }: { process: string; filing: Filing
   const all = () =>
     take.mutate({ etag: filing.sheetEtag, fields: filing.proposals.map((one) => one.field) }, {
       onSuccess: () => toast(t('fileplan.filing.taken')),
-      onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
     });
   return (
     <div>
       <p className="kern-label">{t('fileplan.filing.proposals')}</p>
       <ul className="pr-plain">{filing.proposals.map((one) => <li key={one.field} className="kern-body">{words(t, one)}</li>)}</ul>
       {filing.mayTake && <Button variant="secondary" small disabled={take.isPending} onClick={all}>{t('fileplan.filing.takeAll')}</Button>}
+      <Refusal error={take.error} />
     </div>
   );
 }

@@ -89,12 +89,13 @@ function RemoveDialog({ user, grant, onClose }: { user: User; grant: Grant; onCl
   const remove = useRemoveGrant(user.id);
   const confirm = () =>
     remove.mutate(grant.id, {
-      onSuccess: () => toast(t('admin.grants.removed')),
-      onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
-      onSettled: onClose,
+      onSuccess: () => {
+        toast(t('admin.grants.removed'));
+        onClose();
+      },
     });
   return (
-    <ConfirmDialog open title={t('admin.grants.removeTitle')} action={t('admin.grants.remove')} busy={remove.isPending} onConfirm={confirm} onClose={onClose}>
+    <ConfirmDialog open title={t('admin.grants.removeTitle')} action={t('admin.grants.remove')} busy={remove.isPending} error={remove.error} onConfirm={confirm} onClose={onClose}>
       <p className="kern-body">{t('admin.grants.removeText', { name: user.name, grant: grantText(grant) })}</p>
     </ConfirmDialog>
   );

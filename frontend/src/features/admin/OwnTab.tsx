@@ -1,8 +1,7 @@
 import { useChangeLanguage, useMe } from '../../api/me';
 import { unitLabel, useUnits } from '../../api/units';
-import { ApiError } from '../../api/problem';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { useToast } from '../../components/useToast';
+import { Refusal } from '../../components/Refusal';
 import { currentLanguage, useText, type Language } from '../../i18n/text';
 import { LinkCard } from './signin/LinkCard';
 import { DeputyCard } from './DeputyCard';
@@ -65,12 +64,12 @@ function PersonCard() {
 
 function LanguageCard() {
   const t = useText();
-  const toast = useToast();
   const change = useChangeLanguage();
-  const choose = (language: Language) => change.mutate(language, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
+  const choose = (language: Language) => change.mutate(language);
   return (
     <section className="pr-card">
       <ChoiceGroup legend={t('admin.own.language')} options={[['de', 'Deutsch'], ['en', 'English']]} value={[currentLanguage()]} onChange={([next]) => choose(next as Language)} />
+      <Refusal error={change.error} />
     </section>
   );
 }

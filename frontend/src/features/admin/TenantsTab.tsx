@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { ApiError } from '../../api/problem';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
@@ -85,9 +84,10 @@ function SuspendDialog({ tenant, onClose }: { tenant: Tenant; onClose(): void })
     suspend.mutate(
       { tenant, suspended: on },
       {
-        onSuccess: () => toast(t(on ? 'admin.tenants.suspendDone' : 'admin.tenants.resumeDone', { name: tenant.name })),
-        onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
-        onSettled: onClose,
+        onSuccess: () => {
+          toast(t(on ? 'admin.tenants.suspendDone' : 'admin.tenants.resumeDone', { name: tenant.name }));
+          onClose();
+        },
       },
     );
   return (
@@ -96,6 +96,7 @@ function SuspendDialog({ tenant, onClose }: { tenant: Tenant; onClose(): void })
       title={t(on ? 'admin.tenants.suspendOne' : 'admin.tenants.resumeOne', { name: tenant.name })}
       action={t(on ? 'admin.tenants.suspend' : 'admin.tenants.resume')}
       busy={suspend.isPending}
+      error={suspend.error}
       onConfirm={confirm}
       onClose={onClose}
     >

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { ApiError } from '../../api/problem';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
@@ -56,12 +55,13 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose(): void }) {
   const revoke = useRevokeToken();
   const confirm = () =>
     revoke.mutate(token.id, {
-      onSuccess: () => toast(t('admin.tokens.revokeDone', { name: token.name })),
-      onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
-      onSettled: onClose,
+      onSuccess: () => {
+        toast(t('admin.tokens.revokeDone', { name: token.name }));
+        onClose();
+      },
     });
   return (
-    <ConfirmDialog open title={t('admin.tokens.revokeOne', { name: token.name })} action={t('admin.tokens.revoke')} busy={revoke.isPending} onConfirm={confirm} onClose={onClose}>
+    <ConfirmDialog open title={t('admin.tokens.revokeOne', { name: token.name })} action={t('admin.tokens.revoke')} busy={revoke.isPending} error={revoke.error} onConfirm={confirm} onClose={onClose}>
       <p className="kern-body">{t('admin.tokens.revokeText')}</p>
     </ConfirmDialog>
   );

@@ -54,9 +54,10 @@ export function ActiveCard({ user }: { user: User }) {
     change.mutate(
       { etag: user.etag, change: { ...changeOf(user), active } },
       {
-        onSuccess: () => toast(t(active ? 'admin.users.activated' : 'admin.users.deactivated', { name: user.name })),
-        onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
-        onSettled: () => setAsking(false),
+        onSuccess: () => {
+          toast(t(active ? 'admin.users.activated' : 'admin.users.deactivated', { name: user.name }));
+          setAsking(false);
+        },
       },
     );
   if (user.id === me.id) return null;
@@ -65,8 +66,8 @@ export function ActiveCard({ user }: { user: User }) {
     <section className="pr-card" aria-labelledby="konto-sperren">
       <h3 className="kern-heading-small" id="konto-sperren">{verb}</h3>
       <p className="kern-body">{t(active ? 'admin.users.activateText' : 'admin.users.deactivateText')}</p>
-      <Button variant="secondary" onClick={() => setAsking(true)}>{verb}</Button>
-      <ConfirmDialog open={asking} title={t(active ? 'admin.users.activateOne' : 'admin.users.deactivateOne', { name: user.name })} action={verb} busy={change.isPending} onConfirm={confirm} onClose={() => setAsking(false)}>
+      <Button variant="secondary" onClick={() => { change.reset(); setAsking(true); }}>{verb}</Button>
+      <ConfirmDialog open={asking} title={t(active ? 'admin.users.activateOne' : 'admin.users.deactivateOne', { name: user.name })} action={verb} busy={change.isPending} error={change.error} onConfirm={confirm} onClose={() => setAsking(false)}>
         <p className="kern-body">{t(active ? 'admin.users.activateText' : 'admin.users.deactivateText')}</p>
       </ConfirmDialog>
     </section>

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useCan } from '../../api/me';
-import { ApiError } from '../../api/problem';
 import { useAffected } from '../../api/rollouts';
 import { unitLabel, useUnits } from '../../api/units';
 import { Alert } from '../../components/Alert';
@@ -81,17 +80,13 @@ function Actions({ application }: { application: Application }) {
         toast(t('applications.deleted', { name: application.name }));
         void navigate('/fachverfahren');
       },
-      onError: (error) => {
-        setAsking(false);
-        toast(ApiError.of(error).problem.detail, 'danger');
-      },
     });
   const used = application.processes > 0;
   return (
     <>
       <ButtonLink variant="secondary" icon="edit" to={`/fachverfahren/${application.id}/bearbeiten`}>{t('common.edit')}</ButtonLink>
-      {!used && <Button variant="tertiary" icon="delete" onClick={() => setAsking(true)}>{t('common.delete')}</Button>}
-      <ConfirmDialog open={asking} title={t('applications.delete')} action={t('common.delete')} busy={remove.isPending} onConfirm={confirm} onClose={() => setAsking(false)}>
+      {!used && <Button variant="tertiary" icon="delete" onClick={() => { remove.reset(); setAsking(true); }}>{t('common.delete')}</Button>}
+      <ConfirmDialog open={asking} title={t('applications.delete')} action={t('common.delete')} busy={remove.isPending} error={remove.error} onConfirm={confirm} onClose={() => setAsking(false)}>
         <p className="kern-body">{t('applications.deleteText', { name: application.name })}</p>
       </ConfirmDialog>
     </>

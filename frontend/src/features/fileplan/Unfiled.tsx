@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me';
-import { ApiError } from '../../api/problem';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
@@ -10,6 +9,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { LoadMore } from '../../components/LoadMore';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
+import { Refusal } from '../../components/Refusal';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useLinkNamed, useUnfiled } from './api';
@@ -72,12 +72,14 @@ function Named({ row }: { row: Row }) {
   const take = () =>
     link.mutate({ process: row.id, key: row.named }, {
       onSuccess: () => toast(t('fileplan.linkedNow', { key: row.named })),
-      onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
     });
   return (
-    <span className="pr-row">
-      {row.named}
-      {can('process.edit') && <Button variant="secondary" small disabled={link.isPending} onClick={take}>{t('fileplan.linkTo', { name: row.name, key: row.named })}</Button>}
-    </span>
+    <>
+      <span className="pr-row">
+        {row.named}
+        {can('process.edit') && <Button variant="secondary" small disabled={link.isPending} onClick={take}>{t('fileplan.linkTo', { name: row.name, key: row.named })}</Button>}
+      </span>
+      <Refusal error={link.error} />
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me';
-import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { DataTable, type Column } from '../../components/DataTable';
@@ -52,20 +51,27 @@ function Actions({ version }: { version: Version }) {
   const remove = useDeleteVersion();
   if (!can('catalog.edit') || version.state === 'in_force') return null;
   const told = {
-    onSuccess: () => toast(t(asking === 'delete' ? 'fileplan.deleted' : 'fileplan.enforced', { version: version.version })),
-    onError: (error: Error) => toast(ApiError.of(error).problem.detail, 'danger'),
-    onSettled: () => setAsking(null),
+    onSuccess: () => {
+      toast(t(asking === 'delete' ? 'fileplan.deleted' : 'fileplan.enforced', { version: version.version }));
+      setAsking(null);
+    },
+  };
+  const ask = (what: 'enforce' | 'delete') => {
+    enforce.reset();
+    remove.reset();
+    setAsking(what);
   };
   const act = () => (asking === 'delete' ? remove.mutate(version, told) : enforce.mutate(version, told));
   return (
     <span className="pr-row">
-      <Button variant="secondary" small onClick={() => setAsking('enforce')}>{t('fileplan.enforce', { version: version.version })}</Button>
-      <Button variant="tertiary" small icon="delete" onClick={() => setAsking('delete')}>{t('fileplan.delete', { version: version.version })}</Button>
+      <Button variant="secondary" small onClick={() => ask('enforce')}>{t('fileplan.enforce', { version: version.version })}</Button>
+      <Button variant="tertiary" small icon="delete" onClick={() => ask('delete')}>{t('fileplan.delete', { version: version.version })}</Button>
       <ConfirmDialog
         open={asking !== null}
         title={t(asking === 'delete' ? 'fileplan.deleteTitle' : 'fileplan.enforceTitle')}
         action={t(asking === 'delete' ? 'common.delete' : 'fileplan.enforceAction')}
         busy={enforce.isPending || remove.isPending}
+        error={enforce.error ?? remove.error}
         onConfirm={act}
         onClose={() => setAsking(null)}
       >

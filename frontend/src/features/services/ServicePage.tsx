@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useCan } from '../../api/me';
-import { ApiError } from '../../api/problem';
 import { unitLabel, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { PlaceCard } from '../../components/candidates/PlaceCard';
@@ -65,16 +64,12 @@ function Actions({ service }: { service: Service }) {
         toast(t('services.deleted', { name: service.name }));
         void navigate('/online-dienste');
       },
-      onError: (error) => {
-        setAsking(false);
-        toast(ApiError.of(error).problem.detail, 'danger');
-      },
     });
   return (
     <>
       <ButtonLink variant="secondary" icon="edit" to={`/online-dienste/${service.id}/bearbeiten`}>{t('common.edit')}</ButtonLink>
-      <Button variant="tertiary" icon="delete" onClick={() => setAsking(true)}>{t('common.delete')}</Button>
-      <ConfirmDialog open={asking} title={t('services.delete')} action={t('common.delete')} busy={remove.isPending} onConfirm={confirm} onClose={() => setAsking(false)}>
+      <Button variant="tertiary" icon="delete" onClick={() => { remove.reset(); setAsking(true); }}>{t('common.delete')}</Button>
+      <ConfirmDialog open={asking} title={t('services.delete')} action={t('common.delete')} busy={remove.isPending} error={remove.error} onConfirm={confirm} onClose={() => setAsking(false)}>
         <p className="kern-body">{t('services.deleteText', { name: service.name })}</p>
       </ConfirmDialog>
     </>

@@ -1,7 +1,7 @@
-import { ApiError } from '../../../api/problem';
 import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
 import { DataTable, type Column } from '../../../components/DataTable';
+import { Refusal } from '../../../components/Refusal';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useMoveField, type AdminField, type AdminGroup } from './api';
@@ -74,12 +74,13 @@ function MoveButtons({ item, own, name }: { item: { key: string; etag: string };
   const toast = useToast();
   const move = useMoveField();
   const { up, down } = neighbours(own, item.key);
-  const go = (before: string) => move.mutate({ key: item.key, etag: item.etag, before }, { onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'), onSuccess: () => toast(t('admin.fields.moved', { name })) });
+  const go = (before: string) => move.mutate({ key: item.key, etag: item.etag, before }, { onSuccess: () => toast(t('admin.fields.moved', { name })) });
   if (own.length < 2) return null;
   return (
     <>
       <Button variant="tertiary" small icon="arrow-up" iconOnly disabled={up === undefined || move.isPending} onClick={() => go(up ?? '')}>{t('common.moveUp', { name })}</Button>
       <Button variant="tertiary" small icon="arrow-down" iconOnly disabled={down === undefined || move.isPending} onClick={() => go(down ?? '')}>{t('common.moveDown', { name })}</Button>
+      <Refusal error={move.error} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useMe } from '../../../api/me';
-import { ApiError } from '../../../api/problem';
 import { Button } from '../../../components/Button';
-import { useToast } from '../../../components/useToast';
+import { Refusal } from '../../../components/Refusal';
 import { useText } from '../../../i18n/text';
 import type { User } from '../api';
 import { usePreviewErasure, type ErasePlan } from './api';
@@ -12,10 +11,9 @@ import { EraseDialog } from './EraseDialog';
 export function EraseCard({ user }: { user: User }) {
   const t = useText();
   const me = useMe();
-  const toast = useToast();
   const [plan, setPlan] = useState<ErasePlan>();
   const preview = usePreviewErasure(user.id);
-  const look = () => preview.mutate([], { onSuccess: setPlan, onError: (error) => toast(ApiError.of(error).problem.detail, 'danger') });
+  const look = () => preview.mutate([], { onSuccess: setPlan });
   if (user.id === me.id) return null;
   return (
     <section className="pr-card" aria-labelledby="person-loeschen">
@@ -23,6 +21,7 @@ export function EraseCard({ user }: { user: User }) {
       <p className="kern-body">{t('admin.erase.text')}</p>
       {user.active && <p className="kern-body kern-body--muted">{t('admin.erase.first')}</p>}
       <Button variant="secondary" disabled={preview.isPending} onClick={look}>{t('admin.erase.preview')}</Button>
+      <Refusal error={preview.error} />
       {plan && <EraseDialog first={plan} onClose={() => setPlan(undefined)} />}
     </section>
   );

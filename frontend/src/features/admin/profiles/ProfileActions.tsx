@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ApiError } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { useToast } from '../../../components/useToast';
@@ -17,22 +16,25 @@ export function ProfileActions({ profile, busy, onReload }: { profile: Profile; 
   const reset = useResetProfile(profile);
   const remove = useRemoveProfile(profile);
   const [asked, setAsked] = useState<'reset' | 'remove' | null>(null);
-  const onError = (error: unknown) => toast(ApiError.of(error).problem.detail, 'danger');
+  const ask = (what: 'reset' | 'remove') => {
+    reset.reset();
+    remove.reset();
+    setAsked(what);
+  };
   const confirm = () => {
-    const done = { onError, onSettled: () => setAsked(null) };
     if (asked === 'reset') {
-      reset.mutate(undefined, { ...done, onSuccess: () => { toast(t('profiles.resetDone', { name })); onReload(); } });
+      reset.mutate(undefined, { onSuccess: () => { toast(t('profiles.resetDone', { name })); setAsked(null); onReload(); } });
       return;
     }
-    remove.mutate(undefined, { ...done, onSuccess: () => { toast(t('profiles.removeDone', { name })); void navigate('/einstellungen/pruefprofile'); } });
+    remove.mutate(undefined, { onSuccess: () => { toast(t('profiles.removeDone', { name })); setAsked(null); void navigate('/einstellungen/pruefprofile'); } });
   };
   return (
     <div className="pr-actions">
       <Button type="submit" disabled={busy}>{t('common.save')}</Button>
-      <Button variant="secondary" onClick={() => setAsked('reset')}>{t('profiles.reset')}</Button>
-      <Button variant="tertiary" icon="delete" onClick={() => setAsked('remove')}>{t('profiles.remove')}</Button>
+      <Button variant="secondary" onClick={() => ask('reset')}>{t('profiles.reset')}</Button>
+      <Button variant="tertiary" icon="delete" onClick={() => ask('remove')}>{t('profiles.remove')}</Button>
       {asked && (
-        <ConfirmDialog open title={t(`profiles.${asked}One`, { name })} action={t(`profiles.${asked}`)} busy={reset.isPending || remove.isPending} onConfirm={confirm} onClose={() => setAsked(null)}>
+        <ConfirmDialog open title={t(`profiles.${asked}One`, { name })} action={t(`profiles.${asked}`)} busy={reset.isPending || remove.isPending} error={reset.error ?? remove.error} onConfirm={confirm} onClose={() => setAsked(null)}>
           <p className="kern-body">{t(`profiles.${asked}Text`)}</p>
         </ConfirmDialog>
       )}

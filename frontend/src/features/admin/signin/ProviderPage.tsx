@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { ApiError } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { EmptyState } from '../../../components/EmptyState';
 import { Loaded } from '../../../components/Loaded';
-import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { Guard } from '../Guard';
 import { useDeleteProvider, useSignInSettings, type Provider } from '../../../api/signIn';
@@ -45,22 +43,14 @@ function OneProvider() {
 
 function Removal({ provider }: { provider: Provider }) {
   const t = useText();
-  const toast = useToast();
   const navigate = useNavigate();
   const remove = useDeleteProvider();
   const [asking, setAsking] = useState(false);
-  const confirm = () =>
-    remove.mutate(provider, {
-      onSuccess: () => void navigate('/einstellungen/anmeldung'),
-      onError: (error) => {
-        toast(ApiError.of(error).problem.detail, 'danger');
-        setAsking(false);
-      },
-    });
+  const confirm = () => remove.mutate(provider, { onSuccess: () => void navigate('/einstellungen/anmeldung') });
   return (
     <>
-      <div><Button variant="tertiary" icon="delete" onClick={() => setAsking(true)}>{t('signin.remove')}</Button></div>
-      <ConfirmDialog open={asking} title={t('signin.removeTitle', { name: provider.name })} action={t('signin.remove')} busy={remove.isPending} onConfirm={confirm} onClose={() => setAsking(false)}>
+      <div><Button variant="tertiary" icon="delete" onClick={() => { remove.reset(); setAsking(true); }}>{t('signin.remove')}</Button></div>
+      <ConfirmDialog open={asking} title={t('signin.removeTitle', { name: provider.name })} action={t('signin.remove')} busy={remove.isPending} error={remove.error} onConfirm={confirm} onClose={() => setAsking(false)}>
         <p className="kern-body">{t('signin.removeText')}</p>
       </ConfirmDialog>
     </>

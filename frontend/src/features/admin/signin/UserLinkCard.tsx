@@ -20,9 +20,10 @@ export function UserLinkCard({ user }: { user: User }) {
   if (providers.length === 0 && !user.issuer) return null;
   const confirm = () =>
     unlink.mutate(undefined, {
-      onSuccess: () => toast(t('signin.user.unlinked', { name: user.name })),
-      onError: (error) => toast(ApiError.of(error).problem.detail, 'danger'),
-      onSettled: () => setAsking(false),
+      onSuccess: () => {
+        toast(t('signin.user.unlinked', { name: user.name }));
+        setAsking(false);
+      },
     });
   const name = providers.find(({ issuer }) => issuer === user.issuer)?.name ?? user.issuer;
   return (
@@ -31,8 +32,8 @@ export function UserLinkCard({ user }: { user: User }) {
       {user.issuer ? (
         <>
           <Facts rows={[[t('signin.user.provider'), name], [t('signin.user.subject'), <code key="s">{user.subject}</code>]]} />
-          <Button variant="secondary" onClick={() => setAsking(true)}>{t('signin.user.unlink')}</Button>
-          <ConfirmDialog open={asking} title={t('signin.user.unlinkOne', { name: user.name })} action={t('signin.user.unlink')} busy={unlink.isPending} onConfirm={confirm} onClose={() => setAsking(false)}>
+          <Button variant="secondary" onClick={() => { unlink.reset(); setAsking(true); }}>{t('signin.user.unlink')}</Button>
+          <ConfirmDialog open={asking} title={t('signin.user.unlinkOne', { name: user.name })} action={t('signin.user.unlink')} busy={unlink.isPending} error={unlink.error} onConfirm={confirm} onClose={() => setAsking(false)}>
             <p className="kern-body">{t('signin.user.unlinkText')}</p>
           </ConfirmDialog>
         </>

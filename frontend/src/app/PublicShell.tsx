@@ -5,6 +5,7 @@ import { HelpButton } from '../features/help/HelpButton';
 import { Brand } from './Brand';
 import { Colours } from '../components/Colours';
 import { Footer } from './Footer';
+import { Outdated } from '../components/Outdated';
 import { useRouteFocus } from './useRouteFocus';
 
 /** PublicShell frames what everybody may see: sign-in, portal, accessibility, about. */
@@ -18,6 +19,7 @@ export function PublicShell() {
         <div className="pr-wrap pr-header__row"><Brand tenant={look?.name} /><HelpButton /></div>
       </header>
       <main id="inhalt" ref={main} tabIndex={-1} className="pr-wrap pr-main">
+        <Outdated />
         <Outlet />
       </main>
       <Footer />

@@ -19,7 +19,7 @@ export function SessionGate() {
   useRememberedLanguage(me?.lang);
   useGenderForm(me?.genderForm);
   if (isPending) return <main className="pr-wrap pr-main"><Loading lines={6} /></main>;
-  if (error) return <main className="pr-wrap pr-main"><ProblemView error={error} onRetry={() => void refetch()} /></main>;
+  if (error && me === undefined) return <main className="pr-wrap pr-main"><ProblemView error={error} onRetry={() => void refetch()} /></main>;
   if (!me) return <Navigate to={`/anmelden?weiter=${encodeURIComponent(pathname + search)}`} replace />;
   return (
     <>

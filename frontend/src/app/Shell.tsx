@@ -1,5 +1,6 @@
 import { Outlet } from 'react-router';
 import { useMe } from '../api/me';
+import { Outdated } from '../components/Outdated';
 import { useText } from '../i18n/text';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -24,6 +25,7 @@ export function Shell() {
       </a>
       <Header me={me} />
       <main id="inhalt" ref={main} tabIndex={-1} className="pr-wrap pr-main">
+        <Outdated />
         <Outlet />
       </main>
       <Footer />

@@ -2,6 +2,7 @@ import { ApiError } from '../api/problem';
 import { useText, type TextKey } from '../i18n/text';
 import { Alert } from './Alert';
 import { Button } from './Button';
+import { useShown } from './shownProblems';
 
 const ADVICE: Record<number, TextKey> = {
   0: 'problem.advice.offline',
@@ -27,6 +28,7 @@ interface ProblemViewProps {
 /** ProblemView tells what happened, what was kept and what to do, with the number under which operators find it. */
 export function ProblemView({ error, kept, onRetry }: ProblemViewProps) {
   const t = useText();
+  useShown(error);
   const problem = ApiError.of(error).problem;
   const advice = ADVICE[problem.status] ?? 'problem.advice.internal';
   const messages = problem.errors.map((item) => item.message).filter(Boolean);

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { fieldMessages } from '../../../api/problem';
+import { fieldMessages, isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
+import { ConflictDialog } from '../../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
 import { ProblemView } from '../../../components/ProblemView';
 import { TextField } from '../../../components/TextField';
@@ -23,19 +24,26 @@ const PROPOSAL: StaffFields = {
 const fieldsOf = ({ address, bindDn, units, people }: StaffDirectory): StaffFields => ({ address, bindDn, units, people });
 
 /** StaffForm says where the directory is and where things stand in it. */
-export function StaffForm({ known }: { known: StaffDirectory }) {
+export function StaffForm({ known, onReload }: { known: StaffDirectory; onReload(): void }) {
   const t = useText();
   const toast = useToast();
-  const save = useSaveStaffDirectory(known.etag);
+  const [base, setBase] = useState(known.etag); // the state that this form was filled with
+  const save = useSaveStaffDirectory(base);
   const [value, setValue] = useState<StaffFields>(known.address ? fieldsOf(known) : PROPOSAL);
   const [password, setPassword] = useState('');
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const stale = isStatus(save.error, 412);
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(password ? { ...value, password } : value, {
-      onSuccess: () => toast(t('admin.saved')),
+      onSuccess: (saved) => {
+        setErrors([]);
+        setPassword('');
+        setBase(saved.etag);
+        toast(t('admin.saved'));
+      },
       onError: (error) => {
         setErrors(fieldMessages(error));
         setAttempt(attempt + 1);
@@ -48,7 +56,7 @@ export function StaffForm({ known }: { known: StaffDirectory }) {
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
       {text('address', 'staff.address', value.address, (address) => setValue({ ...value, address }), 'staff.addressHint')}
       {text('bindDn', 'staff.bindDn', value.bindDn, (bindDn) => setValue({ ...value, bindDn }), 'staff.bindDnHint')}
       <TextField id="password" type="password" autoComplete="new-password" label={t('staff.password')} hint={t(known.hasPassword ? 'staff.passwordKept' : 'staff.passwordHint')} value={password} error={message('password')} onChange={(event) => setPassword(event.target.value)} />
@@ -62,6 +70,7 @@ export function StaffForm({ known }: { known: StaffDirectory }) {
         <CheckField id="people.readers" label={t('staff.people.readers')} checked={value.people.readers ?? false} onChange={(event) => setValue({ ...value, people: { ...value.people, readers: event.target.checked } })} />
       </fieldset>
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
+      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

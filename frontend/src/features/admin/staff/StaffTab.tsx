@@ -15,12 +15,12 @@ function Directory() {
   const query = useStaffDirectory();
   return (
     <Loaded query={query}>
-      {(known, round) => (
+      {(known, round, reload) => (
         <div className="pr-stack">
           <h2 className="kern-heading-medium">{t('staff.title')}</h2>
           <p className="kern-body pr-prose">{t('staff.text')}</p>
           {known.address !== '' && <StaffRun />}
-          <StaffForm key={`${known.etag}-${round}`} known={known} />
+          <StaffForm key={round} known={known} onReload={reload} />
         </div>
       )}
     </Loaded>

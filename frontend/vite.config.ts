@@ -4,6 +4,9 @@ import cspStyles from './build/csp-plugin.mjs';
 import licences from './build/licences.mjs';
 import precompress from './build/precompress.mjs';
 
+// Tests tell days and times as people in a German town hall see them, wherever they run.
+process.env.TZ = 'Europe/Berlin';
+
 export default defineConfig({
   plugins: [react(), cspStyles(), licences(), precompress()],
   build: {

@@ -19,3 +19,9 @@ export function joinDate({ day, month, year }: DateParts): string | undefined {
   if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
   return date.toISOString().slice(0, 10);
 }
+
+/** isoDay gives the date some days from now, in the browser's zone. */
+export function isoDay(now: Date, days = 0): string {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12);
+  return day.toISOString().slice(0, 10);
+}

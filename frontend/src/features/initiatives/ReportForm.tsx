@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button';
+import { isoDay } from '../../components/dateParts';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
@@ -28,7 +29,7 @@ export function ReportForm({ initiative, report: old, last, month, onDone }: Rep
   const change = useChangeReport(old);
   const save = old ? change : add;
   const faults = useFaults('bericht-');
-  const now = new Date().toISOString().slice(0, 7);
+  const now = isoDay(new Date()).slice(0, 7);
   const [report, setReport] = useState<NewReport>(old ? { month, light: old.light, content: old.content, interim: old.interim, adjustment: old.adjustment, adjustmentYear: old.adjustmentYear, next: old.next } : { month: last && last.month >= month ? now : month, light: initiative.light, content: last?.content ?? initiative.sheet.description ?? '', interim: '' });
   const [year, setYear] = useState(old?.adjustmentYear ? String(old.adjustmentYear) : '');
   const set = (part: Partial<NewReport>) => setReport((before) => ({ ...before, ...part }));

@@ -40,7 +40,7 @@ export function QuestionPage() {
           {answer.error && <ProblemView error={answer.error} kept={t('question.kept')} />}
           <TextArea label={t('question.answer')} rows={5} maxLength={4000} value={text} error={missing ? t('question.empty') : undefined} onChange={(event) => setText(event.target.value)} />
           <div className="pr-actions"><Button disabled={answer.isPending} onClick={send}>{t('question.send')}</Button></div>
-          <p className="kern-body kern-body--small kern-body--muted">{t('question.until', { date: format.date(asked.expiresAt.slice(0, 10)) })}</p>
+          <p className="kern-body kern-body--small kern-body--muted">{t('question.until', { date: format.date(asked.expiresAt) })}</p>
         </div>
       )}
     </div>

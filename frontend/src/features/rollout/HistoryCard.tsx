@@ -22,7 +22,7 @@ export function HistoryCard({ id }: { id: string }) {
         rows={data}
         id={(event) => event.at + event.action}
         columns={[
-          { id: 'day', header: t('rollout.day'), cell: (event) => shownDate(event.action === 'stage' ? event.day : event.at.slice(0, 10)) },
+          { id: 'day', header: t('rollout.day'), cell: (event) => (event.action === 'stage' ? shownDate(event.day) : format.date(event.at)) },
           { id: 'what', header: t('rollout.what'), rowHeader: true, cell: what },
           { id: 'places', header: t('rollout.places'), cell: (event) => (event.target === undefined ? '–' : t('rollout.partOf', { part: format.number(event.connected ?? 0), total: format.number(event.target) })) },
           { id: 'reason', header: t('rollout.reason'), cell: (event) => event.reason },

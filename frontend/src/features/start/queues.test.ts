@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { address, isoDay, queuesFor } from './queues';
+import { isoDay } from '../../components/dateParts';
+import { address, queuesFor } from './queues';
 
 const now = new Date(2026, 10, 21, 23, 30);
 const keys = (...actions: string[]) => queuesFor((action) => actions.includes(action), '', now).map((queue) => queue.key);

@@ -1,5 +1,6 @@
 import type { TextKey } from '../../i18n/text';
 import type { Query } from './api';
+import { isoDay } from '../../components/dateParts';
 
 /** Queue is a list of processes that ask for something. */
 export interface Queue {
@@ -11,12 +12,6 @@ export interface Queue {
 }
 
 const SOON = 30; // days before a review is due
-
-/** isoDay gives the date some days from now. */
-export function isoDay(now: Date, days: number): string {
-  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12);
-  return day.toISOString().slice(0, 10);
-}
 
 /** queuesFor gives what is worth a look, by what a person may do; unit narrows it to the own unit and below. */
 export function queuesFor(can: (action: string) => boolean, unit: string, now: Date): Queue[] {

@@ -14,10 +14,22 @@ interface BlocksProps {
 
 /** Blocks shows a part of the handbook. It gets text and never HTML. */
 export function Blocks({ blocks, ...rest }: BlocksProps) {
-  return blocks.map((block, i) => <One key={`${i}${block.id ?? ''}`} block={block} {...rest} />);
+  let heading = '';
+  return blocks.map((block, i) => {
+    if (block.kind === 'heading') heading = plain(block.text);
+    return <One key={`${i}${block.id ?? ''}`} block={block} heading={heading} {...rest} />;
+  });
 }
 
-function One({ block, page, deeper = 0, outside }: Omit<BlocksProps, 'blocks'> & { block: Block }) {
+const plain = (list: readonly Span[] = []) => list.map((span) => span.text).join('');
+
+interface OneProps extends Omit<BlocksProps, 'blocks'> {
+  block: Block;
+  /** Above the block; a table is named after it. */
+  heading: string;
+}
+
+function One({ block, heading, page, deeper = 0, outside }: OneProps) {
   const spans = (list: readonly Span[] = []) => list.map((span, i) => <Piece key={`${i}${span.text}`} span={span} page={page} outside={outside} />);
   const Heading = `h${(block.level ?? 2) + deeper}` as 'h2' | 'h3' | 'h4';
   switch (block.kind) {
@@ -28,7 +40,7 @@ function One({ block, page, deeper = 0, outside }: Omit<BlocksProps, 'blocks'> &
     case 'steps':
       return <ol className="kern-list kern-list--numbered">{(block.items ?? []).map((item, i) => <li key={`${i}`}>{spans(item.text)}</li>)}</ol>;
     case 'table':
-      return <Grid rows={block.rows ?? []} spans={spans} />;
+      return <Grid heading={heading} rows={block.rows ?? []} spans={spans} />;
     case 'picture':
       return <img className="pr-help__picture" src={`/api/v1/public/handbook/pictures/${block.file ?? ''}`} alt={block.alt} loading="lazy" />;
     case 'note':
@@ -38,11 +50,14 @@ function One({ block, page, deeper = 0, outside }: Omit<BlocksProps, 'blocks'> &
   }
 }
 
-function Grid({ rows, spans }: { rows: NonNullable<Block['rows']>; spans(list: readonly Span[]): React.ReactNode }) {
+function Grid({ heading, rows, spans }: { heading: string; rows: NonNullable<Block['rows']>; spans(list: readonly Span[]): React.ReactNode }) {
   const [names, ...others] = rows;
+  const columns = (names?.cells ?? []).map((cell) => plain(cell.text)).filter(Boolean).join(', ');
+  const name = [heading, columns].filter(Boolean).join(': ');
   return (
-    <div className="pr-help__table">
+    <div className="pr-help__table" tabIndex={0} role="region" aria-label={name}>
       <table className="kern-table kern-table--small">
+        <caption className="kern-sr-only">{name}</caption>
         <thead className="kern-table__head">
           <tr className="kern-table__row">{names?.cells.map((cell, i) => <th key={`${i}`} scope="col" className="kern-table__header">{spans(cell.text)}</th>)}</tr>
         </thead>

@@ -6,11 +6,13 @@ import { Brand } from './Brand';
 import { Colours } from '../components/Colours';
 import { Footer } from './Footer';
 import { Outdated } from '../components/Outdated';
+import { useFocusKept } from './useFocusKept';
 import { useRouteFocus } from './useRouteFocus';
 
 /** PublicShell frames what everybody may see: sign-in, portal, accessibility, about. */
 export function PublicShell() {
   const main = useRouteFocus();
+  useFocusKept();
   const look = useLook();
   return (
     <>

@@ -4,6 +4,7 @@ import { Outdated } from '../components/Outdated';
 import { useText } from '../i18n/text';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { useFocusKept } from './useFocusKept';
 import { useRouteFocus } from './useRouteFocus';
 
 /** Shell is the frame of every page behind the sign-in. */
@@ -11,6 +12,7 @@ export function Shell() {
   const t = useText();
   const me = useMe();
   const main = useRouteFocus();
+  useFocusKept();
   return (
     <>
       <a

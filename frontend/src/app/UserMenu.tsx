@@ -37,13 +37,19 @@ export function UserMenu({ me }: { me: Me }) {
       document.removeEventListener('keydown', onKey);
     };
   }, [open]);
+  // The tour gives the focus back to what had it; the panel with its button is closed then.
+  const startTour = () => {
+    box.current?.querySelector('button')?.focus();
+    setOpen(false);
+    setTour(true);
+  };
   return (
     <div className="pr-user" ref={box}>
       <Button variant="tertiary" icon="account-circle" aria-expanded={open} aria-controls="konto" aria-label={t('shell.account', { name: me.name })} onClick={() => setOpen(!open)}>
         {me.name}
       </Button>
       <div id="konto" className="pr-user__panel" hidden={!open}>
-        <UserPanel me={me} onTour={() => { setOpen(false); setTour(true); }} />
+        <UserPanel me={me} onTour={startTour} />
       </div>
       <Tour open={tour} onClose={() => { setTour(false); see.mutate('tour'); }} />
     </div>

@@ -1,4 +1,5 @@
-import { Link } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'react-router';
 import { Facts } from '../../components/Facts';
 import { useRetention } from '../../components/fileplan/retention';
 import { Loading } from '../../components/Loading';
@@ -13,10 +14,17 @@ export function UnitCard({ plan, unit }: { plan: Plan; unit: PlanUnit }) {
   const t = useText();
   const format = useFormats();
   const retention = useRetention();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const chosenHere = (useLocation().state as { keepFocus?: boolean } | null)?.keepFocus;
+  useEffect(() => {
+    if (!chosenHere) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosenHere, unit.key]);
   const date = (day?: string) => (day ? format.date(day) : '');
   return (
     <section className="pr-card pr-fpcard" aria-labelledby="einheit">
-      <h2 className="kern-heading-small" id="einheit">{unitText(unit)}</h2>
+      <h2 className="kern-heading-small" id="einheit" tabIndex={-1} ref={heading}>{unitText(unit)}</h2>
       <Facts
         rows={[
           [t('fileplan.path'), pathOf(plan.units, unit).map(unitText).join(' › ')],

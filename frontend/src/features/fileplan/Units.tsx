@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { useRetention } from '../../components/fileplan/retention';
+import { LoadMore } from '../../components/LoadMore';
 import { TextField } from '../../components/TextField';
 import { Tree, type TreeNode } from '../../components/Tree';
 import { useText } from '../../i18n/text';
@@ -80,7 +81,7 @@ function Hits({ units, query }: { units: readonly PlanUnit[]; query: string }) {
           </li>
         ))}
       </ul>
-      {hits.length > most && <Button variant="secondary" onClick={() => setMost(most + STEP)}>{t('common.more')}</Button>}
+      <LoadMore quiet shown={Math.min(most, hits.length)} total={hits.length} hasMore={hits.length > most} onMore={() => setMost(most + STEP)} />
     </div>
   );
 }

@@ -49,9 +49,7 @@ export function LineCard({ model, process, onUpload, onDraw }: LineCardProps) {
       {versions.isPending && <Loading lines={2} />}
       {versions.error && <ProblemView error={versions.error} onRetry={() => void versions.refetch()} />}
       {versions.data && (versions.rows.length === 0 ? <p className="kern-body">{t('models.noVersions')}</p> : <VersionTable rows={versions.rows} process={process} label={model.name} />)}
-      {versions.hasNextPage && (
-        <LoadMore shown={versions.rows.length} total={versions.total} hasMore busy={versions.isFetchingNextPage} onMore={() => void versions.fetchNextPage()} />
-      )}
+      {versions.data && <LoadMore quiet shown={versions.rows.length} total={versions.total} hasMore={versions.hasNextPage} busy={versions.isFetchingNextPage} onMore={() => void versions.fetchNextPage()} />}
       <RenameDialog key={String(renaming)} model={renaming ? model : null} onClose={() => setRenaming(false)} />
     </section>
   );

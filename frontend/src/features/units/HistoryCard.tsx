@@ -19,7 +19,7 @@ export function HistoryCard({ unit }: { unit: Unit }) {
       {history.items.length > 0 && (
         <>
           <Timeline label={t('units.history')} items={history.items} />
-          {history.hasNextPage && <LoadMore shown={history.items.length} hasMore busy={history.isFetchingNextPage} onMore={() => void history.fetchNextPage()} />}
+          <LoadMore quiet shown={history.items.length} hasMore={history.hasNextPage} busy={history.isFetchingNextPage} onMore={() => void history.fetchNextPage()} />
         </>
       )}
     </section>

@@ -32,7 +32,7 @@ func Example_check() {
 		fmt.Printf("%d:%d %s: %s\n", f.Line, f.Column, f.Severity, f.Message(bpmn.German))
 	}
 	// Output:
-	// 6:5 warning: Aufgabe »Prüfung«: Dem Namen fehlt am Ende ein Verb in der Grundform.
+	// 6:5 warning: Aufgabe „Prüfung“: Dem Namen fehlt am Ende ein Verb in der Grundform.
 }
 
 // A file that cannot be taken says why, where and what to do.
@@ -43,7 +43,7 @@ func ExampleRefusal() {
 		fmt.Printf("Zeile %d: %s\n", refusal.Line, refusal.Message(bpmn.German))
 	}
 	// Output:
-	// Zeile 2: Der Wert des Attributs »id« steht nicht in Anführungszeichen.
+	// Zeile 2: Der Wert des Attributs „id“ steht nicht in Anführungszeichen.
 }
 
 // Two versions are compared; the difference is told in sentences.

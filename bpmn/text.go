@@ -124,14 +124,14 @@ func fill(text string, params map[string]string) string {
 }
 
 // ElementLabel names an element for a person: its kind in the language and its name in
-// quotation marks, or its id if it has no name ("Aufgabe »Antrag prüfen«").
+// quotation marks, or its id if it has no name ("Aufgabe „Antrag prüfen“").
 func ElementLabel(lang Language, kind, name, id string) string {
 	out := KindWord(lang, kind)
 	switch name = strings.Join(strings.Fields(name), " "); {
 	case name != "" && lang == English:
 		return out + " “" + name + "”"
 	case name != "":
-		return out + " »" + name + "«"
+		return out + " „" + name + "“"
 	case id != "":
 		return out + " (" + id + ")"
 	}

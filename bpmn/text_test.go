@@ -46,7 +46,7 @@ func TestElementLabelNamesKindAndName(t *testing.T) {
 		kind, name, id string
 		want           string
 	}{
-		{bpmn.German, "userTask", "Antrag\n prüfen", "T1", "Benutzer-Aufgabe »Antrag prüfen«"},
+		{bpmn.German, "userTask", "Antrag\n prüfen", "T1", "Benutzer-Aufgabe „Antrag prüfen“"},
 		{bpmn.English, "userTask", "Check", "T1", "User task “Check”"},
 		{bpmn.German, "startEvent", "", "S1", "Startereignis (S1)"},
 		{bpmn.German, "unbekannt", "", "", "unbekannt"},
@@ -54,6 +54,17 @@ func TestElementLabelNamesKindAndName(t *testing.T) {
 	} {
 		if got := bpmn.ElementLabel(tt.lang, tt.kind, tt.name, tt.id); got != tt.want {
 			t.Errorf("ElementLabel(%s, %s) = %q, want %q", tt.lang, tt.kind, got, tt.want)
+		}
+	}
+}
+
+// TestQuotationMarks: German texts quote „so“, English ones “so”.
+func TestQuotationMarks(t *testing.T) {
+	for lang, marks := range map[bpmn.Language]string{bpmn.German: "»«‚‘”", bpmn.English: "»«„‚"} {
+		for _, key := range bpmn.TextKeys(lang) {
+			if text := bpmn.Text(lang, key, nil); strings.ContainsAny(text, marks) {
+				t.Errorf("%s: %s", key, text)
+			}
 		}
 	}
 }

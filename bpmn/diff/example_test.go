@@ -29,10 +29,10 @@ func Example() {
 	}
 	// Output:
 	// same meaning: false
-	// Neu: Bahn »Bürgerservice«.
-	// Zuständig für »Antrag eingegangen« wechselt von Poststelle zu Bürgerservice.
-	// Entfällt: Schritt »Antrag erfassen« nach »Antrag eingegangen«.
-	// Neu: Schritt »Antrag digital prüfen« nach »Antrag eingegangen«.
+	// Neu: Bahn „Bürgerservice“.
+	// Zuständig für „Antrag eingegangen“ wechselt von Poststelle zu Bürgerservice.
+	// Entfällt: Schritt „Antrag erfassen“ nach „Antrag eingegangen“.
+	// Neu: Schritt „Antrag digital prüfen“ nach „Antrag eingegangen“.
 }
 
 // Match finds an element of one version in the other, for example to carry a

@@ -77,7 +77,7 @@ func gateway(e bpmn.Element) string {
 	return "decision"
 }
 
-// what names an element as the subject of a sentence: "Schritt »Antrag prüfen«".
+// what names an element as the subject of a sentence: "Schritt „Antrag prüfen“".
 func (t teller) what(e bpmn.Element) string {
 	word := bpmn.KindWord(t.lang, e.LocalName())
 	if n := noun(e); n != "" {
@@ -92,8 +92,8 @@ func (t teller) what(e bpmn.Element) string {
 	return t.say("unnamed", "noun", word)
 }
 
-// with names an element behind a preposition with the dative: »Antrag prüfen«, "der
-// Entscheidung nach »Antrag prüfen«", "einer Entscheidung ohne Namen".
+// with names an element behind a preposition with the dative: „Antrag prüfen“, "der
+// Entscheidung nach „Antrag prüfen“", "einer Entscheidung ohne Namen".
 func (t teller) with(e bpmn.Element) string {
 	if title := e.Title(); title != "" {
 		return t.quoted(title)
@@ -131,7 +131,7 @@ func (t teller) list(elements []bpmn.Element) string {
 	return t.say("and", "first", strings.Join(out[:len(out)-1], ", "), "last", out[len(out)-1])
 }
 
-// place says where an element lies: "nach »Antrag eingegangen«", "an »Antrag prüfen«".
+// place says where an element lies: "nach „Antrag eingegangen“", "an „Antrag prüfen“".
 func (t teller) place(e bpmn.Element) string {
 	switch k := e.Kind(); {
 	case k == bpmn.KindBoundaryEvent:

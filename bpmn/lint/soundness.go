@@ -39,7 +39,7 @@ func namesOf(list []bpmn.Element, between string) string {
 	var names, ids []string
 	for _, e := range list {
 		if t := e.Title(); t != "" {
-			names = append(names, "»"+t+"«")
+			names = append(names, "„"+t+"“")
 		} else if id := e.ID(); id != "" {
 			ids = append(ids, id)
 		}

@@ -34,10 +34,10 @@ func ExampleTell() {
 	// 1. Der Ablauf beginnt: Antrag liegt vor.
 	// 2. Antrag prüfen.
 	// 3. Entscheidung: Vollständig?
-	//    Wenn »nein«:
+	//    Wenn „nein“:
 	//       4. Unterlagen nachfordern (versenden).
 	//       Zurück zu Schritt 2 (Antrag prüfen); von dort an wiederholt sich der Ablauf.
-	//    Wenn »ja«:
+	//    Wenn „ja“:
 	//       Weiter mit Schritt 5 (Hund angemeldet).
 	// 5. Ende: Hund angemeldet.
 }

@@ -21,11 +21,11 @@ func flow(from, to string) string {
 func TestSentences(t *testing.T) {
 	for name, tt := range map[string]struct{ content, want string }{
 		"duration": {`<startEvent id="s"/><task id="a" name="Warten"/><boundaryEvent id="b" attachedToRef="a"><timerEventDefinition><timeDuration>P1DT12H</timeDuration></timerEventDefinition></boundaryEvent>` + flow("s", "a"),
-			"Ausnahme zu Schritt 2, der abgebrochen wird, wenn diese Zeit abgelaufen ist: »1 Tag und 12 Stunden«:"},
+			"Ausnahme zu Schritt 2, der abgebrochen wird, wenn diese Zeit abgelaufen ist: „1 Tag und 12 Stunden“:"},
 		"named duration": {`<intermediateCatchEvent id="a" name="Frist"><timerEventDefinition><timeDuration>P4W</timeDuration></timerEventDefinition></intermediateCatchEvent>` + flow("a", "x"),
-			"Warten, bis diese Zeit abgelaufen ist: »Frist (4 Wochen)«."},
+			"Warten, bis diese Zeit abgelaufen ist: „Frist (4 Wochen)“."},
 		"expression as time": {`<intermediateCatchEvent id="a"><timerEventDefinition><timeDuration>${frist}</timeDuration></timerEventDefinition></intermediateCatchEvent>`,
-			"Warten, bis diese Zeit abgelaufen ist: »frist«."},
+			"Warten, bis diese Zeit abgelaufen ist: „frist“."},
 		"message without name": {`<intermediateCatchEvent id="a"><messageEventDefinition/></intermediateCatchEvent>`, "Warten, bis eine Nachricht eingeht."},
 		"undo": {`<task id="a" name="Buchen"/><boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><task id="c" name="Stornieren" isForCompensation="true"/><association id="x" sourceRef="b" targetRef="c"/>`,
 			"Wird Schritt 1 später rückgängig gemacht:\n   2. Stornieren."},
@@ -33,12 +33,12 @@ func TestSentences(t *testing.T) {
 			"Verteilen. Danach geschieht gleichzeitig:\n   Zweig A:"},
 		"condition": {`<startEvent id="s"/><exclusiveGateway id="g"/><task id="a"/><task id="b"/>` + flow("s", "g") + flow("g", "a") +
 			`<sequenceFlow id="f" sourceRef="g" targetRef="b"><conditionExpression>${betrag > 100}</conditionExpression></sequenceFlow>`,
-			"Wenn die Bedingung »betrag &gt; 100« erfüllt ist:"},
+			"Wenn die Bedingung „betrag &gt; 100“ erfüllt ist:"},
 		"loop": {`<startEvent id="s"/><exclusiveGateway id="j"/><task id="a" name="Prüfen"/><exclusiveGateway id="g" name="Gut?"/><endEvent id="e"/>` +
 			flow("s", "j") + flow("j", "a") + flow("a", "g") + flow("g", "j") + flow("g", "e"),
 			"Zurück zu Schritt 2 (Prüfen); von dort an wiederholt sich der Ablauf."},
 		"event sub-process": {`<startEvent id="s"/><subProcess id="p" name="Rücknahme" triggeredByEvent="true"><startEvent id="t"><messageEventDefinition/></startEvent></subProcess>`,
-			"Jederzeit möglich, der übrige Ablauf wird dann abgebrochen: »Rücknahme«"},
+			"Jederzeit möglich, der übrige Ablauf wird dann abgebrochen: „Rücknahme“"},
 		"send in the name": {`<sendTask id="a" name="Bescheid versenden"/>`, "1. Bescheid versenden.\n"},
 		"two starts":       {`<startEvent id="s" name="Antrag"/><startEvent id="t" name="Anruf"/><task id="a"/>` + flow("s", "a") + flow("t", "a"), "Der Ablauf kann auch so beginnen: Anruf."},
 	} {

@@ -27,6 +27,6 @@ func Example() {
 		diagrams = layout.Of(model)
 	}
 	drawing := svg.DrawDiagram(model, diagrams[0], svg.Options{Lang: bpmn.German})
-	fmt.Println(strings.Contains(drawing, "<title>Benutzer-Aufgabe »Anmeldung prüfen«</title>"))
+	fmt.Println(strings.Contains(drawing, "<title>Benutzer-Aufgabe „Anmeldung prüfen“</title>"))
 	// Output: true
 }

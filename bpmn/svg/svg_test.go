@@ -57,7 +57,7 @@ func TestDrawSaysWhatAnElementIsAndIsCalled(t *testing.T) {
 	src := drawn(`<userTask id="T" name="Antrag prüfen"><documentation>Nach Dienstanweisung 4</documentation></userTask>`,
 		shape("T", `bioc:fill="#AABBCC" bioc:stroke="#112233"`, 10, 20, 100, 80))
 	out := draw(t, src, svg.Options{})
-	for _, want := range []string{"<title>Benutzer-Aufgabe »Antrag prüfen«</title>", "<desc>Nach Dienstanweisung 4</desc>",
+	for _, want := range []string{"<title>Benutzer-Aufgabe „Antrag prüfen“</title>", "<desc>Nach Dienstanweisung 4</desc>",
 		`data-element="T"`, `fill="#aabbcc" stroke="#112233"`, `viewBox="-2 8 124 104"`, ">Antrag prüfen</tspan>"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("Draw() lacks %s in\n%s", want, out)
@@ -87,7 +87,7 @@ func TestDrawKeepsTextInsideATask(t *testing.T) {
 	if lines == 0 || lines > 6 || !strings.Contains(out, "…</tspan>") {
 		t.Errorf("%d lines in\n%s", lines, out)
 	}
-	if !strings.Contains(out, name+"«</title>") {
+	if !strings.Contains(out, name+"“</title>") {
 		t.Error("the full name is not in the title")
 	}
 }

@@ -20,7 +20,7 @@ func TestCompareSaysByItsCodeWhetherTheMeaningChanges(t *testing.T) {
 		want string
 	}{
 		"same":       {[]string{clean, clean}, 0, "Keine Änderung der Bedeutung."},
-		"changed":    {[]string{clean, changed}, 1, "Schritt »Antrag prüfen« heißt jetzt »Antrag digital prüfen«."},
+		"changed":    {[]string{clean, changed}, 1, "Schritt „Antrag prüfen“ heißt jetzt „Antrag digital prüfen“."},
 		"English":    {[]string{clean, changed, "--lang", "en"}, 1, "Step “Antrag prüfen” is now called “Antrag digital prüfen”."},
 		"page":       {[]string{clean, changed, "--html"}, 1, "<!doctype html>"},
 		"unreadable": {[]string{clean, unreadable}, 2, ""},

@@ -38,7 +38,7 @@ for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
     await page.getByRole('heading', { name: 'Modelle vergleichen' }).waitFor();
     await page.locator('.pr-bpmn[data-ready]').first().waitFor();
     await settled(page);
-    await page.getByRole('button', { name: 'Neu: Schritt »Antrag digital prüfen« nach »Antrag eingegangen«.' }).waitFor();
+    await page.getByRole('button', { name: 'Neu: Schritt „Antrag digital prüfen“ nach „Antrag eingegangen“.' }).waitFor();
     await assertAccessible(page, 'compare');
     await shot(page, `${width}-vergleich`);
     const steps = page.getByRole('row', { name: /^Schritte/ });
@@ -46,7 +46,7 @@ for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
     assert.match(await page.getByRole('row', { name: /^Medienbrüche/ }).innerText(), /0\s+0\s+gleich/);
 
     // By keyboard: a sentence shows its place.
-    const sentence = page.getByRole('button', { name: /Zuständig für »Angaben prüfen«/ });
+    const sentence = page.getByRole('button', { name: /Zuständig für „Angaben prüfen“/ });
     await sentence.focus();
     await page.keyboard.press('Enter');
     await page.locator('.pr-changes [aria-current]').waitFor();
@@ -82,7 +82,7 @@ test('both drawings move together, the sides can be swapped, a file is compared 
   assert.notEqual(await viewbox(page, 1), old);
 
   await page.getByRole('button', { name: 'Seiten tauschen' }).click();
-  await page.getByRole('button', { name: /Entfällt: Schritt »Antrag digital prüfen«/ }).waitFor();
+  await page.getByRole('button', { name: /Entfällt: Schritt „Antrag digital prüfen“/ }).waitFor();
 
   const versions = async () => {
     const lines = (await (await page.request.get(`/api/v1/processes/${id}/models`)).json()).items;
@@ -92,7 +92,7 @@ test('both drawings move together, the sides can be swapped, a file is compared 
   await page.getByRole('button', { name: 'Mit einer Datei vergleichen' }).click();
   const changed = String(await model('hundesteuer-soll')).replace('Steuer festsetzen', 'Steuer berechnen');
   await page.getByLabel('BPMN-Datei auswählen oder hierher ziehen').last().setInputFiles({ name: 'neu.bpmn', mimeType: 'application/xml', buffer: Buffer.from(changed) });
-  await page.getByRole('button', { name: /heißt jetzt »Steuer berechnen«/ }).waitFor();
+  await page.getByRole('button', { name: /heißt jetzt „Steuer berechnen“/ }).waitFor();
   await page.locator('.pr-bpmn[data-ready]').nth(1).waitFor();
   await assertAccessible(page, 'compare with a file');
   assert.equal(await versions(), stored);

@@ -46,7 +46,7 @@ test('a DMS is connected, tried, mapped and read', async () => {
   await dialog.getByLabel(/^Benutzername/).fill(dms.username);
   await dialog.getByLabel(/^Passwort oder Token/).fill('vertippt');
   await press(dialog, 'Speichern');
-  await dialog.getByText('Der Rechner »dms.example.org« ist nicht freigegeben.', { exact: false }).waitFor();
+  await dialog.getByText('Der Rechner „dms.example.org“ ist nicht freigegeben.', { exact: false }).waitFor();
   await assertAccessible(page, 'dialog of a connection with a wrong address');
   await shot(page, 'dms-dialog');
   await dialog.getByLabel('Adresse').fill(dms.url);

@@ -75,7 +75,7 @@ test('IST uploaded, SOLL drawn, compared, returned, changed, released, read, and
   await rename(author, 'Antrag online prüfen');
   const first = await finish(author);
   await author.goto(`/prozesse/${process.id}/vergleich`);
-  await author.getByRole('button', { name: /heißt jetzt »Antrag online prüfen«/ }).waitFor();
+  await author.getByRole('button', { name: /heißt jetzt „Antrag online prüfen“/ }).waitFor();
   await author.goto(first);
   await handIn(author);
 
@@ -223,7 +223,7 @@ test('by keyboard only and in English: from the task to the release, compare, an
   await english('release');
 
   await page.goto(`/prozesse/${process.id}/vergleich`);
-  await page.getByRole('button', { name: /is now called »?.*Nachricht lesen/ }).waitFor();
+  await page.getByRole('button', { name: /is now called “?.*Nachricht lesen/ }).waitFor();
   await english('compare');
   await pressOn(page, /is now called .*Nachricht lesen/);
   await page.locator('.pr-changes [aria-current]').waitFor();

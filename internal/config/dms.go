@@ -36,7 +36,7 @@ func (r *reader) secretKeys() [][]byte {
 			if i > 0 {
 				name = "SECRET_KEY_OLD"
 			}
-			r.errs = append(r.errs, fmt.Errorf("%s: erwartet werden %d zufällige Bytes als Base64, z. B. von »openssl rand -base64 32«", name, keyBytes))
+			r.errs = append(r.errs, fmt.Errorf("%s: erwartet werden %d zufällige Bytes als Base64, z. B. von „openssl rand -base64 32“", name, keyBytes))
 			continue
 		}
 		keys = append(keys, key)

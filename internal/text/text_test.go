@@ -37,6 +37,18 @@ func TestSentencesUseTheSameValues(t *testing.T) {
 	}
 }
 
+// TestQuotationMarks: German texts quote „so“, English ones “so”.
+func TestQuotationMarks(t *testing.T) {
+	wrong := map[text.Lang]string{text.German: "»«‚‘”", text.English: "»«„‚"}
+	for lang, marks := range wrong {
+		for _, key := range text.Keys(lang) {
+			if sentence := text.Message(lang, key, nil); strings.ContainsAny(sentence, marks) {
+				t.Errorf("%s, %s: %s", lang, key, sentence)
+			}
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	for accept, want := range map[string]text.Lang{
 		"": text.German, "de-DE,de;q=0.9": text.German, "en-GB": text.English,

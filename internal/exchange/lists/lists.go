@@ -226,7 +226,7 @@ func labels(targets []Target, keys []string) string {
 	for _, key := range keys {
 		for _, t := range targets {
 			if t.Key == key {
-				names = append(names, "»"+t.Label.DE+"«")
+				names = append(names, "„"+t.Label.DE+"“")
 			}
 		}
 	}

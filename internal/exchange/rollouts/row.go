@@ -34,7 +34,7 @@ func newRun(kind lists.Kind, t table.Table, targets []lists.Target) (*run, error
 	var missing []string
 	for _, target := range targets {
 		if _, ok := r.columns[target.Key]; target.Required && !ok {
-			missing = append(missing, "»"+target.Label.DE+"«")
+			missing = append(missing, "„"+target.Label.DE+"“")
 		}
 	}
 	if len(missing) > 0 {

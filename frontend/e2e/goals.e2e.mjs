@@ -29,6 +29,26 @@ test('goals from the start page to the map', async () => {
   await assertAccessible(page, 'goal with its table');
   await shot(page, 'ziele-ziel');
 
+  await page.getByText('sind seit dem Anlegen nicht geändert').waitFor();
+  await page.getByRole('button', { name: 'Ziel ändern' }).click();
+  const change = page.getByRole('dialog');
+  assert.equal(await change.getByLabel('Grund der Änderung').count(), 0, 'no reason is asked for while nothing is measured otherwise');
+  await change.getByLabel('Ausgangswert').fill('52');
+  await change.getByLabel('Jahresziele').fill('2026: 81');
+  await change.getByRole('button', { name: 'Speichern' }).click();
+  await change.getByText('Bitte nennen Sie den Grund.').waitFor();
+  await assertAccessible(page, 'goal dialog that asks for a reason');
+  await shot(page, 'ziele-grund');
+  await change.getByLabel('Grund der Änderung').fill('Der Rat hat den Plan gestreckt.');
+  await change.getByRole('button', { name: 'Speichern' }).click();
+  await change.waitFor({ state: 'detached' });
+  const history = page.getByRole('region', { name: 'Was am Maßstab geändert wurde' });
+  await history.getByText(/Jahresziel 2026: .*→ 81/).waitFor();
+  await history.getByText(/Ausgangswert: .*→ 52/).waitFor();
+  await history.getByText('Grund: Der Rat hat den Plan gestreckt.').waitFor();
+  await assertAccessible(page, 'goal with what changed');
+  await shot(page, 'ziele-massstab');
+
   await page.goto('/ziele');
   await page.getByRole('link', { name: 'neue Modellierende' }).click();
   await page.getByRole('button', { name: 'Wert eintragen' }).click();

@@ -13,7 +13,7 @@ func (a *API) goalRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/goals", "listGoals", "Goals with targets, values and lights, by field of action"), a.listGoals)
 	huma.Register(g, created("/goals", "createGoal", "Add a goal with its first target"), a.createGoal)
 	huma.Register(g, op(http.MethodGet, "/goals/{id}", "getGoal", "One goal"), a.getGoal)
-	huma.Register(g, op(http.MethodPut, "/goals/{id}", "changeGoal", "Save what a goal is, not what it aims at"), a.changeGoal)
+	huma.Register(g, op(http.MethodPut, "/goals/{id}", "changeGoal", "Save what a goal is, not what it aims at; what it is measured against keeps its history"), a.changeGoal)
 	huma.Register(g, gone("/goals/{id}", "deleteGoal", "Remove a goal with its history"), deletes(a.Goals.Delete))
 	huma.Register(g, op(http.MethodPost, "/goals/{id}/targets", "setGoalTarget", "Let a goal aim at something else, with the reason; the history stays"), a.setGoalTarget)
 	huma.Register(g, op(http.MethodPost, "/goals/{id}/values", "addGoalValue", "Enter the value of a goal that is bound to no live figure"), a.addGoalValue)
@@ -76,7 +76,10 @@ func (a *API) getGoal(ctx context.Context, in *ByID) (*single[goalBody], error) 
 func (a *API) changeGoal(ctx context.Context, in *struct {
 	ByID
 	IfMatch
-	Body GoalInput
+	Body struct {
+		GoalInput
+		Reason string `json:"reason,omitempty" doc:"needed when direction, figure, unit, start or years change"`
+	}
 }) (*single[goalBody], error) {
 	revision, err := in.revision()
 	if err != nil {
@@ -87,7 +90,7 @@ func (a *API) changeGoal(ctx context.Context, in *struct {
 		return nil, err
 	}
 	g.ID, g.Revision = in.ID, revision
-	v, err := a.Goals.Change(ctx, g)
+	v, err := a.Goals.Change(ctx, g, in.Body.Reason)
 	return goalAnswer(ctx, v, err)
 }
 

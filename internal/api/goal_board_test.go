@@ -117,9 +117,9 @@ func TestGoalsNeedFewStatements(t *testing.T) {
 			most int64
 			read func(ctx context.Context) error
 		}{
-			"goals":   {19, func(ctx context.Context) error { _, err := a.Services.Goals.List(ctx, goal.Filter{}); return err }},
+			"goals":   {20, func(ctx context.Context) error { _, err := a.Services.Goals.List(ctx, goal.Filter{}); return err }},
 			"figures": {14, func(ctx context.Context) error { _, err := a.Services.Goals.Figures(ctx); return err }},
-			"board":   {36, func(ctx context.Context) error { _, err := a.Services.Goals.Board(ctx, ""); return err }},
+			"board":   {37, func(ctx context.Context) error { _, err := a.Services.Goals.Board(ctx, ""); return err }},
 			"map":     {15, func(ctx context.Context) error { _, err := a.Services.HouseMap.Read(ctx); return err }},
 		} {
 			ctx, count := store.CountStatements(town.As(t, "strategie"))

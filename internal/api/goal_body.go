@@ -2,6 +2,7 @@ package api
 
 import (
 	"math"
+	"time"
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
 	"github.com/prozessregister/prozessregister/internal/portfolio/when"
@@ -109,6 +110,27 @@ type goalStanding struct {
 	Progress *int     `json:"progress,omitempty" doc:"percent of the way from the start to the target"`
 }
 
+type goalAmount struct {
+	Number *float64 `json:"number,omitempty"`
+	Words  string   `json:"words,omitempty" doc:"direction, key of a figure, unit, day or goal in words"`
+}
+
+// goalChanged is what a goal was measured against before and after; an amount without number and words is none.
+type goalChanged struct {
+	What   string     `json:"what" enum:"direction,figure,unit,startValue,startDay,year"`
+	Year   int        `json:"year,omitempty" doc:"of a yearly goal"`
+	Before goalAmount `json:"before"`
+	After  goalAmount `json:"after"`
+}
+
+type goalChange struct {
+	ID     string        `json:"id"`
+	At     time.Time     `json:"at"`
+	By     string        `json:"by" doc:"name of the account, empty if there is none any more"`
+	Reason string        `json:"reason"`
+	Values []goalChanged `json:"values" nullable:"false"`
+}
+
 // goalBody is a goal as it stands.
 type goalBody struct {
 	ID           string       `json:"id"`
@@ -133,6 +155,7 @@ type goalBody struct {
 	Course       []goalPoint  `json:"course" nullable:"false" doc:"values, oldest first"`
 	Targets      []goalTarget `json:"targets" nullable:"false" doc:"what it has aimed at, oldest first"`
 	Values       []goalValue  `json:"values" nullable:"false" doc:"entered values, oldest first"`
+	Changes      []goalChange `json:"changes" nullable:"false" doc:"of what it is measured against, oldest first"`
 	ETag         string       `json:"etag"`
 }
 
@@ -146,7 +169,7 @@ func newGoalBody(v goal.View, lang text.Lang) goalBody {
 			Light: string(v.Standing.Light), Because: string(v.Standing.Because), Yearly: v.Standing.Yearly,
 			Expected: decimal(v.Standing.Expected), Progress: v.Standing.Progress,
 		},
-		Course: []goalPoint{}, Targets: []goalTarget{}, Values: []goalValue{}, ETag: etag(v.Revision),
+		Course: []goalPoint{}, Targets: []goalTarget{}, Values: []goalValue{}, Changes: each(v.Changes, newGoalChange), ETag: etag(v.Revision),
 	}
 	for _, y := range v.Years {
 		b.Years = append(b.Years, goalYear{y.Year, decimal(y.Number), y.Words})
@@ -164,6 +187,18 @@ func newGoalBody(v goal.View, lang text.Lang) goalBody {
 		b.Values = append(b.Values, goalValue{x.ID, x.Day, decimal(x.Number), decimal(x.Total), x.Words, x.Source})
 	}
 	return b
+}
+
+func newGoalChange(c goal.Change) goalChange {
+	return goalChange{
+		ID: c.ID, At: c.At, By: c.AuthorName, Reason: c.Reason,
+		Values: each(c.Values, func(v goal.Changed) goalChanged {
+			return goalChanged{
+				What: string(v.What), Year: v.Year,
+				Before: goalAmount{decimal(v.Before.Number), v.Before.Words}, After: goalAmount{decimal(v.After.Number), v.After.Words},
+			}
+		}),
+	}
 }
 
 func newGoalTarget(t goal.Target, lang text.Lang) goalTarget {

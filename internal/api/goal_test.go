@@ -1,9 +1,12 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -29,7 +32,18 @@ type goalDTO struct {
 	}
 	Targets []struct{ Since, Reason, Due string }
 	Values  []struct{ ID, Day string }
-	Course  []struct {
+	Changes []struct {
+		Reason, By string
+		Values     []struct {
+			What          string
+			Year          int
+			Before, After struct {
+				Number *float64
+				Words  string
+			}
+		}
+	}
+	Course []struct {
 		Day    string
 		Number float64
 		Live   bool
@@ -111,6 +125,70 @@ func TestGoalFromTargetToChange(t *testing.T) {
 			t.Errorf("audit: %s", trail)
 		}
 	})
+}
+
+// TestChangeOfWhatAGoalIsMeasuredAgainst asks for a reason and keeps what was before, with the person.
+func TestChangeOfWhatAGoalIsMeasuredAgainst(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		body := aims(t, town)
+		c, g := town.Client(t, "strategie"), goalDTO{}
+		goal := body("Bauantrag: Dauer", map[string]any{
+			"unit": "Tage", "direction": "up", "start": map[string]any{"day": "2024-01-01", "value": 40},
+			"years": []map[string]any{{"year": 2026, "number": 75}, {"year": 2027, "words": "ein Dezernat"}},
+		})
+		c.Do("POST", "/api/v1/goals", goal).Want(http.StatusCreated).Into(&g)
+		path := "/api/v1/goals/" + g.ID
+		change := body("Bauantrag: Dauer bis zum Bescheid", goal)
+		delete(change, "target")
+		change["title"] = "Bauantrag: Dauer bis zum Bescheid"
+		change["years"] = []map[string]any{{"year": 2027, "words": "ein Dezernat"}, {"year": 2026, "number": 75}}
+		c.Do("PUT", path, change, "If-Match", g.ETag).Want(http.StatusOK).Into(&g)
+		if len(g.Changes) != 0 {
+			t.Errorf("another title is kept as a change: %+v", g.Changes)
+		}
+
+		change["direction"], change["start"] = "down", map[string]any{"day": "2024-01-01"}
+		change["years"] = []map[string]any{{"year": 2026, "number": 80.5}, {"year": 2028, "number": 90}}
+		for _, reason := range []string{"", "  "} {
+			change["reason"] = reason
+			if refused := c.Do("PUT", path, change, "If-Match", g.ETag).WantProblem(http.StatusUnprocessableEntity, "request.invalid"); !strings.Contains(string(refused.Body), `"field":"reason"`) {
+				t.Errorf("reason %q: %s", reason, refused.Body)
+			}
+		}
+		change["reason"] = "Der Rat hat neu beschlossen"
+		c.Do("PUT", path, change, "If-Match", g.ETag).Want(http.StatusOK).Into(&g)
+		if len(g.Changes) != 1 || g.Changes[0].Reason != "Der Rat hat neu beschlossen" || g.Changes[0].By == "" {
+			t.Fatalf("changes: %+v", g.Changes)
+		}
+		told := map[string]string{}
+		for _, v := range g.Changes[0].Values {
+			told[strings.TrimSuffix(fmt.Sprint(v.What, " ", v.Year), " 0")] = toldAmount(v.Before) + " → " + toldAmount(v.After)
+		}
+		want := map[string]string{
+			"direction": "up → down", "startValue": "40 → ", "year 2026": "75 → 80.5", "year 2027": "ein Dezernat → ", "year 2028": " → 90",
+		}
+		if diff := cmp.Diff(want, told); diff != "" {
+			t.Error(diff)
+		}
+		trail := string(town.Client(t, "admin").Do("GET", "/api/v1/audit?objectKind=goal&objectId="+g.ID, nil).Body)
+		for _, sentence := range []string{"Jahresziel 2026: 75 → 80,5", "Besser ist: ein höherer Wert → ein niedrigerer Wert", "Ausgangswert: 40 → ohne Angabe", "Der Rat hat neu beschlossen"} {
+			if !strings.Contains(trail, sentence) {
+				t.Errorf("%q is missing in the trail: %s", sentence, trail)
+			}
+		}
+		c.Do("DELETE", path, nil, "If-Match", g.ETag).Want(http.StatusNoContent)
+	})
+}
+
+func toldAmount(a struct {
+	Number *float64
+	Words  string
+}) string {
+	if a.Number != nil {
+		return fmt.Sprint(*a.Number)
+	}
+	return a.Words
 }
 
 // TestGoalRefusals: what cannot be is refused and says why.

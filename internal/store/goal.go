@@ -9,7 +9,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
-// Goals returns all goals with their parts by field of action and position: four statements, however many there are.
+// Goals returns all goals with their parts by field of action and position: six statements, however many there are.
 func (s *DB) Goals(ctx context.Context) ([]goal.Goal, error) {
 	var rows []goalRow
 	err := s.reader(ctx).Raw(`SELECT g.* FROM goals g JOIN fields_of_action f ON f.tenant_id = g.tenant_id AND f.id = g.field_id
@@ -68,7 +68,31 @@ func (s *DB) withParts(ctx context.Context, rows []goalRow, id string) ([]goal.G
 	for _, r := range values {
 		at[r.GoalID].Values = append(at[r.GoalID].Values, r.value())
 	}
-	return goals, nil
+	return goals, s.withChanges(ctx, parts(), at)
+}
+
+// withChanges adds what goals were measured against before, with the names of those who changed it.
+func (s *DB) withChanges(ctx context.Context, parts *gorm.DB, at map[string]*goal.Goal) error {
+	var rows []goalChangeRow
+	if err := parts.Order("goal_id, created_at, id").Find(&rows).Error; err != nil {
+		return translate(err, "goal")
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = orEmpty(r.AuthorID)
+	}
+	names, err := s.UserNames(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		change, err := r.change(names)
+		if err != nil {
+			return err
+		}
+		at[r.GoalID].Changes = append(at[r.GoalID].Changes, change)
+	}
+	return nil
 }
 
 // InsertGoal adds a goal and its years; targets and values are added by themselves.
@@ -117,7 +141,7 @@ func (s *DB) deleteParts(ctx context.Context, row any, goalID string) error {
 
 // DeleteGoal removes a goal with its history, problem.Stale if it has another revision.
 func (s *DB) DeleteGoal(ctx context.Context, id string, revision int) error {
-	for _, row := range []any{&goalTargetRow{}, &goalYearRow{}, &goalValueRow{}} {
+	for _, row := range []any{&goalTargetRow{}, &goalYearRow{}, &goalValueRow{}, &goalChangeRow{}} {
 		if err := s.deleteParts(ctx, row, id); err != nil {
 			return err
 		}
@@ -131,6 +155,15 @@ func (s *DB) InsertTarget(ctx context.Context, goalID string, t goal.Target) err
 		TenantID: tenant(ctx), ID: t.ID, GoalID: goalID, Since: t.Since, Number: t.Number, Total: t.Total, Words: t.Words,
 		Due: t.Due.String(), Reason: t.Reason, CreatedAt: micros(s.dated(ctx)),
 	}).Error, "goal")
+}
+
+// InsertChange adds what a goal was measured against before.
+func (s *DB) InsertChange(ctx context.Context, goalID string, c goal.Change) error {
+	row, err := newGoalChangeRow(tenant(ctx), goalID, c)
+	if err != nil {
+		return err
+	}
+	return translate(s.writer(ctx).Create(&row).Error, "goal")
 }
 
 // InsertValue adds an entered value.

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"encoding/json"
+	"fmt"
+
 	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
 	"github.com/prozessregister/prozessregister/internal/portfolio/when"
 )
@@ -96,4 +99,34 @@ func (goalValueRow) TableName() string { return "goal_values" }
 
 func (r goalValueRow) value() goal.Value {
 	return goal.Value{ID: r.ID, Day: r.Day, Number: r.Number, Total: r.Total, Words: r.Words, Source: r.Source}
+}
+
+type goalChangeRow struct {
+	TenantID  string
+	ID        string
+	GoalID    string
+	Changes   string
+	Reason    string
+	AuthorID  *string
+	CreatedAt int64
+}
+
+func (goalChangeRow) TableName() string { return "goal_changes" }
+
+func newGoalChangeRow(tenantID, goalID string, c goal.Change) (goalChangeRow, error) {
+	changes, err := json.Marshal(c.Values)
+	if err != nil {
+		return goalChangeRow{}, fmt.Errorf("store: changes of goal %s: %w", goalID, err)
+	}
+	return goalChangeRow{
+		TenantID: tenantID, ID: c.ID, GoalID: goalID, Changes: string(changes), Reason: c.Reason, AuthorID: orNull(c.AuthorID), CreatedAt: micros(c.At),
+	}, nil
+}
+
+func (r goalChangeRow) change(names map[string]string) (goal.Change, error) {
+	c := goal.Change{ID: r.ID, At: fromMicros(r.CreatedAt), AuthorID: orEmpty(r.AuthorID), AuthorName: names[orEmpty(r.AuthorID)], Reason: r.Reason}
+	if err := json.Unmarshal([]byte(r.Changes), &c.Values); err != nil {
+		return c, fmt.Errorf("store: changes of goal %s: %w", r.GoalID, err)
+	}
+	return c, nil
 }

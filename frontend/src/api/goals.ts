@@ -4,7 +4,7 @@ import { useMutation } from './mutation';
 import type { components } from './schema';
 
 export type Goal = components['schemas']['GoalBody'];
-export type GoalInput = components['schemas']['GoalInput'];
+export type GoalInput = Omit<components['schemas']['NewGoalInput'], 'target'>;
 export type Target = components['schemas']['GoalTarget'];
 export type TargetInput = components['schemas']['GoalTargetInput'];
 export type ValueInput = components['schemas']['GoalValueInput'];
@@ -41,9 +41,9 @@ function useChange<Input, Result>(mutationFn: (input: Input) => Promise<Result>)
 }
 
 export const useSaveGoal = () =>
-  useChange(({ goal, input, target }: { goal?: Goal; input: GoalInput; target?: TargetInput }) =>
+  useChange(({ goal, input, target, reason }: { goal?: Goal; input: GoalInput; target?: TargetInput; reason?: string }) =>
     goal
-      ? body(api.PUT('/api/v1/goals/{id}', { params: { path: { id: goal.id }, header: ifMatch(goal.etag) }, body: input }))
+      ? body(api.PUT('/api/v1/goals/{id}', { params: { path: { id: goal.id }, header: ifMatch(goal.etag) }, body: { ...input, reason } }))
       : body(api.POST('/api/v1/goals', { body: { ...input, target: target ?? {} } })),
   );
 

@@ -71,6 +71,7 @@ type Goal struct {
 	Targets     []Target // oldest first
 	Years       []Year   // oldest first
 	Values      []Value  // entered ones, oldest first
+	Changes     []Change // of what it is measured against, oldest first
 	CreatedAt   time.Time
 	UpdatedAt   time.Time
 	Revision    int

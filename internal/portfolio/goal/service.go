@@ -26,6 +26,7 @@ type Store interface {
 // PartStore keeps what is added to goals, and what the house around them is like.
 type PartStore interface {
 	InsertTarget(ctx context.Context, goalID string, t Target) error
+	InsertChange(ctx context.Context, goalID string, c Change) error
 	InsertValue(ctx context.Context, goalID string, v Value) error
 	DeleteValue(ctx context.Context, goalID, id string) error
 	Fields(ctx context.Context) ([]Field, error)
@@ -98,8 +99,9 @@ func (s *Service) Create(ctx context.Context, g Goal) (View, error) {
 	return s.Get(ctx, g.ID)
 }
 
-// Change saves what a goal is, not what it aims at: that is SetTarget. problem.Stale if g.Revision is not the stored one.
-func (s *Service) Change(ctx context.Context, g Goal) (View, error) {
+// Change saves what a goal is, not what it aims at: that is SetTarget. What it is measured against changes with a reason only,
+// and what it was before stays in its history. problem.Stale if g.Revision is not the stored one.
+func (s *Service) Change(ctx context.Context, g Goal, reason string) (View, error) {
 	err := s.edit(ctx, func(ctx context.Context, _ string) error {
 		old, err := s.store.Goal(ctx, g.ID)
 		if err != nil {
@@ -107,16 +109,20 @@ func (s *Service) Change(ctx context.Context, g Goal) (View, error) {
 		}
 		g = unitless(g)
 		g.Targets, g.Values, g.CreatedAt, g.UpdatedAt = old.Targets, old.Values, old.CreatedAt, s.now().UTC()
-		if err := s.check(g, nil); err != nil {
-			return err
-		}
 		if g.Figure != "" && len(g.Values) > 0 {
 			return problem.New(problem.Conflict, "goal.figure.hasValues")
+		}
+		changes := changed(old, g)
+		if err := s.check(g, checkReason(changes, reason)); err != nil {
+			return err
 		}
 		if err := s.fieldExists(ctx, g.FieldID); err != nil {
 			return err
 		}
 		s.record(ctx, "goal.change", g, nil)
+		if err := s.keep(ctx, g, changes, reason); err != nil {
+			return err
+		}
 		_, err = s.store.UpdateGoal(ctx, g)
 		return err
 	})

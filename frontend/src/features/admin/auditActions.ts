@@ -30,7 +30,7 @@ const ACTIONS = {
   fieldOfAction: ['fieldOfAction.create', 'fieldOfAction.change', 'fieldOfAction.delete'],
   capacity: ['capacity.supply'],
   strategy: ['strategy.create', 'strategy.change', 'strategy.delete'],
-  goal: ['goal.create', 'goal.change', 'goal.target', 'goal.value', 'goal.valueRemove', 'goal.delete'],
+  goal: ['goal.create', 'goal.change', 'goal.measure', 'goal.year', 'goal.target', 'goal.value', 'goal.valueRemove', 'goal.delete'],
   fundingRound: ['fundingRound.create', 'fundingRound.change', 'fundingRound.advance'],
   fundingRequest: ['fundingRequest.create', 'fundingRequest.change', 'fundingRequest.withdraw', 'fundingRequest.decide', 'fundingRequest.execute'],
   budgetLock: ['budgetLock.create', 'budgetLock.change', 'budgetLock.delete'],

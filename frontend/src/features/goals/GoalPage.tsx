@@ -13,6 +13,7 @@ import { useFormats } from '../../i18n/format';
 import { currentLanguage, useText } from '../../i18n/text';
 import { useDeleteGoal, useFigures, useGoal, useStrategies, type Goal } from '../../api/goals';
 import { BurnUp } from './BurnUp';
+import { ChangeHistory } from './ChangeHistory';
 import { GoalDialog } from './GoalDialog';
 import { CourseTable, TargetHistory } from './History';
 import { Light } from '../../components/goals/Light';
@@ -71,6 +72,10 @@ function GoalView({ goal }: { goal: Goal }) {
         <section className="pr-card" aria-labelledby="zielwerte">
           <h2 className="kern-heading-small" id="zielwerte">{t('goals.targets')}</h2>
           <TargetHistory goal={goal} />
+        </section>
+        <section className="pr-card" aria-labelledby="massstab">
+          <h2 className="kern-heading-small" id="massstab">{t('goals.changes')}</h2>
+          <ChangeHistory goal={goal} />
         </section>
       </div>
       {open === 'change' && <GoalDialog goal={goal} strategy={goal.strategyId} fields={strategies?.fields ?? []} onClose={close} />}

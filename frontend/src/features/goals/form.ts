@@ -50,6 +50,14 @@ export function inputOf(form: GoalForm, strategyId: string, position: number): G
   };
 }
 
+/** measureOf is what of a goal it is measured against, its target aside. */
+const measureOf = ({ direction, figure, unit, start, years }: GoalInput) =>
+  JSON.stringify([direction, figure, unit, start?.day, start?.value, [...(years ?? [])].sort((a, b) => a.year - b.year)]);
+
+/** isMeasuredAnew tells whether a form measures a goal against something else: then a reason is asked for. */
+export const isMeasuredAnew = (goal: Goal, form: GoalForm): boolean =>
+  measureOf(inputOf(form, goal.strategyId, goal.position)) !== measureOf(inputOf(formOf(goal, ''), goal.strategyId, goal.position));
+
 export interface TargetForm {
   value: string;
   total: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Goal } from '../../api/goals';
 import { chartOf, niceStep } from './chart';
-import { readYears, targetOf } from './form';
+import { formOf, isMeasuredAnew, readYears, targetOf } from './form';
 import { readNumber, writeNumber } from '../../components/goals/numbers';
 
 const goal = (change: Partial<Goal>): Goal =>
@@ -23,6 +23,16 @@ describe('goals of years', () => {
   it('takes numbers and words, one year per line', () =>
     expect(readYears('2026: 75\n\n2027 = 2 je Dezernat\nohne Jahr')).toEqual([{ year: 2026, number: 75 }, { year: 2027, words: '2 je Dezernat' }]));
   it('takes a target in words', () => expect(targetOf({ value: '2–3 im Jahr', total: '', due: 'laufend', since: '', reason: '' }).words).toBe('2–3 im Jahr'));
+});
+
+describe('what a goal is measured against', () => {
+  const kept = goal({ figure: '', unit: 'Dienste', cost: {}, owner: {} });
+  const form = formOf(kept, '');
+  it.each([
+    ['nothing', {}, false], ['the title', { title: 'x', description: 'y', costEuro: '5', ownerFunction: 'z' }, false],
+    ['the order of the years', { years: '2031: 1\n2026: 75' }, false], ['a yearly goal', { years: '2026: 76\n2031: 1' }, true], ['a year less', { years: '2026: 75' }, true],
+    ['the direction', { direction: 'down' as const }, true], ['the start', { startValue: '' }, true], ['its day', { startDay: '' }, true], ['the figure', { figure: 'processes' }, true],
+  ])('changes with %s: %o', (_, change, want) => expect(isMeasuredAnew(kept, { ...form, ...change })).toBe(want));
 });
 
 describe('the chart', () => {

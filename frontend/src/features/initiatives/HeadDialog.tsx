@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ApiError } from '../../api/problem';
+import { ApiError, isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { Dialog } from '../../components/Dialog';
@@ -9,6 +9,7 @@ import { useText } from '../../i18n/text';
 import { useSaveHead, type Head, type Initiative } from './api';
 import { useFaults } from './faults';
 import { HeadFields } from './HeadForm';
+import { StaleDialog } from './StaleDialog';
 
 /** headOf is what of an initiative its head form shows. */
 export const headOf = (v: Initiative): Head => ({
@@ -17,9 +18,10 @@ export const headOf = (v: Initiative): Head => ({
 });
 
 /** HeadDialog changes title, place, units and period; a period that breaks a dependency must be confirmed. */
-export function HeadDialog({ initiative, onClose }: { initiative: Initiative; onClose(): void }) {
+export function HeadDialog({ initiative: live, onClose }: { initiative: Initiative; onClose(): void }) {
   const t = useText();
   const toast = useToast();
+  const [initiative] = useState(live); // the state that this form was filled with
   const save = useSaveHead(initiative);
   const [head, setHead] = useState(() => headOf(initiative));
   const faults = useFaults('kopf-');
@@ -30,22 +32,25 @@ export function HeadDialog({ initiative, onClose }: { initiative: Initiative; on
         toast(t('initiatives.saved'));
         onClose();
       },
-      onError: (error) => faults.refuse(error, keyOf(error) === 'initiative.parent.cycle' ? 'parentId' : 'from'),
+      onError: (error) => !isStatus(error, 412) && faults.refuse(error, keyOf(error) === 'initiative.parent.cycle' ? 'parentId' : 'from'),
     });
   return (
-    <Dialog
-      open
-      wide
-      title={t('initiatives.editHead')}
-      onClose={onClose}
-      footer={<><Button disabled={save.isPending} onClick={submit}>{t('common.save')}</Button><Button variant="tertiary" onClick={onClose}>{t('common.cancel')}</Button></>}
-    >
-      <div className="pr-stack">
-        <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
-        {keyOf(save.error) === 'initiative.move.breaks' && <CheckField label={t('initiatives.acceptBroken')} checked={accept} onChange={(event) => setAccept(event.target.checked)} />}
-        <HeadFields value={head} onChange={setHead} self={initiative.id} at={faults.at} />
-      </div>
-    </Dialog>
+    <>
+      <Dialog
+        open
+        wide
+        title={t('initiatives.editHead')}
+        onClose={onClose}
+        footer={<><Button disabled={save.isPending} onClick={submit}>{t('common.save')}</Button><Button variant="tertiary" onClick={onClose}>{t('common.cancel')}</Button></>}
+      >
+        <div className="pr-stack">
+          <ErrorSummary errors={faults.summary} attempt={faults.attempt} />
+          {keyOf(save.error) === 'initiative.move.breaks' && <CheckField label={t('initiatives.acceptBroken')} checked={accept} onChange={(event) => setAccept(event.target.checked)} />}
+          <HeadFields value={head} onChange={setHead} self={initiative.id} at={faults.at} />
+        </div>
+      </Dialog>
+      <StaleDialog id={initiative.id} saving={save} onFresh={onClose} />
+    </>
   );
 }
 

@@ -36,13 +36,13 @@ export function InitiativePage() {
         <p className="kern-body">{[data.number, t(`initiatives.kind.${data.kind}`), data.period].filter(Boolean).join(' · ')}</p>
       </PageTitle>
       <HeadFacts initiative={data} />
-      <SheetSection key={`sheet-${data.etag}`} initiative={data} />
-      {SECTIONS.slice(0, 1).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
-      <ReportsSection initiative={data} />
-      {SECTIONS.slice(1, 3).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
-      <NeedsSection id={data.id} />
-      <TiesSection initiative={data} />
-      {SECTIONS.slice(3).map((section) => <LinesSection key={section.key} initiative={data} section={section} />)}
+      <SheetSection key={`sheet-${data.id}`} initiative={data} />
+      {SECTIONS.slice(0, 1).map((section) => <LinesSection key={`${section.key}-${data.id}`} initiative={data} section={section} />)}
+      <ReportsSection key={`reports-${data.id}`} initiative={data} />
+      {SECTIONS.slice(1, 3).map((section) => <LinesSection key={`${section.key}-${data.id}`} initiative={data} section={section} />)}
+      <NeedsSection key={`needs-${data.id}`} id={data.id} />
+      <TiesSection key={`ties-${data.id}`} initiative={data} />
+      {SECTIONS.slice(3).map((section) => <LinesSection key={`${section.key}-${data.id}`} initiative={data} section={section} />)}
       <div className="pr-initsection">
         <AttachmentCard owner={{ kind: 'initiative', id: data.id }} readable={data.mayReadFiles} editable={data.mayReadFiles && data.mayEdit} />
       </div>

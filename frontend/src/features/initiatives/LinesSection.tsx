@@ -1,14 +1,18 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { DataTable, type Column } from '../../components/DataTable';
 import { ErrorSummary } from '../../components/ErrorSummary';
+import { Held } from '../../components/Held';
 import { useToast } from '../../components/useToast';
 import { useText, type TextKey } from '../../i18n/text';
 import { useSaveLines, type Initiative } from './api';
+import { basisOf } from './basis';
 import { faultsOf, lineOf, useFaults } from './faults';
 import { LineEditor } from './LineEditor';
 import { emptyLine, linesOf, toItem, toLine, type Line, type LineField, type Section } from './sections';
+import { StaleDialog } from './StaleDialog';
 import { euros, positions } from './values';
 
 /** LinesSection shows a list of an initiative as a table and edits it in place. */
@@ -25,7 +29,7 @@ export function LinesSection({ initiative, section }: { initiative: Initiative; 
           <Button variant="tertiary" icon="edit" small aria-label={t('initiatives.editSection', { section: title })} onClick={() => setEditing(true)}>{t('common.edit')}</Button>
         )}
       </div>
-      {editing ? <Editor initiative={initiative} section={section} onDone={() => setEditing(false)} />
+      {editing ? <Held live={initiative}>{(from, next) => <Editor from={from} live={initiative} section={section} onNext={next} onDone={() => setEditing(false)} />}</Held>
         : items.length === 0 ? <p className="kern-body kern-body--muted">{t('initiatives.nothingYet')}</p>
           : <LinesTable caption={title} section={section} items={items} />}
     </section>
@@ -78,12 +82,22 @@ function DateText({ item, text, t }: { item: Item; text: string; t: ReturnType<t
   );
 }
 
-function Editor({ initiative, section, onDone }: { initiative: Initiative; section: Section; onDone(): void }) {
+interface EditorProps {
+  /** The state that the form is filled with. */
+  from: Initiative;
+  live: Initiative;
+  section: Section;
+  /** Lets the form begin anew. */
+  onNext(fresh: Initiative): void;
+  onDone(): void;
+}
+
+function Editor({ from, live, section, onNext, onDone }: EditorProps) {
   const t = useText();
   const toast = useToast();
   const { i18n } = useTranslation();
-  const save = useSaveLines(initiative, section.key);
-  const [lines, setLines] = useState<Line[]>(() => linesOf(initiative, section).map((item) => toLine(section.fields, item, i18n.language)));
+  const save = useSaveLines(basisOf(from, live, (one) => linesOf(one, section)), section.key);
+  const [lines, setLines] = useState<Line[]>(() => linesOf(from, section).map((item) => toLine(section.fields, item, i18n.language)));
   const faults = useFaults('', (path) => lineName(path, section, t));
   const submit = () => {
     const read = lines.map((line) => toItem(section.fields, line, i18n.language));
@@ -95,7 +109,7 @@ function Editor({ initiative, section, onDone }: { initiative: Initiative; secti
         toast(t('initiatives.saved'));
         onDone();
       },
-      onError: (error) => faults.show(faultsOf(error, '').map(({ field, message }) => ({ field: field.replace(/^items\[/, `${section.key}[`), message }))),
+      onError: (error) => !isStatus(error, 412) && faults.show(faultsOf(error, '').map(({ field, message }) => ({ field: field.replace(/^items\[/, `${section.key}[`), message }))),
     });
   };
   return (
@@ -120,6 +134,7 @@ function Editor({ initiative, section, onDone }: { initiative: Initiative; secti
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <Button variant="tertiary" onClick={onDone}>{t('common.cancel')}</Button>
       </div>
+      <StaleDialog id={from.id} saving={save} onFresh={onNext} />
     </form>
   );
 }

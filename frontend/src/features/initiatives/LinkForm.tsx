@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, body } from '../../api/client';
 import type { Option } from '../../api/option';
+import { isStatus } from '../../api/problem';
 import { useProcessOptions } from '../../api/processOptions';
 import { useRollouts } from '../../api/rollouts';
 import { Button } from '../../components/Button';
@@ -13,6 +14,7 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useApplicationChoices, useSaveLines, type Initiative } from './api';
 import { faultsOf, lineOf, useFaults } from './faults';
+import { StaleDialog } from './StaleDialog';
 
 type Link = Initiative['links'][number];
 type About = 'process' | 'application' | 'rollout';
@@ -23,8 +25,11 @@ const ABOUT: readonly About[] = ['process', 'application', 'rollout'];
 /** linkInput is what of a link is saved. */
 export const linkInput = ({ id, kind, targetId, relation, note }: Link) => ({ id, kind, targetId, relation, note });
 
-/** LinkForm links an initiative to a process, one of its models, an application, or a rollout of the electronic file. */
-export function LinkForm({ initiative }: { initiative: Initiative }) {
+/**
+ * LinkForm links an initiative to a process, one of its models, an application, or a rollout of the electronic file. What it adds
+ * goes to the list as it stands now, so that what others add meanwhile stays.
+ */
+export function LinkForm({ initiative, onDone }: { initiative: Initiative; onDone(): void }) {
   const t = useText();
   const toast = useToast();
   const save = useSaveLines(initiative, 'links');
@@ -43,8 +48,11 @@ export function LinkForm({ initiative }: { initiative: Initiative }) {
   const add = () => {
     const kind = about === 'process' && model ? 'modelVersion' : about;
     save.mutate([...initiative.links.map(linkInput), { kind, targetId: target, relation, note }], {
-      onSuccess: () => toast(t('initiatives.saved')),
-      onError: (error) => faults.show(faultsOf(error, 'target').map(({ field, message }) => ({ field: lineOf(field) ? 'target' : field, message }))),
+      onSuccess: () => {
+        toast(t('initiatives.saved'));
+        onDone();
+      },
+      onError: (error) => !isStatus(error, 412) && faults.show(faultsOf(error, 'target').map(({ field, message }) => ({ field: lineOf(field) ? 'target' : field, message }))),
     });
   };
   return (
@@ -68,6 +76,7 @@ export function LinkForm({ initiative }: { initiative: Initiative }) {
       )}
       <TextField label={t('initiatives.note')} value={note} onChange={(event) => setNote(event.target.value)} />
       <Button type="submit" variant="secondary" icon="add" disabled={save.isPending || target === ''}>{t('initiatives.addLink')}</Button>
+      <StaleDialog id={initiative.id} saving={save} onFresh={() => undefined} />
     </form>
   );
 }

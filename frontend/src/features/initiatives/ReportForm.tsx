@@ -1,5 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
+import { ConflictDialog } from '../../components/ConflictDialog';
 import { isoDay } from '../../components/dateParts';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { SelectField } from '../../components/SelectField';
@@ -7,7 +10,7 @@ import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
-import { useAddReport, useChangeReport, type Initiative, type NewReport, type Report } from './api';
+import { initiativeKeys, useAddReport, useChangeReport, type Initiative, type NewReport, type Report } from './api';
 import { useFaults } from './faults';
 import { LIGHTS } from './values';
 
@@ -22,9 +25,11 @@ interface ReportFormProps {
 }
 
 /** ReportForm writes a status report of a month, or corrects one. */
-export function ReportForm({ initiative, report: old, last, month, onDone }: ReportFormProps) {
+export function ReportForm({ initiative, report: given, last, month, onDone }: ReportFormProps) {
   const t = useText();
   const toast = useToast();
+  const client = useQueryClient();
+  const [old] = useState(given); // the state that this form was filled with
   const add = useAddReport(initiative.id);
   const change = useChangeReport(old);
   const save = old ? change : add;
@@ -34,6 +39,10 @@ export function ReportForm({ initiative, report: old, last, month, onDone }: Rep
   const [year, setYear] = useState(old?.adjustmentYear ? String(old.adjustmentYear) : '');
   const set = (part: Partial<NewReport>) => setReport((before) => ({ ...before, ...part }));
   const area = (key: 'content' | 'interim' | 'adjustment' | 'next', label: string) => <TextArea {...faults.at(key)} label={label} rows={3} value={report[key] ?? ''} onChange={(event) => set({ [key]: event.target.value })} />;
+  const reload = () => {
+    onDone();
+    void client.invalidateQueries({ queryKey: initiativeKeys.one(initiative.id) });
+  };
   const submit = () => {
     const wrong = year.trim() !== '' && !/^20\d\d$/.test(year.trim());
     if (wrong) {
@@ -45,7 +54,7 @@ export function ReportForm({ initiative, report: old, last, month, onDone }: Rep
         toast(t('initiatives.saved'));
         onDone();
       },
-      onError: (error) => faults.refuse(error, old ? 'interim' : 'month'),
+      onError: (error) => !isStatus(error, 412) && faults.refuse(error, old ? 'interim' : 'month'),
     });
   };
   return (
@@ -62,6 +71,7 @@ export function ReportForm({ initiative, report: old, last, month, onDone }: Rep
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <Button variant="tertiary" onClick={onDone}>{t('common.cancel')}</Button>
       </div>
+      <ConflictDialog open={isStatus(save.error, 412)} onReload={reload} onClose={() => save.reset()} />
     </form>
   );
 }

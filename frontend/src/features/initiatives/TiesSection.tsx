@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
@@ -33,6 +34,8 @@ export function TiesSection({ initiative }: { initiative: Initiative }) {
   const t = useText();
   const toast = useToast();
   const save = { dependencies: useSaveLines(initiative, 'dependencies'), links: useSaveLines(initiative, 'links') };
+  const [added, setAdded] = useState(0);
+  const next = () => setAdded(added + 1); // the forms begin empty again
   const busy = save.dependencies.isPending || save.links.isPending;
   const failed = save.dependencies.error ?? save.links.error;
   const drop = (section: 'dependencies' | 'links', rest: readonly object[]) => save[section].mutate(rest, { onSuccess: () => toast(t('initiatives.saved')) });
@@ -51,7 +54,7 @@ export function TiesSection({ initiative }: { initiative: Initiative }) {
       {initiative.dependencies.length === 0 && <p className="kern-body kern-body--muted">{t('initiatives.noDependencies')}</p>}
       <ul className="kern-list">{initiative.dependencies.map((one) => line(one, initiative.mayEdit))}</ul>
       {initiative.neededBy.length > 0 && <><h3 className="kern-heading-small">{t('initiatives.neededBy')}</h3><ul className="kern-list">{initiative.neededBy.map((one) => line(one, false))}</ul></>}
-      {initiative.mayEdit && <DependencyForm key={initiative.etag} initiative={initiative} />}
+      {initiative.mayEdit && <DependencyForm key={`dependency-${added}`} initiative={initiative} onDone={next} />}
       <h3 className="kern-heading-small">{t('initiatives.processes')}</h3>
       {initiative.allProcesses && <p className="kern-body">{t('initiatives.allProcesses')}</p>}
       <ul className="kern-list">
@@ -65,7 +68,7 @@ export function TiesSection({ initiative }: { initiative: Initiative }) {
           </li>
         ))}
       </ul>
-      {initiative.mayEdit && <LinkForm key={`links-${initiative.etag}`} initiative={initiative} />}
+      {initiative.mayEdit && <LinkForm key={`link-${added}`} initiative={initiative} onDone={next} />}
     </section>
   );
 }

@@ -33,6 +33,8 @@ type reportBody struct {
 	ReportText
 	Moved     []movedBody `json:"moved" nullable:"false" doc:"milestones moved since the report before"`
 	CreatedAt time.Time   `json:"createdAt"`
+	SavedAt   time.Time   `json:"savedAt" doc:"when this version was written"`
+	By        string      `json:"by" doc:"who has written this version; empty if nobody knows"`
 	ETag      string      `json:"etag"`
 }
 
@@ -71,7 +73,7 @@ func (a *API) listInitiativeReports(ctx context.Context, in *ByID) (*struct{ Bod
 
 func newReportBody(ctx context.Context, r initiative.Report) reportBody {
 	return reportBody{
-		ID: r.ID, Month: r.Month, CreatedAt: r.CreatedAt, ETag: etag(r.Revision),
+		ID: r.ID, Month: r.Month, CreatedAt: r.CreatedAt, SavedAt: r.UpdatedAt, By: r.AuthorName, ETag: etag(r.Revision),
 		ReportText: ReportText{
 			Light: string(r.Light), Content: r.Content, Interim: r.Interim, Adjustment: r.Adjustment, AdjustmentYear: r.AdjustmentYear, Next: r.Next,
 		},
@@ -85,6 +87,7 @@ func newReportBody(ctx context.Context, r initiative.Report) reportBody {
 type reportVersion struct {
 	ReportText
 	SavedAt time.Time `json:"savedAt" doc:"when it was written"`
+	By      string    `json:"by" doc:"who has written it; empty if nobody knows"`
 }
 
 func (a *API) listReportVersions(ctx context.Context, in *ByID) (*struct {
@@ -94,7 +97,7 @@ func (a *API) listReportVersions(ctx context.Context, in *ByID) (*struct {
 	return &struct {
 		Body []reportVersion `nullable:"false"`
 	}{each(list, func(r initiative.Report) reportVersion {
-		return reportVersion{newReportBody(ctx, r).ReportText, r.UpdatedAt}
+		return reportVersion{newReportBody(ctx, r).ReportText, r.UpdatedAt, r.AuthorName}
 	})}, err
 }
 

@@ -264,9 +264,9 @@ func TestReportsSetTheLightAndNoteMovedMilestones(t *testing.T) {
 		p.c.Do("POST", path, obj{"month": "August", "interim": "?"}).Want(http.StatusUnprocessableEntity)
 		p.c.Do("POST", path, obj{"month": "2025-08", "light": "red", "interim": "früher"}).Want(http.StatusCreated)
 		p.c.Do("PUT", "/api/v1/initiative-reports/"+r.ID, obj{"interim": "65 Dienste", "light": "green"}, "If-Match", r.ETag).Want(http.StatusOK)
-		var before []struct{ Interim, Light string }
+		var before []struct{ Interim, Light, By, SavedAt string }
 		p.c.Do("GET", "/api/v1/initiative-reports/"+r.ID+"/versions", nil).Want(http.StatusOK).Into(&before)
-		if len(before) != 1 || before[0].Interim != "64 Dienste" || before[0].Light != "yellow" {
+		if len(before) != 1 || before[0].Interim != "64 Dienste" || before[0].Light != "yellow" || before[0].By == "" || before[0].SavedAt == "" {
 			t.Errorf("what the report said before: %+v", before)
 		}
 		p.c.Do("POST", path, obj{"month": "2026-12", "interim": "schon jetzt"}).Want(http.StatusUnprocessableEntity)

@@ -45,7 +45,7 @@ var besidePeople = map[string]string{
 	"AuditBody": "number of an event", "CommentBody": "number of a version", "CommitteeBody": "redacted texts of a report", "DecisionBody": "how many objects a decision is about", "DecisionHead": "how many objects a decision is about",
 	"DmsConnectionBody": "settings of a connection", "DraftBody": "size of a file", "DraftListNewerStruct": "number of a version", "FundingGrantBody": "money of a grant; spendBy is a day",
 	"GoalBody": "values of a goal", "InitiativeBody": "step of an initiative; neededBy is a day", "MailBody": "attempts to send",
-	"PersonErasure": "what an erasure changed", "ProcessBody": "number of versions", "RatingBody": "of the object that is rated", "ReleaseBody": "of a release; readings without names",
+	"PersonErasure": "what an erasure changed", "ProcessBody": "number of versions", "RatingBody": "of the object that is rated", "ReportBody": "year of an adjustment", "ReportVersion": "year of an adjustment", "ReleaseBody": "of a release; readings without names",
 	"RolloutStep": "people trained of all; by is a day", "SheetBody": "of a Steckbrief", "SheetVersion": "of a Steckbrief", "VersionBody": "findings of a model",
 }
 

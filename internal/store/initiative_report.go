@@ -21,6 +21,7 @@ type initiativeReportRow struct {
 	AdjustmentYear int
 	NextSteps      string
 	Moved          string
+	AuthorID       *string
 	CreatedAt      int64
 	UpdatedAt      int64
 	Revision       int
@@ -28,7 +29,8 @@ type initiativeReportRow struct {
 
 func (initiativeReportRow) TableName() string { return "initiative_reports" }
 
-// InitiativeReports returns the reports of an initiative, of all if id is "", the newest month first.
+// InitiativeReports returns the reports of an initiative, of all if id is "", the newest month first. Those
+// of one initiative come with the names of their authors.
 func (s *DB) InitiativeReports(ctx context.Context, initiativeID string) ([]initiative.Report, error) {
 	q := s.reader(ctx).Where("tenant_id = ?", tenant(ctx))
 	if initiativeID != "" {
@@ -43,13 +45,29 @@ func (s *DB) InitiativeReports(ctx context.Context, initiativeID string) ([]init
 		list[i] = initiative.Report{
 			ID: r.ID, InitiativeID: r.InitiativeID, Month: r.Month, Light: initiative.Light(r.Light), Content: r.Content, Interim: r.Interim,
 			Adjustment: r.Adjustment, AdjustmentYear: r.AdjustmentYear, Next: r.NextSteps, CreatedAt: fromMicros(r.CreatedAt),
-			UpdatedAt: fromMicros(r.UpdatedAt), Revision: r.Revision,
+			AuthorID: orEmpty(r.AuthorID), UpdatedAt: fromMicros(r.UpdatedAt), Revision: r.Revision,
 		}
 		if err := json.Unmarshal([]byte(r.Moved), &list[i].Moved); err != nil {
 			return nil, fmt.Errorf("store: milestones of report %s: %w", r.ID, err)
 		}
 	}
-	return list, nil
+	if initiativeID == "" {
+		return list, nil
+	}
+	return s.nameAuthors(ctx, list)
+}
+
+// nameAuthors adds the names of those who have written reports.
+func (s *DB) nameAuthors(ctx context.Context, list []initiative.Report) ([]initiative.Report, error) {
+	ids := make([]string, len(list))
+	for i, r := range list {
+		ids[i] = r.AuthorID
+	}
+	names, err := s.UserNames(ctx, ids)
+	for i := range list {
+		list[i].AuthorName = names[list[i].AuthorID]
+	}
+	return list, err
 }
 
 // InsertInitiativeReport adds r.
@@ -60,7 +78,7 @@ func (s *DB) InsertInitiativeReport(ctx context.Context, r initiative.Report) er
 	}
 	return translate(s.writer(ctx).Create(&initiativeReportRow{
 		TenantID: tenant(ctx), ID: r.ID, InitiativeID: r.InitiativeID, Month: r.Month, Light: string(r.Light), Content: r.Content,
-		Interim: r.Interim, Adjustment: r.Adjustment, AdjustmentYear: r.AdjustmentYear, NextSteps: r.Next, Moved: string(moved),
+		Interim: r.Interim, Adjustment: r.Adjustment, AdjustmentYear: r.AdjustmentYear, NextSteps: r.Next, Moved: string(moved), AuthorID: orNull(r.AuthorID),
 		CreatedAt: micros(r.CreatedAt), UpdatedAt: micros(r.UpdatedAt), Revision: r.Revision,
 	}).Error, "initiative.report")
 }
@@ -69,8 +87,8 @@ func (s *DB) InsertInitiativeReport(ctx context.Context, r initiative.Report) er
 // report said before is kept.
 func (s *DB) UpdateInitiativeReport(ctx context.Context, r initiative.Report) (initiative.Report, error) {
 	err := s.writer(ctx).Exec(`INSERT INTO initiative_report_versions
-		(tenant_id, report_id, revision, light, content, interim, adjustment, adjustment_year, next_steps, saved_at)
-		SELECT tenant_id, id, revision, light, content, interim, adjustment, adjustment_year, next_steps, updated_at
+		(tenant_id, report_id, revision, light, content, interim, adjustment, adjustment_year, next_steps, author_id, saved_at)
+		SELECT tenant_id, id, revision, light, content, interim, adjustment, adjustment_year, next_steps, author_id, updated_at
 		FROM initiative_reports WHERE tenant_id = ? AND id = ? AND revision = ?`, tenant(ctx), r.ID, r.Revision).Error
 	if err != nil {
 		return r, translate(err, "initiative")
@@ -78,7 +96,7 @@ func (s *DB) UpdateInitiativeReport(ctx context.Context, r initiative.Report) (i
 	res := s.writer(ctx).Model(&initiativeReportRow{}).Where("tenant_id = ? AND id = ? AND revision = ?", tenant(ctx), r.ID, r.Revision).
 		Updates(map[string]any{
 			"light": string(r.Light), "content": r.Content, "interim": r.Interim, "adjustment": r.Adjustment,
-			"adjustment_year": r.AdjustmentYear, "next_steps": r.Next, "updated_at": micros(r.UpdatedAt), "revision": r.Revision + 1,
+			"adjustment_year": r.AdjustmentYear, "next_steps": r.Next, "author_id": orNull(r.AuthorID), "updated_at": micros(r.UpdatedAt), "revision": r.Revision + 1,
 		})
 	if res.Error == nil && res.RowsAffected == 0 {
 		return r, problem.New(problem.Stale, "request.stale")
@@ -92,18 +110,22 @@ func (s *DB) InitiativeReportVersions(ctx context.Context, reportID string) ([]i
 	var rows []struct {
 		InitiativeID, Month, Light, Content, Interim, Adjustment, NextSteps string
 		AdjustmentYear, Revision                                            int
+		AuthorID                                                            *string
 		SavedAt                                                             int64
 	}
 	err := s.reader(ctx).Raw(`SELECT r.initiative_id, r.month, v.light, v.content, v.interim, v.adjustment, v.next_steps, v.adjustment_year,
-			v.revision, v.saved_at FROM initiative_report_versions v
+			v.revision, v.author_id, v.saved_at FROM initiative_report_versions v
 		JOIN initiative_reports r ON r.tenant_id = v.tenant_id AND r.id = v.report_id
 		WHERE v.tenant_id = ? AND v.report_id = ? ORDER BY v.revision DESC`, tenant(ctx), reportID).Scan(&rows).Error
 	list := make([]initiative.Report, len(rows))
 	for i, r := range rows {
 		list[i] = initiative.Report{
 			ID: reportID, InitiativeID: r.InitiativeID, Month: r.Month, Light: initiative.Light(r.Light), Content: r.Content, Interim: r.Interim,
-			Adjustment: r.Adjustment, AdjustmentYear: r.AdjustmentYear, Next: r.NextSteps, UpdatedAt: fromMicros(r.SavedAt), Revision: r.Revision,
+			Adjustment: r.Adjustment, AdjustmentYear: r.AdjustmentYear, Next: r.NextSteps, AuthorID: orEmpty(r.AuthorID), UpdatedAt: fromMicros(r.SavedAt), Revision: r.Revision,
 		}
 	}
-	return list, translate(err, "initiative")
+	if err != nil {
+		return nil, translate(err, "initiative")
+	}
+	return s.nameAuthors(ctx, list)
 }

@@ -22,6 +22,8 @@ type Report struct {
 	AdjustmentYear int    // in which year, 0 if in none
 	Next           string // next steps
 	Moved          []Moved
+	AuthorID       string // of this version, "" if it is not known
+	AuthorName     string // "" if there is no such account any more
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
 	Revision       int
@@ -102,6 +104,11 @@ func (s *Service) ChangeReport(ctx context.Context, r Report) (Report, error) {
 }
 
 func (s *Service) writeReport(ctx context.Context, r *Report, save func(context.Context, Initiative, []Report) error) error {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return err
+	}
+	r.AuthorID, r.AuthorName = actor.UserID, actor.Name
 	return s.store.InTx(ctx, func(ctx context.Context) error {
 		if err := s.store.LockPortfolio(ctx); err != nil {
 			return err

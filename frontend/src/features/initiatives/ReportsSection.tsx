@@ -5,6 +5,7 @@ import { useText } from '../../i18n/text';
 import { useReports, type Initiative, type Report } from './api';
 import { Light } from './Marks';
 import { ReportForm } from './ReportForm';
+import { ReportVersions } from './ReportVersions';
 
 const monthText = (month: string) => `${month.slice(5)}/${month.slice(0, 4)}`;
 
@@ -47,6 +48,7 @@ function ReportView({ initiative, report }: { initiative: Initiative; report: Re
       {part(report.adjustmentYear ? t('initiatives.report.adjustmentIn', { year: report.adjustmentYear }) : t('initiatives.report.adjustment'), report.adjustment || t('initiatives.report.none'))}
       {part(t('initiatives.report.next'), report.next)}
       {report.moved.length > 0 && part(t('initiatives.report.moved'), report.moved.map((one) => `${one.title} (${one.from.text} → ${one.to.text})`).join(', '))}
+      <ReportVersions initiative={initiative.id} report={report} month={monthText(report.month)} />
       {initiative.mayEdit && <Button variant="tertiary" icon="edit" small aria-label={t('initiatives.changeReportOf', { month: monthText(report.month) })} onClick={() => setChanging(true)}>{t('common.edit')}</Button>}
     </article>
   );

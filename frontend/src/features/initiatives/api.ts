@@ -28,6 +28,15 @@ export function useReports(id: string) {
   });
 }
 
+/** useReportVersions are what a report said before it was changed, the newest first; asked for once somebody wants to see them. */
+export function useReportVersions(initiative: string, report: string, wanted: boolean) {
+  return useQuery({
+    queryKey: [...initiativeKeys.one(initiative), 'report-versions', report],
+    enabled: wanted,
+    queryFn: async ({ signal }) => (await body(api.GET('/api/v1/initiative-reports/{id}/versions', { params: { path: { id: report } }, signal }))) ?? [],
+  });
+}
+
 export function useFieldsOfAction() {
   return useQuery({ queryKey: ['fields-of-action'], queryFn: ({ signal }) => body(api.GET('/api/v1/fields-of-action', { signal })) });
 }

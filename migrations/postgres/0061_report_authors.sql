@@ -1,0 +1,4 @@
+-- +goose Up
+-- Who has written each version of a status report; of those that are older nobody knows.
+ALTER TABLE initiative_reports ADD COLUMN author_id TEXT COLLATE "C";
+ALTER TABLE initiative_report_versions ADD COLUMN author_id TEXT COLLATE "C";

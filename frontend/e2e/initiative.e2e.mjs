@@ -89,8 +89,13 @@ test('days of the house, a corrected report, a field of action, and an idea that
   await reports.getByRole('button', { name: 'Speichern' }).click();
   await shown(reports, 'Der Auftrag ist erteilt.').waitFor();
   assert.equal((await get(page, `/initiatives/${one.id}/reports`)).items.length, 1, 'it is corrected, not written again');
+  await reports.locator('summary', { hasText: 'Fassungen des Berichts' }).press('Enter');
+  await reports.getByText('vorher: Der Auftrag ist ertielt.').waitFor();
+  await reports.getByText('danach: Der Auftrag ist erteilt.').waitFor();
+  await reports.getByText('Erste Fassung').waitFor();
   await settled(page);
   await assertAccessible(page, 'an initiative with days and a report');
+  await shot(page, 'vorhaben-fassungen');
 
   const idea = await begin(page, 'Nur so eine Idee');
   await page.goto(`/vorhaben/${idea.id}`);

@@ -13,7 +13,7 @@ export function ReportVersions({ initiative, report, month }: { initiative: stri
   const { data, error, refetch } = useReportVersions(initiative, report.id, open);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="kern-link" aria-label={t('initiatives.report.versionsOf', { month })}>{t('initiatives.report.versions')}</summary>
+      <summary className="kern-link">{t('initiatives.report.versionsOf', { month })}</summary>
       {error ? <ProblemView error={error} onRetry={() => void refetch()} /> : !data ? open && <Loading lines={3} /> : <List versions={[report, ...data]} />}
     </details>
   );

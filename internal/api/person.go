@@ -51,6 +51,7 @@ type personFile struct {
 	InitiativeID string `json:"initiativeId,omitempty"`
 	State        string `json:"state,omitempty"`
 	Replace      bool   `json:"replace" doc:"no record yet: can be replaced or deleted at once"`
+	Unread       string `json:"unread,omitempty" enum:"picture,format,large,damaged,encrypted" doc:"why it could not be read whole, so that somebody has to look; else it names the person"`
 }
 
 type personPlan struct {
@@ -59,14 +60,14 @@ type personPlan struct {
 	Terms  []personTerm  `json:"terms" nullable:"false"`
 	Counts []personCount `json:"counts" nullable:"false"`
 	Places []personPlace `json:"places" nullable:"false"`
-	Files  []personFile  `json:"files" nullable:"false" doc:"name the person in their bytes, which are the record and stay as they are"`
+	Files  []personFile  `json:"files" nullable:"false" doc:"name the person in their bytes, which are the record and stay as they are, or could not be read whole"`
 	Digest string        `json:"digest" doc:"to confirm exactly this"`
 }
 
 func newPersonFiles(files []privacy.KeptFile) []personFile {
 	out := make([]personFile, len(files))
 	for i, f := range files {
-		out[i] = personFile{SHA256: f.SHA256, Use: f.Use, Name: f.Name, ProcessID: f.Process, InitiativeID: f.Initiative, State: f.State, Replace: f.Replace}
+		out[i] = personFile{SHA256: f.SHA256, Use: f.Use, Name: f.Name, ProcessID: f.Process, InitiativeID: f.Initiative, State: f.State, Replace: f.Replace, Unread: string(f.Unread)}
 	}
 	return out
 }

@@ -35,8 +35,8 @@ type erasurePlan struct {
 		Sure, Forget                  bool
 	}
 	Files []struct {
-		Use, Name, State string
-		Replace          bool
+		Use, Name, State, Unread string
+		Replace                  bool
 	}
 }
 
@@ -83,6 +83,13 @@ func TestErasedPersonIsNowhere(t *testing.T) {
 		say(town.Client(t, "strategie"), map[string]any{"processId": ids["processes"], "text": "Das wusste nur Frau Zwetschgenbrink."}).Want(http.StatusCreated)
 		erase(p, goneName).WantProblem(http.StatusConflict, "privacy.erase.changed")
 		p = previewOf(admin, id)
+		var unread []string
+		for _, file := range p.Files {
+			unread = append(unread, file.Use+": "+file.Unread)
+		}
+		if !slices.Contains(unread, "attachment: format") {
+			t.Errorf("the PDF nobody could read is not among the files: %v", unread)
+		}
 		if len(sweep.Tables(t, o, needle)) < len(before) {
 			t.Error("the preview or a refused erasure has changed something")
 		}

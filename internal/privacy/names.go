@@ -83,14 +83,16 @@ func spellings(text string) []string {
 // Finder looks for terms in texts: whole words in any case, also in the genitive.
 type Finder struct {
 	terms []Term
-	runes [][]rune // of terms, in lower case; the longest first
+	runes [][]rune      // of terms, in lower case; the longest first
+	first map[rune]bool // of the runes of a term
 }
 
 // NewFinder returns a finder for terms as [Terms] returns them.
 func NewFinder(terms []Term) *Finder {
-	f := &Finder{terms: terms}
+	f := &Finder{terms: terms, first: map[rune]bool{}}
 	for _, t := range terms {
-		f.runes = append(f.runes, lower(t.Text))
+		small := lower(t.Text)
+		f.runes, f.first[small[0]] = append(f.runes, small), true
 	}
 	return f
 }
@@ -137,7 +139,7 @@ func (f *Finder) find(text string) []span {
 	var found []span
 	small := lower(text)
 	for i := 0; i < len(small); i++ {
-		if i > 0 && inWord(small[i-1]) {
+		if !f.first[small[i]] || i > 0 && inWord(small[i-1]) {
 			continue
 		}
 		for n, term := range f.runes {

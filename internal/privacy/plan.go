@@ -30,7 +30,7 @@ type Count struct {
 	Rows   int
 }
 
-// KeptFile is a file in whose bytes somebody is named. Files are the record and are not altered.
+// KeptFile is a file in whose bytes somebody is named, or may be. Files are the record and are not altered.
 type KeptFile struct {
 	SHA256     string
 	Use        string // "attachment", "version" or "draft"
@@ -39,6 +39,7 @@ type KeptFile struct {
 	Initiative string // id, "" for a file of a process
 	State      string // of the version
 	Replace    bool   // it is no record yet: it can be replaced or deleted at once
+	Unread     Unread `json:",omitempty"` // why it could not be read whole: somebody has to look whether it names the person
 }
 
 // Plan is what erasing somebody changes.
@@ -69,7 +70,8 @@ type Rows interface {
 	ScanTexts(ctx context.Context, t Table, columns, fragments []string, visit func(Row) error) error
 	ReplaceText(ctx context.Context, t Table, row Row, column, text string) error
 	DeleteRow(ctx context.Context, t Table, row Row) error
-	FilesNaming(ctx context.Context, names func(content []byte) bool, visit func(KeptFile)) error
+	// FilesNaming calls visit with the files in which look finds something, or which it could not read whole.
+	FilesNaming(ctx context.Context, look func(content []byte) Look, visit func(KeptFile)) error
 }
 
 // plan finds everything that erasing an account changes.
@@ -94,7 +96,7 @@ func plan(ctx context.Context, rows Rows, p Plan) (Plan, error) {
 		}
 		p.Places = append(p.Places, places...)
 	}
-	err := rows.FilesNaming(ctx, f.inFile, func(k KeptFile) { p.Files = append(p.Files, k) })
+	err := rows.FilesNaming(ctx, f.Look, func(k KeptFile) { p.Files = append(p.Files, k) })
 	p.Digest = p.digest()
 	return p, err
 }

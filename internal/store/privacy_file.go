@@ -14,8 +14,9 @@ const fileUses = `SELECT 'attachment' AS use, a.name, COALESCE(a.process_id, '')
 	UNION ALL SELECT 'version', v.file_name, m.process_id, '', v.state, CASE WHEN v.released_at = 0 AND v.submitted_at = 0 THEN 1 ELSE 0 END FROM model_versions v
 		JOIN models m ON m.tenant_id = v.tenant_id AND m.id = v.model_id WHERE v.tenant_id = @tenant AND v.sha256 = @hash`
 
-// FilesNaming calls visit with each use of a file that names somebody, and with what others are drawing.
-func (s *DB) FilesNaming(ctx context.Context, names func([]byte) bool, visit func(privacy.KeptFile)) error {
+// FilesNaming calls visit with each use of a file that names somebody or could not be read whole, and with what others are
+// drawing.
+func (s *DB) FilesNaming(ctx context.Context, look func([]byte) privacy.Look, visit func(privacy.KeptFile)) error {
 	var hashes []string
 	if err := s.reader(ctx).Raw("SELECT sha256 FROM files WHERE tenant_id = ? ORDER BY sha256", tenant(ctx)).Scan(&hashes).Error; err != nil {
 		return translate(err, "file")
@@ -25,7 +26,8 @@ func (s *DB) FilesNaming(ctx context.Context, names func([]byte) bool, visit fun
 		if err != nil {
 			return err
 		}
-		if !names(content) {
+		found := look(content)
+		if found == (privacy.Look{}) {
 			continue
 		}
 		var uses []struct {
@@ -36,13 +38,13 @@ func (s *DB) FilesNaming(ctx context.Context, names func([]byte) bool, visit fun
 			return translate(err, "file")
 		}
 		for _, u := range uses {
-			visit(privacy.KeptFile{SHA256: hash, Use: u.Use, Name: u.Name, Process: u.Process, Initiative: u.Initiative, State: u.State, Replace: u.Free == 1})
+			visit(privacy.KeptFile{SHA256: hash, Use: u.Use, Name: u.Name, Process: u.Process, Initiative: u.Initiative, State: u.State, Replace: u.Free == 1, Unread: found.Unread})
 		}
 	}
-	return s.sketchesNaming(ctx, names, visit)
+	return s.sketchesNaming(ctx, look, visit)
 }
 
-func (s *DB) sketchesNaming(ctx context.Context, names func([]byte) bool, visit func(privacy.KeptFile)) error {
+func (s *DB) sketchesNaming(ctx context.Context, look func([]byte) privacy.Look, visit func(privacy.KeptFile)) error {
 	var rows []struct {
 		Encoding, Name, ProcessID string
 		Bytes                     []byte
@@ -58,8 +60,8 @@ func (s *DB) sketchesNaming(ctx context.Context, names func([]byte) bool, visit 
 		if err != nil {
 			return fmt.Errorf("store: draft of %s: %w", r.Name, err)
 		}
-		if names(content) {
-			visit(privacy.KeptFile{Use: "draft", Name: r.Name, Process: r.ProcessID, Replace: true})
+		if found := look(content); found != (privacy.Look{}) {
+			visit(privacy.KeptFile{Use: "draft", Name: r.Name, Process: r.ProcessID, Replace: true, Unread: found.Unread})
 		}
 	}
 	return nil

@@ -17,6 +17,8 @@ interface ErasePlanViewProps {
 export function ErasePlanView({ plan, leave, onLeave }: ErasePlanViewProps) {
   const t = useText();
   const format = useFormats();
+  const named = plan.files.filter((file) => !file.unread);
+  const unread = plan.files.filter((file) => file.unread);
   const columns: readonly Column<ErasePlan['counts'][number]>[] = [
     { id: 'title', header: t('admin.erase.what'), rowHeader: true, cell: (count) => count.title },
     { id: 'rows', header: t('admin.erase.count'), numeric: true, cell: (count) => format.number(count.rows) },
@@ -39,11 +41,18 @@ export function ErasePlanView({ plan, leave, onLeave }: ErasePlanViewProps) {
           </li>
         ))}
       </ul>
-      {plan.files.length > 0 && (
+      {named.length > 0 && (
         <>
           <h3 className="kern-heading-small">{t('admin.erase.files')}</h3>
           <p className="kern-body">{t('admin.erase.filesText')}</p>
-          <FileList files={plan.files} />
+          <FileList files={named} />
+        </>
+      )}
+      {unread.length > 0 && (
+        <>
+          <h3 className="kern-heading-small">{t('admin.erase.unread')}</h3>
+          <p className="kern-body">{t('admin.erase.unreadText')}</p>
+          <FileList files={unread} />
         </>
       )}
     </>

@@ -31,6 +31,8 @@ function Erasures() {
 function ErasureCard({ erasure }: { erasure: Erasure }) {
   const t = useText();
   const format = useFormats();
+  const named = erasure.files.filter((file) => !file.unread);
+  const unread = erasure.files.filter((file) => file.unread);
   return (
     <section className="pr-card" aria-labelledby={`loeschung-${erasure.id}`}>
       <h2 className="kern-heading-small" id={`loeschung-${erasure.id}`}>{t('privacy.erasures.one', { at: format.dateTime(erasure.at) })}</h2>
@@ -44,19 +46,25 @@ function ErasureCard({ erasure }: { erasure: Erasure }) {
         ]}
       />
       <h3 className="kern-title">{t('admin.erase.files')}</h3>
-      {erasure.files.length === 0 ? <p className="kern-body">{t('admin.erase.none')}</p> : <FileList files={erasure.files} />}
+      {named.length === 0 ? <p className="kern-body">{t('admin.erase.none')}</p> : <FileList files={named} />}
+      {unread.length > 0 && (
+        <>
+          <h3 className="kern-title">{t('admin.erase.unread')}</h3>
+          <FileList files={unread} />
+        </>
+      )}
     </section>
   );
 }
 
-/** FileList names files that keep the name of an erased person, and which of them can be replaced. */
+/** FileList names files that keep, or may keep, the name of an erased person, why they could not be read whole, and which can be replaced. */
 export function FileList({ files }: { files: Erasure['files'] }) {
   const t = useText();
   return (
     <ul className="kern-list kern-list--bullet">
       {files.map((file) => (
         <li key={`${file.use}${file.processId}${file.initiativeId}${file.sha256}${file.name}`} className="pr-anywhere">
-          <Link className="kern-link" to={file.initiativeId ? `/vorhaben/${file.initiativeId}` : `/prozesse/${file.processId}${file.use === 'attachment' ? '' : '/modelle'}`}>{file.name || t('common.unknown')}</Link> {file.replace && <Badge tone="warning">{t('admin.erase.replace')}</Badge>}
+          <Link className="kern-link" to={file.initiativeId ? `/vorhaben/${file.initiativeId}` : `/prozesse/${file.processId}${file.use === 'attachment' ? '' : '/modelle'}`}>{file.name || t('common.unknown')}</Link> {file.unread && <Badge>{t(`admin.erase.unread.${file.unread}`)}</Badge>} {file.replace && <Badge tone="warning">{t('admin.erase.replace')}</Badge>}
         </li>
       ))}
     </ul>

@@ -212,6 +212,7 @@ func TestSCIMEndsWhatSomebodyWhoLeftDid(t *testing.T) {
 		if err != nil || !p.Process.Owner.Vacant || p.Process.Owner.UserID != "" || p.Process.Owner.Function != "Leitung 51" {
 			t.Errorf("owner %+v, %v", p.Process.Owner, err)
 		}
+		vacancies(t, s.Town, made.ID, "1 Funktion ist vakant, weil ein Konto abgeschaltet wurde")
 	})
 }
 

@@ -18,6 +18,7 @@ type Event struct {
 	Action     string // "user.create" …
 	ObjectKind string
 	ObjectID   string
+	ProcessID  string // in whose history it stands, "" in none
 	Details    map[string]any
 }
 

@@ -17,7 +17,7 @@ import (
 
 // RecordEvent is Record for package identity, which stands below package audit.
 func (s *DB) RecordEvent(ctx context.Context, e identity.Event) {
-	s.Record(ctx, audit.Entry{Action: e.Action, ObjectKind: e.ObjectKind, ObjectID: e.ObjectID, Details: audit.Details(e.Details)})
+	s.Record(ctx, audit.Entry{Action: e.Action, ObjectKind: e.ObjectKind, ObjectID: e.ObjectID, ProcessID: e.ProcessID, Details: audit.Details(e.Details)})
 }
 
 // UpdateTenant saves name, host, quota and suspension of t if the stored revision still equals t.Revision.

@@ -232,16 +232,19 @@ func (s *DB) EndDeputiesOf(ctx context.Context, userID string) (int, error) {
 	return int(res.RowsAffected), translate(res.Error, "deputy")
 }
 
-// VacateFunctionsOf makes the functions vacant that somebody fills, and returns how many there were.
-func (s *DB) VacateFunctionsOf(ctx context.Context, userID string) (int, error) {
-	total := 0
+// VacateFunctionsOf makes the functions vacant that somebody fills, and returns how many there were in each process.
+func (s *DB) VacateFunctionsOf(ctx context.Context, userID string) (map[string]int, error) {
+	vacant := map[string]int{}
 	for _, t := range privacy.Inventory() {
 		for _, column := range t.Of(privacy.Vacate) {
 			ids, err := s.VacateOf(ctx, t.Name, column, userID)
-			if total += len(ids); err != nil {
-				return total, err
+			if err != nil {
+				return nil, err
+			}
+			for _, id := range ids {
+				vacant[id]++
 			}
 		}
 	}
-	return total, nil
+	return vacant, nil
 }

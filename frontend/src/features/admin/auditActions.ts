@@ -1,6 +1,6 @@
 /** ACTIONS are the events that the trail knows by the kind of their object. */
 const ACTIONS = {
-  process: ['process.create', 'process.change', 'process.merge', 'process.trash', 'process.restore', 'filePlan.link', 'filePlan.unlink', 'portal.confirm', 'portal.revoke', 'rating.rate', 'person.eraseText'],
+  process: ['process.create', 'process.change', 'process.merge', 'process.trash', 'process.restore', 'process.vacant', 'filePlan.link', 'filePlan.unlink', 'portal.confirm', 'portal.revoke', 'rating.rate', 'person.eraseText'],
   attachment: ['attachment.create', 'attachment.delete'],
   steckbrief: ['steckbrief.save', 'steckbrief.submit', 'steckbrief.release', 'steckbrief.return', 'steckbrief.withdraw'],
   field: ['field.create', 'field.change', 'field.move', 'field.delete'],

@@ -102,62 +102,62 @@ func leftBehind(t *testing.T, a *app.App, id string) map[string]int64 {
 	return left
 }
 
-// TestATenantIsTheSameAfterItWasMoved is the promise of the archive: exported, removed and imported, the demo gives the same
-// answers to everybody, and the same bytes. On both databases, and from SQLite to PostgreSQL.
+// TestATenantIsTheSameAfterItWasMoved is the promise of the archive: exported, removed and imported, the demo and a town that
+// has one of everything give the same answers to everybody, and the same bytes. On both databases, and from SQLite to PostgreSQL.
 func TestATenantIsTheSameAfterItWasMoved(t *testing.T) {
-	testkit.EachApp(t, func(t *testing.T, from *app.App) {
-		if _, err := from.LoadDemo(t.Context()); err != nil {
-			t.Fatal(err)
+	testkit.EachDialect(t, func(t *testing.T, o store.Options) {
+		from := connectedApp(t, o)
+		answered := map[string]bool{}
+		moving := []*movedTenant{demoToMove(t, from), townToMove(t, from)}
+		for _, m := range moving {
+			suspend(t, from, m.id, true)
+			m.path, m.receipt = putAway(t, from, m.id)
+			suspend(t, from, m.id, false)
+			m.before = m.walk(t, from, answered)
 		}
-		tenants, err := from.Store.Tenants(t.Context())
-		if err != nil || len(tenants) != 1 {
-			t.Fatal(tenants, err)
-		}
-		id := tenants[0].ID
-		inside := identity.WithActor(t.Context(), identity.SystemActor(id))
-		suspend(t, from, id, true)
-		path, want := putAway(t, from, id)
-		suspend(t, from, id, false)
-		keys := keysOf(t, from, inside)
-		before := walk(t, from, keys)
-
-		suspend(t, from, id, true)
-		takenAway(t, from, id)
-		if left := leftBehind(t, from, id); len(left) > 0 {
-			t.Errorf("rows of the removed tenant: %v", left)
+		everyQuestionIsAnswered(t, answered)
+		for _, m := range moving {
+			suspend(t, from, m.id, true)
+			takenAway(t, from, m.id)
+			if left := leftBehind(t, from, m.id); len(left) > 0 {
+				t.Errorf("rows of the removed tenant %s: %v", m.slug, left)
+			}
 		}
 		others := map[string]*app.App{"the same installation": from}
 		if from.Store.Dialect() == store.SQLite && os.Getenv(pg.Variable) != "" {
-			others["an installation on PostgreSQL"] = testkit.NewApp(t, testkit.Postgres(t))
+			others["an installation on PostgreSQL"] = connectedApp(t, testkit.Postgres(t))
 		}
 		for name, to := range others {
-			t.Run(name, func(t *testing.T) { sameAs(t, to, path, want, keys, before) })
+			for _, m := range moving {
+				t.Run(m.slug+" in "+name, func(t *testing.T) { m.sameAs(t, to) })
+			}
 		}
 	})
 }
 
 // sameAs imports an archive and compares the answers of the tenant with those it gave before, and its archive with the one it
 // was made from.
-func sameAs(t *testing.T, to *app.App, path string, want tenancy.Receipt, keys map[string][]string, before map[string]string) {
-	got, err := takenIn(t, to, path, tenancy.Import{Operator: true})
+func (m *movedTenant) sameAs(t *testing.T, to *app.App) {
+	got, err := takenIn(t, to, m.path, tenancy.Import{Operator: true})
 	if err != nil {
 		t.Fatalf("import: %v", err)
 	}
+	want := m.receipt
 	want.Size, want.SHA256 = 0, ""
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("receipt (-export +import):\n%s", diff)
 	}
 	suspend(t, to, want.Tenant.ID, false)
-	after, shown := walk(t, to, keys), 0
-	for path, answer := range before {
+	after, shown := m.walk(t, to, map[string]bool{}), 0
+	for path, answer := range m.before {
 		if diff := cmp.Diff(strings.Split(answer, "\n"), strings.Split(after[path], "\n")); diff != "" {
 			if shown++; shown < 20 {
 				t.Errorf("%s (-before +after):\n%.1500s", path, diff)
 			}
 		}
 	}
-	t.Logf("%d answers compared, %d differ", len(before), shown)
-	comparesParts(t, to, path, want.Tenant.ID)
+	t.Logf("%d answers compared, %d differ", len(m.before), shown)
+	comparesParts(t, to, m.path, m.id)
 }
 
 // comparesParts exports the tenant that was just imported: every table and file is the same, but for the trail, which tells

@@ -63,6 +63,7 @@ func (a *API) scimRoutes(engine *gin.Engine) {
 		return scimAnswer{}, &scim.Error{Status: http.StatusNotImplemented, Detail: "not supported"}
 	})
 	g.POST("/Bulk", notHere)
+	g.POST("/.search", notHere) // over users and groups at once
 	g.Any("/Me", notHere)
 }
 

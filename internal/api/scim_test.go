@@ -285,7 +285,7 @@ func TestSCIMListsAndFilters(t *testing.T) {
 	}
 	for query, want := range map[string][2]int{
 		"": {5, 5}, "filter=userName+eq+%22PERSON3%22": {1, 1}, "filter=externalId+eq+%22sub-2%22": {1, 1}, "filter=externalId+eq+%22SUB-2%22": {0, 0},
-		"startIndex=2&count=3": {5, 3}, "startIndex=0&count=-7": {5, 0}, "count=0": {5, 0}, "startIndex=99": {5, 0}, "filter=active+eq+false": {0, 0},
+		"startIndex=2&count=3": {5, 3}, "startIndex=0&count=-7": {5, 0}, "count=-1": {5, 0}, "count=0": {5, 0}, "startIndex=99": {5, 0}, "filter=active+eq+false": {0, 0},
 		"filter=emails%5Btype+eq+%22work%22%5D": {5, 5}, "filter=userName+eq+%22%27+OR+1%3D1+--%22": {0, 0}, "filter=password+pr": {0, 0},
 	} {
 		if total, shown, _ := list(query); total != want[0] || shown != want[1] {

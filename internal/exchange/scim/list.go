@@ -10,14 +10,14 @@ import (
 type Query struct {
 	Filter     string
 	Start      int // of the first resource, from 1
-	Count      int // at most so many, -1 = as many as are given at once
+	Count      int // at most so many
 	Attributes []string
 	Excluded   []string
 }
 
 // QueryOf reads a query of an address.
 func QueryOf(get func(name string) string) (Query, error) {
-	q := Query{Filter: get("filter"), Start: 1, Count: -1, Attributes: names(get("attributes")), Excluded: names(get("excludedAttributes"))}
+	q := Query{Filter: get("filter"), Start: 1, Count: MaxResults, Attributes: names(get("attributes")), Excluded: names(get("excludedAttributes"))}
 	for name, into := range map[string]*int{"startIndex": &q.Start, "count": &q.Count} {
 		text := get(name)
 		if text == "" {
@@ -38,7 +38,7 @@ func QueryIn(body map[string]any) (Query, error) {
 	if !contains(schemas, searchSchema) {
 		return Query{}, bad(InvalidSyntax, "schemas does not name %s", searchSchema)
 	}
-	q := Query{Start: 1, Count: -1}
+	q := Query{Start: 1, Count: MaxResults}
 	q.Filter, _ = fold(body, "filter").(string)
 	for name, into := range map[string]*int{"startIndex": &q.Start, "count": &q.Count} {
 		if n, ok := fold(body, name).(float64); ok {
@@ -58,13 +58,7 @@ func QueryIn(body map[string]any) (Query, error) {
 
 // bounded follows RFC 7644, section 3.4.2.4: numbers that are too small count as the smallest.
 func (q Query) bounded() Query {
-	q.Start = max(q.Start, 1)
-	if q.Count < -1 {
-		q.Count = 0
-	}
-	if q.Count < 0 || q.Count > MaxResults {
-		q.Count = MaxResults
-	}
+	q.Start, q.Count = max(q.Start, 1), min(max(q.Count, 0), MaxResults)
 	return q
 }
 

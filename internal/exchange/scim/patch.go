@@ -220,15 +220,34 @@ func (t target) without(holder map[string]any, name string, value any) error {
 	return nil
 }
 
-// joined adds the values that are not there yet.
+// joined adds the values that are not there yet. A value that becomes primary takes that from the others.
 func joined(old, more []any) []any {
 	out := slices.Clone(old)
+	if slices.ContainsFunc(more, isPrimary) {
+		demote(out)
+	}
 	for _, v := range more {
 		if !contained(out, v) {
 			out = append(out, v)
 		}
 	}
 	return out
+}
+
+func isPrimary(v any) bool {
+	element, _ := v.(map[string]any)
+	return element["primary"] == true
+}
+
+// demote makes no value primary.
+func demote(list []any) {
+	for i, v := range list {
+		if isPrimary(v) {
+			element := maps.Clone(v.(map[string]any))
+			element["primary"] = false
+			list[i] = element
+		}
+	}
 }
 
 // contained reports whether a list holds a value: the same one, or one with the same "value", as members have.

@@ -14,7 +14,7 @@ func Version(revision int) string { return fmt.Sprintf(`W/"%d"`, revision) }
 // UserOf is an account as it travels; base is the address of the service.
 func UserOf(u identity.Provisioned, base string) Resource {
 	r := Resource{
-		"schemas": []any{UserSchema, EnterpriseSchema}, "id": u.ID, "userName": u.UserName, "displayName": u.Name, "active": u.Active,
+		"schemas": []any{UserSchema}, "id": u.ID, "userName": u.UserName, "displayName": u.Name, "active": u.Active,
 		"meta": meta("User", base+Users.Path+"/"+u.ID, u.CreatedAt, u.UpdatedAt, u.Revision),
 	}
 	name := map[string]any{"formatted": u.Name}
@@ -28,6 +28,7 @@ func UserOf(u identity.Provisioned, base string) Resource {
 		r["emails"] = []any{map[string]any{"value": u.Email, "type": "work", "primary": true}}
 	}
 	if u.Department != "" {
+		r["schemas"] = []any{UserSchema, EnterpriseSchema}
 		r[EnterpriseSchema] = map[string]any{"department": u.Department}
 	}
 	if len(u.Groups) > 0 {

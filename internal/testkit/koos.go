@@ -17,10 +17,17 @@ import (
 
 // Koos is an open list of municipal processes and units, as workbooks that an office would send.
 type Koos struct {
-	Units, Processes         []byte // workbooks
-	UnitCount, ProcessCount  int    // counted in the source
-	WithService, WithLegal   int
-	FirstProcess, FirstTitle string
+	Units, Processes []byte                 // workbooks
+	UnitCount        int                    // counted in the source
+	Source           map[string]KoosProcess // by their keys in the source
+}
+
+// KoosProcess is what the source says of a process.
+type KoosProcess struct {
+	Title, Unit string   // the number of the unit
+	Service     string   // LeiKa key, "" if there is none
+	Rules       []string // legal bases
+	Others      []string // numbers of the units that take part
 }
 
 var unitNumber = regexp.MustCompile(`^([\d.]+) – (.*)$`)
@@ -28,7 +35,7 @@ var unitNumber = regexp.MustCompile(`^([\d.]+) – (.*)$`)
 // LoadKoos turns the source files into workbooks.
 func LoadKoos(t testing.TB) Koos {
 	t.Helper()
-	var k Koos
+	k := Koos{Source: map[string]KoosProcess{}}
 	numbers := k.readUnits(t)
 	k.readProcesses(t, numbers)
 	return k
@@ -94,21 +101,15 @@ func (k *Koos) readProcesses(t testing.TB, numbers map[string]string) {
 		for _, o := range p.Others {
 			others = append(others, numbers[o.Unit])
 		}
-		if p.LeiKa != "" {
-			k.WithService++
-		}
-		if len(p.Rules) > 0 {
-			k.WithLegal++
-		}
-		if k.FirstProcess == "" {
-			k.FirstProcess, k.FirstTitle = p.ID, p.Title
-		}
+		k.Source[p.ID] = KoosProcess{Title: p.Title, Unit: numbers[p.Unit], Service: p.LeiKa, Rules: p.Rules, Others: others}
 		rows = append(rows, []any{p.ID, p.Title, numbers[p.Unit], p.LeiKa, strings.Join(p.Rules, "\n"), strings.Join(others, "; ")})
 	}
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
 	}
-	k.ProcessCount = len(rows)
+	if len(k.Source) != len(rows) {
+		t.Fatalf("%d processes of the source have %d keys", len(rows), len(k.Source))
+	}
 	k.Processes = workbook(t, []string{"ID", "Titel", "Zuständige Einheit", "LeiKa-ID", "Regelungen", "Beteiligte Ämter"}, rows)
 }
 

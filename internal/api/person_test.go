@@ -93,6 +93,9 @@ func TestErasedPersonIsNowhere(t *testing.T) {
 		if len(sweep.Tables(t, o, needle)) < len(before) {
 			t.Error("the preview or a refused erasure has changed something")
 		}
+		if hitsOf(town.Client(t, "strategie"), needle) == 0 {
+			t.Error("a search does not find her name before, the test proves little")
+		}
 		if done := erase(p, goneName); done.Status != http.StatusCreated {
 			t.Fatalf("%s\n%s", done.Body, log.String())
 		}
@@ -151,11 +154,26 @@ func readsOn(t *testing.T, town *testkit.Town, ids things) {
 	if !slices.ContainsFunc(threads, func(x commentDTO) bool { return x.AuthorName == "Gelöschte Person" }) {
 		t.Errorf("nobody wrote her comment: %+v", threads)
 	}
-	var found struct{ Items []struct{ Title string } }
-	c.Do("GET", "/api/v1/search?q="+needle, nil).Want(http.StatusOK).Into(&found)
-	if len(found.Items) != 0 {
-		t.Errorf("search still finds %+v", found.Items)
+	if hits := hitsOf(c, needle); hits != 0 {
+		t.Errorf("search still finds her name %d times", hits)
 	}
+}
+
+// hitsOf counts what a search finds and proposes, of all kinds.
+func hitsOf(c *testkit.Client, words string) int {
+	var found struct {
+		Groups []struct {
+			Items []struct{ ID string }
+			Total int
+		}
+		Suggestions []string
+	}
+	c.Do("GET", "/api/v1/search?q="+words, nil).Want(http.StatusOK).Into(&found)
+	hits := len(found.Suggestions)
+	for _, g := range found.Groups {
+		hits += max(g.Total, len(g.Items))
+	}
+	return hits
 }
 
 // planted proves that the sweep finds a name wherever it is.

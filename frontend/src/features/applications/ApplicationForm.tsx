@@ -1,16 +1,15 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldMessages, isStatus } from '../../api/problem';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
-import { Combobox } from '../../components/Combobox';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { UnitList } from '../../components/UnitList';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
@@ -34,8 +33,6 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
   const [places, setPlaces] = useState(() => typedPlaces(base));
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
   const set = (part: Partial<ApplicationInput>) => setInput((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const units = input.allUnits ? undefined : (input.unitIds ?? []);
@@ -61,7 +58,6 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
       },
     );
   };
-  const owner = byId.get(input.ownerUnitId ?? '');
   const choice = <Value extends string>(name: 'operation' | 'dmsInterface' | 'protection', values: readonly Value[], label: (value: Value) => string) => (
     <SelectField
       id={name}
@@ -87,7 +83,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
       {choice('dmsInterface', DMS_INTERFACES, (value) => t(`applications.dmsInterface.${value}`))}
       {choice('protection', PROTECTIONS, (value) => t(`applications.protection.${value}`))}
       <TextField id="ownerFunction" label={t('applications.ownerFunction')} hint={t('applications.ownerFunctionHint')} optional value={input.ownerFunction ?? ''} error={message('ownerFunction')} onChange={(e) => set({ ownerFunction: e.target.value })} />
-      <Combobox id="ownerUnitId" label={t('applications.ownerUnit')} optional value={owner ? { id: owner.id, label: unitLabel(owner) } : null} error={message('ownerUnitId')} load={loadUnits} onChange={(option) => set({ ownerUnitId: option?.id ?? '' })} />
+      <UnitPicker id="ownerUnitId" label={t('applications.ownerUnit')} optional value={input.ownerUnitId ?? ''} error={message('ownerUnitId')} onChange={(id) => set({ ownerUnitId: id })} />
       <CheckField id="allUnits" label={t('applications.allUnits')} checked={input.allUnits ?? false} onChange={(e) => set({ allUnits: e.target.checked })} />
       {!input.allUnits && <UnitList legend={t('applications.units')} ids={input.unitIds ?? []} onChange={(unitIds) => set({ unitIds })} />}
       <TextField id="workplaces" inputMode="numeric" label={t('applications.workplaces')} hint={t('applications.workplacesHint')} optional value={workplaces} error={message('workplaces')} onChange={(e) => setWorkplaces(e.target.value)} />

@@ -1,10 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
-import { Combobox } from '../../components/Combobox';
 import { Dialog } from '../../components/Dialog';
 import { ProblemView } from '../../components/ProblemView';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useText } from '../../i18n/text';
 import { useChoose, type CleanList, type Item } from './api';
 import { saying } from './choices';
@@ -13,8 +12,6 @@ import { saying } from './choices';
 export function ItemDialog({ item, list, onClose }: { item: Item; list: CleanList; onClose(): void }) {
   const t = useText();
   const choose = useChoose(list.id);
-  const { byId } = useUnits();
-  const load = useUnitOptions();
   const row = item.rows[0] ?? 0;
   const place = (target: string) => list.columns.find((column) => column.target === target)?.index ?? -1;
   const [name, setName] = useState(item.name);
@@ -22,7 +19,6 @@ export function ItemDialog({ item, list, onClose }: { item: Item; list: CleanLis
   const columns = list.columns.filter((column) => column.figure);
   const cells = list.rows.find((one) => one.number === row)?.cells ?? [];
   const [figures, setFigures] = useState<Record<number, string>>({});
-  const unit = byId.get(unitId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const said: [string, string | undefined][] = [];
@@ -38,7 +34,7 @@ export function ItemDialog({ item, list, onClose }: { item: Item; list: CleanLis
     <Dialog open title={t('assistant.item.changeOf', { name: item.name || String(row) })} onClose={onClose}>
       <form className="pr-stack" noValidate onSubmit={submit}>
         <TextField label={t('assistant.item.name')} hint={t('assistant.item.nameHint')} value={name} onChange={(event) => setName(event.target.value)} />
-        <Combobox label={t('assistant.item.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} load={load} onChange={(option) => setUnitId(option?.id ?? '')} />
+        <UnitPicker label={t('assistant.item.unit')} value={unitId} onChange={setUnitId} />
         {columns.map(({ index, label, heading }) => (
           <TextField key={index} label={label} hint={t('assistant.item.figureHint', { heading: heading || label })} value={figures[index] ?? cells[index] ?? ''} onChange={(event) => setFigures({ ...figures, [index]: event.target.value })} />
         ))}

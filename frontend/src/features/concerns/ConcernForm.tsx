@@ -2,15 +2,14 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useMe } from '../../api/me';
 import { fieldMessages, isStatus } from '../../api/problem';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { Combobox } from '../../components/Combobox';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveConcern, type Concern, type ConcernInput } from './api';
@@ -24,8 +23,6 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
   const me = useMe();
   const toast = useToast();
   const navigate = useNavigate();
-  const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
   const save = useSaveConcern(start);
   const [input, setInput] = useState<ConcernInput>(() => start ?? { title: '', bothers: '', wanted: '', words: '', urgency: 'normal', unitId: me.unitId ?? '' });
   const [errors, setErrors] = useState<FieldMessage[]>([]);
@@ -33,7 +30,6 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
   const set = (part: Partial<ConcernInput>) => setInput((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((one) => one.field === field)?.message;
   const stale = isStatus(save.error, 412);
-  const unit = byId.get(input.unitId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = (['title', 'bothers', 'unitId'] as const).filter((field) => !input[field].trim()).map((field) => ({ field, message: t(`concerns.missing.${field}`) }));
@@ -58,7 +54,7 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
         <TextField id="title" label={t('concerns.field.title')} hint={t('concerns.hint.title')} value={input.title} error={message('title')} onChange={(e) => set({ title: e.target.value })} />
         <TextArea id="bothers" label={t('concerns.field.bothers')} value={input.bothers} error={message('bothers')} onChange={(e) => set({ bothers: e.target.value })} />
         <TextArea id="wanted" label={t('concerns.field.wanted')} optional rows={3} value={input.wanted ?? ''} error={message('wanted')} onChange={(e) => set({ wanted: e.target.value })} />
-        <Combobox id="unitId" label={t('concerns.field.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+        <UnitPicker id="unitId" label={t('concerns.field.unit')} value={input.unitId} error={message('unitId')} onChange={(id) => set({ unitId: id })} />
         <ChoiceGroup legend={t('concerns.field.urgency')} options={URGENCIES.map((one) => [one, t(`concerns.urgency.${one}`)] as const)} value={[input.urgency ?? 'normal']} onChange={([one]) => set({ urgency: one as ConcernInput['urgency'] })} />
         <TextArea id="words" label={t('concerns.field.words')} hint={t('concerns.hint.words')} optional rows={3} value={input.words ?? ''} error={message('words')} onChange={(e) => set({ words: e.target.value })} />
         <div className="pr-actions">

@@ -1,16 +1,15 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldMessages, isStatus } from '../../api/problem';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { Combobox } from '../../components/Combobox';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useText } from '../../i18n/text';
 import { useSaveDialogue, type Dialogue, type DialogueInput, type Result } from './api';
 import { dateText, isoDate } from './date';
@@ -23,8 +22,6 @@ const lines = (text: string) => text.split('\n').map((line) => line.trim()).filt
 export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): void }) {
   const t = useText();
   const navigate = useNavigate();
-  const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
   const save = useSaveDialogue(start);
   const [unitId, setUnit] = useState(start?.unitId ?? '');
   const [state, setState] = useState<DialogueInput['state']>(start?.state ?? 'planned');
@@ -37,7 +34,6 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
   const [attempt, setAttempt] = useState(0);
   const message = (field: string) => errors.find((one) => one.field === field)?.message;
   const stale = isStatus(save.error, 412);
-  const unit = byId.get(unitId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (state === 'planned' && results.length > 0) setAsking(true);
@@ -64,7 +60,7 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <ErrorSummary errors={errors} attempt={attempt} />
       {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
-      <Combobox id="unitId" label={t('dialogues.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => setUnit(option?.id ?? '')} />
+      <UnitPicker id="unitId" label={t('dialogues.unit')} value={unitId} error={message('unitId')} onChange={setUnit} />
       <ChoiceGroup legend={t('dialogues.state')} options={[['planned', t('dialogues.state.planned')], ['held', t('dialogues.state.held')]]} value={[state]} onChange={([one]) => setState(one as DialogueInput['state'])} />
       <TextField id="date" label={t('dialogues.date')} hint={t('dialogues.dateHint')} value={date} error={message('date')} onChange={(event) => setDate(event.target.value)} />
       {LISTS.map((key) => (

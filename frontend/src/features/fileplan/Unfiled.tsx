@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { unitLabel, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
-import { Combobox } from '../../components/Combobox';
 import { DataTable, type Column } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { LoadMore } from '../../components/LoadMore';
 import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { Refusal } from '../../components/Refusal';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useLinkNamed, useUnfiled } from './api';
@@ -20,16 +20,13 @@ type Row = NonNullable<ReturnType<typeof useUnfiled>['data']>['pages'][number]['
 export function Unfiled() {
   const t = useText();
   const [unit, setUnit] = useState('');
-  const { byId } = useUnits();
-  const load = useUnitOptions();
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useUnfiled(unit);
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
-  const chosen = byId.get(unit);
   return (
     <div className="pr-stack">
       <p className="kern-body">{t('fileplan.unfiled.lead')}</p>
       <div className="pr-fpsearch">
-        <Combobox label={t('fileplan.unfiled.unit')} optional value={chosen ? { id: chosen.id, label: unitLabel(chosen) } : null} load={load} onChange={(option) => setUnit(option?.id ?? '')} />
+        <UnitPicker label={t('fileplan.unfiled.unit')} optional value={unit} onChange={setUnit} />
       </div>
       {isPending && <Loading lines={8} />}
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}

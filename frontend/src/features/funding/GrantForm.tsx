@@ -1,8 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { isStatus } from '../../api/problem';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
-import { Combobox } from '../../components/Combobox';
 import { DateField } from '../../components/DateField';
 import { DeleteButton } from '../../components/DeleteButton';
 import { ErrorSummary } from '../../components/ErrorSummary';
@@ -12,6 +10,7 @@ import { SelectField } from '../../components/SelectField';
 import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
 import { useDeleteGrant, useSaveGrant, type Grant, type GrantInput } from './api';
@@ -28,15 +27,12 @@ const valuesOf = (grant?: Grant): Values => ({
 /** GrantForm adds a grant or changes one; the share follows from cost and amount. */
 export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }) {
   const t = useText();
-  const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
   const save = useSaveGrant(start);
   const [values, setValues] = useState(() => valuesOf(start));
   const { errors, attempt, at, show, refuse } = useFieldMessages();
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
   const message = (field: string) => at(field).error;
   const stale = isStatus(save.error, 412);
-  const unit = byId.get(values.unitId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { cost, amount, ...rest } = values;
@@ -52,7 +48,7 @@ export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }
       <div className="pr-form">
         <TextField id="programme" label={t('funding.grant.programme')} value={values.programme} error={message('programme')} onChange={(event) => set({ programme: event.target.value })} />
         <TextField id="giver" label={t('funding.grant.giver')} value={values.giver} error={message('giver')} onChange={(event) => set({ giver: event.target.value })} />
-        <Combobox id="unitId" label={t('funding.field.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+        <UnitPicker id="unitId" label={t('funding.field.unit')} value={values.unitId} error={message('unitId')} onChange={(id) => set({ unitId: id })} />
         <SelectField id="state" label={t('funding.stage')} value={values.state} options={STATES.map((one) => [one, t(`funding.grant.state.${one}`)] as const)} onChange={(event) => set({ state: event.target.value as Values['state'] })} />
         <MoneyField id="cost" label={t('funding.grant.cost')} value={values.cost} error={message('cost')} onChange={(cost) => set({ cost })} />
         <MoneyField id="amount" label={t('funding.grant.amount')} value={values.amount} error={message('amount')} onChange={(amount) => set({ amount })} />

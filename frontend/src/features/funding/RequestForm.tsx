@@ -4,10 +4,8 @@ import { useNavigate } from 'react-router';
 import { useInitiatives } from '../../api/initiatives';
 import { useCan } from '../../api/me';
 import { fieldMessages, isStatus } from '../../api/problem';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
-import { Combobox } from '../../components/Combobox';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { MoneyField } from '../../components/MoneyField';
@@ -15,6 +13,7 @@ import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveRequest, type Request, type Round } from './api';
@@ -30,8 +29,6 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
   const can = useCan();
   const toast = useToast();
   const navigate = useNavigate();
-  const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
   const initiatives = (useInitiatives({}, can('initiative.read')).data?.items ?? []).filter((one) => !one.closed || one.id === start?.initiativeId);
   const save = useSaveRequest(round.id, start);
   const [values, setValues] = useState<Values>(() => valuesOf(start));
@@ -40,7 +37,6 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((one) => one.field === field)?.message;
   const stale = isStatus(save.error, 412);
-  const unit = byId.get(values.unitId);
   const fail = (found: FieldMessage[]) => {
     setErrors(found);
     setAttempt((now) => now + 1);
@@ -67,7 +63,7 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
         <legend className="kern-heading-small">{t('funding.what')}</legend>
         <div className="pr-form">
           <TextField id="title" label={t('funding.field.title')} hint={t('funding.hint.title')} value={values.title} error={message('title')} onChange={(event) => set({ title: event.target.value })} />
-          <Combobox id="unitId" label={t('funding.field.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={loadUnits} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+          <UnitPicker id="unitId" label={t('funding.field.unit')} value={values.unitId} error={message('unitId')} onChange={(id) => set({ unitId: id })} />
           <SelectField id="initiativeId" label={t('funding.field.initiative')} hint={t('funding.hint.initiative')} value={values.initiativeId} error={message('initiativeId')} options={[['', t('funding.noInitiative')], ...initiatives.map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => set({ initiativeId: event.target.value })} />
           <SelectField id="binding" label={t('funding.binding')} value={values.binding} options={BINDINGS.map((one) => [one, t(`funding.binding.${one}`)] as const)} onChange={(event) => set({ binding: event.target.value as Values['binding'] })} />
           <SelectField id="financing" label={t('funding.financing')} value={values.financing} options={FINANCINGS.map((one) => [one, t(`funding.financing.${one}`)] as const)} onChange={(event) => set({ financing: event.target.value as Values['financing'] })} />

@@ -1,13 +1,13 @@
 import './map.css';
 import { useSearchParams } from 'react-router';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { unitLabel, useUnits } from '../../api/units';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
-import { Combobox } from '../../components/Combobox';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useText } from '../../i18n/text';
 import { useProcessMap } from './api';
 import { BandView } from './BandView';
@@ -20,7 +20,6 @@ export function MapPage() {
   const [params, setParams] = useSearchParams();
   const unit = params.get('einheit') ?? '';
   const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
   const { data, error, isPending, refetch } = useProcessMap(unit);
   const chosen = byId.get(unit);
   const names = new Map((data?.items ?? []).map((entry) => [entry.id, entry.name]));
@@ -31,7 +30,7 @@ export function MapPage() {
         actions={<Button variant="secondary" onClick={() => window.print()}>{t('map.print')}</Button>}
       />
       <div className="pr-map__bar pr-noprint">
-        <Combobox label={t('map.unit')} hint={t('map.unitHint')} load={loadUnits} value={chosen ? { id: chosen.id, label: unitLabel(chosen) } : null} onChange={(one) => setParams(one ? { einheit: one.id } : {})} />
+        <UnitPicker label={t('map.unit')} hint={t('map.unitHint')} value={unit} onChange={(id) => setParams(id ? { einheit: id } : {})} />
       </div>
       {isPending && <Loading lines={12} label={t('processes.loading')} />}
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}

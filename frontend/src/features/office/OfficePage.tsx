@@ -1,14 +1,14 @@
 import './office.css';
 import { useSearchParams } from 'react-router';
 import { useMe } from '../../api/me';
-import { useUnitOptions, useUnits, unitLabel, type Unit } from '../../api/units';
+import { useUnits, unitLabel, type Unit } from '../../api/units';
 import { GainedCard } from '../../components/changeover/GainedCard';
-import { Combobox } from '../../components/Combobox';
 import { EmptyState } from '../../components/EmptyState';
 import { InitiativesCard } from '../../components/initiatives/InitiativesCard';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useText } from '../../i18n/text';
 import { useOfficeProcesses } from './api';
 import { ApplicationCard } from './ApplicationCard';
@@ -26,7 +26,6 @@ export function OfficePage() {
   const me = useMe();
   const [params, setParams] = useSearchParams();
   const { byId, isPending, error, isLoadingError, refetch } = useUnits();
-  const loadUnits = useUnitOptions();
   const unit = byId.get(params.get('einheit') ?? '') ?? byId.get(me.unitId);
   if (isPending) return <Loading lines={8} />;
   if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
@@ -34,7 +33,7 @@ export function OfficePage() {
     <>
       <PageTitle title={unit ? t('office.titleOf', { unit: unitLabel(unit) }) : t('shell.nav.office')} />
       <div className="pr-office__unit pr-noprint">
-        <Combobox label={t('office.unit')} hint={t('office.unitHint')} load={loadUnits} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} onChange={(one) => setParams(one ? { einheit: one.id } : {})} />
+        <UnitPicker label={t('office.unit')} hint={t('office.unitHint')} value={unit?.id ?? ''} onChange={(id) => setParams(id ? { einheit: id } : {})} />
       </div>
       {unit ? <Cards key={unit.id} unit={unit} /> : <EmptyState title={t('office.noUnit')}>{t('office.noUnitText')}</EmptyState>}
     </>

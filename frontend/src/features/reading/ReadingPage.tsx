@@ -2,10 +2,9 @@ import './reading.css';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../../api/me';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
+import { unitLabel, useUnits } from '../../api/units';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
-import { Combobox } from '../../components/Combobox';
 import { EmptyState } from '../../components/EmptyState';
 import { Loading } from '../../components/Loading';
 import { LoadMore } from '../../components/LoadMore';
@@ -13,6 +12,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useAddress } from '../../components/useAddress';
 import { useText } from '../../i18n/text';
 import { useReading, type Filter, type Item } from './api';
@@ -61,8 +61,6 @@ function Filters({ params, unit, set }: { params: URLSearchParams; unit: string;
   const t = useText();
   const [text, setText] = useState(params.get('q') ?? '');
   const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
-  const chosen = byId.get(params.get('einheit') ?? '');
   const own = byId.get(unit);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -75,7 +73,7 @@ function Filters({ params, unit, set }: { params: URLSearchParams; unit: string;
         <Button type="submit" icon="search">{t('reading.find')}</Button>
       </form>
       <div className="pr-readingbar__more">
-        <Combobox label={t('reading.unit')} load={loadUnits} value={chosen ? { id: chosen.id, label: unitLabel(chosen) } : null} onChange={(one) => set('einheit', one?.id ?? '')} />
+        <UnitPicker label={t('reading.unit')} value={params.get('einheit') ?? ''} onChange={(id) => set('einheit', id)} />
         <SelectField label={t('reading.category')} value={params.get('art') ?? ''} options={[['', t('reading.allCategories')], ...CATEGORIES.map((one) => [one, t(`processes.category.${one}`)] as const)]} onChange={(event) => set('art', event.target.value)} />
         <div className="pr-readingbar__checks">
           <CheckField label={t('reading.favouritesOnly')} checked={params.has('gemerkt')} onChange={(event) => set('gemerkt', event.target.checked ? '1' : '')} />

@@ -1,7 +1,6 @@
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
-import { Combobox } from '../../components/Combobox';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useAddress } from '../../components/useAddress';
 import { useText } from '../../i18n/text';
 import { query, type Filters } from './api';
@@ -11,9 +10,6 @@ import { LISTS, SOLUTIONS, STATES } from './values';
 export function FilterBar({ filters }: { filters: Filters }) {
   const t = useText();
   const address = useAddress();
-  const { byId } = useUnits();
-  const load = useUnitOptions();
-  const unit = byId.get(filters.orgUnit);
   const set = (name: string, value: string) => address.set({ [name]: value });
   const all: readonly [string, string] = ['', t('services.all')];
   return (
@@ -23,7 +19,7 @@ export function FilterBar({ filters }: { filters: Filters }) {
         <SelectField label={t('services.list')} value={filters.list} options={[all, ...LISTS.map((one) => [one, t(`services.list.${one}`)] as const)]} onChange={(event) => set('liste', event.target.value)} />
         <SelectField label={t('services.state')} value={filters.state} options={[all, ...STATES.map((one) => [one, t(`services.state.${one}`)] as const)]} onChange={(event) => set('stand', event.target.value)} />
         <SelectField label={t('services.solution')} value={filters.solution} options={[all, ...SOLUTIONS.map((one) => [one, t(`services.solution.${one}`)] as const)]} onChange={(event) => set('loesung', event.target.value)} />
-        <Combobox label={t('services.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} load={load} onChange={(option) => set('einheit', option?.id ?? '')} />
+        <UnitPicker label={t('services.unit')} value={filters.orgUnit} onChange={(id) => set('einheit', id)} />
       </search>
       <p className="pr-row"><Export filters={filters} format="xlsx" /><Export filters={filters} format="csv" /></p>
     </>

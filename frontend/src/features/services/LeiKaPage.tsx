@@ -2,15 +2,14 @@ import './services.css';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
-import { Combobox } from '../../components/Combobox';
 import { Facts } from '../../components/Facts';
 import { FileDrop } from '../../components/FileDrop';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useImportList, type ListReport } from './api';
@@ -30,14 +29,11 @@ export function LeiKaPage() {
 
 function ListForm() {
   const t = useText();
-  const { byId } = useUnits();
-  const load = useUnitOptions();
   const [file, setFile] = useState<File | null>(null);
   const [orgUnit, setOrgUnit] = useState('');
   const [all, setAll] = useState(false);
   const look = useImportList();
   const take = useImportList();
-  const unit = byId.get(orgUnit);
   const run = (dryRun: boolean) => file && (dryRun ? look : take).mutate({ file, orgUnit, all, dryRun });
   const choose = (chosen: File) => {
     setFile(chosen);
@@ -51,7 +47,7 @@ function ListForm() {
       <FileDrop label={t('services.leika.file')} hint={t('services.leika.fileHint')} accept=".csv,.xlsx" onFiles={([chosen]) => chosen && choose(chosen)} />
       {file && <p className="kern-body" role="status">{file.name}</p>}
       <CheckField label={t('services.leika.all')} checked={all} onChange={(event) => setAll(event.target.checked)} />
-      <Combobox label={t('services.leika.unit')} hint={t('services.leika.unitHint')} optional value={unit ? { id: unit.id, label: unitLabel(unit) } : null} load={load} onChange={(option) => setOrgUnit(option?.id ?? '')} />
+      <UnitPicker label={t('services.leika.unit')} hint={t('services.leika.unitHint')} optional value={orgUnit} onChange={setOrgUnit} />
       {error && <ProblemView error={error} kept={t('services.leika.kept')} />}
       {report && <Outcome report={report} />}
       <div className="pr-actions">

@@ -1,15 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldMessages, isStatus } from '../../api/problem';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
-import { Combobox } from '../../components/Combobox';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveService, type Service, type ServiceInput } from './api';
@@ -30,12 +29,9 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
   const [uses, setUses] = useState(usesText(base?.uses ?? []));
   const [attempt, setAttempt] = useState(0);
   const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const { byId } = useUnits();
-  const load = useUnitOptions();
   const set = (part: Partial<ServiceInput>) => setInput((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
   const stale = isStatus(save.error, 412);
-  const unit = byId.get(input.unitId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const counted = usesOf(uses);
@@ -60,7 +56,7 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
       {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
       <div className="pr-serviceform">
         <TextField id="name" label={t('services.name')} value={input.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
-        <Combobox id="unitId" label={t('services.unit')} value={unit ? { id: unit.id, label: unitLabel(unit) } : null} error={message('unitId')} load={load} onChange={(option) => set({ unitId: option?.id ?? '' })} />
+        <UnitPicker id="unitId" label={t('services.unit')} value={input.unitId} error={message('unitId')} onChange={(id) => set({ unitId: id })} />
         <SelectField id="state" label={t('services.state')} value={input.state} error={message('state')} options={STATES.map((one) => [one, t(`services.state.${one}`)] as const)} onChange={(e) => set({ state: e.target.value as ServiceInput['state'] })} />
       </div>
       <OfferFields input={input} set={set} message={message} />

@@ -1,11 +1,9 @@
 import './waits.css';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { useOpenInitiatives, useWaits, type Waits } from '../../api/waits';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
-import { Combobox } from '../../components/Combobox';
 import { EFileTabs } from '../../components/efile/EFileTabs';
 import { EmptyState } from '../../components/EmptyState';
 import { GraphPicture } from '../../components/graph/GraphPicture';
@@ -13,6 +11,7 @@ import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { UnitPicker } from '../../components/UnitPicker';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { WaitsTable } from './WaitsTable';
@@ -78,14 +77,11 @@ function Notes({ data }: { data: Waits }) {
 
 function Filters({ unit, initiative, onChange }: { unit: string; initiative: string; onChange(key: string, value: string): void }) {
   const t = useText();
-  const load = useUnitOptions();
-  const { byId } = useUnits();
   const { data } = useOpenInitiatives();
-  const chosen = byId.get(unit);
   return (
     <div className="pr-noprint">
       <div className="pr-waits__filters">
-        <Combobox label={t('waits.unit')} optional value={chosen ? { id: chosen.id, label: unitLabel(chosen) } : null} load={load} onChange={(one) => onChange(UNIT, one?.id ?? '')} />
+        <UnitPicker label={t('waits.unit')} optional value={unit} onChange={(id) => onChange(UNIT, id)} />
         <SelectField label={t('waits.initiative')} value={initiative} options={[['', t('waits.allInitiatives')], ...(data ?? []).map((one) => [one.id, `${one.number} ${one.title}`] as const)]} onChange={(event) => onChange(INITIATIVE, event.target.value)} />
       </div>
       {(unit || initiative) && <p className="pr-sub">{t('waits.filterHint')}</p>}

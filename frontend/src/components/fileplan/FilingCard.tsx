@@ -61,14 +61,16 @@ function LinkItem({ process, link, mayLink }: { process: string; link: FilingLin
   const drop = () =>
     unlink.mutate(link.key, { onSuccess: () => toast(t('fileplan.unlinked', { key: link.key })) });
   return (
-    <li className="pr-file">
-      <span>
-        <Link className="kern-link" to={`/aktenplan?einheit=${encodeURIComponent(link.key)}`}>{[link.key, link.unit?.name].filter(Boolean).join(' ')}</Link>
-        {link.gone && <Badge tone="warning">{t('fileplan.filing.gone')}</Badge>}
-        {link.path.length > 0 && <span className="pr-sub pr-block">{link.path.join(' › ')}</span>}
-        {link.unit && <span className="pr-sub pr-block">{retention(link.unit)}</span>}
-      </span>
-      {mayLink && <Button variant="tertiary" small icon="delete" iconOnly disabled={unlink.isPending} onClick={drop}>{t('fileplan.filing.drop', { key: link.key })}</Button>}
+    <li>
+      <div className="pr-file">
+        <span>
+          <Link className="kern-link" to={`/aktenplan?einheit=${encodeURIComponent(link.key)}`}>{[link.key, link.unit?.name].filter(Boolean).join(' ')}</Link>
+          {link.gone && <Badge tone="warning">{t('fileplan.filing.gone')}</Badge>}
+          {link.path.length > 0 && <span className="pr-sub pr-block">{link.path.join(' › ')}</span>}
+          {link.unit && <span className="pr-sub pr-block">{retention(link.unit)}</span>}
+        </span>
+        {mayLink && <Button variant="tertiary" small icon="delete" iconOnly disabled={unlink.isPending} onClick={drop}>{t('fileplan.filing.drop', { key: link.key })}</Button>}
+      </div>
       <Refusal error={unlink.error} />
     </li>
   );

@@ -28,7 +28,7 @@ export function Outdated() {
   if (at === 0) return null;
   return (
     <Alert tone="warning" live title={t('common.outdated', { time: format.dateTime(new Date(at).toISOString()) })}>
-      <Button variant="secondary" small icon="autorenew" onClick={() => void client.refetchQueries({ predicate: isOldOnPage })}>{t('common.retry')}</Button>
+      <div className="pr-row"><Button variant="secondary" small icon="autorenew" onClick={() => void client.refetchQueries({ predicate: isOldOnPage })}>{t('common.retry')}</Button></div>
     </Alert>
   );
 }

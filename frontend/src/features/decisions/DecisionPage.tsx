@@ -6,6 +6,7 @@ import { useMe } from '../../api/me';
 import { scopeWords } from '../../components/candidates/scope';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
+import { Checksum } from '../../components/Checksum';
 import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
 import { PageTitle } from '../../components/PageTitle';
@@ -58,7 +59,15 @@ function Record({ decision }: { decision: Decision }) {
 function Hash({ decision: { hash, redacted, redactedAt } }: { decision: Decision }) {
   const t = useText();
   const format = useFormats();
-  if (redacted === 0) return <p className="pr-sub pr-record__hash">{t('decisions.hash', { hash })}</p>;
+  if (redacted === 0) {
+    return (
+      <div className="pr-record__hash">
+        <p className="pr-sub">{t('decisions.hash', { hash })}</p>
+        <p className="pr-sub">{t('checksum.decision')}</p>
+        <div className="pr-noprint"><Checksum name="SHA-256" hash={hash} /></div>
+      </div>
+    );
+  }
   return <p className="pr-sub pr-record__hash">{redactedAt ? t('decisions.redacted', { count: redacted, date: format.date(redactedAt) }) : t('decisions.redactedOnce', { count: redacted })}</p>;
 }
 

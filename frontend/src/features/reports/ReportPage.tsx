@@ -10,6 +10,7 @@ import { useText } from '../../i18n/text';
 import { useCloseReport, useReport, type Report } from './api';
 import { ReportState } from './ReportsPage';
 import { ReportEditor } from './ReportEditor';
+import { Kept } from './Kept';
 import { ReportSections } from './ReportSections';
 
 /** ReportPage shows a report as it will be printed; its texts can be edited until it is closed. */
@@ -28,6 +29,7 @@ export function ReportPage() {
         <p className="pr-row"><ReportState closed={data.closed} /> <span className="kern-body">{data.asOf}</span></p>
         <p className="kern-body kern-body--muted">{t('reports.accessible')}</p>
       </PageTitle>
+      {data.closed && <Kept report={data} />}
       {editing ? <ReportEditor report={data} onDone={() => setEditing(false)} /> : <ReportSections report={data} />}
     </>
   );

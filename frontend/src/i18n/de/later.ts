@@ -1,6 +1,7 @@
 // Texts of areas that the frame does not name; they come with the first page that is fetched.
 import attachments from './attachments.json';
 import changeover from './changeover.json';
+import checksum from './checksum.json';
 import compare from './compare.json';
 import dms from './dms.json';
 import draw from './draw.json';
@@ -15,6 +16,7 @@ import staff from './staff.json';
 export const later = {
   ...attachments,
   ...changeover,
+  ...checksum,
   ...compare,
   ...dms,
   ...draw,

@@ -7,6 +7,7 @@ import assistant from './assistant.json';
 import bpmn from './bpmn.json';
 import candidates from './candidates.json';
 import changeover from './changeover.json';
+import checksum from './checksum.json';
 import comments from './comments.json';
 import common from './common.json';
 import compare from './compare.json';
@@ -56,6 +57,7 @@ export const en: Record<keyof typeof de, string> = {
   ...bpmn,
   ...candidates,
   ...changeover,
+  ...checksum,
   ...comments,
   ...common,
   ...compare,

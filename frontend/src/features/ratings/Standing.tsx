@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { whyAddress } from '../../api/rankAddress';
-import type { Candidate, Ranking, RankQuery } from '../../api/candidates';
+import { MOST, type Candidate, type Ranking, type RankQuery } from '../../api/candidates';
 import { ClassMark } from '../../components/candidates/ClassMark';
 import { IntervalBar } from '../../components/candidates/IntervalBar';
 import { useValueWords } from '../../components/candidates/value';
@@ -39,7 +39,7 @@ export function Standing({ candidate, ranking, query, at }: StandingProps) {
           [t('candidates.coverage'), t(candidate.thin ? 'ratings.coverageThin' : 'ratings.coverage', { percent: candidate.coverage, least: ranking.minCoverage })],
           ...ranking.axes.map((axis, i) => [text(axis.title), spanWords(candidate, i, t, format.number)] as const),
           [t('candidates.stable'), candidate.stable === null || candidate.stable === undefined ? '' : draws],
-          [t('ratings.neighbours'), <Neighbours key="n" {...{ candidate, query, at }} />],
+          [t('ratings.neighbours'), <Neighbours key="n" total={ranking.total} {...{ candidate, query, at }} />],
           [t('candidates.set'), t('ratings.setVersion', { title: text(ranking.title), version: ranking.setVersion })],
         ]}
       />
@@ -54,23 +54,29 @@ function spanWords(candidate: Detail, axis: number, t: ReturnType<typeof useText
   return t('ratings.axisSpan', { low: number(span.low), high: number(span.high) });
 }
 
-/** Neighbours are the places before and behind, and how far away they are. */
-function Neighbours({ candidate, query, at }: Pick<StandingProps, 'candidate' | 'query' | 'at'>) {
+/** Neighbours are the places before and behind, and how far away they are; beyond the first places it says that it has not looked. */
+function Neighbours({ candidate, query, at, total }: Pick<StandingProps, 'candidate' | 'query' | 'at'> & { total: number }) {
   const t = useText();
   const format = useFormats();
   const near = [at(candidate.rank - 1), at(candidate.rank + 1)].filter((one) => one !== undefined);
-  if (near.length === 0) return null;
+  const cut = total > MOST && candidate.rank >= MOST; // the place behind lies beyond what was fetched
+  if (near.length === 0 && !cut) return null;
   return (
-    <ul className="pr-ratinglist">
-      {near.map((one) => {
-        const by = format.number(Math.abs(one.value - candidate.value));
-        return (
-          <li key={one.id}>
-            <Link className="kern-link" to={whyAddress(one, query)}>{t('candidates.place', { rank: one.rank })}: {one.name}</Link>{' '}
-            <span className="pr-sub">{t(one.rank < candidate.rank ? 'ratings.ahead' : 'ratings.behind', { by })}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {near.length > 0 && (
+        <ul className="pr-ratinglist">
+          {near.map((one) => {
+            const by = format.number(Math.abs(one.value - candidate.value));
+            return (
+              <li key={one.id}>
+                <Link className="kern-link" to={whyAddress(one, query)}>{t('candidates.place', { rank: one.rank })}: {one.name}</Link>{' '}
+                <span className="pr-sub">{t(one.rank < candidate.rank ? 'ratings.ahead' : 'ratings.behind', { by })}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {cut && <p className="pr-sub">{t('ratings.neighboursCut', { most: MOST, total })}</p>}
+    </>
   );
 }

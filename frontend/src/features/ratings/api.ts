@@ -54,7 +54,7 @@ export const sheetQuery = (query: RankQuery) =>
         page = await body(api.GET('/api/v1/ratings/sheet', { params: { query: { ...query, limit: SHEET_PAGE, cursor: page?.next } }, signal }));
         rows.push(...page.items);
       } while (page.next && rows.length < SHEET_MOST);
-      return { set: page.set, version: page.setVersion, rows };
+      return { set: page.set, version: page.setVersion, rows, total: page.total };
     },
   });
 

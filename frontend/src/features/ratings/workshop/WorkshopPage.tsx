@@ -77,7 +77,13 @@ function Loaded({ set, unit, gaps, openOnly }: { set: string; unit: string; gaps
   if (error) return <ProblemView error={error} onRetry={() => { void criteria.refetch(); void sheet.refetch(); }} />;
   if (!criteria.data || !sheet.data) return <Loading lines={8} label={t('ratings.workshop.loading')} />;
   if (sheet.data.rows.length === 0) return <EmptyState title={t('ratings.workshop.nobody')}>{t('ratings.workshop.nobodyText')}</EmptyState>;
-  return <Answering set={criteria.data} rows={sheet.data.rows} gaps={gaps} openOnly={openOnly} />;
+  const { rows, total } = sheet.data;
+  return (
+    <>
+      {total > rows.length && <Alert tone="info" title={t('ratings.workshop.cut', { shown: rows.length, total })} />}
+      <Answering set={criteria.data} rows={rows} gaps={gaps} openOnly={openOnly} />
+    </>
+  );
 }
 
 /** Answering keeps the answers while the choice of questions changes. */

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/privacy"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
@@ -47,6 +48,46 @@ func TestTheLogOfAPersonNeedsTwo(t *testing.T) {
 		}
 		if strings.Contains(trail, "Konto ") {
 			t.Errorf("the trail names somebody: %s", trail)
+		}
+	})
+}
+
+// TestLookupsWaitForThoseWhoDecide: the second person learns that a request waits, and nobody else; the task ends with the
+// decision and tells neither whose log it is nor why.
+func TestLookupsWaitForThoseWhoDecide(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		addWatchers(t, town)
+		town.AddUser(t, "gemacht", identity.Grant{Role: identity.DataProtection})
+		waits := func(user string) int {
+			t.Helper()
+			var tasks []struct{ Kind, Name, Path, Comment, Title string }
+			answer := town.Client(t, user).Do("GET", "/api/v1/tasks", nil).Want(http.StatusOK)
+			if answer.Into(&tasks); strings.Contains(string(answer.Body), "Missbrauch") || strings.Contains(string(answer.Body), "Konto strategie") {
+				t.Errorf("the task of %s tells too much: %s", user, answer.Body)
+			}
+			n := 0
+			for _, task := range tasks {
+				if task.Kind == "personLog" {
+					if n++; task.Name != "Einsicht in das Protokoll einer Person" || task.Path != "/einstellungen/einsicht" {
+						t.Errorf("task of %s: %+v", user, task)
+					}
+				}
+			}
+			return n
+		}
+		var l personLogDTO
+		town.Client(t, "datenschutz").Do("POST", "/api/v1/person-logs", map[string]any{
+			"userId": town.Users["strategie"], "from": "2026-11-01", "to": "2026-11-30", "reason": "Verdacht auf Missbrauch, Vermerk 12/2026",
+		}).Want(http.StatusCreated).Into(&l)
+		for user, want := range map[string]int{"personalrat": 1, "gemacht": 1, "datenschutz": 0, "strategie": 0, "leser": 0, "admin": 0, "revision": 0} {
+			if got := waits(user); got != want {
+				t.Errorf("%s has %d tasks, want %d", user, got, want)
+			}
+		}
+		town.Client(t, "personalrat").Do("POST", "/api/v1/person-logs/"+l.ID+"/decision", map[string]any{"grant": false}, "If-Match", l.ETag).Want(http.StatusOK)
+		if got := waits("personalrat") + waits("gemacht"); got != 0 {
+			t.Errorf("%d tasks after the decision", got)
 		}
 	})
 }

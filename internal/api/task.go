@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 func (a *API) taskRoutes(g huma.API) {
@@ -16,7 +17,7 @@ func (a *API) taskRoutes(g huma.API) {
 }
 
 type taskBody struct {
-	Kind         string      `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing,concern,proof,report,usage"`
+	Kind         string      `json:"kind" enum:"review,cosign,releaseSteckbrief,releaseModel,returnedSteckbrief,returnedModel,mention,reviewOverdue,measure,unsaved,missing,concern,proof,report,usage,personLog"`
 	ProcessID    string      `json:"processId"`
 	ProcessName  string      `json:"processName"`
 	Number       string      `json:"number"`
@@ -56,6 +57,9 @@ func (a *API) listTasks(ctx context.Context, _ *struct{}) (*taskList, error) {
 			Kind: string(t.Kind), ProcessID: t.ProcessID, ProcessName: t.ProcessName, Number: t.Number, UnitID: t.UnitID, UnitName: t.UnitName,
 			VersionID: t.VersionID, VersionNo: t.VersionNo, ReleaseID: t.ReleaseID, CommentID: t.CommentID, ChangeoverID: t.ChangeoverID, Title: t.Title, Comment: t.Comment, Since: orNil(t.Since), Due: t.Due,
 			Path: t.Path, Name: t.Name,
+		}
+		if t.Kind == register.TaskPersonLog {
+			bodies[i].Name = text.Message(langOf(ctx), "privacy.lookup.task", nil)
 		}
 		if def, ok := schema.Field(t.Title); ok && t.Kind == register.TaskMissing {
 			missing := missingOf(ctx, def)

@@ -134,7 +134,7 @@ func (a *App) wire(cfg config.Config, env Environment) error {
 	a.wireFederation(cfg, env, sessions, box)
 	a.wireStaff(cfg, env, box)
 	a.wireSecrets()
-	a.wirePrivacy(env)
+	a.wirePrivacy(env, notices)
 	a.wireTakeaway(env)
 	a.wireTenancy(cfg, env, box)
 	a.wireFirstSteps(env)

@@ -62,6 +62,9 @@ var events = []struct {
 	to     string
 	happen func(w *walk)
 }{
+	{register.NoticePersonLog, "personalrat", func(w *walk) {
+		w.do("revision", "POST", "/person-logs", map[string]any{"userId": w.Users["leser"], "from": "2026-11-01", "to": "2026-11-19", "reason": "Anlass nach Vermerk 12/2026"})
+	}},
 	{register.NoticeConcern, "coordinatoriii", func(w *walk) {
 		var c struct{ ID, ETag string }
 		w.do("editor51", "POST", "/concerns", map[string]any{"title": "Anträge digital", "bothers": "Papier", "unitId": w.Units["51"].ID}).Into(&c)
@@ -143,7 +146,8 @@ func TestEveryKindOfEventArrivesOnceInBothLanguages(t *testing.T) {
 		t.Run(string(lang), func(t *testing.T) {
 			eachOffice(t, func(t *testing.T, o office) {
 				o.AddUser(t, "approver33", identity.Grant{Role: identity.Approver, UnitID: o.Units["33"].ID})
-				for _, name := range []string{"coordinatoriii", "approver33", "approver51", "modeler51", "editor51", "strategie"} {
+				o.AddUser(t, "personalrat", identity.Grant{Role: identity.StaffCouncil})
+				for _, name := range []string{"personalrat", "coordinatoriii", "approver33", "approver51", "modeler51", "editor51", "strategie"} {
 					o.address(t, name, name+"@ahlenbrueck.example", string(lang))
 				}
 				o.twoSteps(t)

@@ -72,20 +72,24 @@ type Hands interface {
 
 // Lookups opens the log of a person only for cause and by two people.
 type Lookups struct {
-	store    LookupStore
-	hands    Hands
-	settings interface {
-		Settings(ctx context.Context) (identity.Settings, error)
-	}
-	now   func() time.Time
-	newID func() string
+	store   LookupStore
+	hands   Hands
+	house   LookupHouse
+	tellers Tellers
+	now     func() time.Time
+	newID   func() string
 }
 
-// NewLookups returns the service. The settings say in which zone days are meant.
-func NewLookups(store LookupStore, hands Hands, settings interface {
+// LookupHouse says who works here, and in its settings in which zone days are meant.
+type LookupHouse interface {
 	Settings(ctx context.Context) (identity.Settings, error)
-}, now func() time.Time, newID func() string) *Lookups {
-	return &Lookups{store: store, hands: hands, settings: settings, now: now, newID: newID}
+	Users(ctx context.Context) ([]identity.User, error)
+	AllGrants(ctx context.Context) ([]identity.Grant, error)
+}
+
+// NewLookups returns the service.
+func NewLookups(store LookupStore, hands Hands, house LookupHouse, tellers Tellers, now func() time.Time, newID func() string) *Lookups {
+	return &Lookups{store: store, hands: hands, house: house, tellers: tellers, now: now, newID: newID}
 }
 
 func mayKnow(ctx context.Context) error {
@@ -129,8 +133,14 @@ func (s *Lookups) Ask(ctx context.Context, l Lookup) (Lookup, error) {
 		out = Lookup{ID: s.newID(), UserID: u.ID, UserName: u.Name, From: l.From, To: l.To, Reason: strings.TrimSpace(l.Reason), State: Asked,
 			AskedBy: actor.UserID, AskedByName: actor.Name, AskedAt: s.now().UTC()}
 		s.record(ctx, "personLog.ask", out, audit.Details{"from": out.From, "to": out.To, "reason": audit.Text(out.Reason)})
-		out, err = s.store.SaveLookup(ctx, out)
-		return err
+		if out, err = s.store.SaveLookup(ctx, out); err != nil {
+			return err
+		}
+		people, err := s.deciders(ctx, out)
+		if err != nil {
+			return err
+		}
+		return s.tellers.TellLookup(ctx, out.ID, people)
 	})
 	return out, err
 }
@@ -169,7 +179,7 @@ func (s *Lookups) Decide(ctx context.Context, id string, grant bool, comment str
 		if err != nil {
 			return err
 		}
-		object := identity.Object{AuthorID: l.AskedBy, MakerIDs: []string{l.UserID}}
+		object := l.object()
 		if identity.OwnWork(actor, identity.AgreeLog, object) {
 			return problem.New(problem.Forbidden, "privacy.lookup.fourEyes")
 		}
@@ -234,7 +244,7 @@ func (s *Lookups) Read(ctx context.Context, id string, before int64) ([]audit.En
 
 // days is the time from the beginning of the first day to the end of the last, by the clock of the municipality.
 func (s *Lookups) days(ctx context.Context, l Lookup) (from, to time.Time, err error) {
-	settings, err := s.settings.Settings(ctx)
+	settings, err := s.house.Settings(ctx)
 	if err != nil {
 		return from, to, err
 	}

@@ -25,12 +25,13 @@ const (
 	NoticeFunding         NoticeKind = "funding"         // a round of requests for money is open
 	NoticeProof           NoticeKind = "proof"           // the proof of use of a grant is due
 	NoticeReport          NoticeKind = "report"          // the status report of an initiative is due
+	NoticePersonLog       NoticeKind = "personLog"       // a request to see what a person did waits for the second one
 )
 
 // NoticeKinds lists the kinds in the order in which people choose among them.
 var NoticeKinds = []NoticeKind{
 	NoticeReview, NoticeCosign, NoticeRelease, NoticeReturned, NoticeReleased, NoticeTakenOut, NoticeMention, NoticeReply,
-	NoticeQuestion, NoticeDue, NoticeOverdue, NoticeMeasure, NoticeConcern, NoticeConcernAnswered, NoticeFunding, NoticeProof, NoticeReport,
+	NoticeQuestion, NoticeDue, NoticeOverdue, NoticeMeasure, NoticeConcern, NoticeConcernAnswered, NoticeFunding, NoticeProof, NoticeReport, NoticePersonLog,
 }
 
 // Notice is news for one person. It is queued in the transaction of what it tells of, and sent later.

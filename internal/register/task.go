@@ -30,11 +30,13 @@ const (
 	TaskProof   TaskKind = "proof"   // the proof of use of a grant is due
 	TaskReport  TaskKind = "report"  // the status report of an initiative is due
 	TaskUsage   TaskKind = "usage"   // counts of the DMS suggest that an electronic file is in use
+
+	TaskPersonLog TaskKind = "personLog" // a request to see what a person did waits for the second one
 )
 
 // TaskKinds lists the kinds, the most urgent first.
 var TaskKinds = []TaskKind{
-	TaskReview, TaskCosign, TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskConcern, TaskMention,
+	TaskReview, TaskCosign, TaskReleaseSteckbrief, TaskReleaseModel, TaskReturnedSteckbrief, TaskReturnedModel, TaskPersonLog, TaskConcern, TaskMention,
 	TaskProof, TaskReport, TaskUsage, TaskReviewOverdue, TaskMeasure, TaskUnsaved, TaskMissing,
 }
 

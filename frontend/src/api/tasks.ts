@@ -31,6 +31,7 @@ export const taskTones: Record<Task['kind'], 'info' | 'warning' | 'danger' | und
   concern: 'info',
   proof: 'warning',
   usage: 'info',
+  personLog: 'warning',
   report: 'warning',
 };
 

@@ -1,7 +1,7 @@
 // Starts the real binary with a fresh demo municipality and stops it again.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -43,8 +43,24 @@ export async function startServer(own = {}) {
   return run('demo', own);
 }
 
-/** startEmpty gives the address of an installation that nobody has set up yet, and the folder of its data. */
-export const startEmpty = () => run('serve');
+/** startEmpty gives the address of an installation that nobody has set up yet, and the folder of its data. own.staff is an LDAP server it may read. */
+export const startEmpty = (own) => run('serve', own);
+
+/** FIRST is the administration of the town that startSetUp makes. */
+export const FIRST = { username: 'joerg', password: 'ein sehr langes Passwort' };
+
+/** startSetUp is startEmpty with a town that has its first account, and nothing else. */
+export async function startSetUp(own) {
+  const empty = await startEmpty(own);
+  const secret = (await readFile(join(empty.data, 'einrichtung.txt'), 'utf8')).trim().split('#')[1];
+  const answer = await fetch(`${empty.url}/api/v1/auth/setup`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ slug: 'uebermuehl', tenantName: 'Stadt Übermühl', name: 'Jörg Müller', secret, ...FIRST }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return empty;
+}
 
 async function run(command, own = {}) {
   const binary = own.clock ? TOWN : (process.env.PROZESSREGISTER ?? join(ROOT, 'bin', 'prozessregister'));
@@ -57,7 +73,7 @@ async function run(command, own = {}) {
   const mail = own.mail ? { SMTP_ADDR: own.mail, SMTP_FROM: 'register@ahlenbrueck.example', SMTP_TLS: 'none', PUBLIC_URL: url } : {};
   const child = spawn(binary, [command, '--addr', address, '--data', data, ...(own.clock ? ['--clock', clock] : [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { DMS_HOSTS: 'http://127.0.0.1', ...process.env, ...mail, ...(own.directory ? { OIDC_HOSTS: own.directory } : {}) },
+    env: { DMS_HOSTS: 'http://127.0.0.1', ...process.env, ...mail, ...(own.directory ? { OIDC_HOSTS: own.directory } : {}), ...(own.staff ? { LDAP_HOSTS: '127.0.0.1', SSL_CERT_FILE: own.staff.certificate } : {}) },
   });
   child.log = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -9,6 +9,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/pem"
 	"math/big"
 	"net"
 	"sync"
@@ -36,6 +37,8 @@ type Server struct {
 	Plain string // address that begins without, for StartTLS
 	Trust *tls.Config
 
+	Certificate []byte // PEM
+
 	mu       sync.Mutex
 	entries  []Entry
 	referral bool
@@ -49,26 +52,38 @@ type Server struct {
 // New starts a directory that ends with the test.
 func New(t testing.TB, entries ...Entry) *Server {
 	t.Helper()
-	s := &Server{entries: entries}
-	s.config, s.Trust = certificate(t)
-	plain, err := net.Listen("tcp", "127.0.0.1:0")
+	s, stop, err := Start(entries...)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(stop)
+	return s
+}
+
+// Start is New for programs; stop ends the directory.
+func Start(entries ...Entry) (s *Server, stop func(), err error) {
+	s = &Server{entries: entries}
+	if err := s.certify(); err != nil {
+		return nil, nil, err
+	}
+	plain, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, nil, err
+	}
 	secure, err := tls.Listen("tcp", "127.0.0.1:0", s.config)
 	if err != nil {
-		t.Fatal(err)
+		_ = plain.Close()
+		return nil, nil, err
 	}
 	s.Plain, s.LDAPS = "ldap://"+plain.Addr().String(), "ldaps://"+secure.Addr().String()
 	var running sync.WaitGroup
 	for _, l := range []net.Listener{plain, secure} {
 		running.Go(func() { s.accept(l) })
 	}
-	t.Cleanup(func() {
+	return s, func() {
 		_, _ = plain.Close(), secure.Close()
 		running.Wait()
-	})
-	return s
+	}, nil
 }
 
 // Set replaces everything in the directory.
@@ -159,11 +174,11 @@ func (s *Server) serve(conn net.Conn) {
 	}
 }
 
-func certificate(t testing.TB) (server, client *tls.Config) {
-	t.Helper()
+// certify makes the certificate of the directory, and whom to trust for it.
+func (s *Server) certify() error {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Verzeichnis der Tests"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
@@ -172,14 +187,12 @@ func certificate(t testing.TB) (server, client *tls.Config) {
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	parsed, err := x509.ParseCertificate(der)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s.Certificate = pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
 	pool := x509.NewCertPool()
-	pool.AddCert(parsed)
-	return &tls.Config{MinVersion: tls.VersionTLS12, Certificates: []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key}}},
-		&tls.Config{MinVersion: tls.VersionTLS12, RootCAs: pool}
+	pool.AppendCertsFromPEM(s.Certificate)
+	s.config = &tls.Config{MinVersion: tls.VersionTLS12, Certificates: []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key}}}
+	s.Trust = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: pool}
+	return nil
 }

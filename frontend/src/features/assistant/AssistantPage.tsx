@@ -10,6 +10,7 @@ import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
+import { DirectoryUnits } from './DirectoryUnits';
 import { DoneStep } from './DoneStep';
 import { HouseStep } from './HouseStep';
 import { ListStep } from './ListStep';
@@ -18,6 +19,8 @@ import { UnitsStep } from './UnitsStep';
 
 const STEPS = ['house', 'units', 'people', 'list'] as const;
 type Step = (typeof STEPS)[number];
+
+const DIRECTORY = 'verzeichnis'; // whence the units come, in the address
 
 /** AssistantPage leads an empty installation through its first afternoon; who closes the browser goes on later. */
 export function AssistantPage() {
@@ -41,8 +44,8 @@ function Walk({ progress, etag, onReload }: { progress: Progress; etag: string; 
   const asked = params.get('schritt');
   const next = STEPS.find((step) => !progress.done.includes(step)) ?? 'done';
   const step = asked === 'done' || STEPS.includes(asked as Step) ? (asked as Step | 'done') : next;
-  const go = (to: string) => {
-    setParams({ schritt: to });
+  const go = (to: string, from?: string) => {
+    setParams(from ? { schritt: to, aus: from } : { schritt: to });
     document.querySelector('h1')?.focus();
   };
   const finish = (one: Step) => {
@@ -66,7 +69,8 @@ function Walk({ progress, etag, onReload }: { progress: Progress; etag: string; 
       </nav>
       {save.error && !isStatus(save.error, 412) && <ProblemView error={save.error} />}
       {step === 'house' && <HouseStep onDone={() => finish('house')} />}
-      {step === 'units' && <UnitsStep count={progress.units} onDone={() => finish('units')} />}
+      {step === 'units' && params.get('aus') !== DIRECTORY && <UnitsStep count={progress.units} onDirectory={() => go('units', DIRECTORY)} onDone={() => finish('units')} />}
+      {step === 'units' && params.get('aus') === DIRECTORY && <DirectoryUnits onBack={() => go('units')} onDone={() => finish('units')} />}
       {step === 'people' && <PeopleStep count={progress.people} onDone={() => finish('people')} />}
       {step === 'list' && <ListStep listId={progress.listId ?? ''} onList={keep} onDone={() => finish('list')} />}
       {step === 'done' && <DoneStep progress={progress} onClosed={() => save.mutate({ etag, next: { done: progress.done, listId: progress.listId, closed: true } })} />}

@@ -18,8 +18,8 @@ const SHOWN = 20; // faults named at once
 const importUnits = (from: File, dryRun: boolean) =>
   body(api.POST('/api/v1/imports/tables', { params: { query: { kind: 'units', dryRun } }, body: { file: '' }, bodySerializer: () => fileForm({ file: from }) }));
 
-/** UnitsStep brings the units of the house in, from a workbook or typed one by one, and says first what would happen. */
-export function UnitsStep({ count, onDone }: { count: number; onDone(): void }) {
+/** UnitsStep brings the units of the house in, from a workbook, the directory service or typed one by one, and says first what would happen. */
+export function UnitsStep({ count, onDirectory, onDone }: { count: number; onDirectory(): void; onDone(): void }) {
   const t = useText();
   const client = useQueryClient();
   const [file, setFile] = useState<File>();
@@ -44,6 +44,7 @@ export function UnitsStep({ count, onDone }: { count: number; onDone(): void }) 
       <h2 className="kern-heading-medium" id="einheiten">{t('assistant.units')}</h2>
       <p className="kern-body">{t('assistant.units.text')} {count > 0 && t('assistant.units.there', { count })}</p>
       <FileDrop label={t('assistant.units.file')} hint={t('assistant.units.fileHint')} accept=".xlsx,.csv,text/csv" disabled={busy} onFiles={([chosen]) => chosen && read(chosen)} />
+      <div><Button variant="secondary" disabled={busy} onClick={onDirectory}>{t('assistant.units.directory')}</Button></div>
       <details>
         <summary>{t('assistant.units.type')}</summary>
         <TextArea label={t('assistant.units.typed')} hint={t('assistant.units.typedHint')} rows={6} value={typed} onChange={(event) => setTyped(event.target.value)} />

@@ -2617,7 +2617,7 @@ export interface paths {
         };
         /** One goal */
         get: operations["getGoal"];
-        /** Save what a goal is, not what it aims at */
+        /** Save what a goal is, not what it aims at; what it is measured against keeps its history */
         put: operations["changeGoal"];
         post?: never;
         /** Remove a goal with its history */
@@ -6854,6 +6854,30 @@ export interface components {
             objects: string[];
             title: components["schemas"]["BilingualBody"];
         };
+        ChangeGoalRequest: {
+            cost?: components["schemas"]["GoalCost"];
+            description?: string;
+            /** @enum {string} */
+            direction: "up" | "down";
+            /** @description field of action */
+            fieldId: string;
+            /** @description key of the live figure it is bound to; empty: values are entered */
+            figure?: string;
+            owner?: components["schemas"]["GoalOwner"];
+            /**
+             * Format: int64
+             * @description order within the field
+             */
+            position?: number;
+            /** @description needed when direction, figure, unit, start or years change */
+            reason?: string;
+            start?: components["schemas"]["GoalStart"];
+            strategyId: string;
+            title: string;
+            /** @description of entered values */
+            unit?: string;
+            years?: components["schemas"]["GoalYear"][];
+        };
         ChangeInitiativeRequest: {
             /** @description the period may break dependencies */
             acceptBroken?: boolean;
@@ -9274,7 +9298,15 @@ export interface components {
             /** @description the unit is too small for its figures to be shown to you */
             suppressed: boolean;
         };
+        GoalAmount: {
+            /** Format: double */
+            number?: number;
+            /** @description direction, key of a figure, unit, day or goal in words */
+            words?: string;
+        };
         GoalBody: {
+            /** @description of what it is measured against, oldest first */
+            changes: components["schemas"]["GoalChange"][];
             cost: components["schemas"]["GoalCost"];
             /** @description values, oldest first */
             course: components["schemas"]["GoalPoint"][];
@@ -9312,33 +9344,31 @@ export interface components {
             words: string;
             years: components["schemas"]["GoalYear"][];
         };
+        GoalChange: {
+            /** Format: date-time */
+            at: string;
+            /** @description name of the account, empty if there is none any more */
+            by: string;
+            id: string;
+            reason: string;
+            values: components["schemas"]["GoalChanged"][];
+        };
+        GoalChanged: {
+            after: components["schemas"]["GoalAmount"];
+            before: components["schemas"]["GoalAmount"];
+            /** @enum {string} */
+            what: "direction" | "figure" | "unit" | "startValue" | "startDay" | "year";
+            /**
+             * Format: int64
+             * @description of a yearly goal
+             */
+            year?: number;
+        };
         GoalCost: {
             /** Format: int64 */
             cents?: number;
             /** @description as the house says it */
             words?: string;
-        };
-        GoalInput: {
-            cost?: components["schemas"]["GoalCost"];
-            description?: string;
-            /** @enum {string} */
-            direction: "up" | "down";
-            /** @description field of action */
-            fieldId: string;
-            /** @description key of the live figure it is bound to; empty: values are entered */
-            figure?: string;
-            owner?: components["schemas"]["GoalOwner"];
-            /**
-             * Format: int64
-             * @description order within the field
-             */
-            position?: number;
-            start?: components["schemas"]["GoalStart"];
-            strategyId: string;
-            title: string;
-            /** @description of entered values */
-            unit?: string;
-            years?: components["schemas"]["GoalYear"][];
         };
         GoalList: {
             items: components["schemas"]["GoalBody"][];
@@ -10784,6 +10814,11 @@ export interface components {
             replace: boolean;
             sha256?: string;
             state?: string;
+            /**
+             * @description why it could not be read whole, so that somebody has to look; else it names the person
+             * @enum {string}
+             */
+            unread?: "picture" | "format" | "large" | "damaged" | "encrypted";
             /** @enum {string} */
             use: "attachment" | "version" | "draft";
         };
@@ -10827,7 +10862,7 @@ export interface components {
             counts: components["schemas"]["PersonCount"][];
             /** @description to confirm exactly this */
             digest: string;
-            /** @description name the person in their bytes, which are the record and stay as they are */
+            /** @description name the person in their bytes, which are the record and stay as they are, or could not be read whole */
             files: components["schemas"]["PersonFile"][];
             name: string;
             places: components["schemas"]["PersonPlace"][];
@@ -11517,6 +11552,8 @@ export interface components {
              * @description in which year; absent: in none
              */
             adjustmentYear?: number;
+            /** @description who has written this version; empty if nobody knows */
+            by: string;
             /** @description as once decided */
             content?: string;
             /** Format: date-time */
@@ -11533,6 +11570,11 @@ export interface components {
             moved: components["schemas"]["MovedBody"][];
             /** @description next steps */
             next?: string;
+            /**
+             * Format: date-time
+             * @description when this version was written
+             */
+            savedAt: string;
         };
         ReportChangeoverRequest: {
             /**
@@ -11580,6 +11622,8 @@ export interface components {
              * @description in which year; absent: in none
              */
             adjustmentYear?: number;
+            /** @description who has written it; empty if nobody knows */
+            by: string;
             /** @description as once decided */
             content?: string;
             /** @description state so far */
@@ -12472,7 +12516,7 @@ export interface components {
             commentId?: string;
             due?: string;
             /** @enum {string} */
-            kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing" | "concern" | "proof" | "report" | "usage";
+            kind: "review" | "cosign" | "releaseSteckbrief" | "releaseModel" | "returnedSteckbrief" | "returnedModel" | "mention" | "reviewOverdue" | "measure" | "unsaved" | "missing" | "concern" | "proof" | "report" | "usage" | "personLog";
             /** @description the fact that is missing */
             missing?: components["schemas"]["MissingRef"];
             /** @description what it is about, if it is not about a process */
@@ -20214,7 +20258,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GoalInput"];
+                "application/json": components["schemas"]["ChangeGoalRequest"];
             };
         };
         responses: {

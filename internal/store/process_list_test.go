@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"reflect"
 	"strings"
@@ -156,7 +157,7 @@ func TestListsScanNoTable(t *testing.T) {
 
 // explain returns the plan of a statement. PostgreSQL is asked which plan it has without reading whole tables,
 // since these are small.
-func explain(t *testing.T, ctx context.Context, db *store.DB, sql string) string {
+func explain(t *testing.T, ctx context.Context, db *store.DB, query string) string {
 	t.Helper()
 	pools := db.Pools()
 	conn, err := pools[len(pools)-1].Conn(ctx)
@@ -172,9 +173,15 @@ func explain(t *testing.T, ctx context.Context, db *store.DB, sql string) string
 		}
 		defer func() { _, _ = conn.ExecContext(ctx, "RESET enable_seqscan") }()
 	}
-	rows, err := conn.QueryContext(ctx, ask+sql)
+	return planOf(t, conn, ask+query)
+}
+
+// planOf runs a statement that explains another one.
+func planOf(t *testing.T, conn *sql.Conn, explain string) string {
+	t.Helper()
+	rows, err := conn.QueryContext(t.Context(), explain)
 	if err != nil {
-		t.Fatalf("%s: %v", sql, err)
+		t.Fatalf("%s: %v", explain, err)
 	}
 	defer rows.Close()
 	var plan strings.Builder

@@ -45,7 +45,11 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 		place = register.Trash
 	}
 	c := &conditions{}
-	c.add("tenant_id = ? AND place = ?", tenant(ctx), string(place))
+	column := "place"
+	if s.dialect == SQLite && findsFew(f) {
+		column = "+place" // no index that begins with it: all of them would be walked in order to find a few
+	}
+	c.add("tenant_id = ? AND "+column+" = ?", tenant(ctx), string(place))
 	if q.Visible[0] != identity.Everywhere {
 		sql, args := below("unit_path", q.Visible)
 		c.add(sql, args...)
@@ -87,6 +91,12 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 	c.ranks(ctx, q)
 	c.steckbrief(ctx, q)
 	return c
+}
+
+// findsFew reports whether a filter names things that few processes of a register have.
+func findsFew(f register.ProcessFilter) bool {
+	return len(f.IDs)+len(f.Terms) > 0 || f.OwnerID+f.CaretakerID+f.Tag+f.Service+f.Application+f.Scheme+f.FavouriteOf != "" ||
+		len(f.CandidateClass) > 0 || f.MaxRank > 0
 }
 
 // ranks adds what is asked of the place in the ranking, where the actor may know it.
@@ -207,6 +217,7 @@ func (c *conditions) contentTerm(ctx context.Context, q register.ProcessQuery, t
 		c.add(in+" AND view = 'current')", args...)
 	default:
 		drafts, paths := below("unit_path", q.Drafts)
+		c.add(in+" AND view IN ('current', 'released'))", args...) // so that the terms lead, not the register
 		all := append(append(append([]any{}, paths...), args...), paths...)
 		c.add("(("+drafts+" AND "+in+" AND view = 'current')) OR (NOT "+drafts+" AND "+in+" AND view = 'released')))", append(all, args...)...)
 	}

@@ -1,0 +1,254 @@
+package store_test
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/store"
+	"github.com/prozessregister/prozessregister/internal/testkit"
+)
+
+// largeRegister is how many processes plans are asked for: so many that reading all of them costs more than any index.
+const largeRegister = 20_000
+
+// manyRows is how many rows a database may put in order, more than a page and fewer than the register.
+const manyRows = largeRegister / 10
+
+// selective are the lists that find few processes in a large register. Words are none of them: most processes may hold them, and
+// then a walk in the order of the list ends after a page.
+var selective = []string{"caretaker", "tag", "service", "application", "own field", "chosen", "owner", "class", "candidates", "favourites"}
+
+// TestListsOfALargeRegisterReadWhatTheyShow asks for the plans of all lists of a large register: what finds few processes
+// must not walk through all of them, and what is in order already must not be sorted.
+func TestListsOfALargeRegisterReadWhatTheyShow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fills a register with 20,000 processes")
+	}
+	testkit.EachDialect(t, func(t *testing.T, o store.Options) {
+		a := testkit.NewApp(t, o)
+		town := listTown(t, a)
+		statements := collectLists(t, a, town)
+		multiply(t, o, town)
+		for _, analysed := range []bool{false, true} {
+			if o.MigrateDSN != "" && !analysed {
+				continue // PostgreSQL never works without statistics for long, SQLite always does
+			}
+			if analysed {
+				asOwner(t, o, town, "ANALYZE")
+			}
+			conn := plain(t, o)
+			for sql, wrong := range map[string]bool{
+				"SELECT * FROM processes WHERE tenant_id = '" + town.TenantID + "' AND place = 'live' AND detail = 'x'":           true,
+				"SELECT * FROM processes WHERE tenant_id = '" + town.TenantID + "' AND place = 'live' ORDER BY detail LIMIT 10":   true,
+				"SELECT * FROM processes WHERE tenant_id = '" + town.TenantID + "' AND place = 'live' ORDER BY name_key LIMIT 10": true, // reads in order, but asks for nothing else
+				"SELECT * FROM processes WHERE tenant_id = '" + town.TenantID + "' AND id = 'x'":                                  false,
+			} {
+				if got := wholeRegister.in(plan(t, conn, o, sql)) || sorts(plan(t, conn, o, sql)); got != wrong {
+					t.Fatalf("%v, want %v:\n%s\n%s", got, wrong, sql, plan(t, conn, o, sql))
+				}
+			}
+			for _, s := range statements {
+				p := plan(t, conn, o, s.sql)
+				if slices.Contains(selective, s.list) && wholeRegister.in(p) {
+					t.Errorf("analysed %v: %s, %s walks through the whole register:\n%s\n%s", analysed, s.account, s.list, s.sql, p)
+				}
+				if sorts(p) && ordered(s) && !mixesViews(s) && (o.MigrateDSN != "") == analysed {
+					t.Errorf("analysed %v: %s, %s sorts the register:\n%s\n%s", analysed, s.account, s.list, s.sql, p)
+				}
+			}
+		}
+	})
+}
+
+// asked is a statement of a list that somebody asked for.
+type asked struct{ account, list, sql string }
+
+// collectLists asks for all lists, each with its second page.
+func collectLists(t *testing.T, a *app.App, town *testkit.Town) []asked {
+	t.Helper()
+	var all []asked
+	for _, account := range []string{"leser", "editor51", "strategie"} {
+		for name, r := range listRequests(town) {
+			if !mayAsk(account, r) {
+				continue
+			}
+			if len(r.Filter.CandidateClass) > 0 { // the first one brings the ranking up to date
+				if _, err := a.Services.Processes.List(town.As(t, account), r); err != nil {
+					t.Fatal(err)
+				}
+			}
+			ctx, statements := store.CollectStatements(town.As(t, account))
+			page, err := a.Services.Processes.List(ctx, r)
+			if err == nil && page.Last != nil {
+				r.After = page.Last
+				_, err = a.Services.Processes.List(ctx, r)
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, sql := range *statements {
+				all = append(all, asked{account, name, sql})
+			}
+		}
+	}
+	return all
+}
+
+// multiply copies the processes of a town, straight in the database. One in a thousand has what the selective lists ask for.
+func multiply(t *testing.T, o store.Options, town *testkit.Town) {
+	t.Helper()
+	conn := plain(t, o)
+	rows, err := conn.QueryContext(t.Context(), "SELECT * FROM processes LIMIT 0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns, err := rows.Columns()
+	if rows.Close(); err != nil {
+		t.Fatal(err)
+	}
+	number, key, count := "'N' || n", "CAST(printf('%08d', n) AS BLOB)", "WITH RECURSIVE numbers (n) AS (SELECT 41 UNION ALL SELECT n + 1 FROM numbers WHERE n < "+strconv.Itoa(largeRegister)+")"
+	if o.MigrateDSN != "" {
+		key, count = "convert_to(lpad(n::text, 8, '0'), 'UTF8')", "WITH numbers (n) AS (SELECT generate_series(41, "+strconv.Itoa(largeRegister)+"))"
+	}
+	rare := func(yes string) string { return "CASE WHEN n % 1000 = 7 THEN '" + yes + "' END" }
+	other := map[string]string{
+		"id": "'copy-' || n", "number": number, "number_key": key, "name": "'Vorgang ' || n", "name_key": key, "updated_at": "n",
+		"current_no": "1", "released_no": "1",
+		"current_completeness": "n % 100", "released_completeness": "n % 100", "current_cases": "n", "released_cases": "n",
+		"owner_user": rare(town.Users["editor51"]), "caretaker_user": rare(town.Users["editor51"]),
+	}
+	values := make([]string, len(columns))
+	for i, c := range columns {
+		if values[i] = "p." + c; other[c] != "" {
+			values[i] = other[c]
+		}
+	}
+	terms := []string{}
+	for _, term := range [][2]string{
+		{"tag", "Kita"}, {"service", "99107001016000"}, {"applications", "x"}, {"x-a", "b"}, {"class", "kgst 1"},
+	} {
+		for _, view := range []string{"both", "current", "released"} {
+			terms = append(terms, count+" INSERT INTO process_terms (tenant_id, field, value, view, process_id) SELECT '"+town.TenantID+"', '"+term[0]+
+				"', CASE WHEN n % 1000 = 7 THEN '"+term[1]+"' ELSE 'anderes ' || n % 50 END, '"+view+"', 'copy-' || n FROM numbers")
+		}
+	}
+	asOwner(t, o, town, append([]string{
+		count + " INSERT INTO processes (" + strings.Join(columns, ", ") + ") SELECT " + strings.Join(values, ", ") +
+			" FROM numbers JOIN (SELECT *, row_number() OVER (ORDER BY id) AS place_of FROM processes) p ON p.place_of = n % 40 + 1",
+		count + " INSERT INTO process_facts (tenant_id, process_id, candidate_class, candidate_rank) SELECT '" + town.TenantID + "', 'copy-' || n, CASE WHEN n % 1000 = 7 THEN 'A' ELSE 'C' END, n FROM numbers",
+		count + " INSERT INTO favourites (tenant_id, user_id, process_id, created_at) SELECT '" + town.TenantID + "', '" + town.Users["editor51"] + "', 'copy-' || n, 1 FROM numbers WHERE n % 1000 = 7",
+	}, terms...)...)
+}
+
+// asOwner runs statements as the one who owns the tables, in a town.
+func asOwner(t *testing.T, o store.Options, town *testkit.Town, statements ...string) {
+	t.Helper()
+	o.DSN = cmp.Or(o.MigrateDSN, o.DSN)
+	conn := plain(t, o)
+	if o.MigrateDSN != "" {
+		statements = append([]string{"SELECT set_config('app.tenant_id', '" + town.TenantID + "', false)"}, statements...)
+	}
+	for _, sql := range statements {
+		if _, err := conn.ExecContext(t.Context(), sql); err != nil {
+			t.Fatalf("%s: %v", sql, err)
+		}
+	}
+}
+
+// plain opens the database beside the program.
+func plain(t *testing.T, o store.Options) *sql.Conn {
+	t.Helper()
+	driver := "sqlite"
+	if o.MigrateDSN != "" {
+		driver = "pgx"
+	}
+	pool, err := sql.Open(driver, o.DSN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = pool.Close() })
+	conn, err := pool.Conn(context.WithoutCancel(t.Context()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return conn
+}
+
+// plan returns how the database would run a statement, a line for each step.
+func plan(t *testing.T, conn *sql.Conn, o store.Options, query string) string {
+	t.Helper()
+	ask := "EXPLAIN QUERY PLAN "
+	if o.MigrateDSN != "" {
+		ask = "EXPLAIN "
+	}
+	return planOf(t, conn, ask+query)
+}
+
+// access finds the steps of a plan that read processes, with the conditions by which they find them.
+type access struct{ step, column *regexp.Regexp }
+
+var wholeRegister = access{
+	step:   regexp.MustCompile(`SEARCH (?:processes|p) USING [^(]*\(([^)]*)\)|Index Cond: (.*)`),
+	column: regexp.MustCompile(`(\w+)(?:=| (?:=|>=|<=|<|>) )`),
+}
+
+// in reports whether a plan reads all processes of a tenant: by nothing but tenant and place.
+func (a access) in(plan string) bool {
+	onProcesses := false
+	for line := range strings.Lines(plan) {
+		if strings.Contains(line, "Seq Scan on processes") || strings.HasPrefix(strings.TrimSpace(line), "SCAN processes") {
+			return true
+		}
+		if strings.Contains(line, " on ") && strings.Contains(line, "cost=") {
+			onProcesses = strings.Contains(line, "on processes")
+		}
+		found := a.step.FindStringSubmatch(line)
+		if found == nil || (found[2] != "" && !onProcesses) {
+			continue
+		}
+		narrow := false
+		for _, c := range a.column.FindAllStringSubmatch(found[1]+found[2], -1) {
+			narrow = narrow || c[1] != "tenant_id" && c[1] != "place"
+		}
+		if !narrow && !strings.Contains(found[0], ">") && !strings.Contains(found[0], "<") {
+			return true
+		}
+	}
+	return false
+}
+
+var sortStep = regexp.MustCompile(`(?:^|->) *Sort +\(.* rows=(\d+)`)
+
+// sorts reports whether a plan puts a large part of the register in order.
+func sorts(plan string) bool {
+	for line := range strings.Lines(plan) {
+		if strings.Contains(line, "USE TEMP B-TREE FOR ORDER BY") {
+			return true
+		}
+		if found := sortStep.FindStringSubmatch(line); found != nil {
+			if n, _ := strconv.Atoi(found[1]); n > manyRows {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ordered reports whether a statement lists the whole register by one column.
+func ordered(s asked) bool {
+	return strings.Contains(s.sql, "SELECT * FROM processes ") && (s.list == "everything" || strings.HasPrefix(s.list, "by "))
+}
+
+// mixesViews reports whether somebody sees drafts in some units and releases in others, and orders by what the Steckbrief says:
+// two orders become one, which no index has.
+func mixesViews(s asked) bool {
+	return s.account == "editor51" && slices.Contains([]string{"by " + string(register.SortCompleteness), "by " + string(register.SortCases)}, s.list)
+}

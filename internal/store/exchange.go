@@ -27,9 +27,33 @@ func (s *DB) XProzessAppendix(ctx context.Context, processID string) (register.A
 	if err := s.reader(ctx).Where("tenant_id = ? AND process_id = ?", tenant(ctx), processID).Take(&row).Error; err != nil {
 		return register.Appendix{}, translate(err, "process")
 	}
-	a := register.Appendix{ProcessID: row.ProcessID, Message: row.Message}
-	if err := json.Unmarshal([]byte(row.Files), &a.Files); err != nil {
-		return a, fmt.Errorf("store: appendix of %s: %w", processID, err)
+	return row.appendix()
+}
+
+// XProzessAppendices returns what messages said of processes, by process.
+func (s *DB) XProzessAppendices(ctx context.Context, processIDs []string) (map[string]register.Appendix, error) {
+	out := map[string]register.Appendix{}
+	if len(processIDs) == 0 {
+		return out, nil
+	}
+	var rows []appendixRow
+	if err := s.reader(ctx).Where("tenant_id = ? AND process_id IN ?", tenant(ctx), processIDs).Find(&rows).Error; err != nil {
+		return nil, translate(err, "process")
+	}
+	for _, row := range rows {
+		a, err := row.appendix()
+		if err != nil {
+			return nil, err
+		}
+		out[row.ProcessID] = a
+	}
+	return out, nil
+}
+
+func (r appendixRow) appendix() (register.Appendix, error) {
+	a := register.Appendix{ProcessID: r.ProcessID, Message: r.Message}
+	if err := json.Unmarshal([]byte(r.Files), &a.Files); err != nil {
+		return a, fmt.Errorf("store: appendix of %s: %w", r.ProcessID, err)
 	}
 	return a, nil
 }

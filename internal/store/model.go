@@ -115,6 +115,14 @@ func (s *DB) ModelLines(ctx context.Context, processID string) ([]model.Line, er
 	return s.lines(ctx, "m.process_id = ?", processID)
 }
 
+// ModelLinesOf returns the lines of many processes, as ModelLines does.
+func (s *DB) ModelLinesOf(ctx context.Context, processIDs []string) ([]model.Line, error) {
+	if len(processIDs) == 0 {
+		return nil, nil
+	}
+	return s.lines(ctx, "m.process_id IN ?", processIDs)
+}
+
 // ModelLine returns one line.
 func (s *DB) ModelLine(ctx context.Context, id string) (model.Line, error) {
 	lines, err := s.lines(ctx, "m.id = ?", id)
@@ -127,7 +135,7 @@ func (s *DB) ModelLine(ctx context.Context, id string) (model.Line, error) {
 	return lines[0], nil
 }
 
-func (s *DB) lines(ctx context.Context, where, value string) ([]model.Line, error) {
+func (s *DB) lines(ctx context.Context, where string, value any) ([]model.Line, error) {
 	var rows []lineRow
 	if err := s.reader(ctx).Raw(lineQuery+where+lineGroup, tenant(ctx), value).Scan(&rows).Error; err != nil {
 		return nil, translate(err, "model")

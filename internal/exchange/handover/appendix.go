@@ -67,6 +67,11 @@ func (s *Service) appendix(ctx context.Context, processID string) (item Item, fi
 	if err != nil {
 		return Item{}, nil, false, err
 	}
+	return read(a)
+}
+
+// read is what a message said of a process; ok is false if it says nothing.
+func read(a register.Appendix) (item Item, files []register.AppendixFile, ok bool, err error) {
 	r, err := xprozess.Read([]byte(a.Message))
 	if err != nil {
 		return Item{}, nil, false, problem.Wrap(err, problem.Internal, "error.internal")

@@ -12,6 +12,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/model"
+	"github.com/prozessregister/prozessregister/internal/register/sheet"
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
@@ -43,6 +44,9 @@ func (s *Service) Export(ctx context.Context, filter register.ProcessFilter, w i
 	for {
 		page, err := s.Processes.List(ctx, r)
 		if err != nil {
+			return err
+		}
+		if err := x.load(ctx, page.Items); err != nil {
 			return err
 		}
 		for _, p := range page.Items {
@@ -97,6 +101,31 @@ type exporter struct {
 	catalogue string
 	units     map[string]register.Unit
 	classes   map[string]bool
+	loaded    held // of the page that is written
+}
+
+// held is what belongs to the processes of one page, by process.
+type held struct {
+	sheets     map[string]sheet.Held
+	appendices map[string]register.Appendix
+	lines      map[string][]model.Line
+}
+
+// load reads what belongs to the processes of a page.
+func (x *exporter) load(ctx context.Context, page []register.Process) error {
+	ids := make([]string, len(page))
+	for i, p := range page {
+		ids[i] = p.ID
+	}
+	var err error
+	if x.loaded.sheets, err = x.service.Register.LoadMany(ctx, ids); err != nil {
+		return err
+	}
+	if x.loaded.appendices, err = x.service.store.XProzessAppendices(ctx, ids); err != nil {
+		return err
+	}
+	x.loaded.lines, err = x.service.Lines.ListMany(ctx, ids)
+	return err
 }
 
 // add writes one process.
@@ -105,13 +134,11 @@ func (x *exporter) add(ctx context.Context, p register.Process) error {
 	if err != nil {
 		return err
 	}
-	_, doc, _, err := x.service.Register.Load(ctx, p.ID)
-	if err != nil {
-		return err
-	}
-	item, refs, foreign, err := Item{}, []register.AppendixFile(nil), false, error(nil)
-	if identity.Can(actor, identity.ReadDraft, identity.Object{UnitPath: p.UnitPath}) { // it was never released
-		if item, refs, foreign, err = x.service.appendix(ctx, p.ID); err != nil {
+	doc := x.loaded.sheets[p.ID].Document
+	item, refs, foreign := Item{}, []register.AppendixFile(nil), false
+	kept, has := x.loaded.appendices[p.ID]
+	if has && identity.Can(actor, identity.ReadDraft, identity.Object{UnitPath: p.UnitPath}) { // it was never released
+		if item, refs, foreign, err = read(kept); err != nil {
 			return err
 		}
 	}
@@ -150,17 +177,17 @@ const (
 )
 
 // fresh is a process of our own: its key is the one it came with, else its number.
-func (x *exporter) fresh(p register.Process, sheet register.Summary) Item {
+func (x *exporter) fresh(p register.Process, summary register.Summary) Item {
 	id := p.Detail.ExternalKeys[System]
 	if id == "" {
 		id = p.Number
 	}
-	version := fmt.Sprintf("%02d.00.00", sheet.Version)
+	version := fmt.Sprintf("%02d.00.00", summary.Version)
 	status := standardCode("status", "2022-07-12", statusDraft)
 	switch {
 	case p.RetiredOn != "":
 		status.Code = statusRetired
-	case p.Released.Version > 0 && p.Released.Version == sheet.Version:
+	case p.Released.Version > 0 && p.Released.Version == summary.Version:
 		status.Code = statusReleased
 	}
 	st := &xprozess.Status{CreatedAt: stamp(p.CreatedAt), ChangedAt: stamp(p.UpdatedAt), Status: &status, FormallyAt: stamp(p.Released.ReleasedAt)}
@@ -225,13 +252,9 @@ func (x *exporter) features(item *Item, p register.Process, doc steckbrief.Docum
 // files writes the model files of all lines that the person may see, and the attachments that came with a message.
 func (x *exporter) files(ctx context.Context, processID string, old *xprozess.Model, refs []register.AppendixFile) (*xprozess.Model, []machineModel, error) {
 	s := x.service
-	lines, err := s.Lines.List(ctx, processID, false)
-	if err != nil {
-		return nil, nil, err
-	}
 	out, models := &xprozess.Model{}, []machineModel(nil)
 	names := map[string]bool{}
-	for _, l := range lines {
+	for _, l := range x.loaded.lines[processID] {
 		if l.LatestID == "" {
 			continue
 		}

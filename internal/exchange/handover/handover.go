@@ -22,6 +22,8 @@ type Store interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	// XProzessAppendix returns problem.NotFound if a process has none.
 	XProzessAppendix(ctx context.Context, processID string) (register.Appendix, error)
+	// XProzessAppendices returns those of many processes, by process.
+	XProzessAppendices(ctx context.Context, processIDs []string) (map[string]register.Appendix, error)
 	SaveXProzessAppendix(ctx context.Context, a register.Appendix) error
 	ModelPlaces(ctx context.Context) ([]model.Place, error)
 	Settings(ctx context.Context) (identity.Settings, error)

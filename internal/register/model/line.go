@@ -62,6 +62,7 @@ type LineStore interface {
 	InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	ModelPlace(ctx context.Context, processID string) (Place, error)
 	ModelLines(ctx context.Context, processID string) ([]Line, error)
+	ModelLinesOf(ctx context.Context, processIDs []string) ([]Line, error)
 	ModelLine(ctx context.Context, id string) (Line, error)
 	LockModelLine(ctx context.Context, id string) (Line, error) // with its process, until the transaction ends
 	InsertModelLine(ctx context.Context, l Line) error
@@ -107,6 +108,22 @@ func (s *Lines) List(ctx context.Context, processID string, trashed bool) ([]Lin
 	for _, l := range all {
 		if l.visible(drafts) && l.TrashedAt.IsZero() != trashed {
 			lines = append(lines, l.shown(drafts))
+		}
+	}
+	return lines, nil
+}
+
+// ListMany returns the lines of processes that the actor may see and that are not in the trash, by process.
+func (s *Lines) ListMany(ctx context.Context, processIDs []string) (map[string][]Line, error) {
+	all, err := s.store.ModelLinesOf(ctx, processIDs)
+	if err != nil {
+		return nil, err
+	}
+	lines := map[string][]Line{}
+	for _, l := range all {
+		drafts := maySeeDrafts(ctx, l.Place)
+		if maySee(ctx, l.Place) && l.visible(drafts) && l.TrashedAt.IsZero() {
+			lines[l.ProcessID] = append(lines[l.ProcessID], l.shown(drafts))
 		}
 	}
 	return lines, nil

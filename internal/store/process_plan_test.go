@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -105,15 +106,7 @@ func collectLists(t *testing.T, a *app.App, town *testkit.Town) []asked {
 // multiply copies the processes of a town, straight in the database. One in a thousand has what the selective lists ask for.
 func multiply(t *testing.T, o store.Options, town *testkit.Town) {
 	t.Helper()
-	conn := plain(t, o)
-	rows, err := conn.QueryContext(t.Context(), "SELECT * FROM processes LIMIT 0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	columns, err := rows.Columns()
-	if rows.Close(); err != nil {
-		t.Fatal(err)
-	}
+	columns := processColumns(t, plain(t, o))
 	number, key, count := "'N' || n", "CAST(printf('%08d', n) AS BLOB)", "WITH RECURSIVE numbers (n) AS (SELECT 41 UNION ALL SELECT n + 1 FROM numbers WHERE n < "+strconv.Itoa(largeRegister)+")"
 	if o.MigrateDSN != "" {
 		key, count = "convert_to(lpad(n::text, 8, '0'), 'UTF8')", "WITH numbers (n) AS (SELECT generate_series(41, "+strconv.Itoa(largeRegister)+"))"
@@ -146,6 +139,20 @@ func multiply(t *testing.T, o store.Options, town *testkit.Town) {
 		count + " INSERT INTO process_facts (tenant_id, process_id, candidate_class, candidate_rank) SELECT '" + town.TenantID + "', 'copy-' || n, CASE WHEN n % 1000 = 7 THEN 'A' ELSE 'C' END, n FROM numbers",
 		count + " INSERT INTO favourites (tenant_id, user_id, process_id, created_at) SELECT '" + town.TenantID + "', '" + town.Users["editor51"] + "', 'copy-' || n, 1 FROM numbers WHERE n % 1000 = 7",
 	}, terms...)...)
+}
+
+func processColumns(t *testing.T, conn *sql.Conn) []string {
+	t.Helper()
+	rows, err := conn.QueryContext(t.Context(), "SELECT * FROM processes LIMIT 0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err := errors.Join(err, rows.Err()); err != nil {
+		t.Fatal(err)
+	}
+	return columns
 }
 
 // asOwner runs statements as the one who owns the tables, in a town.

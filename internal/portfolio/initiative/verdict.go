@@ -86,15 +86,23 @@ type Tie struct {
 	Dependency Dependency
 	From       string // id of the initiative that depends
 	Verdict    Verdict
+
+	by string // id of the initiative that does what From depends on
 }
 
 // Ties returns the dependencies between initiatives of a portfolio with their verdicts, in the order of the initiatives.
+// The dates of what was merged into another initiative are those of that one.
 func Ties(b Book) []Tie {
 	var ties []Tie
 	for _, v := range b.All() {
 		for _, d := range v.Dependencies {
-			if on, ok := b.Initiatives[d.OnInitiative]; ok {
-				ties = append(ties, Tie{Dependency: d, From: v.ID, Verdict: Judge(d, v, on)})
+			on, ok := b.successor(d.OnInitiative)
+			switch {
+			case !ok:
+			case on.ID == v.ID: // it took over what it depended on
+				ties = append(ties, Tie{Dependency: d, From: v.ID, Verdict: Fits, by: v.ID})
+			default:
+				ties = append(ties, Tie{Dependency: d, From: v.ID, Verdict: Judge(d, v, on), by: on.ID})
 			}
 		}
 	}
@@ -111,7 +119,7 @@ func NewlyBroken(b Book, v Initiative) []Tie {
 	after := b
 	after.Initiatives = with(b.Initiatives, v)
 	return slices.DeleteFunc(Ties(after), func(t Tie) bool {
-		touches := t.From == v.ID || t.Dependency.OnInitiative == v.ID
+		touches := t.From == v.ID || t.by == v.ID
 		return !touches || !t.Verdict.Worse(Unknown) || !t.Verdict.Worse(before[t.Dependency.ID])
 	})
 }

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/prozessregister/prozessregister/internal/testkit/office"
 )
 
 // cached is what a formula came to when the workbook was written.
@@ -22,9 +24,8 @@ var cached = regexp.MustCompile(`(<f>[^<]*</f>)<v>[^<]*</v>`)
 // and compares its sums with those of the service.
 func checkWorkbookInOffice(t *testing.T, raw []byte, c consolidation) {
 	t.Helper()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Log("LibreOffice is not installed: the workbook was not opened in it")
+	program := office.Find(t)
+	if program == "" {
 		return
 	}
 	dir := t.TempDir()
@@ -33,7 +34,7 @@ func checkWorkbookInOffice(t *testing.T, raw []byte, c consolidation) {
 		t.Fatal(err)
 	}
 	const secondSheet = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,2"
-	cmd := exec.CommandContext(t.Context(), office, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", secondSheet, "--outdir", dir, path)
+	cmd := exec.CommandContext(t.Context(), program, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", secondSheet, "--outdir", dir, path)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

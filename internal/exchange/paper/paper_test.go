@@ -18,6 +18,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/paper"
 	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
 	"github.com/prozessregister/prozessregister/internal/testkit/golden"
+	"github.com/prozessregister/prozessregister/internal/testkit/office"
 )
 
 var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
@@ -264,16 +265,16 @@ func TestHeadOfATableStaysWithItsFirstRow(t *testing.T) {
 
 // TestLibreOfficeOpensTheDocx lets the real program convert the document, where it is installed.
 func TestLibreOfficeOpensTheDocx(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not installed: the document was not opened")
+	program := office.Find(t)
+	if program == "" {
+		t.Skip("the document was not opened")
 	}
 	dir := t.TempDir()
 	path := filepath.Join(dir, "bericht.docx")
 	if err := os.WriteFile(path, docx(t, example()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), office, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, path)
+	cmd := exec.CommandContext(t.Context(), program, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, path)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

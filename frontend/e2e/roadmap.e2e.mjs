@@ -1,10 +1,11 @@
 // The roadmap leaves the page: as a drawing, a picture, a workbook and a calendar. Each file is opened and looked into.
+// Its bars are moved by mouse and by keyboard, past what they wait for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, open, settled, signIn } from './browser.mjs';
+import { bytesOf, enter, open, settled, shot, signIn } from './browser.mjs';
 import { hasOffice, sheetOf } from './office.mjs';
 import { withServer } from './setup.mjs';
-import { get } from './town.mjs';
+import { get, send, unitOf } from './town.mjs';
 
 const { server, browser } = withServer();
 
@@ -95,4 +96,64 @@ test('drawing, picture, workbook and calendar hold what the page shows', async (
   assert.match(await sheetOf(xlsx.bytes, 3, 'Abhängigkeiten'), /braucht|beginnt nach/);
   const fewer = await sheetOf(some.bytes, 1, 'Zeitplan');
   assert.ok(fewer.includes('Bauaufsicht') && fewer.split('\n').length < plan.split('\n').length, 'the filter of the page holds for the workbook');
+});
+
+/** twoInARow makes two projects of which the second begins after the first, next year and the year after. */
+async function twoInARow(page) {
+  const year = new Date().getFullYear() + 1;
+  const leadUnitId = (await unitOf(page, '51')).id;
+  const add = (title, from, to) => send(page, 'POST', '/initiatives', { title, kind: 'project', leadUnitId, from, to });
+  const first = await add('Bauakten scannen', `Q1 ${year}`, `Q2 ${year}`);
+  const second = await add('Bauakten auswerten', `Q1 ${year + 1}`, `Q2 ${year + 1}`);
+  await send(page, 'PUT', `/initiatives/${second.id}/dependencies`, { items: [{ kind: 'finishStart', onInitiative: first.id }] }, second.etag);
+  return { year, first, second };
+}
+
+/** periodOf is when an initiative runs, as the server has it. */
+const periodOf = async (page, one) => (await get(page, '/roadmap')).items.find((bar) => bar.id === one.id).period;
+
+test('a bar that is moved past what it waits for says so before it is saved', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'strategie');
+  const { year, first, second } = await twoInARow(page);
+  await page.goto('/zeitplan?q=Bauakten');
+  await settled(page);
+  const bar = (one) => page.locator('.pr-initgantt').getByRole('button', { name: `${one.number} ` });
+  const dialog = page.getByRole('dialog');
+  const tie = `${second.number} beginnt nach ${first.number}`;
+  const conflict = page.locator('section', { has: page.locator('#konflikte') }).getByRole('listitem').filter({ hasText: `${second.number} ${second.title} – passt zeitlich nicht zu ${first.number}` });
+  assert.equal(await conflict.count(), 0, 'nothing is in the way yet');
+
+  await bar(first).locator('rect').scrollIntoViewIfNeeded();
+  const box = await bar(first).locator('rect').boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 7 * box.width / 6, y, { steps: 5 });
+  await page.mouse.move(x + 18 * box.width / 6, y, { steps: 5 }); // the bar is six months wide
+  await page.mouse.up();
+  await dialog.getByText(`Von Q1 ${year}–Q2 ${year} auf Q3 ${year + 1}–Q4 ${year + 1}.`).waitFor();
+  await dialog.getByText(`${tie}: passt zeitlich nicht`).waitFor();
+  await shot(page, 'roadmap-verschieben');
+  await dialog.getByRole('button', { name: 'Abbrechen' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await periodOf(page, first), `Q1 ${year}–Q2 ${year}`, 'who cancels moves nothing');
+
+  const steps = [[`Q4 ${year}–Q1 ${year + 1}`], [`Q3 ${year}–Q4 ${year}`], [`Q2 ${year}–Q3 ${year}`, 'zeitlich knapp'], [`Q1 ${year}–Q2 ${year}`, 'passt zeitlich nicht']];
+  let from = `Q1 ${year + 1}–Q2 ${year + 1}`;
+  for (const [to, verdict] of steps) {
+    await bar(second).focus();
+    await page.keyboard.press('ArrowLeft');
+    await dialog.getByText(`Von ${from} auf ${to}.`).waitFor();
+    if (verdict) await dialog.getByText(`${tie}: ${verdict}`).waitFor();
+    await dialog.getByRole('button', { name: verdict ? 'Trotzdem verschieben' : 'Verschieben', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.pr-initgantt').getByRole('button', { name: `${second.title}, ${to}` }).waitFor();
+    from = to;
+  }
+  assert.equal(await periodOf(page, second), from, 'it is saved');
+  await conflict.first().waitFor();
+  await shot(page, 'roadmap-konflikt');
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bytesOf, enter, open, settled, shot, shown } from './browser.mjs';
-import { hasOffice, textOf } from './office.mjs';
+import { hasOffice, pagesOf, textOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get, send } from './town.mjs';
 
@@ -130,10 +130,21 @@ test('from the ranking to the report for the committee', async () => {
   assert.deepEqual(page.troubles, []);
   await page.context().close();
   if (!hasOffice()) return;
-  const pages = await textOf(docx, 'docx');
-  assert.match(pages, new RegExp(title.replaceAll(/[()]/g, '\\$&')), 'the initiative stands in the document');
-  assert.match(pages, /Begonnene Vorhaben/);
+  const text = await textOf(docx, 'docx');
+  assert.match(text, new RegExp(title.replaceAll(/[()]/g, '\\$&')), 'the initiative stands in the document');
+  assert.match(text, /Begonnene Vorhaben/);
+  await readPages(docx);
 });
+
+/** readPages prints the report and looks for what the committee wants to see on its pages. */
+async function readPages(docx) {
+  const pages = await pagesOf(docx, 'docx', 'story5-seite');
+  assert.ok(pages.length >= 8 && pages.length <= 20, `${pages.length} pages`);
+  assert.ok(pages.every((page) => page.trim() !== ''), 'no page is empty');
+  for (const heading of ['Zeitplan', 'Haushalt und Stellen', 'Die Ämter im Überblick']) {
+    assert.ok(pages.some((page) => new RegExp(`^ *(\\d+(\\.\\d+)* +)?${heading}`, 'm').test(page)), `${heading} stands on a page`);
+  }
+}
 
 /** refusedAt submits a form and follows the summary to the field that is wrong; it gives what stands there. */
 async function refusedAt(page, place, submit, summary) {

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { assertAccessible, enter, open, settled, tabTo } from './browser.mjs';
-import { BOOK, chapters, PICTURES, pictureFiles, take } from './handbook.mjs';
+import { BOOK, chapters, PICTURES, pictureFiles, take, TEXTS } from './handbook.mjs';
 import { withServer } from './setup.mjs';
 import { routes } from './sources.mjs';
 
@@ -48,17 +48,24 @@ test('the handbook shows the pictures that this walk takes, and no others', () =
   assert.deepEqual(shown.filter(({ alt }) => alt.length < 20), [], 'pictures that are hardly described');
 });
 
-test('the pictures of the handbook can be taken', async (t) => {
+test('the pictures of the handbook show what stands on the pages', async (t) => {
+  const anew = Boolean(process.env.E2E_PICTURES);
+  const kept = JSON.parse(readFileSync(TEXTS, 'utf8'));
+  const texts = {};
   for (const name of Object.keys(PICTURES)) {
     await t.test(name, async () => {
       const page = await open(browser, server.url, undefined, { reducedMotion: 'reduce' });
-      const picture = await take(page, name);
+      const { picture, text } = await take(page, name);
       assert.ok(picture.length > 8_000 && picture.length <= LARGEST, `${name} has ${picture.length} bytes`);
       assert.deepEqual(page.troubles, []);
-      if (process.env.E2E_PICTURES) writeFileSync(join(BOOK, 'bilder', `${name}.png`), picture);
+      if (!anew) assert.equal(text, kept[name], 'the page says something else: take the pictures anew: make handbook-pictures');
+      if (anew) writeFileSync(join(BOOK, 'bilder', `${name}.png`), picture);
+      texts[name] = text;
       await page.context().close();
     });
   }
+  if (anew) writeFileSync(TEXTS, `${JSON.stringify(texts, null, 2)}\n`);
+  else assert.deepEqual(Object.keys(kept).sort(), Object.keys(texts).sort());
 });
 
 test('help opens over the page by keyboard, and what was typed stays', async () => {

@@ -1,4 +1,5 @@
 // Reads the handbook and says which pictures it shows, and how they are taken.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +28,10 @@ export const PICTURES = {
 const SIZE = { width: 1000, height: 600 };
 const NOON = '2026-11-20T11:00:00Z'; // what the browser calls now, so that a picture does not change with the day
 
-/** take makes one picture on a page that nobody has used before. */
+/** TEXTS are the hashes of what stands on the pages of the pictures, beside these. */
+export const TEXTS = join(BOOK, 'bilder', 'texte.json');
+
+/** take makes one picture on a page that nobody has used before, with the hash of what stands there. */
 export async function take(page, name) {
   const { as, to, ready, height = SIZE.height } = PICTURES[name];
   await page.clock.setFixedTime(NOON);
@@ -39,7 +43,20 @@ export async function take(page, name) {
     await page.locator(ready).first().waitFor();
     await page.locator(ready).first().evaluate((part) => part.scrollIntoView({ block: 'center' }));
   }
-  return page.screenshot({ animations: 'disabled', caret: 'hide' });
+  return { text: await hashOfTexts(page), picture: await page.screenshot({ animations: 'disabled', caret: 'hide' }) };
+}
+
+const MONTHS = /Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember/g;
+
+/** hashOfTexts tells whether headings, labels, columns, buttons or the navigation have changed; dates and numbers do not count. */
+async function hashOfTexts(page) {
+  const texts = await page.evaluate(() => {
+    const seen = (part) => part.checkVisibility({ visibilityProperty: true }) && part.getBoundingClientRect().width > 1;
+    const fixed = 'h1, h2, h3, label, legend, button'.split(', ').map((kind) => `${kind}:not(li *, td *, th *)`); // rows and lists hold data
+    return [...document.querySelectorAll([...fixed, 'th[scope=col]', 'nav a'].join(', '))].filter(seen).map((part) => part.innerText);
+  });
+  const kept = texts.map((text) => text.replace(MONTHS, '').replace(/[\d.,:]+/g, '').replace(/\s+/g, ' ').trim()).filter(Boolean);
+  return createHash('sha256').update(kept.join('\n')).digest('hex').slice(0, 16);
 }
 
 /** anchor is the id that the program and code forges make of a heading. */

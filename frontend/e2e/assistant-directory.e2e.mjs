@@ -42,7 +42,7 @@ test('units come from the directory service: connection, dry run, taking over, a
   assert.equal((await get(page, '/setup-assistant')).units, 0, 'a dry run takes nothing over');
   await button('Übernehmen').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Übernehmen' }).click();
-  await page.getByText('Übernommen', { exact: true }).waitFor();
+  await page.locator('.kern-title', { hasText: /^Übernommen$/ }).waitFor();
   await shot(page, 'einrichtung-verzeichnis-uebernommen');
   await button('Zurück zur Liste der Einheiten').click();
   await page.getByText('3 Einheiten sind schon da.').waitFor();

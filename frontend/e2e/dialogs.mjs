@@ -220,7 +220,7 @@ export const DIALOGS = [
   { file: 'features/admin/tenancy/RemoveTenantDialog.tsx', as: 'betrieb', at: closedTenant, open: press(/^Gemeinde Wegmühl löschen$/) },
   { file: 'features/admin/dms/ConnectionDialog.tsx', as: 'admin', at: '/einstellungen/dms', open: press('Verbindung anlegen') },
   { file: 'features/admin/dms/ConnectionCard.tsx', as: 'admin', at: connected, open: press(/^Verbindung löschen/) },
-  { file: 'features/admin/staff/StaffRun.tsx', as: 'admin', at: tried, open: async (page) => { await press('Probelauf')(page); await press('Übernehmen')(page); } },
+  { file: 'components/staff/StaffRun.tsx', as: 'admin', at: tried, open: async (page) => { await press('Probelauf')(page); await press('Übernehmen')(page); } },
   { file: 'features/admin/dms/MappingDialog.tsx', as: 'admin', at: connected, open: press(/^Klassen zuordnen/) },
   { file: 'features/rollout/ConfirmUseDialog.tsx', as: 'strategie', at: suggested, open: press(/^Nutzung bestätigen/) },
   { file: 'features/rollout/DeclineUseDialog.tsx', as: 'strategie', at: suggested, open: press(/^Ablehnen/) },

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Button } from '../../components/Button';
+import { StaffDirectory } from '../../components/staff/StaffDirectory';
 import { useText } from '../../i18n/text';
-import { StaffTab } from '../admin/staff/StaffTab';
 
 /** DirectoryUnits brings the units in from the directory service of the house, as its page of the settings does. */
 export function DirectoryUnits({ onBack, onDone }: { onBack(): void; onDone(): void }) {
@@ -12,7 +12,7 @@ export function DirectoryUnits({ onBack, onDone }: { onBack(): void; onDone(): v
   return (
     <section className="pr-stack" aria-label={t('assistant.units')}>
       <div><Button variant="tertiary" icon="arrow-back" onClick={onBack}>{t('assistant.units.back')}</Button></div>
-      <StaffTab />
+      <StaffDirectory />
       <div className="pr-actions"><Button variant="secondary" onClick={onDone}>{t('assistant.next')}</Button></div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, body, ifMatch } from '../../../api/client';
-import { useMutation } from '../../../api/mutation';
-import type { components } from '../../../api/schema';
+import { api, body, ifMatch } from '../../api/client';
+import { useMutation } from '../../api/mutation';
+import type { components } from '../../api/schema';
 
 export type StaffDirectory = components['schemas']['StaffDirectoryBody'];
 export type StaffFields = Pick<StaffDirectory, 'address' | 'bindDn' | 'units' | 'people'>;

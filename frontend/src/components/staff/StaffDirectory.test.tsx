@@ -2,10 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { StaffTab } from './StaffTab';
+import { StaffDirectory } from './StaffDirectory';
 
 const { GET, PUT } = vi.hoisted(() => ({ GET: vi.fn(), PUT: vi.fn() }));
-vi.mock('../../../api/client', async (original) => ({ ...(await original<object>()), api: { GET, PUT } }));
+vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), api: { GET, PUT } }));
 vi.mock('../Guard', () => ({ Guard: ({ children }: { children: unknown }) => children }));
 vi.mock('./StaffRun', () => ({ StaffRun: () => null }));
 
@@ -15,7 +15,7 @@ test('what a colleague saved meanwhile neither takes what was typed nor is it ov
   const client = new QueryClient();
   GET.mockResolvedValueOnce(answer('"1"', 'cn=a')).mockResolvedValue(answer('"2"', 'cn=b'));
   PUT.mockResolvedValueOnce(answer('"3"', 'cn=a')).mockResolvedValueOnce(answer('"4"', 'cn=a'));
-  render(<QueryClientProvider client={client}><StaffTab /></QueryClientProvider>);
+  render(<QueryClientProvider client={client}><StaffDirectory /></QueryClientProvider>);
   const address = await screen.findByDisplayValue('ldaps://dc1.example.de');
   await userEvent.type(address, ':636');
   await act(() => client.refetchQueries());

@@ -1,16 +1,11 @@
-import { Loaded } from '../../../components/Loaded';
-import { useText } from '../../../i18n/text';
-import { Guard } from '../Guard';
+import { Loaded } from '../Loaded';
+import { useText } from '../../i18n/text';
 import { StaffForm } from './StaffForm';
 import { StaffRun } from './StaffRun';
 import { useStaffDirectory } from './api';
 
-/** StaffTab takes over units and people from a directory of the house. */
-export function StaffTab() {
-  return <Guard action="settings.edit"><Directory /></Guard>;
-}
-
-function Directory() {
+/** StaffDirectory takes over units and people from a directory of the house. */
+export function StaffDirectory() {
   const t = useText();
   const query = useStaffDirectory();
   return (

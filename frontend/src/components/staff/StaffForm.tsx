@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
-import { fieldMessages, isStatus } from '../../../api/problem';
-import { Button } from '../../../components/Button';
-import { CheckField } from '../../../components/CheckField';
-import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
-import { ProblemView } from '../../../components/ProblemView';
-import { TextField } from '../../../components/TextField';
-import { useToast } from '../../../components/useToast';
-import { useText, type TextKey } from '../../../i18n/text';
+import { fieldMessages, isStatus } from '../../api/problem';
+import { Button } from '../Button';
+import { CheckField } from '../CheckField';
+import { ConflictDialog } from '../ConflictDialog';
+import { ErrorSummary, type FieldMessage } from '../ErrorSummary';
+import { ProblemView } from '../ProblemView';
+import { TextField } from '../TextField';
+import { useToast } from '../useToast';
+import { useText, type TextKey } from '../../i18n/text';
 import { useSaveStaffDirectory, type StaffDirectory, type StaffFields } from './api';
 
 const UNITS = ['base', 'filter', 'key', 'number', 'name', 'parent'] as const;

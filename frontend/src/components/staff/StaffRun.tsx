@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { atWork, useJob } from '../../../api/jobs';
-import { Alert } from '../../../components/Alert';
-import { Button } from '../../../components/Button';
-import { CheckField } from '../../../components/CheckField';
-import { ConfirmDialog } from '../../../components/ConfirmDialog';
-import { DataTable } from '../../../components/DataTable';
-import { ProblemView } from '../../../components/ProblemView';
-import { useText } from '../../../i18n/text';
+import { atWork, useJob } from '../../api/jobs';
+import { Alert } from '../Alert';
+import { Button } from '../Button';
+import { CheckField } from '../CheckField';
+import { ConfirmDialog } from '../ConfirmDialog';
+import { DataTable } from '../DataTable';
+import { ProblemView } from '../ProblemView';
+import { useText } from '../../i18n/text';
 import { useCheckStaffDirectory, useRunStaffDirectory, type Line, type Receipt } from './api';
 
 // Of these lines people decide whether entry and account are the same person.

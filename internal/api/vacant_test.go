@@ -16,7 +16,9 @@ import (
 // vacancies compares what the history of a process says of functions that became vacant, as a reader sees it.
 func vacancies(t *testing.T, town *testkit.Town, processID string, want ...string) {
 	t.Helper()
-	var h struct{ Items []struct{ Action, Text string } }
+	var h struct {
+		Items []struct{ Action, Text string }
+	}
 	town.Client(t, "leser").Do("GET", "/api/v1/processes/"+processID+"/history", nil).Want(http.StatusOK).Into(&h)
 	var got []string
 	for _, item := range h.Items {

@@ -26,7 +26,7 @@ FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help run build packages vet test test-go test-web e2e race check lint fmt gen fuzz bench nightly setup shots handbook-pictures clean
+.PHONY: help run build packages vet test test-go test-web e2e race check lint fmt gen fuzz bench office nightly setup shots handbook-pictures clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -95,7 +95,15 @@ bench: $(BINARY) $(MODULES) ## the figures of docs/performance.md on SQLite and 
 
 # What is too long for each change: every fuzz target for two minutes, and every benchmark and the load script once, so
 # that they still run. The figures themselves come from "make bench" on a quiet machine.
-nightly: ## every fuzz target for 2 minutes, every benchmark once (an hour)
+# What only a machine with LibreOffice can tell: documents and workbooks open, sums agree, pages hold what they should.
+OFFICE_WALKS := e2e/strategy.e2e.mjs e2e/funding.e2e.mjs e2e/certainty.e2e.mjs e2e/roadmap.e2e.mjs
+
+office: $(BINARY) $(MODULES) ## open what the register writes in LibreOffice (installs it)
+	scripts/setup-office
+	CI=true PROZESSREGISTER_OFFICE=required go test ./internal/exchange/paper ./internal/api -run 'LibreOffice|Funding'
+	CI=true PROZESSREGISTER_OFFICE=required scripts/e2e $(OFFICE_WALKS)
+
+nightly: office ## LibreOffice, every fuzz target for 2 minutes, every benchmark once (an hour)
 	scripts/fuzz 2m
 	go test ./bpmn/... ./internal/... -run '^$$' -bench . -benchtime 1x
 	scripts/bench -processes 2000 -duration 5s

@@ -2,6 +2,7 @@ package testkit
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/store"
 )
 
 // Client is a browser without a page: it keeps the session of one account.
@@ -70,7 +72,20 @@ func (town *Town) TokenClient(t testing.TB, secret string) *Client {
 // pairs of name and value.
 func (c *Client) Do(method, path string, body any, headers ...string) Answer {
 	c.t.Helper()
-	r := httptest.NewRequest(method, path, c.reader(body))
+	return c.do(context.Background(), method, path, body, headers...)
+}
+
+// Count asks for something and returns also how many SQL statements the answer needed, those of the session among them.
+func (c *Client) Count(path string) (Answer, int64) {
+	c.t.Helper()
+	ctx, count := store.CountStatements(context.Background())
+	answer := c.do(ctx, "GET", path, nil)
+	return answer, count.Load()
+}
+
+func (c *Client) do(ctx context.Context, method, path string, body any, headers ...string) Answer {
+	c.t.Helper()
+	r := httptest.NewRequestWithContext(ctx, method, path, c.reader(body))
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}

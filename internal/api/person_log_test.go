@@ -128,6 +128,28 @@ func TestRetentionForgetsWhatIsOver(t *testing.T) {
 	})
 }
 
+// TestReceiptsOfImportsAreForgotten: three years after the import, not a day before.
+func TestReceiptsOfImportsAreForgotten(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		importedBy(t, town, town.Client(t, "strategie"))
+		for days, want := range map[int]bool{1094: false, 1096: true} {
+			later := privacy.NewKeeper(a.Store, func() time.Time { return testkit.Noon.AddDate(0, 0, days) }, func() string { return "run" })
+			counts, err := later.Preview(town.Context, privacy.Retention{})
+			if err != nil || counts["receipts"] > 0 != want {
+				t.Errorf("after %d days: %v, %v", days, counts, err)
+			}
+		}
+		end := privacy.NewKeeper(a.Store, func() time.Time { return testkit.Noon.AddDate(0, 0, 1096) }, func() string { return "run" })
+		if _, err := end.Forget(town.Context); err != nil {
+			t.Fatal(err)
+		}
+		if counts, err := end.Preview(town.Context, privacy.Retention{}); err != nil || counts["receipts"] != 0 {
+			t.Errorf("left: %v, %v", counts, err)
+		}
+	})
+}
+
 // TestOwnDataAreComplete lets somebody use everything and asks for what is kept about her: each table in which her account
 // stands is among it, and no secret is.
 func TestOwnDataAreComplete(t *testing.T) {

@@ -38,6 +38,7 @@ func Periods() []Period {
 			{Table: "job_steps", Time: jobEnd("job_steps")}, {Table: "job_inputs", Time: jobEnd("job_inputs")},
 			{Table: "jobs", Time: "finished_at", Where: "state IN ('done', 'failed') AND finished_at > 0"},
 		}},
+		{"receipts", Work, 1095, 90, 3650, []Expiry{{Table: "import_receipts", Time: "created_at"}}},
 		{"lists", Work, 90, 7, 365, []Expiry{{Table: "cleaning_lists", Time: "updated_at"}}},
 		{"drafts", Personal, 180, 30, 730, []Expiry{{Table: "steckbrief_drafts", Time: "updated_at"}, {Table: "model_drafts", Time: "updated_at"}}},
 		{"tokens", Access, 90, 7, 365, []Expiry{{Table: "api_tokens", Time: "CASE WHEN revoked_at > 0 THEN revoked_at ELSE expires_at END"}}},

@@ -2,9 +2,9 @@ import { useState, type FormEvent } from 'react';
 import { fieldMessages, isStatus } from '../../api/problem';
 import { Button } from '../Button';
 import { CheckField } from '../CheckField';
-import { ConflictDialog } from '../ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../ErrorSummary';
 import { ProblemView } from '../ProblemView';
+import { StaleDialog } from '../StaleDialog';
 import { TextField } from '../TextField';
 import { useToast } from '../useToast';
 import { useText, type TextKey } from '../../i18n/text';
@@ -70,7 +70,7 @@ export function StaffForm({ known, onReload }: { known: StaffDirectory; onReload
         <CheckField id="people.readers" label={t('staff.people.readers')} checked={value.people.readers ?? false} onChange={(event) => setValue({ ...value, people: { ...value.people, readers: event.target.checked } })} />
       </fieldset>
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

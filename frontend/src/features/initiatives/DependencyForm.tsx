@@ -8,7 +8,7 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useApplicationChoices, useInitiatives, useSaveLines, type Initiative } from './api';
 import { faultsOf, lineOf, useFaults } from './faults';
-import { StaleDialog } from './StaleDialog';
+import { StaleInitiative } from './StaleInitiative';
 
 type Dependency = Initiative['dependencies'][number];
 
@@ -56,7 +56,7 @@ export function DependencyForm({ initiative, onDone }: { initiative: Initiative;
       <SelectField {...faults.at('onInitiative')} label={t(target === 'application' ? 'initiatives.linkTo.application' : 'initiatives.initiative')} value={on} options={[['', '–'], ...choices]} onChange={(event) => setOn(event.target.value)} />
       <TextField label={t('initiatives.note')} value={note} onChange={(event) => setNote(event.target.value)} />
       <Button type="submit" variant="secondary" icon="add" disabled={save.isPending || on === ''}>{t('initiatives.addDependency')}</Button>
-      <StaleDialog id={initiative.id} saving={save} onFresh={() => undefined} />
+      <StaleInitiative id={initiative.id} saving={save} onFresh={() => undefined} />
     </form>
   );
 }

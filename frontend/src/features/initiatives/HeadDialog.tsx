@@ -9,7 +9,7 @@ import { useText } from '../../i18n/text';
 import { useSaveHead, type Head, type Initiative } from './api';
 import { useFaults } from './faults';
 import { HeadFields } from './HeadForm';
-import { StaleDialog } from './StaleDialog';
+import { StaleInitiative } from './StaleInitiative';
 
 /** headOf is what of an initiative its head form shows. */
 export const headOf = (v: Initiative): Head => ({
@@ -49,7 +49,7 @@ export function HeadDialog({ initiative: live, onClose }: { initiative: Initiati
           <HeadFields value={head} onChange={setHead} self={initiative.id} at={faults.at} />
         </div>
       </Dialog>
-      <StaleDialog id={initiative.id} saving={save} onFresh={onClose} />
+      <StaleInitiative id={initiative.id} saving={save} onFresh={onClose} />
     </>
   );
 }

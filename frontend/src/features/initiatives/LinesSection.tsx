@@ -12,7 +12,7 @@ import { basisOf } from './basis';
 import { faultsOf, lineOf, useFaults } from './faults';
 import { LineEditor } from './LineEditor';
 import { emptyLine, linesOf, toItem, toLine, type Line, type LineField, type Section } from './sections';
-import { StaleDialog } from './StaleDialog';
+import { StaleInitiative } from './StaleInitiative';
 import { euros, positions } from './values';
 
 /** LinesSection shows a list of an initiative as a table and edits it in place. */
@@ -134,7 +134,7 @@ function Editor({ from, live, section, onNext, onDone }: EditorProps) {
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <Button variant="tertiary" onClick={onDone}>{t('common.cancel')}</Button>
       </div>
-      <StaleDialog id={from.id} saving={save} onFresh={onNext} />
+      <StaleInitiative id={from.id} saving={save} onFresh={onNext} />
     </form>
   );
 }

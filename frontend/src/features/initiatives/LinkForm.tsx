@@ -14,7 +14,7 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useApplicationChoices, useSaveLines, type Initiative } from './api';
 import { faultsOf, lineOf, useFaults } from './faults';
-import { StaleDialog } from './StaleDialog';
+import { StaleInitiative } from './StaleInitiative';
 
 type Link = Initiative['links'][number];
 type About = 'process' | 'application' | 'rollout';
@@ -76,7 +76,7 @@ export function LinkForm({ initiative, onDone }: { initiative: Initiative; onDon
       )}
       <TextField label={t('initiatives.note')} value={note} onChange={(event) => setNote(event.target.value)} />
       <Button type="submit" variant="secondary" icon="add" disabled={save.isPending || target === ''}>{t('initiatives.addLink')}</Button>
-      <StaleDialog id={initiative.id} saving={save} onFresh={() => undefined} />
+      <StaleInitiative id={initiative.id} saving={save} onFresh={() => undefined} />
     </form>
   );
 }

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
-import { ConflictDialog } from '../../components/ConflictDialog';
 import { isoDay } from '../../components/dateParts';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useToast } from '../../components/useToast';
@@ -71,7 +71,7 @@ export function ReportForm({ initiative, report: given, last, month, onDone }: R
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <Button variant="tertiary" onClick={onDone}>{t('common.cancel')}</Button>
       </div>
-      <ConflictDialog open={isStatus(save.error, 412)} onReload={reload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={reload} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -11,7 +11,7 @@ import { useText } from '../../i18n/text';
 import { useSaveSheet, type Initiative } from './api';
 import { basisOf } from './basis';
 import { useFaults } from './faults';
-import { StaleDialog } from './StaleDialog';
+import { StaleInitiative } from './StaleInitiative';
 
 const READY = ['readyTechnology', 'readyExpertise', 'readyStaff', 'readyBudget'] as const;
 const LEVELS = ['low', 'medium', 'high'] as const;
@@ -79,7 +79,7 @@ function Editor({ from, live, onNext, onDone }: EditorProps) {
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <Button variant="tertiary" onClick={onDone}>{t('common.cancel')}</Button>
       </div>
-      <StaleDialog id={from.id} saving={save} onFresh={onNext} />
+      <StaleInitiative id={from.id} saving={save} onFresh={onNext} />
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useInitiatives, useSetStage, type Initiative, type Turn } from './api';
 import { faultsOf, useFaults } from './faults';
-import { StaleDialog } from './StaleDialog';
+import { StaleInitiative } from './StaleInitiative';
 import { STAGES, STAGES_WITH_REASON, type Stage } from './values';
 
 /** StageDialog brings an initiative to another stage; some need a reason, a date or the initiative that takes over. */
@@ -52,7 +52,7 @@ export function StageDialog({ initiative: live, onClose }: { initiative: Initiat
           <TextField {...at('note')} label={t('initiatives.stageNote')} hint={t('initiatives.stageNoteHint')} optional value={turn.note ?? ''} onChange={(event) => set({ note: event.target.value })} />
         </div>
       </Dialog>
-      <StaleDialog id={initiative.id} saving={save} onFresh={onClose} />
+      <StaleInitiative id={initiative.id} saving={save} onFresh={onClose} />
     </>
   );
 }

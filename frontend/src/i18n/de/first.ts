@@ -1,10 +1,8 @@
 // The texts that the first load brings: of the frame, of signing in, and of everything that the frame names.
 import admin from './admin.json';
-import applications from './applications.json';
 import assistant from './assistant.json';
 import bpmn from './bpmn.json';
 import candidates from './candidates.json';
-import comments from './comments.json';
 import common from './common.json';
 import concerns from './concerns.json';
 import decisions from './decisions.json';
@@ -14,8 +12,6 @@ import funding from './funding.json';
 import goals from './goals.json';
 import help from './help.json';
 import initiatives from './initiatives.json';
-import map from './map.json';
-import models from './models.json';
 import office from './office.json';
 import pages from './pages.json';
 import portal from './portal.json';
@@ -33,15 +29,12 @@ import start from './start.json';
 import steckbrief from './steckbrief.json';
 import tasks from './tasks.json';
 import units from './units.json';
-import waits from './waits.json';
 
 export const first = {
   ...admin,
-  ...applications,
   ...assistant,
   ...bpmn,
   ...candidates,
-  ...comments,
   ...common,
   ...concerns,
   ...decisions,
@@ -51,8 +44,6 @@ export const first = {
   ...goals,
   ...help,
   ...initiatives,
-  ...map,
-  ...models,
   ...office,
   ...pages,
   ...portal,
@@ -70,5 +61,4 @@ export const first = {
   ...steckbrief,
   ...tasks,
   ...units,
-  ...waits,
 };

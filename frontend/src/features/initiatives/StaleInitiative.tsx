@@ -1,22 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { isStatus } from '../../api/problem';
-import { ConflictDialog } from '../../components/ConflictDialog';
+import { StaleDialog } from '../../components/StaleDialog';
 import { initiativeQuery, type Initiative } from './api';
 
-interface StaleDialogProps {
+interface StaleInitiativeProps {
   id: string;
   saving: { error: Error | null; reset(): void };
   /** Lets the form begin anew with the state that others have saved. */
   onFresh(fresh: Initiative): void;
 }
 
-/** StaleDialog says that somebody else saved an initiative first, and fetches the new state if one wants to see it. */
-export function StaleDialog({ id, saving, onFresh }: StaleDialogProps) {
+/** StaleInitiative says that somebody else saved an initiative first, and fetches the new state if one wants to see it. */
+export function StaleInitiative({ id, saving, onFresh }: StaleInitiativeProps) {
   const client = useQueryClient();
   const reload = async () => {
     const fresh = await client.fetchQuery({ ...initiativeQuery(id), staleTime: 0 });
     saving.reset();
     onFresh(fresh);
   };
-  return <ConflictDialog open={isStatus(saving.error, 412)} onReload={() => void reload()} onClose={() => saving.reset()} />;
+  return <StaleDialog error={saving.error} onReload={() => void reload()} onClose={() => saving.reset()} />;
 }

@@ -82,17 +82,31 @@ func (s *Tenancy) Suspend(ctx context.Context, id string, suspended bool, revisi
 	if err := Require(ctx, ManageTenants, Object{}); err != nil {
 		return Tenant{}, err
 	}
+	return s.change(ctx, id, revision, func(_ context.Context, t *Tenant) (Event, error) {
+		if !suspended {
+			t.Suspended = time.Time{}
+			return Event{Action: "tenant.resume"}, nil
+		}
+		t.Suspended = s.now().UTC()
+		return Event{Action: "tenant.suspend"}, nil
+	})
+}
+
+// change saves what do makes of a tenant, with its event in the trail.
+func (s *Tenancy) change(ctx context.Context, id string, revision int, do func(ctx context.Context, t *Tenant) (Event, error)) (Tenant, error) {
 	var out Tenant
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
 		t, err := s.store.Tenant(ctx, id)
 		if err != nil {
 			return err
 		}
-		action := "tenant.resume"
-		if t.Suspended, t.Revision = (time.Time{}), revision; suspended {
-			t.Suspended, action = s.now().UTC(), "tenant.suspend"
+		t.Revision = revision
+		e, err := do(ctx, &t)
+		if err != nil {
+			return err
 		}
-		s.store.RecordEvent(ctx, Event{Action: action, ObjectKind: "tenant", ObjectID: id})
+		e.ObjectKind, e.ObjectID = "tenant", id
+		s.store.RecordEvent(ctx, e)
 		out, err = s.store.UpdateTenant(ctx, t)
 		return err
 	})
@@ -110,18 +124,10 @@ func (s *Tenancy) SetQuota(ctx context.Context, id string, megabytes int64, revi
 	if megabytes < 0 || megabytes > MaxQuotaMB {
 		return Tenant{}, problem.InvalidFields(problem.FieldOf("megabytes", "tenancy.quota.range", "max", MaxQuotaMB))
 	}
-	var out Tenant
-	err := s.store.InTx(ctx, func(ctx context.Context) error {
-		t, err := s.store.Tenant(ctx, id)
-		if err != nil {
-			return err
-		}
-		t.QuotaBytes, t.Revision = megabytes<<20, revision
-		s.store.RecordEvent(ctx, Event{Action: "tenant.quota", ObjectKind: "tenant", ObjectID: id, Details: map[string]any{"megabytes": megabytes}})
-		out, err = s.store.UpdateTenant(ctx, t)
-		return err
+	return s.change(ctx, id, revision, func(_ context.Context, t *Tenant) (Event, error) {
+		t.QuotaBytes = megabytes << 20
+		return Event{Action: "tenant.quota", Details: map[string]any{"megabytes": megabytes}}, nil
 	})
-	return out, err
 }
 
 // Change gives a tenant a name and the host name that selects it, "" for none.
@@ -129,22 +135,12 @@ func (s *Tenancy) Change(ctx context.Context, id, name, host string, revision in
 	if err := Require(ctx, ManageTenants, Object{}); err != nil {
 		return Tenant{}, err
 	}
-	var out Tenant
-	err := s.store.InTx(ctx, func(ctx context.Context) error {
-		t, err := s.store.Tenant(ctx, id)
-		if err != nil {
-			return err
-		}
-		t.Name, t.Host, t.Revision = strings.TrimSpace(name), plainHost(host), revision
-		bad, err := s.checkTenant(ctx, t)
-		if err := cmp.Or(err, problem.InvalidFields(bad...)); err != nil {
-			return err
-		}
-		s.store.RecordEvent(ctx, Event{Action: "tenant.change", ObjectKind: "tenant", ObjectID: id, Details: map[string]any{"name": t.Name, "host": t.Host}})
-		out, err = s.store.UpdateTenant(ctx, t)
-		return err
+	return s.change(ctx, id, revision, func(ctx context.Context, t *Tenant) (Event, error) {
+		t.Name, t.Host = strings.TrimSpace(name), plainHost(host)
+		bad, err := s.checkTenant(ctx, *t)
+		e := Event{Action: "tenant.change", Details: map[string]any{"name": t.Name, "host": t.Host}}
+		return e, cmp.Or(err, problem.InvalidFields(bad...))
 	})
-	return out, err
 }
 
 func plainHost(host string) string { return strings.ToLower(strings.TrimSpace(host)) }

@@ -4,6 +4,7 @@ import { ApiError } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
+import { copyText } from '../../components/copyText';
 import { Dialog } from '../../components/Dialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
@@ -67,11 +68,7 @@ export function NewTokenDialog({ onClose }: { onClose(): void }) {
 function SecretDialog({ name, secret, onClose }: { name: string; secret: string; onClose(): void }) {
   const t = useText();
   const toast = useToast();
-  const copy = () =>
-    navigator.clipboard.writeText(secret).then(
-      () => toast(t('admin.tokens.copied')),
-      () => toast(t('admin.tokens.copyByHand'), 'warning'),
-    );
+  const copy = async () => ((await copyText(secret)) ? toast(t('admin.tokens.copied')) : toast(t('admin.tokens.copyByHand'), 'warning'));
   return (
     <Dialog open title={t('admin.tokens.made', { name })} onClose={onClose} footer={<Button onClick={onClose}>{t('admin.tokens.kept')}</Button>}>
       <div className="pr-stack">

@@ -6,6 +6,7 @@ import { unitLabel } from '../../api/units';
 import { Alert } from '../../components/Alert';
 import { Badge } from '../../components/Badge';
 import { Button, ButtonLink } from '../../components/Button';
+import { copyText } from '../../components/copyText';
 import { EmptyState } from '../../components/EmptyState';
 import { Facts } from '../../components/Facts';
 import { Loading } from '../../components/Loading';
@@ -57,11 +58,14 @@ function Actions({ page }: { page: Page }) {
   const t = useText();
   const can = useCan();
   const toast = useToast();
-  const copy = () => void navigator.clipboard.writeText(`${window.location.origin}/p/${encodeURIComponent(page.number)}`).then(() => toast(t('reading.copied')));
+  const copy = async () => {
+    const link = `${window.location.origin}/p/${encodeURIComponent(page.number)}`;
+    return (await copyText(link)) ? toast(t('reading.copied')) : toast(t('reading.copyByHand', { link }), 'warning');
+  };
   return (
     <div className="pr-row pr-noprint">
       <FavouriteButton item={page} small />
-      <Button variant="tertiary" small onClick={copy}>{t('reading.copy')}</Button>
+      <Button variant="tertiary" small onClick={() => void copy()}>{t('reading.copy')}</Button>
       <Button variant="tertiary" small onClick={() => window.print()}>{t('reading.print')}</Button>
       {can('process.readDraft') && <ButtonLink variant="secondary" small to={`/prozesse/${page.id}`}>{t('reading.toRegister')}</ButtonLink>}
     </div>

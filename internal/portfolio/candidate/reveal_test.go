@@ -85,10 +85,11 @@ func width(s Span) float64 { return s.High - s.Low }
 func lies(s, outer Span) bool { return s.Low >= outer.Low-nearly && s.High <= outer.High+nearly }
 
 // replaced reports whether an answer that was known is another one now: a formula took the place of people, another person
-// joined, or a file that seemed ready has an open point.
+// joined, or a file that seemed ready has an open point. The least difference counts, as the root of a product is as steep as
+// one likes beside zero.
 func replaced(before, now []float64) bool {
 	for j := range before {
-		if !math.IsNaN(before[j]) && math.Abs(before[j]-now[j]) > nearly {
+		if !math.IsNaN(before[j]) && before[j] != now[j] {
 			return true
 		}
 	}

@@ -3,9 +3,9 @@
 package webui
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -31,22 +31,31 @@ var types = map[string]string{
 const unbuilt = `<!doctype html><html lang="de"><title>Prozessregister</title><h1>Die Oberfläche ist nicht gebaut</h1>` +
 	`<p>Bitte <code>make run</code> ausführen. Die Schnittstelle läuft unter <a href="/api/v1/openapi.json">/api/v1</a>.</p></html>`
 
-type file struct {
-	body, br, gz []byte
-	contentType  string
-	etag         string
-	immutable    bool
+// stored is a file of the built page, as it is or compressed. Its bytes stay where they are embedded.
+type stored struct {
+	name string // "" if there is none
+	size int64  // bytes
 }
 
-// Page serves the embedded files from memory.
-type Page struct{ files map[string]*file }
+type file struct {
+	plain, br, gz stored
+	contentType   string
+	etag          string
+	immutable     bool
+}
+
+// Page serves the embedded files.
+type Page struct {
+	fsys  fs.FS
+	files map[string]*file
+}
 
 // New reads the embedded page.
 func New() (*Page, error) { return From(frontend.Dist()) }
 
 // From reads the page in fsys.
 func From(fsys fs.FS) (*Page, error) {
-	p := &Page{files: map[string]*file{}}
+	p := &Page{fsys: fsys, files: map[string]*file{}}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") || path.Base(name) == ".gitkeep" {
 			return err
@@ -62,22 +71,38 @@ func From(fsys fs.FS) (*Page, error) {
 func (p *Page) Built() bool { return p.files["/index.html"] != nil }
 
 func readFile(fsys fs.FS, name string) (*file, error) {
-	body, err := fs.ReadFile(fsys, name)
+	sum, size, err := hash(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	f := &file{body: body, immutable: strings.HasPrefix(name, "assets/"), contentType: types[path.Ext(name)]}
+	f := &file{plain: stored{name, size}, etag: base64.RawURLEncoding.EncodeToString(sum[:12]), immutable: strings.HasPrefix(name, "assets/"), contentType: types[path.Ext(name)]}
 	if f.contentType == "" {
 		f.contentType = mime.TypeByExtension(path.Ext(name))
 	}
 	if f.contentType == "" {
 		f.contentType = "application/octet-stream"
 	}
-	sum := sha256.Sum256(body)
-	f.etag = base64.RawURLEncoding.EncodeToString(sum[:12])
-	f.br, _ = fs.ReadFile(fsys, name+".br") // only some files have a compressed twin
-	f.gz, _ = fs.ReadFile(fsys, name+".gz")
+	f.br, f.gz = twin(fsys, name+".br"), twin(fsys, name+".gz") // only some files have a compressed twin
 	return f, nil
+}
+
+func hash(fsys fs.FS, name string) (sum []byte, size int64, err error) {
+	open, err := fsys.Open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer open.Close()
+	h := sha256.New()
+	size, err = io.Copy(h, open)
+	return h.Sum(nil), size, err
+}
+
+func twin(fsys fs.FS, name string) stored {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return stored{}
+	}
+	return stored{name, info.Size()}
 }
 
 // ServeHTTP implements http.Handler.
@@ -98,7 +123,7 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_, _ = w.Write([]byte(unbuilt))
 	default:
-		f.serve(w, r)
+		p.serve(w, r, f)
 	}
 }
 
@@ -114,21 +139,21 @@ func (p *Page) find(name string) *file {
 	return p.files["/index.html"]
 }
 
-func (f *file) serve(w http.ResponseWriter, r *http.Request) {
+func (p *Page) serve(w http.ResponseWriter, r *http.Request, f *file) {
 	h := w.Header()
 	h.Set("Content-Type", f.contentType)
 	if h.Set("Cache-Control", "no-cache"); f.immutable {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	body, tag := f.body, f.etag
-	if f.br != nil || f.gz != nil {
+	from, tag := f.plain, f.etag
+	if f.br.name != "" || f.gz.name != "" {
 		h.Add("Vary", "Accept-Encoding")
 		switch accepted := r.Header.Get("Accept-Encoding"); {
-		case f.br != nil && accepts(accepted, "br"):
-			body, tag = f.br, f.etag+"-br"
+		case f.br.name != "" && accepts(accepted, "br"):
+			from, tag = f.br, f.etag+"-br"
 			h.Set("Content-Encoding", "br")
-		case f.gz != nil && accepts(accepted, "gzip"):
-			body, tag = f.gz, f.etag+"-gz"
+		case f.gz.name != "" && accepts(accepted, "gzip"):
+			from, tag = f.gz, f.etag+"-gz"
 			h.Set("Content-Encoding", "gzip")
 		}
 	}
@@ -137,10 +162,16 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	body, err := p.fsys.Open(from.name)
+	if err != nil {
+		http.Error(w, "file not readable", http.StatusInternalServerError) // never with embedded files
+		return
+	}
+	defer body.Close()
+	h.Set("Content-Length", strconv.FormatInt(from.size, 10))
 	w.WriteHeader(http.StatusOK)
 	if r.Method == http.MethodGet {
-		_, _ = bytes.NewReader(body).WriteTo(w) // the client is gone if this fails
+		_, _ = io.Copy(w, body) // the client is gone if this fails
 	}
 }
 

@@ -176,7 +176,7 @@ type processList struct {
 	Next              string                    `json:"next" doc:"cursor of the next page, empty at the end"`
 	Total             *int                      `json:"total,omitempty"`
 	TotalIsLowerBound bool                      `json:"totalIsLowerBound,omitempty"`
-	Facets            map[string]map[string]int `json:"facets,omitempty" doc:"facet → value → count, up to 10,000"`
+	Facets            map[string]map[string]int `json:"facets,omitempty" doc:"facet → value → count; where facets are asked for, total is exact"`
 }
 
 // processItem is a process in a list.

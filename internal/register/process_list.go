@@ -101,7 +101,7 @@ const (
 // Facets lists the facets.
 var Facets = []Facet{FacetCategory, FacetMark, FacetUnit, FacetTaskKind, FacetVacant, FacetImportant}
 
-// MaxTotal is how far lists are counted.
+// MaxTotal is how far lists are counted, unless facets are asked for, which count all.
 const MaxTotal = 10_000
 
 // ListRequest asks for one page of a list.
@@ -128,7 +128,7 @@ type ProcessQuery struct {
 type ProcessPage struct {
 	Items  []Process
 	Last   []string // sort values and id of the last item, nil if there are no more
-	Total  int      // exact up to MaxTotal; -1 if not asked for
+	Total  int      // -1 if not asked for
 	More   bool     // there are more than Total
 	Facets map[Facet]map[string]int
 	Units  map[string]Unit // owning units of the items

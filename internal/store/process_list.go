@@ -11,7 +11,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 )
 
-// ProcessList returns one page of a list, its total and its facets, with one statement each.
+// ProcessList returns one page of a list, its total and its facets, with one statement each. Where facets are counted, the total is
+// exact.
 func (s *DB) ProcessList(ctx context.Context, q register.ProcessQuery) (register.ProcessPage, error) {
 	page := register.ProcessPage{Total: -1}
 	rows, err := s.pageRows(ctx, q)
@@ -29,23 +30,30 @@ func (s *DB) ProcessList(ctx context.Context, q register.ProcessQuery) (register
 	if err := s.releaseReviews(ctx, page.Items); err != nil {
 		return page, err
 	}
+	counted := -1
+	if len(q.Facets) > 0 {
+		if page.Facets, counted, err = s.facets(ctx, q); err != nil {
+			return page, err
+		}
+	}
 	switch {
 	case !q.Total:
 	case q.After == nil && !more:
 		page.Total = len(rows)
+	case counted >= 0:
+		page.Total = counted
 	default:
-		if page.Total, page.More, err = s.countProcesses(ctx, q); err != nil {
-			return page, err
-		}
-	}
-	if len(q.Facets) > 0 {
-		page.Facets, err = s.facets(ctx, q)
+		page.Total, page.More, err = s.countProcesses(ctx, q)
 	}
 	return page, err
 }
 
 func (s *DB) pageRows(ctx context.Context, q register.ProcessQuery) ([]processRow, error) {
-	where := s.processWhere(ctx, q, "")
+	by, err := s.entryOf(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	where := s.processWhereBy(ctx, q, "", by)
 	if err := where.after(q); err != nil {
 		return nil, err
 	}
@@ -60,7 +68,7 @@ func (s *DB) pageRows(ctx context.Context, q register.ProcessQuery) ([]processRo
 		args = append(args, exprArgs...)
 	}
 	var rows []processRow
-	err := s.reader(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+
+	err = s.reader(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+
 		" LIMIT "+strconv.Itoa(q.Limit+1), args...).Scan(&rows).Error
 	return rows, translate(err, "process")
 }
@@ -93,71 +101,6 @@ func (s *DB) countProcesses(ctx context.Context, q register.ProcessQuery) (total
 	err = s.reader(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM processes WHERE "+where.String()+
 		" LIMIT "+strconv.Itoa(register.MaxTotal+1)+") AS counted", where.args...).Scan(&total).Error
 	return min(total, register.MaxTotal), total > register.MaxTotal, translate(err, "process")
-}
-
-// facets counts all columns asked for in one statement. The conditions on a column itself do not narrow its
-// own counts, so that the other choices stay visible.
-func (s *DB) facets(ctx context.Context, q register.ProcessQuery) (map[register.Facet]map[string]int, error) {
-	var parts []string
-	var args []any
-	for _, f := range q.Facets {
-		expr, exprArgs := facetExpr(q, f)
-		where := s.processWhere(ctx, q, f)
-		parts = append(parts, "SELECT '"+string(f)+"' AS facet, CAST(value AS TEXT) AS value, COUNT(*) AS n FROM (SELECT "+expr+
-			" AS value FROM processes WHERE "+where.String()+" LIMIT "+strconv.Itoa(register.MaxTotal)+") AS counted GROUP BY value")
-		args = append(append(args, exprArgs...), where.args...)
-	}
-	var rows []struct {
-		Facet string
-		Value string
-		N     int
-	}
-	if err := s.reader(ctx).Raw(strings.Join(parts, " UNION ALL "), args...).Scan(&rows).Error; err != nil {
-		return nil, translate(err, "process")
-	}
-	out := map[register.Facet]map[string]int{}
-	for _, f := range q.Facets {
-		out[f] = map[string]int{}
-	}
-	for _, r := range rows {
-		for _, value := range facetValues(register.Facet(r.Facet), r.Value) {
-			out[register.Facet(r.Facet)][value] += r.N
-		}
-	}
-	return out, nil
-}
-
-func facetExpr(q register.ProcessQuery, f register.Facet) (string, []any) {
-	switch f {
-	case register.FacetMark:
-		return "marks", nil
-	case register.FacetUnit:
-		return "unit_path", nil
-	case register.FacetTaskKind:
-		return content(q, "task_kind")
-	case register.FacetVacant:
-		return "CASE WHEN owner_vacant THEN 'true' ELSE 'false' END", nil
-	case register.FacetImportant:
-		return "CASE WHEN important THEN 'true' ELSE 'false' END", nil
-	}
-	return "category", nil
-}
-
-// facetValues turns what was counted into the values a client knows: bits into marks, a path into its unit.
-func facetValues(f register.Facet, value string) []string {
-	switch f {
-	case register.FacetMark:
-		bits, _ := strconv.Atoi(value)
-		var marks []string
-		for _, m := range marksOf(bits) {
-			marks = append(marks, string(m))
-		}
-		return marks
-	case register.FacetUnit:
-		ids := strings.Split(strings.Trim(value, "/"), "/")
-		return ids[len(ids)-1:]
-	}
-	return []string{value}
 }
 
 // sortExpr is what a list is ordered by.

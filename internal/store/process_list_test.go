@@ -78,11 +78,14 @@ func TestListRequestsAskForEverything(t *testing.T) {
 	}
 }
 
+// listed is how many processes [listTown] has.
+const listed = 40
+
 // listTown is a town with some processes.
 func listTown(t *testing.T, a *app.App) *testkit.Town {
 	t.Helper()
 	town := testkit.NewTown(t, a, "a")
-	for i := range 40 {
+	for i := range listed {
 		unit := []string{"51", "51.3", "20", "33"}[i%4]
 		_, err := a.Services.Processes.Create(town.Context, register.Process{Name: fmt.Sprint("Prozess ", i), UnitID: town.Units[unit].ID}, register.Links{})
 		if err != nil {
@@ -97,8 +100,8 @@ func mayAsk(account string, r register.ListRequest) bool {
 	return account == "strategie" || len(r.Filter.CandidateClass) == 0
 }
 
-// TestListsNeedFewStatements holds every list to a page, a total, all facets, the review dates of what is in force,
-// the unit asked for and the units of the items: six statements, however many processes there are.
+// TestListsNeedFewStatements holds every list to a page, a total or all facets, the review dates of what is in force, the unit
+// asked for, the units of the items, and how frequent a term is: six statements, however many processes there are.
 func TestListsNeedFewStatements(t *testing.T) {
 	const most = 6
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {

@@ -39,14 +39,19 @@ func (c *conditions) flag(value *bool, sql string) {
 
 // processWhere turns a query into conditions; those on the column of the facet except are left out.
 func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except register.Facet) *conditions {
+	return s.processWhereBy(ctx, q, except, byFilter)
+}
+
+func (s *DB) processWhereBy(ctx context.Context, q register.ProcessQuery, except register.Facet, by entry) *conditions {
 	f := q.Filter
 	place := register.Live
 	if f.Trashed {
 		place = register.Trash
 	}
+	terms := wantedTerms(f)
 	c := &conditions{}
 	column := "place"
-	if s.dialect == SQLite && findsFew(f) {
+	if s.dialect == SQLite && by == byFilter && (namesFew(f) || len(terms) > 0) {
 		column = "+place" // no index that begins with it: all of them would be walked in order to find a few
 	}
 	c.add("tenant_id = ? AND "+column+" = ?", tenant(ctx), string(place))
@@ -81,6 +86,17 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 	}
 	c.addIf(f.OwnerID, "owner_user = ?")
 	c.addIf(f.CaretakerID, "caretaker_user = ?")
+	c.dates(ctx, f)
+	c.ranks(ctx, q)
+	c.steckbrief(q)
+	for _, t := range terms {
+		c.term(ctx, q, t, by)
+	}
+	return c
+}
+
+// dates adds when processes are due to be looked at, and since when they have changed.
+func (c *conditions) dates(ctx context.Context, f register.ProcessFilter) {
 	if f.ReviewDueBefore != "" {
 		c.add(`((review_due <> '' AND review_due < ?) OR id IN (SELECT process_id FROM releases
 			WHERE tenant_id = ? AND state = 'released' AND review_due <> '' AND review_due < ?))`, f.ReviewDueBefore, tenant(ctx), f.ReviewDueBefore)
@@ -88,15 +104,11 @@ func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except r
 	if !f.UpdatedSince.IsZero() {
 		c.add("updated_at >= ?", micros(f.UpdatedSince))
 	}
-	c.ranks(ctx, q)
-	c.steckbrief(ctx, q)
-	return c
 }
 
-// findsFew reports whether a filter names things that few processes of a register have.
-func findsFew(f register.ProcessFilter) bool {
-	return len(f.IDs)+len(f.Terms) > 0 || f.OwnerID+f.CaretakerID+f.Tag+f.Service+f.Application+f.Scheme+f.FavouriteOf != "" ||
-		len(f.CandidateClass) > 0 || f.MaxRank > 0
+// namesFew reports whether a filter names what few processes of a register have; terms can be of few or of most.
+func namesFew(f register.ProcessFilter) bool {
+	return len(f.IDs) > 0 || f.OwnerID+f.CaretakerID+f.FavouriteOf != "" || len(f.CandidateClass) > 0 || f.MaxRank > 0
 }
 
 // ranks adds what is asked of the place in the ranking, where the actor may know it.
@@ -158,8 +170,8 @@ func (c *conditions) marks(f register.ProcessFilter) {
 	}
 }
 
-// steckbrief adds what is asked of the Steckbrief and of the terms.
-func (c *conditions) steckbrief(ctx context.Context, q register.ProcessQuery) {
+// steckbrief adds what is asked of the figures of the Steckbrief.
+func (c *conditions) steckbrief(q register.ProcessQuery) {
 	f := q.Filter
 	completeness, args := content(q, "completeness")
 	if f.MinCompleteness != nil {
@@ -174,52 +186,6 @@ func (c *conditions) steckbrief(ctx context.Context, q register.ProcessQuery) {
 		sql, args := below("unit_path", q.Drafts)
 		c.flag(f.Unreleased, "current_no <> released_no AND "+sql)
 		c.args = append(c.args, args...)
-	}
-	for field, value := range map[string]string{register.TermTag: f.Tag, register.TermService: f.Service} {
-		if value != "" {
-			c.ownTerm(ctx, field, value)
-		}
-	}
-	if f.Scheme != "" {
-		c.ownTerm(ctx, register.TermClass, f.Scheme+" "+f.Class)
-	}
-	terms := f.Terms
-	if f.Application != "" {
-		terms = append(terms, register.TermFilter{Field: "applications", Value: f.Application})
-	}
-	for _, t := range terms {
-		c.contentTerm(ctx, q, t)
-	}
-}
-
-func (c *conditions) ownTerm(ctx context.Context, field, value string) {
-	c.add("id IN (SELECT process_id FROM process_terms WHERE tenant_id = ? AND field = ? AND value = ? AND view = 'both')",
-		tenant(ctx), field, value)
-}
-
-// contentTerm asks the view of the Steckbrief that counts for the asking person.
-func (c *conditions) contentTerm(ctx context.Context, q register.ProcessQuery, t register.TermFilter) {
-	in := "id IN (SELECT process_id FROM process_terms WHERE tenant_id = ? AND field = ?"
-	args := []any{tenant(ctx), t.Field}
-	if t.Value != "" {
-		in, args = in+" AND value = ?", append(args, t.Value)
-	}
-	if t.Min != nil {
-		in, args = in+" AND amount >= ?", append(args, *t.Min)
-	}
-	if t.Max != nil {
-		in, args = in+" AND amount <= ?", append(args, *t.Max)
-	}
-	switch {
-	case len(q.Drafts) == 0:
-		c.add(in+" AND view = 'released')", args...)
-	case q.Drafts[0] == identity.Everywhere:
-		c.add(in+" AND view = 'current')", args...)
-	default:
-		drafts, paths := below("unit_path", q.Drafts)
-		c.add(in+" AND view IN ('current', 'released'))", args...) // so that the terms lead, not the register
-		all := append(append(append([]any{}, paths...), args...), paths...)
-		c.add("(("+drafts+" AND "+in+" AND view = 'current')) OR (NOT "+drafts+" AND "+in+" AND view = 'released')))", append(all, args...)...)
 	}
 }
 

@@ -11086,7 +11086,7 @@ export interface components {
             updatedAt: string;
         };
         ProcessList: {
-            /** @description facet → value → count, up to 10,000 */
+            /** @description facet → value → count; where facets are asked for, total is exact */
             facets?: {
                 [key: string]: {
                     [key: string]: number;

@@ -24,6 +24,9 @@ const (
 	everyNth   = 97 // process has a model line and is asked for
 	sheetEvery = 4  // process has a Steckbrief
 	randomSeed = 20261121
+	commonTag  = "Bestand 2026" // of nine in ten processes
+	rareTags   = 100
+	rareTag    = "Projekt %d" // below rareTags, each of a hundredth
 )
 
 var (
@@ -151,13 +154,17 @@ func (f *filler) unit(ctx context.Context, parent, number string, kind register.
 
 func (f *filler) addProcess(ctx context.Context, i int) (string, error) {
 	name := pick(f, objects) + " " + pick(f, actions) + pick(f, causes)
+	tags := []string{pick(f, actions), fmt.Sprintf(rareTag, f.random.IntN(rareTags))}
+	if i%10 != 0 {
+		tags = append(tags, commonTag)
+	}
 	card, err := f.app.Services.Processes.Create(ctx, register.Process{
 		Number:   fmt.Sprintf("P-%06d", i+1),
 		Name:     name,
 		UnitID:   pick(f, f.units).ID,
 		Category: pick(f, register.Categories),
 		Owner:    register.Assignment{Function: "Leitung", Vacant: f.random.IntN(4) == 0},
-		Detail:   register.Detail{Tags: []string{pick(f, actions)}},
+		Detail:   register.Detail{Tags: tags},
 	}, register.Links{})
 	if err != nil {
 		return "", err

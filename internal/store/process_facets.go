@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/prozessregister/prozessregister/internal/register"
+)
+
+// facetRow are processes that have the same in all columns that facets count.
+type facetRow struct {
+	category, path, marks     string
+	vacant, important         string // "true", "false"
+	currentKind, releasedKind string // of the task
+	n                         int
+}
+
+// facetCount serves facets whose own conditions it leaves out; most have none and share the count of the whole query.
+type facetCount struct {
+	of    []register.Facet
+	where *conditions
+}
+
+// facets counts all columns asked for in one statement. The conditions on a column itself do not narrow its own counts, so that
+// the other choices stay visible. It also returns how many processes there are in all, -1 if each facet leaves a condition out.
+func (s *DB) facets(ctx context.Context, q register.ProcessQuery) (facets map[register.Facet]map[string]int, total int, err error) {
+	whole := s.processWhere(ctx, q, "")
+	var counts []facetCount
+	var shared []register.Facet
+	facets = map[register.Facet]map[string]int{}
+	for _, f := range q.Facets {
+		facets[f] = map[string]int{}
+		if where := s.processWhere(ctx, q, f); len(where.parts) < len(whole.parts) {
+			counts = append(counts, facetCount{[]register.Facet{f}, where})
+		} else {
+			shared = append(shared, f)
+		}
+	}
+	if len(shared) > 0 {
+		counts = append(counts, facetCount{shared, whole})
+	} else {
+		total = -1
+	}
+	err = s.eachFacetRow(ctx, counts, func(c facetCount, r facetRow) {
+		for _, f := range c.of {
+			for _, value := range facetValues(q, f, r) {
+				facets[f][value] += r.n
+			}
+		}
+		if c.where == whole {
+			total += r.n
+		}
+	})
+	return facets, total, translate(err, "process")
+}
+
+// eachFacetRow reads the rows of all counts. Each groups by all columns, also by those that nobody asked for: they are those of an
+// index in its order, so nothing is sorted.
+func (s *DB) eachFacetRow(ctx context.Context, counts []facetCount, do func(c facetCount, r facetRow)) error {
+	var parts []string
+	var args []any
+	for i, c := range counts {
+		parts = append(parts, "SELECT "+strconv.Itoa(i)+`, category, unit_path, CAST(marks AS TEXT),
+			CASE WHEN owner_vacant THEN 'true' ELSE 'false' END, CASE WHEN important THEN 'true' ELSE 'false' END,
+			current_task_kind, released_task_kind, COUNT(*) FROM processes WHERE `+c.where.String()+
+			" GROUP BY category, unit_path, marks, owner_vacant, important, current_task_kind, released_task_kind")
+		args = append(args, c.where.args...)
+	}
+	rows, err := s.reader(ctx).Raw(strings.Join(parts, " UNION ALL "), args...).Rows()
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var count int
+		var r facetRow
+		if err := rows.Scan(&count, &r.category, &r.path, &r.marks, &r.vacant, &r.important, &r.currentKind, &r.releasedKind, &r.n); err != nil {
+			return err
+		}
+		do(counts[count], r)
+	}
+	return rows.Err()
+}
+
+// facetValues turns what was counted into the values a client knows: bits into marks, a path into its unit.
+func facetValues(q register.ProcessQuery, f register.Facet, r facetRow) []string {
+	switch f {
+	case register.FacetMark:
+		bits, _ := strconv.Atoi(r.marks)
+		marks := marksOf(bits)
+		values := make([]string, len(marks))
+		for i, m := range marks {
+			values[i] = string(m)
+		}
+		return values
+	case register.FacetUnit:
+		ids := strings.Split(strings.Trim(r.path, "/"), "/")
+		return ids[len(ids)-1:]
+	case register.FacetTaskKind:
+		if inside(r.path, q.Drafts) {
+			return []string{r.currentKind}
+		}
+		return []string{r.releasedKind}
+	case register.FacetVacant:
+		return []string{r.vacant}
+	case register.FacetImportant:
+		return []string{r.important}
+	}
+	return []string{r.category}
+}

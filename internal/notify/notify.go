@@ -91,6 +91,7 @@ type Post interface {
 
 // House is what the service needs of people and settings.
 type House interface {
+	Tenant(ctx context.Context, id string) (identity.Tenant, error)
 	User(ctx context.Context, id string) (identity.User, error)
 	Settings(ctx context.Context) (identity.Settings, error)
 	Preferences(ctx context.Context, userID string) (Preferences, error)

@@ -145,6 +145,13 @@ func (s *Questions) read(ctx context.Context, link string) (Asked, context.Conte
 	if !s.service.now().Before(q.ExpiresAt) {
 		return Asked{}, ctx, problem.New(problem.Conflict, "question.over")
 	}
+	asked, err := s.service.house.User(ctx, q.UserID)
+	if err == nil && !asked.Active {
+		err = problem.New(problem.NotFound, "mail.link.invalid")
+	}
+	if err != nil {
+		return Asked{}, ctx, err
+	}
 	c, err := s.comments.Get(ctx, q.CommentID)
 	if err != nil {
 		return Asked{}, ctx, err

@@ -22,7 +22,8 @@ func (s *Service) sign(ctx context.Context, purpose string, parts ...string) (st
 	return strings.Join(append(named, seal(key, purpose, named)), "."), nil
 }
 
-// open checks a link and returns its parts; ctx is bound to its tenant. Anything wrong is problem.NotFound.
+// open checks a link and returns its parts; ctx is bound to its tenant. Anything wrong is problem.NotFound, and a link of a
+// tenant that is suspended.
 func (s *Service) open(ctx *context.Context, purpose, link string, want int) ([]string, error) {
 	refused := problem.New(problem.NotFound, "mail.link.invalid")
 	named := strings.Split(link, ".")
@@ -40,6 +41,13 @@ func (s *Service) open(ctx *context.Context, purpose, link string, want int) ([]
 	given, named := named[want+1], named[:want+1]
 	if !hmac.Equal([]byte(seal(key, purpose, named)), []byte(given)) {
 		return nil, refused
+	}
+	tenant, err := s.house.Tenant(bound, named[0])
+	if err == nil && !tenant.Suspended.IsZero() {
+		err = refused
+	}
+	if err != nil {
+		return nil, err
 	}
 	*ctx = identity.WithActor(bound, identity.SystemActor(named[0]))
 	return named[1:], nil

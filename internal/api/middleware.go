@@ -221,7 +221,11 @@ func (a *API) resume(r *http.Request) (context.Context, error) {
 		return nil, problem.New(problem.Unauthorized, "identity.signInNeeded")
 	}
 	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
-		return a.inActiveTenant(a.Tokens.Resume(r.Context(), bearer))
+		ctx, err := a.inActiveTenant(a.Tokens.Resume(r.Context(), bearer))
+		if err == nil && !isSCIM(r.URL.Path) {
+			err = identity.RequireMoreThan(ctx, identity.ScopeProvision)
+		}
+		return ctx, err
 	}
 	cookie, err := r.Cookie(sessionCookie)
 	if err != nil {

@@ -159,7 +159,7 @@ func (a Actor) scopeAllows(action Action) bool {
 	need := ScopeWrite
 	switch action {
 	case ReadProcess, ReadDraft, ReadUnit, ReadUnitFigures, ReadCatalog, ReadUsers, ReadOwnAttachment, RunExport,
-		ReadFunding, ReadInitiative, ReadRating, ReadGoals, ReadBoard, ReadRollout:
+		ReadFunding, ReadInitiative, ReadRating, ReadCommittee, ReadGoals, ReadBoard, ReadRollout:
 		need = ScopeRead
 	case ManageUsers, EditSettings, ManageTenants, ReadAudit, OwnTokens, ErasePerson, ReadErasures, ReadRetention, AskPersonLog, AgreeLog:
 		need = ScopeAdmin
@@ -207,6 +207,15 @@ func Self(ctx context.Context) (Actor, error) {
 func RequireScope(ctx context.Context, scope Scope) error {
 	actor, err := From(ctx)
 	if err == nil && actor.Scopes != nil && !slices.Contains(actor.Scopes, scope) {
+		err = problem.New(problem.Forbidden, "identity.forbidden")
+	}
+	return err
+}
+
+// RequireMoreThan returns problem.Forbidden if ctx is that of a token that has this scope alone.
+func RequireMoreThan(ctx context.Context, scope Scope) error {
+	actor, err := From(ctx)
+	if err == nil && len(actor.Scopes) == 1 && actor.Scopes[0] == scope {
 		err = problem.New(problem.Forbidden, "identity.forbidden")
 	}
 	return err

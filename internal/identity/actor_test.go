@@ -60,6 +60,13 @@ func TestTokenScopesLimitTheirOwner(t *testing.T) {
 	if !identity.Can(admin, identity.ReadProcess, identity.Object{}) {
 		t.Error("a read token cannot read")
 	}
+	strategy := actorWith(identity.Strategy, "/")
+	strategy.Scopes = admin.Scopes
+	for _, action := range []identity.Action{identity.ReadCommittee, identity.ReadFunding, identity.ReadRating} {
+		if !identity.Can(strategy, action, identity.Object{}) {
+			t.Errorf("a read token may not %s", action)
+		}
+	}
 	for _, action := range []identity.Action{identity.EditProcess, identity.ManageUsers} {
 		if identity.Can(admin, action, identity.Object{}) {
 			t.Errorf("a read token may %s", action)

@@ -109,9 +109,10 @@ func nextDigest(local time.Time) time.Time {
 	return at.UTC()
 }
 
-// Own returns how the actor wants to be told, and the actor's address.
+// Own returns how the actor wants to be told, and the actor's address. It leads to the secret link of the calendar, so a token
+// needs the scope for the account.
 func (s *Service) Own(ctx context.Context) (Preferences, identity.User, error) {
-	actor, err := identity.From(ctx)
+	actor, err := identity.Self(ctx)
 	if err != nil {
 		return Preferences{}, identity.User{}, err
 	}

@@ -169,6 +169,12 @@ type API struct {
 
 var once sync.Once
 
+// setUpHuma sets what huma keeps for the whole program.
+func setUpHuma() {
+	huma.NewErrorWithContext = newError
+	huma.ValidateStrictCasing = true // or a second name in other letters would pass unchecked
+}
+
 // New returns the handler of the whole server: health, API and page.
 func New(services Services, o Options) http.Handler {
 	if o.MaxBody == 0 {
@@ -177,7 +183,7 @@ func New(services Services, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	once.Do(func() { huma.NewErrorWithContext = newError })
+	once.Do(setUpHuma)
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
@@ -222,7 +228,7 @@ func (a *API) noRoute(c *gin.Context) {
 
 // OpenAPI returns the contract as JSON, for clients and for the page's generated types.
 func OpenAPI(version string) ([]byte, error) {
-	once.Do(func() { huma.NewErrorWithContext = newError })
+	once.Do(setUpHuma)
 	gin.SetMode(gin.ReleaseMode)
 	h := humagin.New(gin.New(), humaConfig(version))
 	(&API{bodies: newBodySeats(), desk: newTableDesk(), visitors: newVisitors(), reports: newReporters()}).routes(h)

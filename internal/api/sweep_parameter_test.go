@@ -34,3 +34,20 @@ func TestNoOperationTakesUnknownParameters(t *testing.T) {
 		t.Errorf("a refused request changed something:\n%s\n%s", before, after)
 	}
 }
+
+// TestNamesOfFieldsAreWrittenExactly: encoding/json takes KIND for kind, so that what was checked would not be what is kept.
+func TestNamesOfFieldsAreWrittenExactly(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	admin, unit := town.Client(t, "admin"), town.Units["51"].ID
+	for _, body := range []string{
+		`{"number":"9","name":"Amt","KIND":"planet","kind":"amt"}`, `{"Number":"9","name":"Amt","kind":"amt"}`,
+		`{"number":"9","name":"Amt","kind":"amt","validfrom":"2026-01-01"}`,
+	} {
+		admin.Do("POST", "/api/v1/org-units", body).WantProblem(http.StatusBadRequest, "request.unknownField")
+	}
+	p := newProcess(admin, unit, "Hund anmelden")
+	for _, patch := range []string{`{"NAME":"Katze anmelden"}`, `{"name":"Katze anmelden","Name":"Maus"}`, `{"owner":{"Function":"Leitung 51"}}`} {
+		admin.Do("PATCH", processesPath+"/"+p.ID, patch, "If-Match", p.ETag).WantProblem(http.StatusBadRequest, "request.unknownField")
+	}
+	admin.Do("PATCH", processesPath+"/"+p.ID, `{"name":"Katze anmelden","owner":{"function":"Leitung 51"}}`, "If-Match", p.ETag).Want(http.StatusOK)
+}

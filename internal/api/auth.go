@@ -214,10 +214,5 @@ func (a *API) cookie(value string, maxAge int) http.Cookie {
 	}
 }
 
-// shorten cuts s to at most n bytes without breaking a character.
-func shorten(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	return strings.ToValidUTF8(s[:n], "")
-}
+// shorten cuts s to at most n bytes of whole characters.
+func shorten(s string, n int) string { return strings.ToValidUTF8(s[:min(len(s), n)], "") }

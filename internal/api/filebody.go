@@ -76,9 +76,7 @@ func (f *FileBody) readForm(form *multipart.Reader) error {
 			f.name = part.FileName()
 			f.content, err = readLimited(part, maxUpload)
 		} else {
-			var value []byte
-			value, err = readLimited(part, maxField)
-			f.fields[part.FormName()] = strings.ToValidUTF8(string(value), "")
+			f.fields[part.FormName()], err = readText(part)
 		}
 		if err != nil {
 			return err
@@ -88,6 +86,15 @@ func (f *FileBody) readForm(form *multipart.Reader) error {
 		return problem.InvalidFields(problem.FieldOf("file", "field.required"))
 	}
 	return nil
+}
+
+// readText reads a field of a form that is no file.
+func readText(r io.Reader) (string, error) {
+	value, err := readLimited(r, maxField)
+	if err == nil && !isText(string(value)) {
+		err = errNotText
+	}
+	return string(value), err
 }
 
 // readLimited reads everything up to limit bytes; more is problem.TooLarge. The result is never nil.

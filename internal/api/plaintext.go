@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,11 +19,15 @@ import (
 // the character U+0000, which PostgreSQL does not store.
 var errNotText = problem.New(problem.Malformed, "request.notText")
 
-// onlyText refuses addresses that are no text.
+// keptHeaders are those whose values reach the database.
+var keptHeaders = []string{"Authorization", "Idempotency-Key"}
+
+// onlyText refuses addresses and headers that are no text.
 func (a *API) onlyText(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		query, err := url.QueryUnescape(r.URL.RawQuery)
-		if isAPI(r.URL.Path) && (!isText(r.URL.Path) || err == nil && !isText(query)) {
+		broken := slices.ContainsFunc(keptHeaders, func(name string) bool { return !isText(r.Header.Get(name)) })
+		if isAPI(r.URL.Path) && (broken || !isText(r.URL.Path) || err == nil && !isText(query)) {
 			a.writeProblem(w, r, errNotText)
 			return
 		}

@@ -89,8 +89,11 @@ func Load(getenv func(string) string, change ...func(*Config)) (Config, error) {
 	for _, flags := range change {
 		flags(&c)
 	}
-	if u, err := url.Parse(c.PublicURL); err == nil && len(c.Hosts) == 0 && u.Hostname() != "" {
-		c.Hosts = []string{strings.ToLower(u.Hostname()), "localhost", "127.0.0.1", "::1"}
+	if u, err := url.Parse(c.PublicURL); err == nil && u.Hostname() != "" {
+		c.PublicURL = strings.TrimSuffix(u.String(), "/")
+		if len(c.Hosts) == 0 {
+			c.Hosts = []string{strings.ToLower(u.Hostname()), "localhost", "127.0.0.1", "::1"}
+		}
 	}
 	r.errs = append(r.errs, c.check()...)
 	return c, errors.Join(r.errs...)
@@ -102,12 +105,19 @@ func (c *Config) Check() error { return errors.Join(c.check()...) }
 func (c *Config) check() []error {
 	var errs []error
 	bad := func(name, why string) { errs = append(errs, fmt.Errorf("%s: %s", name, why)) }
-	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
-		bad("ADDR", fmt.Sprintf("%q ist keine Adresse mit Port, z. B. 127.0.0.1:8080", c.Addr))
+	for name, addr := range map[string]string{"ADDR": c.Addr, "METRICS_ADDR": c.MetricsAddr} {
+		host, ok := hostOf(addr)
+		switch {
+		case name == "METRICS_ADDR" && addr == "":
+		case !ok:
+			bad(name, fmt.Sprintf("%q ist keine Adresse mit Port, z. B. 127.0.0.1:8080", addr))
+		case c.Demo && !isLoopback(host):
+			bad(name, fmt.Sprintf("die Demo hat bekannte Passwörter und hört nur auf diesen Rechner (127.0.0.1), nicht auf %q", host))
+		}
 	}
-	if c.MetricsAddr != "" {
-		if _, _, err := net.SplitHostPort(c.MetricsAddr); err != nil {
-			bad("METRICS_ADDR", fmt.Sprintf("%q ist keine Adresse mit Port", c.MetricsAddr))
+	for _, host := range c.Hosts {
+		if net.ParseIP(host) == nil && strings.ContainsAny(host, ":/*[]") {
+			bad("HOSTS", fmt.Sprintf("%q ist kein Rechnername; ohne http://, Port und Stern, z. B. prozesse.ahlenbrueck.de", host))
 		}
 	}
 	for name, value := range map[string]string{"DATABASE_URL": c.DatabaseURL, "MIGRATE_DATABASE_URL": c.MigrateURL} {
@@ -117,6 +127,8 @@ func (c *Config) check() []error {
 	}
 	if u, err := url.Parse(c.PublicURL); c.PublicURL != "" && (err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https")) {
 		bad("PUBLIC_URL", fmt.Sprintf("%q ist keine Adresse mit http:// oder https://", c.PublicURL))
+	} else if c.PublicURL != "" && (u.RawQuery != "" || u.Fragment != "") {
+		bad("PUBLIC_URL", "endet vor ? und #; daran werden Wege angehängt")
 	}
 	switch c.LogLevel {
 	case "debug", "info", "warn", "error":
@@ -124,11 +136,6 @@ func (c *Config) check() []error {
 		bad("LOG_LEVEL", fmt.Sprintf("%q; möglich sind debug, info, warn, error", c.LogLevel))
 	}
 	errs = append(errs, c.checkMail()...)
-	if c.Demo {
-		if host, _, err := net.SplitHostPort(c.Addr); err == nil && !isLoopback(host) {
-			bad("ADDR", fmt.Sprintf("die Demo hat bekannte Passwörter und hört nur auf diesen Rechner (127.0.0.1), nicht auf %q", host))
-		}
-	}
 	c.SecureCookies = strings.HasPrefix(c.PublicURL, "https://")
 	return errs
 }
@@ -138,8 +145,12 @@ func (c *Config) checkMail() []error {
 	if c.SMTPAddr == "" {
 		return nil
 	}
-	if _, _, err := net.SplitHostPort(c.SMTPAddr); err != nil {
+	host, ok := hostOf(c.SMTPAddr)
+	if !ok {
 		errs = append(errs, fmt.Errorf("SMTP_ADDR: %q ist keine Adresse mit Port", c.SMTPAddr))
+	}
+	if c.SMTPUser != "" && c.SMTPTLS == "none" && !isLoopback(host) {
+		errs = append(errs, errors.New("SMTP_USER: mit SMTP_TLS=none ginge das Passwort offen über das Netz; das wird nicht getan"))
 	}
 	if _, err := mail.ParseAddress(c.SMTPFrom); err != nil {
 		errs = append(errs, fmt.Errorf("SMTP_FROM: %q ist keine Mailadresse", c.SMTPFrom))
@@ -161,6 +172,15 @@ func (c *Config) DSN() string {
 		return c.DatabaseURL
 	}
 	return filepath.Join(c.Data, "prozessregister.db")
+}
+
+// hostOf returns the host of an address with a port that can be one.
+func hostOf(addr string) (host string, ok bool) {
+	host, port, err := net.SplitHostPort(addr)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
+	return host, err == nil
 }
 
 func isLoopback(host string) bool {

@@ -33,6 +33,34 @@ func TestEveryWrongValueIsNamedAtOnce(t *testing.T) {
 	}
 }
 
+// TestValuesThatNothingCouldFollowAreWrong: with them the program would start and then refuse, or fail, at each use.
+func TestValuesThatNothingCouldFollowAreWrong(t *testing.T) {
+	mail := []string{"SMTP_ADDR", "mail.example.de:587", "SMTP_FROM", "register@example.de", "PUBLIC_URL", "https://prozesse.example.de"}
+	for _, c := range [][]string{
+		{"HOSTS", "HOSTS", "https://prozesse.example.de"}, {"HOSTS", "HOSTS", "prozesse.example.de:8443"}, {"HOSTS", "HOSTS", "prozesse.example.de/register"},
+		{"HOSTS", "HOSTS", "*.example.de"}, {"ADDR", "ADDR", "127.0.0.1:99999"}, {"ADDR", "ADDR", "127.0.0.1:achtzig"}, {"METRICS_ADDR", "METRICS_ADDR", "127.0.0.1:-1"},
+		{"PUBLIC_URL", "PUBLIC_URL", "https://prozesse.example.de?x=1"}, {"PUBLIC_URL", "PUBLIC_URL", "https://prozesse.example.de/#start"},
+		append([]string{"SMTP_USER", "SMTP_USER", "register", "SMTP_TLS", "none"}, mail...),
+	} {
+		_, err := config.Load(env(c[1:]...))
+		if err == nil || !strings.Contains(err.Error(), c[0]+": ") {
+			t.Errorf("%v: %v", c[1:], err)
+		}
+	}
+	for _, c := range [][]string{
+		{"HOSTS", "Prozesse.example.de, localhost, 127.0.0.1, ::1, register"}, {"ADDR", ":8080"}, {"ADDR", "localhost:http"},
+		{"SMTP_ADDR", "localhost:25", "SMTP_FROM", "r@example.de", "PUBLIC_URL", "http://localhost", "SMTP_USER", "r", "SMTP_PASSWORD", "p", "SMTP_TLS", "none"},
+	} {
+		if _, err := config.Load(env(c...)); err != nil {
+			t.Errorf("%v: %v", c, err)
+		}
+	}
+	c, err := config.Load(env("PUBLIC_URL", "HTTPS://prozesse.example.de/"))
+	if err != nil || !c.SecureCookies || c.PublicURL != "https://prozesse.example.de" {
+		t.Errorf("%q with secure cookies %v, %v", c.PublicURL, c.SecureCookies, err)
+	}
+}
+
 // TestFlagsWin over the environment, also over a wrong value there; what is wrong is said once.
 func TestFlagsWin(t *testing.T) {
 	addr := func(c *config.Config) { c.Addr = "127.0.0.1:8080" }
@@ -90,6 +118,10 @@ func TestDemoListensOnLoopbackOnly(t *testing.T) {
 		c := config.Config{Addr: addr, LogLevel: "info", Demo: true}
 		if err := c.Check(); (err == nil) != ok {
 			t.Errorf("demo on %s: %v", addr, err)
+		}
+		c = config.Config{Addr: "127.0.0.1:0", MetricsAddr: addr, LogLevel: "info", Demo: true}
+		if err := c.Check(); (err == nil) != ok {
+			t.Errorf("figures of the demo on %s: %v", addr, err)
 		}
 	}
 }

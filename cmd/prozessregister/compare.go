@@ -134,3 +134,12 @@ func drawMarked(d *bpmn.Definitions, marks []diff.Mark, lang bpmn.Language) stri
 	}
 	return svg.DrawDiagram(d, diagrams[0], o)
 }
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/config"
 )
 
 func newDemo() *cobra.Command {
@@ -18,19 +19,19 @@ func newDemo() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "demo", Short: "Server mit der Demo-Kommune starten, nur auf diesem Rechner",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if s.data == "" {
+			own := s.data == ""
+			if own {
 				s.data = filepath.Join(os.TempDir(), "prozessregister-demo")
 			}
-			cfg, err := s.load()
-			cfg.Demo, cfg.DatabaseURL, cfg.MigrateURL = true, "", ""
-			cfg.Hosts = []string{"localhost", "127.0.0.1", "::1"}
-			if err = firstOf(err, cfg.Check()); err != nil {
+			cfg, err := s.load(func(cfg *config.Config) {
+				cfg.Demo, cfg.DatabaseURL, cfg.MigrateURL = true, "", ""
+				cfg.Hosts = []string{"localhost", "127.0.0.1", "::1"}
+			})
+			if err != nil {
 				return exit{2, fmt.Errorf("Einstellungen:\n%w", err)}
 			}
-			if fresh {
-				if err := removeDatabase(cfg.DSN()); err != nil {
-					return err
-				}
+			if err := claimDemo(cfg.DSN(), own, fresh); err != nil {
+				return err
 			}
 			out, hint := cmd.OutOrStdout(), ""
 			return serve(cmd.Context(), cfg, app.Environment{}, func(a *app.App) error {
@@ -48,17 +49,48 @@ func newDemo() *cobra.Command {
 	return cmd
 }
 
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
+// markSuffix names the file beside the database that says which demo it holds.
+const markSuffix = ".demo"
+
+// claimDemo takes a folder for the demo; own is that of all demos that name none.
+func claimDemo(database string, own, fresh bool) error {
+	if !own {
+		if err := refuseOthers(database); err != nil {
 			return err
 		}
+	}
+	if fresh {
+		if err := removeDatabase(database); err != nil {
+			return err
+		}
+	}
+	return markBegun(database)
+}
+
+// refuseOthers refuses a register without the mark of a demo: it is somebody's own, and the demo would throw it away with
+// --fresh.
+func refuseOthers(database string) error {
+	if isThere(database) && !isThere(database+markSuffix) {
+		return exit{2, fmt.Errorf("In %s steht ein Register, das keine Demo ist. Es wurde nichts geändert; bitte mit --data einen anderen Ordner nennen.", filepath.Dir(database))}
 	}
 	return nil
 }
 
-// markSuffix names the file beside the database that says which demo it holds.
-const markSuffix = ".demo"
+// markBegun marks a folder as one of the demo before anything else is written there.
+func markBegun(database string) error {
+	if isThere(database) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(database), 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(database+markSuffix, nil, 0o600)
+}
+
+func isThere(path string) bool {
+	_, err := os.Stat(path)
+	return !os.IsNotExist(err)
+}
 
 // markDemo notes which demo was loaded. For a kept one it returns what to tell people if it is another than this program's,
 // or was never loaded to its end.

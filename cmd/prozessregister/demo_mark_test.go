@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestAKeptDemoOfAnotherVersionIsTold(t *testing.T) {
@@ -23,4 +25,55 @@ func TestAKeptDemoOfAnotherVersionIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	told("kept of another version", false, true)
+}
+
+// TestTheDemoLeavesOtherRegistersAlone, above all with --fresh, which would throw them away.
+func TestTheDemoLeavesOtherRegistersAlone(t *testing.T) {
+	dir := t.TempDir()
+	register := filepath.Join(dir, "prozessregister.db")
+	if err := os.WriteFile(register, []byte("das Register einer Stadt"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second) // a demo that starts would not end
+	defer cancel()
+	for _, args := range [][]string{{"demo", "--data", dir}, {"demo", "--data", dir, "--fresh"}} {
+		root := newRoot()
+		root.SetArgs(append(args, "--addr", "127.0.0.1:0"))
+		err := root.ExecuteContext(ctx)
+		if err == nil || exitCode(err) != 2 || !strings.Contains(err.Error(), "keine Demo") {
+			t.Errorf("%v: %v", args, err)
+		}
+		if kept, err := os.ReadFile(register); string(kept) != "das Register einer Stadt" {
+			t.Fatalf("%v: %q, %v", args, kept, err)
+		}
+	}
+}
+
+// TestADemoThatWasNotLoadedToItsEndIsOneToo: what is begun is marked before anything is written.
+func TestADemoThatWasNotLoadedToItsEndIsOneToo(t *testing.T) {
+	register := filepath.Join(t.TempDir(), "neu", "prozessregister.db")
+	if err := claimDemo(register, false, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(register, []byte("halb"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := claimDemo(register, false, false); err != nil {
+		t.Error(err)
+	}
+	if hint, err := markDemo(register+markSuffix, false); err != nil || !strings.Contains(hint, "unterbrochen") {
+		t.Errorf("hint %q, %v", hint, err)
+	}
+}
+
+// TestTheDemoNamesEveryWrongValueAtOnce, its own among them, and none of a database that it does not use.
+func TestTheDemoNamesEveryWrongValueAtOnce(t *testing.T) {
+	t.Setenv("LOG_LEVEL", "laut")
+	t.Setenv("DATABASE_URL", "mysql://x")
+	root := newRoot()
+	root.SetArgs([]string{"demo", "--data", t.TempDir(), "--addr", "0.0.0.0:8080"})
+	err := root.ExecuteContext(t.Context())
+	if exitCode(err) != 2 || !strings.Contains(err.Error(), "LOG_LEVEL") || !strings.Contains(err.Error(), "bekannte Passwörter") || strings.Contains(err.Error(), "DATABASE_URL") {
+		t.Errorf("%v", err)
+	}
 }

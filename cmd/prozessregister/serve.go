@@ -31,10 +31,9 @@ func (s *settings) bind(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.data, "data", "", "Ordner der Daten (DATA_DIR)")
 }
 
-func (s *settings) load() (config.Config, error) {
-	return config.Load(os.Getenv, func(cfg *config.Config) {
-		cfg.Addr, cfg.Data = cmp.Or(s.addr, cfg.Addr), cmp.Or(s.data, cfg.Data)
-	})
+func (s *settings) load(change ...func(*config.Config)) (config.Config, error) {
+	flags := func(cfg *config.Config) { cfg.Addr, cfg.Data = cmp.Or(s.addr, cfg.Addr), cmp.Or(s.data, cfg.Data) }
+	return config.Load(os.Getenv, append(change, flags)...)
 }
 
 func newServe() *cobra.Command {

@@ -139,29 +139,34 @@ type idTable struct {
 func newIDTable(d *Definitions) idTable {
 	t := idTable{seed: maphash.MakeSeed()}
 	n := 0
-	for i := range d.Len() {
-		if d.owned(int32(i)) {
-			n++
-		}
+	for range d.owned {
+		n++
 	}
 	size := 8
 	for size < 2*n {
 		size *= 2
 	}
 	t.slots = make([]int32, size)
-	for i := range d.Len() {
-		if d.owned(int32(i)) {
-			t.add(d, int32(i))
-		}
+	for i := range d.owned {
+		t.add(d, i)
 	}
 	return t
 }
 
-// owned reports whether the element belongs to BPMN or its diagram part; only
-// their attribute id is an XML id.
-func (d *Definitions) owned(i int32) bool {
-	n := &d.names[d.recs[i].name]
-	return n.kind != KindUnknown || n.space == NamespaceModel || n.space == NamespaceDI
+// owned yields the elements of BPMN and its diagram part; only their attribute id
+// is an XML id. An unknown element inside an extension is foreign even if it is in
+// a namespace of BPMN: some tools forget the prefix of their own there.
+func (d *Definitions) owned(yield func(int32) bool) {
+	behind := int32(0) // first element behind the extension that is passed
+	for i := range int32(d.Len()) {
+		n := &d.names[d.recs[i].name]
+		if n.isExtension() {
+			behind = max(behind, d.recs[i].next)
+		}
+		if (n.kind != KindUnknown || i >= behind && n.ofBPMN()) && !yield(i) {
+			return
+		}
+	}
 }
 
 func (t *idTable) add(d *Definitions, i int32) {

@@ -31,9 +31,9 @@ func (d *Definitions) unknownElements() []Element {
 	var out []Element
 	for i := int32(0); int(i) < d.Len() && len(out) < maxFindings; i++ {
 		switch n := &d.names[d.recs[i].name]; {
-		case n.kind == KindExtensionElements || n.kind == KindDIExtension:
+		case n.isExtension():
 			i = d.recs[i].next - 1
-		case n.kind == KindUnknown && (n.space == NamespaceModel || n.space == NamespaceDI):
+		case n.kind == KindUnknown && n.ofBPMN():
 			out = append(out, Element{d, i})
 		}
 	}

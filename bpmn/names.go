@@ -8,6 +8,14 @@ type name struct {
 	kind Kind
 }
 
+// isExtension reports whether foreign things are allowed inside.
+func (n *name) isExtension() bool {
+	return n.kind == KindExtensionElements || n.kind == KindDIExtension
+}
+
+// ofBPMN reports whether the namespace is one of those that hold nothing but BPMN.
+func (n *name) ofBPMN() bool { return n.space == NamespaceModel || n.space == NamespaceDI }
+
 // names holds every expanded name of a file once and knows which prefix is
 // bound to which namespace while the file is read.
 type names struct {

@@ -1,6 +1,7 @@
 package bpmn
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -41,7 +42,9 @@ var charmaps = map[string]encoding{
 }
 
 // detect chooses the encoding: a byte order mark first, then the pattern of
-// UTF-16, then the declaration. A declaration that contradicts the bytes loses.
+// UTF-16, then the declaration. A declaration that contradicts the bytes loses; so
+// does a one-byte encoding if the bytes are UTF-8 beyond ASCII, which words in
+// such an encoding never are.
 func detect(src []byte) (encoding, *Refusal) {
 	head := string(src[:min(len(src), 4)])
 	switch {
@@ -61,10 +64,14 @@ func detect(src []byte) (encoding, *Refusal) {
 	case "", "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be", "ucs-2", "unicode":
 		return utf8Encoding, nil
 	default:
-		if e, ok := charmaps[l]; ok {
-			return e, nil
+		e, ok := charmaps[l]
+		switch {
+		case !ok:
+			return encoding{}, refuse("encoding.unknown", "encoding", label)
+		case !isASCII(src) && utf8.Valid(src):
+			return utf8Encoding, nil
 		}
-		return encoding{}, refuse("encoding.unknown", "encoding", label)
+		return e, nil
 	}
 }
 
@@ -74,7 +81,7 @@ const declarationLength = 256
 // declaredEncoding returns the label of the XML declaration, "" if there is none.
 func declaredEncoding(src []byte) string {
 	head := string(src[:min(len(src), declarationLength)])
-	if !strings.HasPrefix(head, "<?xml") {
+	if !beginsDeclaration(head) {
 		return ""
 	}
 	head, _, _ = strings.Cut(head, "?>")
@@ -91,6 +98,10 @@ func declaredEncoding(src []byte) string {
 		return ""
 	}
 	return label
+}
+
+func isASCII(src []byte) bool {
+	return !slices.ContainsFunc(src, func(c byte) bool { return c >= utf8.RuneSelf })
 }
 
 // decode returns the text of the file without its byte order mark.

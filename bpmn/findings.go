@@ -1,6 +1,10 @@
 package bpmn
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/encoding/charmap"
+)
 
 // maxFindings is how many elements of one defect are reported one by one.
 const maxFindings = 100
@@ -14,9 +18,10 @@ func (r *reader) findings(d *Definitions) Diagnostics {
 		f.Line, f.Column = p.Line, p.Column
 		out = append(out, f)
 	}
-	if label := declaredEncoding([]byte(d.src.text[:min(len(d.src.text), declarationLength)])); contradicts(label, d.src.enc) {
+	label := declaredEncoding([]byte(d.src.text[:min(len(d.src.text), declarationLength)]))
+	if is := likelyEncoding(d.src); contradicts(label, is) {
 		out = append(out, Diagnostic{Rule: "xml-encoding-label", Severity: Warning, Line: 1, Column: 1,
-			Key: "rule.xml-encoding-label", Params: map[string]string{"label": shorten(label), "encoding": d.src.enc.name}})
+			Key: "rule.xml-encoding-label", Params: map[string]string{"label": shorten(label), "encoding": is.name}})
 	}
 	for _, e := range d.unknownElements() {
 		out = append(out, NewDiagnostic("element-known", Error, e, "element-known", "name", shorten(e.LocalName())))
@@ -38,6 +43,16 @@ func (d *Definitions) unknownElements() []Element {
 		}
 	}
 	return out
+}
+
+// likelyEncoding returns the encoding the writer meant: ISO 8859-1 has control
+// characters where Windows-1252 has quotation marks and dashes.
+func likelyEncoding(s *Source) encoding {
+	control := func(r rune) bool { return r >= 0x80 && r < 0xA0 }
+	if s.enc.charmap == charmap.ISO8859_1 && strings.ContainsFunc(s.text, control) {
+		return charmaps["windows-1252"]
+	}
+	return s.enc
 }
 
 // contradicts reports whether the declared encoding is not the one of the bytes.

@@ -51,7 +51,7 @@ func (r *reader) instruction() *Refusal {
 
 // declaration reads the XML declaration, if there is one.
 func (r *reader) declaration() *Refusal {
-	if !strings.HasPrefix(r.s, "<?xml") || len(r.s) < 6 || !isBlank(r.s[5]) {
+	if !beginsDeclaration(r.s) {
 		return nil
 	}
 	n := strings.Index(r.s, "?>")
@@ -67,6 +67,11 @@ func (r *reader) declaration() *Refusal {
 	}
 	r.i = n + 2
 	return nil
+}
+
+// beginsDeclaration tells an XML declaration from an instruction whose name only begins so.
+func beginsDeclaration(s string) bool {
+	return strings.HasPrefix(s, "<?xml") && len(s) > 5 && isBlank(s[5])
 }
 
 // pseudoAttributes splits ` version="1.0" encoding='UTF-8'`.

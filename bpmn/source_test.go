@@ -73,12 +73,39 @@ func TestReadUnderstandsEveryEncoding(t *testing.T) {
 }
 
 func TestReadTrustsBytesMoreThanTheLabel(t *testing.T) {
-	d, findings, err := bpmn.Read([]byte(`<?xml version="1.0" encoding="UTF-16"?>` + model("")))
-	if err != nil {
-		t.Fatal(err)
+	for name, tt := range map[string]struct{ label, name, want string }{
+		"UTF-8 saved under the label of UTF-16":        {"UTF-16", "Gebühr prüfen", "UTF-8"},
+		"UTF-8 saved under the label of windows-1252":  {"windows-1252", "Gebühr prüfen", "UTF-8"},
+		"UTF-8 with a byte that windows-1252 has not":  {"windows-1252", "„Gebühr” prüfen", "UTF-8"},
+		"UTF-8 saved under the label of a Mac":         {"MacRoman", "Gebühr prüfen", "UTF-8"},
+		"nothing that tells one encoding from another": {"windows-1252", "Antrag ablegen", "windows-1252"},
+		"UTF-8 in another spelling":                    {"utf8", "Gebühr prüfen", "UTF-8"},
+	} {
+		d, findings, err := bpmn.Read([]byte(`<?xml version="1.0" encoding="` + tt.label + `"?>` + model(`<task id="T" name="`+tt.name+`"/>`)))
+		if err != nil {
+			t.Errorf("%s: Read() = %v", name, err)
+			continue
+		}
+		told := len(findings) == 1 && findings[0].Rule == "xml-encoding-label"
+		if got := d.Source().Encoding(); got != tt.want || d.ByID("T").Name() != tt.name {
+			t.Errorf("%s: read as %s: %q, want %s", name, got, d.ByID("T").Name(), tt.want)
+		}
+		if contradicts := tt.want != tt.label && tt.label != "utf8"; told != contradicts {
+			t.Errorf("%s: findings = %v, want one on the label: %v", name, findings, contradicts)
+		}
 	}
-	if len(findings) != 1 || findings[0].Rule != "xml-encoding-label" || d.Source().Encoding() != "UTF-8" {
-		t.Errorf("Read() = %s, %v; want UTF-8 and a finding", d.Source().Encoding(), findings)
+}
+
+// TestReadTellsOfWindowsBytesUnderTheLabelOfLatin1: ISO 8859-1 has control characters where Windows has quotation marks.
+func TestReadTellsOfWindowsBytesUnderTheLabelOfLatin1(t *testing.T) {
+	for name, want := range map[string]int{"\x84Geb\xFChr\x93": 1, "Geb\xFChr": 0} {
+		_, findings, err := bpmn.Read([]byte(`<?xml version="1.0" encoding="ISO-8859-1"?>` + model(`<task id="T" name="`+name+`"/>`)))
+		if err != nil || len(findings) != want {
+			t.Fatalf("%q: Read() = %v, %v; want %d finding", name, findings, err, want)
+		}
+		if want == 1 && findings[0].Params["encoding"] != "windows-1252" {
+			t.Errorf("%q: the finding names %s, want windows-1252", name, findings[0].Params["encoding"])
+		}
 	}
 }
 

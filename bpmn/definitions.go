@@ -125,7 +125,19 @@ func (d *Definitions) checkRoot() *Refusal {
 	if root.Namespace() == NamespaceModel {
 		return refuse("fragment", "name", root.LocalName()).at(p)
 	}
-	return refuse("no-bpmn", "name", root.LocalName(), "namespace", root.Namespace()).at(p)
+	return refuse("no-bpmn"+rootVariant(root), "name", root.LocalName(), "namespace", root.Namespace()).at(p)
+}
+
+// rootVariant returns which text says why the root is no BPMN: its name says
+// nothing if it is the right one.
+func rootVariant(root Element) string {
+	switch {
+	case root.LocalName() != KindDefinitions.String():
+		return ""
+	case root.Namespace() == "":
+		return ".no-namespace"
+	}
+	return ".namespace"
 }
 
 // idTable finds elements by id without keeping the ids a second time: slots are

@@ -85,6 +85,8 @@ func TestReadRefusesWhatIsNoXMLOrNoBPMN(t *testing.T) {
 		"prefix xmlns declared":            {`<a xmlns:xmlns="urn:x"/>`, "namespace", 1, 4},
 		"prefix xml bound elsewhere":       {`<a xmlns:xml="urn:x"/>`, "namespace", 1, 4},
 		"other XML":                        {"<html/>", "no-bpmn", 1, 1},
+		"definitions of another namespace": {`<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"/>`, "no-bpmn.namespace", 1, 1},
+		"definitions without a namespace":  {`<definitions/>`, "no-bpmn.no-namespace", 1, 1},
 		"a lonely process":                 {`<process xmlns="` + bpmn.NamespaceModel + `"/>`, "fragment", 1, 1},
 		"draft of BPMN":                    {`<definitions xmlns="http://schema.omg.org/spec/BPMN/2.0"/>`, "draft", 1, 1},
 	} {
@@ -119,6 +121,12 @@ func TestReadAcceptsOddButCorrectXML(t *testing.T) {
 		if _, _, err := bpmn.Read([]byte(model(content))); err != nil {
 			t.Errorf("%s: Read() = %v, want none", name, err)
 		}
+	}
+}
+
+func TestAnInstructionBeforeTheRootIsNoDeclaration(t *testing.T) {
+	if _, _, err := bpmn.Read([]byte(`<?xml-model href="a" encoding="foo"?>` + model(""))); err != nil {
+		t.Errorf("Read() = %v, want none", err)
 	}
 }
 

@@ -143,7 +143,11 @@ func referenceResolves(r *run) {
 			r.reportWith(bpmn.Warning, "diagram", e, "value", short(strings.TrimSpace(value)))
 			return
 		}
-		r.report(owner(e), "name", name, "value", short(strings.TrimSpace(value)))
+		variant := ""
+		if strings.TrimSpace(value) == "" {
+			variant = "empty"
+		}
+		r.reportAs(variant, owner(e), "name", name, "value", short(strings.TrimSpace(value)))
 	})
 }
 

@@ -138,3 +138,22 @@ func TestCheckSurvivesEveryFile(t *testing.T) {
 		}
 	})
 }
+
+// TestAnEmptyReferenceIsToldAsMissing: nobody looks for an element without a name.
+func TestAnEmptyReferenceIsToldAsMissing(t *testing.T) {
+	d, _, err := bpmn.Read([]byte(`<definitions xmlns="` + bpmn.NamespaceModel + `" targetNamespace="urn:t"><process id="P">
+		<task id="A"><incoming> </incoming></task><sequenceFlow id="F" sourceRef="A" targetRef=""/></process></definitions>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range schema.Check(d) {
+		if f.Rule == "reference-resolves" {
+			got = append(got, f.Message(bpmn.German))
+		}
+	}
+	want := []string{"Aufgabe (A): „incoming“ nennt kein Element.", "Sequenzfluss (F): „targetRef“ nennt kein Element."}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

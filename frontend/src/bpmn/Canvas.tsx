@@ -4,10 +4,12 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState } from 'react';
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
+import { SelectField } from '../components/SelectField';
 import { useText } from '../i18n/text';
 import { showBadges, type Badge } from './badges';
 import { describe, detailsOf, flowNodes } from './describe';
 import { keyboardWalk } from './keyboardWalk';
+import { openFile, type Sheet } from './sheets';
 import type { Canvas as DiagramCanvas, ChangeKind, DiagramNode, ElementDetails, ElementRegistry, EventBus, MarkKind, Overlays, Shape } from './types';
 
 export interface CanvasProps {
@@ -43,6 +45,8 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
   const box = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
   const [failed, setFailed] = useState(false);
+  const [file, setFile] = useState<OpenFile>({ sheets: [], at: 0 });
+  const [asked, setAsked] = useState<number>(); // the sheet that somebody wants to see
   const handlers = useRef({ onChoose, onNodes, onDetails, onViewer });
   useEffect(() => {
     handlers.current = { onChoose, onNodes, onDetails, onViewer };
@@ -56,8 +60,9 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
       textRenderer: { defaultStyle: FONT, externalStyle: FONT },
     } as ConstructorParameters<typeof NavigatedViewer>[0]);
     let gone = false;
-    const drawn = () => {
+    const drawn = (opened: OpenFile) => {
       if (gone) return;
+      setFile(opened);
       fitReadably(made.get<DiagramCanvas>('canvas'), flowNodes(made.get<ElementRegistry>('elementRegistry'))[0]);
       made.get<EventBus>('eventBus').on('element.click', ({ element }) => handlers.current.onChoose?.(element.labelTarget?.id ?? element.id));
       handlers.current.onNodes?.(flowNodes(made.get<ElementRegistry>('elementRegistry')).map((node) => describe(node, t)));
@@ -66,7 +71,7 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
       handlers.current.onViewer?.(made);
       box.current?.setAttribute('data-ready', 'true');
     };
-    made.importXML(xml).then(drawn, () => !gone && setFailed(true));
+    openFile(made, xml, asked).then(drawn, () => !gone && setFailed(true));
     return () => {
       gone = true;
       setViewer(null);
@@ -74,7 +79,8 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
       handlers.current.onViewer?.(null);
       made.destroy();
     };
-  }, [xml, t]);
+  }, [xml, t, asked]);
+  useSheetOf(viewer, file.sheets, chosen, setAsked);
   useMarks(viewer, marks, chosen);
   useSigns(viewer, marks, signs);
   useEffect(() => {
@@ -91,6 +97,7 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
   return (
     <div>
       {failed && <Alert tone="warning" title={t('bpmn.failed')} />}
+      {file.sheets.length > 1 && <SheetField file={file} onChoose={setAsked} />}
       <div className="pr-bpmn__tools pr-noprint">
         <Button variant="secondary" small icon="add" onClick={() => zoom(STEP)}>{t('bpmn.zoomIn')}</Button>
         <Button variant="secondary" small onClick={() => zoom(1 / STEP)}>{t('bpmn.zoomOut')}</Button>
@@ -100,6 +107,34 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
       <div ref={box} className="pr-bpmn" role="region" aria-label={label} aria-describedby={describedBy} hidden={failed} />
     </div>
   );
+}
+
+interface OpenFile {
+  sheets: Sheet[];
+  at: number;
+}
+
+/** SheetField chooses among the drawings of a file. */
+function SheetField({ file, onChoose }: { file: OpenFile; onChoose(at: number): void }) {
+  const t = useText();
+  const options = file.sheets.map(({ at, name }, i) => [String(at), t(name ? 'bpmn.sheetNamed' : 'bpmn.sheetOf', { number: i + 1, count: file.sheets.length, name })] as const);
+  return (
+    <div className="pr-noprint">
+      <SelectField label={t('bpmn.sheet')} options={options} value={String(file.at)} onChange={(event) => onChoose(Number(event.target.value))} />
+    </div>
+  );
+}
+
+/** useSheetOf opens the sheet of an element that is chosen elsewhere, once: then people may leave it. */
+function useSheetOf(viewer: NavigatedViewer | null, sheets: readonly Sheet[], chosen: string | undefined, open: (at: number) => void) {
+  const followed = useRef<string>(undefined);
+  useEffect(() => {
+    if (!viewer || followed.current === chosen) return;
+    followed.current = chosen;
+    if (!chosen || viewer.get<ElementRegistry>('elementRegistry').get(chosen)) return;
+    const sheet = sheets.find(({ elements }) => elements.has(chosen));
+    if (sheet) open(sheet.at);
+  }, [viewer, sheets, chosen, open]);
 }
 
 /** fitReadably shows the whole diagram, of a large one only its beginning in a size that can be read. */

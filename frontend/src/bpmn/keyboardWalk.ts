@@ -15,7 +15,7 @@ class KeyboardWalk {
     private readonly registry: ElementRegistry,
     private readonly t: Translate,
   ) {
-    eventBus.on('import.done', () => this.prepare());
+    eventBus.on('import.render.complete', () => this.prepare());
   }
 
   /** focus makes a node the one tab stop of the diagram and brings it into view. */

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { largest, sheetsOf, type DiagramPart } from './sheets';
+
+function diagram(type: string, ids: string[], names: { name?: string; of?: string } = {}): DiagramPart {
+  return { name: names.name, plane: { bpmnElement: { id: 'x', name: names.of, $instanceOf: (wanted) => wanted === type }, planeElement: ids.map((id) => ({ bpmnElement: { id } })) } };
+}
+
+const overview = diagram('bpmn:Collaboration', ['a', 'b'], { name: ' Überblick ' });
+const process = diagram('bpmn:Process', ['s', 't', 'e'], { of: 'Hund anmelden' });
+
+test('drawings that show something are sheets, named by themselves or by what they show', () => {
+  const empty = diagram('bpmn:Process', []);
+  const broken: DiagramPart = { plane: { planeElement: [{}] } };
+  const inner = diagram('bpmn:SubProcess', ['u', 'v', 'w', 'x']);
+  const sheets = sheetsOf([overview, empty, broken, inner, process, {}]);
+  expect(sheets.map(({ at, name }) => [at, name])).toEqual([[0, 'Überblick'], [4, 'Hund anmelden']]);
+  expect(sheets[1]?.elements.has('t')).toBe(true);
+});
+
+test('the largest sheet is opened first, the first of equals', () => {
+  expect(largest(sheetsOf([overview, process]))?.at).toBe(1);
+  expect(largest(sheetsOf([overview, diagram('bpmn:Process', ['c', 'd'])]))?.at).toBe(0);
+  expect(largest([])).toBeUndefined();
+});

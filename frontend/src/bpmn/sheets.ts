@@ -1,0 +1,54 @@
+// A file may hold several drawings: an overview of the pools beside the process, or one for every process.
+import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+
+interface Drawn {
+  id: string;
+  name?: string;
+  $instanceOf(type: string): boolean;
+}
+
+/** DiagramPart is one BPMNDiagram of a file, as far as it is used here. */
+export interface DiagramPart {
+  name?: string;
+  plane?: { bpmnElement?: Drawn; planeElement?: { bpmnElement?: { id: string } }[] };
+}
+
+/** Sheet is a drawing of a file that one can open. */
+export interface Sheet {
+  /** Place among the drawings of the file, from 0. */
+  at: number;
+  /** Empty if neither the drawing nor what it shows has a name. */
+  name: string;
+  /** Ids of what is drawn. */
+  elements: ReadonlySet<string>;
+}
+
+/** sheetsOf lists the drawings that show something. That of a sub-process is opened with the drawing of its process. */
+export function sheetsOf(diagrams: readonly DiagramPart[]): Sheet[] {
+  return diagrams.flatMap(({ name, plane }, at) => {
+    const drawn = plane?.bpmnElement;
+    const elements = new Set((plane?.planeElement ?? []).flatMap(({ bpmnElement }) => (bpmnElement ? [bpmnElement.id] : [])));
+    if (!drawn || elements.size === 0 || drawn.$instanceOf('bpmn:SubProcess')) return [];
+    return [{ at, name: name?.trim() || drawn.name?.trim() || '', elements }];
+  });
+}
+
+/** largest is the sheet that shows most, the first of equals. */
+export const largest = (sheets: readonly Sheet[]): Sheet | undefined =>
+  sheets.reduce<Sheet | undefined>((best, sheet) => (best && best.elements.size >= sheet.elements.size ? best : sheet), undefined);
+
+interface Moddle {
+  fromXML(xml: string, type: string): Promise<{ rootElement: { diagrams?: DiagramPart[] } }>;
+}
+
+type Part = Parameters<NavigatedViewer['importDefinitions']>;
+
+/** openFile draws the sheet that is asked for, otherwise the largest; gives all sheets and which one stands. */
+export async function openFile(viewer: NavigatedViewer, xml: string, asked: number | undefined): Promise<{ sheets: Sheet[]; at: number }> {
+  const { rootElement } = await viewer.get<Moddle>('moddle').fromXML(xml, 'bpmn:Definitions');
+  const diagrams = rootElement.diagrams ?? [];
+  const sheets = sheetsOf(diagrams);
+  const at = (sheets.find((sheet) => sheet.at === asked) ?? largest(sheets))?.at ?? 0;
+  await viewer.importDefinitions(rootElement as unknown as Part[0], diagrams[at] as unknown as Part[1]);
+  return { sheets, at };
+}

@@ -1,6 +1,6 @@
 import { describe as group, expect, test } from 'vitest';
 import type { Translate } from '../i18n/text';
-import { describe, flowNodes, sentence } from './describe';
+import { describe, detailsOf, flowNodes, following, preceding, sentence } from './describe';
 import type { ElementRegistry, Shape } from './types';
 
 const t: Translate = (key, values) => (values ? `${key}(${Object.values(values).join('|')})` : key);
@@ -42,6 +42,39 @@ group('a diagram in words', () => {
   });
 
   test('an unknown type keeps its name', () => {
-    expect(describe(shape('x', 'bpmn:ComplexGateway'), t).kind).toBe('ComplexGateway');
+    expect(describe(shape('x', 'bpmn:GlobalTask'), t).kind).toBe('GlobalTask');
+  });
+
+  test('what happens together is not told as a choice', () => {
+    const split = shape('split', 'bpmn:ParallelGateway');
+    const some = shape('some', 'bpmn:InclusiveGateway');
+    for (const from of [split, some]) for (const to of ['Bauamt hören', 'Nachbarn hören']) connect(from, shape(to, 'bpmn:Task', to));
+    expect(sentence(describe(split, t), t)).toContain('Bauamt hörenbpmn.andNachbarn hören');
+    expect(sentence(describe(some, t), t)).toContain('Bauamt hörenbpmn.andOrNachbarn hören');
+  });
+
+  test('the flow does not end where it goes on elsewhere', () => {
+    const link = shape('link', 'bpmn:IntermediateThrowEvent', 'Seite 2');
+    link.businessObject.eventDefinitions = [{ $type: 'bpmn:LinkEventDefinition' }];
+    expect(sentence(describe(link, t), t)).toBe('bpmn.kind.IntermediateThrowEvent Seite 2');
+  });
+
+  test('an annotation is called by its text, a data object as the object it stands for', () => {
+    const note = shape('note', 'bpmn:TextAnnotation');
+    note.businessObject.text = 'Frist: 1 Monat';
+    const data = shape('data', 'bpmn:DataObjectReference');
+    data.businessObject.dataObjectRef = { name: 'Bescheid' };
+    expect([note, data].map((one) => detailsOf(one, t).name)).toEqual(['Frist: 1 Monat', 'Bescheid']);
+  });
+
+  test('an event at the edge of a task follows it', () => {
+    const task = shape('task', 'bpmn:UserTask', 'Antrag prüfen');
+    const late = { ...shape('late', 'bpmn:BoundaryEvent', 'Frist abgelaufen'), host: task };
+    const after = shape('after', 'bpmn:UserTask', 'Mahnen');
+    task.attachers = [late];
+    connect(task, after);
+    expect(following(task).map(({ id }) => id)).toEqual(['after', 'late']);
+    expect(preceding(late)).toEqual([task]);
+    expect(flowNodes(registry([task, after, late])).map(({ id }) => id)).toEqual(['task', 'after', 'late']);
   });
 });

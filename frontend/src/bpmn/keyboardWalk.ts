@@ -1,6 +1,6 @@
 // A module for bpmn-js that makes a drawn diagram readable by keyboard and screen reader: every node can take the focus
-// and is named; right and left follow the flow, up and down switch between alternatives, Home goes to
-// the start, Enter chooses.
+// and is named; right and left follow the flow, up and down pass through all nodes in reading order, in which
+// alternatives follow each other; Home goes to the start, Enter chooses.
 import type { Translate } from '../i18n/text';
 import { describe, flowNodes, following, preceding, sentence } from './describe';
 import type { Canvas, ElementRegistry, EventBus, Shape } from './types';
@@ -63,17 +63,16 @@ class KeyboardWalk {
   }
 
   private target(key: string, now: Shape): Shape | undefined {
-    const beside = preceding(now).flatMap(following);
-    const at = beside.indexOf(now);
+    const at = this.nodes.indexOf(now);
     switch (key) {
       case 'ArrowRight':
         return following(now)[0];
       case 'ArrowLeft':
         return preceding(now)[0];
       case 'ArrowDown':
-        return beside[(at + 1) % beside.length];
+        return this.nodes[(at + 1) % this.nodes.length];
       case 'ArrowUp':
-        return beside[(at - 1 + beside.length) % beside.length];
+        return this.nodes.at(at - 1);
       default:
         return this.nodes[0];
     }

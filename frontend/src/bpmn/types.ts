@@ -10,10 +10,18 @@ export interface Shape {
   outgoing: Shape[];
   source?: Shape;
   target?: Shape;
+  /** Events at the edge of an activity. */
+  attachers?: Shape[];
+  /** The activity of an event at its edge. */
+  host?: Shape;
   businessObject: {
     $type: string;
     $instanceOf(type: string): boolean;
     name?: string;
+    text?: string;
+    categoryValueRef?: { value?: string };
+    dataObjectRef?: { name?: string };
+    conditionExpression?: object;
     lanes?: { name?: string }[];
     eventDefinitions?: { $type: string }[];
     documentation?: { text?: string }[];
@@ -59,6 +67,10 @@ export interface DiagramNode {
   name: string;
   lane: string;
   next: { id: string; name: string; condition: string }[];
+  /** How what follows hangs together: one of it, some of it or all of it. */
+  ways: 'one' | 'some' | 'all';
+  /** The flow ends here; a link, for example, goes on elsewhere. */
+  last: boolean;
 }
 
 /** ElementDetails are what a file says about one element. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { largest, sheetsOf, type DiagramPart } from './sheets';
+import { largest, sheetsOf, shownOn, type DiagramPart } from './sheets';
 
 function diagram(type: string, ids: string[], names: { name?: string; of?: string } = {}): DiagramPart {
-  return { name: names.name, plane: { bpmnElement: { id: 'x', name: names.of, $instanceOf: (wanted) => wanted === type }, planeElement: ids.map((id) => ({ bpmnElement: { id } })) } };
+  return { name: names.name, plane: { bpmnElement: { id: 'x', name: names.of, $instanceOf: (wanted) => wanted === type }, planeElement: ids.map((id) => ({ bpmnElement: { id, $instanceOf: () => false } })) } };
 }
 
 const overview = diagram('bpmn:Collaboration', ['a', 'b'], { name: ' Überblick ' });
@@ -15,6 +15,17 @@ test('drawings that show something are sheets, named by themselves or by what th
   const sheets = sheetsOf([overview, empty, broken, inner, process, {}]);
   expect(sheets.map(({ at, name }) => [at, name])).toEqual([[0, 'Überblick'], [4, 'Hund anmelden']]);
   expect(sheets[1]?.elements.has('t')).toBe(true);
+});
+
+test('a drawing with pools shows their collaboration, whatever its plane names', () => {
+  const is = (...types: string[]) => ({ $instanceOf: (wanted: string) => types.includes(wanted) });
+  const collaboration = { id: 'c', ...is('bpmn:Collaboration') };
+  const pool = { id: 'amt', $parent: collaboration, ...is('bpmn:Participant') };
+  const process = { id: 'p', ...is('bpmn:Process') };
+  const task = { id: 't', $parent: process, ...is('bpmn:Task') };
+  expect(shownOn({ bpmnElement: process, planeElement: [{ bpmnElement: task }, { bpmnElement: pool }] })).toBe(collaboration);
+  expect(shownOn({ bpmnElement: process, planeElement: [{ bpmnElement: task }] })).toBe(process);
+  expect(shownOn({ bpmnElement: process, planeElement: [{ bpmnElement: { ...pool, $parent: process } }] })).toBe(process);
 });
 
 test('the largest sheet is opened first, the first of equals', () => {

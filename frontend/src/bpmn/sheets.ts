@@ -4,13 +4,19 @@ import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 interface Drawn {
   id: string;
   name?: string;
+  $parent?: Drawn;
   $instanceOf(type: string): boolean;
+}
+
+interface Plane {
+  bpmnElement?: Drawn;
+  planeElement?: { bpmnElement?: Drawn }[];
 }
 
 /** DiagramPart is one BPMNDiagram of a file, as far as it is used here. */
 export interface DiagramPart {
   name?: string;
-  plane?: { bpmnElement?: Drawn; planeElement?: { bpmnElement?: { id: string } }[] };
+  plane?: Plane;
 }
 
 /** Sheet is a drawing of a file that one can open. */
@@ -33,6 +39,15 @@ export function sheetsOf(diagrams: readonly DiagramPart[]): Sheet[] {
   });
 }
 
+/**
+ * shownOn is what a drawing shows. Some vendors name a process or the whole file where they draw pools; bpmn-js then
+ * draws nothing of the pools.
+ */
+export function shownOn({ bpmnElement, planeElement = [] }: Plane): Drawn | undefined {
+  const pool = planeElement.find((one) => one.bpmnElement?.$instanceOf('bpmn:Participant'))?.bpmnElement;
+  return pool?.$parent?.$instanceOf('bpmn:Collaboration') ? pool.$parent : bpmnElement;
+}
+
 /** largest is the sheet that shows most, the first of equals. */
 export const largest = (sheets: readonly Sheet[]): Sheet | undefined =>
   sheets.reduce<Sheet | undefined>((best, sheet) => (best && best.elements.size >= sheet.elements.size ? best : sheet), undefined);
@@ -49,6 +64,7 @@ export async function openFile(viewer: NavigatedViewer, xml: string, asked: numb
   const diagrams = rootElement.diagrams ?? [];
   const sheets = sheetsOf(diagrams);
   const at = (sheets.find((sheet) => sheet.at === asked) ?? largest(sheets))?.at ?? 0;
+  for (const { plane } of diagrams) if (plane) plane.bpmnElement = shownOn(plane);
   await viewer.importDefinitions(rootElement as unknown as Part[0], diagrams[at] as unknown as Part[1]);
   return { sheets, at };
 }

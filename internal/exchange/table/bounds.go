@@ -29,7 +29,7 @@ func openWorkbook(data []byte) (*workbook, error) {
 		return nil, err
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: 32 << 20,
+		UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: 32 << 20, ShortDatePattern: "dd.mm.yyyy",
 	})
 	if err != nil && strings.Contains(err.Error(), "exceeds") {
 		return nil, problem.Wrap(err, problem.TooLarge, "sheet.tooLarge", "max", MaxUnpacked>>20)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -59,6 +60,41 @@ func mergeOf(ref string, rows int) (m Merge, ok bool) {
 
 // eachMerged calls fn for every merged range of a sheet, counted from 1.
 func (w *workbook) eachMerged(name string, fn func(n int, ref string) error) error {
+	n := 0
+	return w.eachElement(name, "mergeCells", func(element xml.StartElement) error {
+		if element.Name.Local != "mergeCell" {
+			return nil
+		}
+		n++
+		return fn(n, attribute(element, "ref"))
+	})
+}
+
+// eachNumber calls fn for every cell of a sheet that holds a number, row and column counted from 0.
+func (w *workbook) eachNumber(name string, fn func(row, column int)) error {
+	row, column := 0, 0 // of the last cell, counted from 1
+	return w.eachElement(name, "sheetData", func(element xml.StartElement) error {
+		switch element.Name.Local {
+		case "row":
+			row, column = row+1, 0
+			if n, err := strconv.Atoi(attribute(element, "r")); err == nil {
+				row = n
+			}
+		case "c":
+			column++
+			if n, _, err := excelize.CellNameToCoordinates(attribute(element, "r")); err == nil {
+				column = n
+			}
+			if kind := attribute(element, "t"); kind == "" || kind == "n" {
+				fn(row-1, column-1)
+			}
+		}
+		return nil
+	})
+}
+
+// eachElement calls fn for the elements of a sheet behind the first one that is called mark.
+func (w *workbook) eachElement(name, mark string, fn func(xml.StartElement) error) error {
 	part := w.parts[strings.ToLower(w.partOf(name))]
 	if part == nil {
 		return nil // a workbook of an unusual build: its cells are read, its merged ranges are not
@@ -68,27 +104,29 @@ func (w *workbook) eachMerged(name string, fn func(n int, ref string) error) err
 		return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
 	}
 	defer r.Close()
-	tokens := xml.NewDecoder(behind(io.LimitReader(r, MaxUnpacked), []byte("mergeCells")))
+	tokens := xml.NewDecoder(behind(io.LimitReader(r, MaxUnpacked), []byte(mark)))
 	tokens.Strict = false
-	for n := 0; ; {
+	for {
 		token, err := tokens.RawToken()
 		if err != nil {
 			return nil // the reader of the cells has judged whether the sheet is whole
 		}
-		element, ok := token.(xml.StartElement)
-		if !ok || element.Name.Local != "mergeCell" {
-			continue
-		}
-		n++
-		for _, a := range element.Attr {
-			if a.Name.Local != "ref" {
-				continue
-			}
-			if err := fn(n, a.Value); err != nil {
+		if element, ok := token.(xml.StartElement); ok {
+			if err := fn(element); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// attribute is the value of an attribute, "" if there is none.
+func attribute(element xml.StartElement, name string) string {
+	for _, a := range element.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
 }
 
 // partOf is the path of a sheet in the archive, "" if it is not where it should be.

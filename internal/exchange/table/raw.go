@@ -1,11 +1,7 @@
 package table
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
@@ -65,7 +61,7 @@ func readGrids(data []byte) ([]Grid, error) {
 			continue
 		}
 		g := Grid{Name: name}
-		if g.Rows, err = gridRows(book, name); err != nil {
+		if g.Rows, err = sheetRows(book, name); err != nil {
 			return nil, err
 		}
 		if g.Merged, err = book.merged(name, g.Rows); err != nil {
@@ -94,37 +90,3 @@ func filledGrids(grids []Grid) ([]Grid, error) {
 	}
 	return out, nil
 }
-
-// gridRows reads the cells of a sheet. A number is read as it is kept, with a decimal comma: what it looks like depends on
-// the language of the program that shows it.
-func gridRows(book *workbook, name string) ([][]string, error) {
-	shown, err := sheetRows(book, name)
-	if err != nil {
-		return nil, err
-	}
-	i := 0
-	return shown, eachRow(book, name, func(kept []string) error {
-		if i < len(shown) {
-			keepNumbers(shown[i], kept)
-		}
-		i++
-		return nil
-	}, excelize.Options{RawCellValue: true})
-}
-
-// keepNumbers writes numbers of a row as they are kept over what is shown of them.
-func keepNumbers(shown, kept []string) {
-	for j, cell := range shown[:min(len(shown), len(kept))] {
-		if !shownNumber.MatchString(cell) || !plainNumber.MatchString(kept[j]) {
-			continue
-		}
-		if _, err := strconv.ParseFloat(kept[j], 64); err == nil {
-			shown[j] = strings.Replace(kept[j], ".", ",", 1)
-		}
-	}
-}
-
-var (
-	shownNumber = regexp.MustCompile(`^-?[0-9][0-9.,]*$`)
-	plainNumber = regexp.MustCompile(`^-?[0-9]{1,12}(\.[0-9]{1,4})?$`)
-)

@@ -49,7 +49,7 @@ func TestGridsAreReadAsTheyStandInTheFile(t *testing.T) {
 			}
 		}
 	}
-	want := map[string]string{"A1": "Liste des Amtes", "A3": "Prozess", "B3": "Fälle", "A4": "Hund\nanmelden", "B4": "3900", "B5": "0,5", "A6": "=so"}
+	want := map[string]string{"A1": "Liste des Amtes", "A3": "Prozess", "B3": "Fälle", "A4": "Hund\nanmelden", "B4": "3900", "B5": "0.5", "A6": "=so"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("cells (-want +got):\n%s", diff)
 	}

@@ -49,16 +49,21 @@ func readSheet(book *workbook, name string) ([][]string, error) {
 	return rows, spreadMerged(book, name, rows)
 }
 
-// sheetRows reads the cells of a sheet. All texts of a workbook together stay within maxTexts.
+// sheetRows reads the cells of a sheet as they are shown, numbers so that nobody takes them for others. All texts of a
+// workbook together stay within maxTexts.
 func sheetRows(book *workbook, name string) ([][]string, error) {
 	var rows [][]string
-	return rows, eachRow(book, name, func(cells []string) error {
+	err := eachRow(book, name, func(cells []string) error {
 		rows = append(rows, cells)
 		for _, cell := range cells {
 			book.texts += len(cell)
 		}
 		return book.checkTexts()
 	})
+	if err != nil {
+		return nil, err
+	}
+	return rows, settleNumbers(book, name, rows)
 }
 
 // eachRow hands over the cells of one row after the other.

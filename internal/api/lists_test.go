@@ -23,7 +23,7 @@ type imported struct {
 	Findings                          []struct{ Cell, Heading, Severity, Key, Message string }
 }
 
-// cells names what was found, "B3 import.number".
+// cells names what was found, "B3 import.date".
 func (r imported) cells() string {
 	var list []string
 	for _, f := range r.Findings {
@@ -312,4 +312,45 @@ func TestTwoRowsMayMeanOneProcess(t *testing.T) {
 			t.Errorf("%+v", list.Items)
 		}
 	})
+}
+
+// TestNumbersOfUnitsAreNotGuessed imports what people write as numbers; what is no number, or could be two, is named and
+// nothing is taken for something else.
+func TestNumbersOfUnitsAreNotGuessed(t *testing.T) {
+	strategie := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a").Client(t, "strategie")
+	file := []byte("Nummer;Name;VZÄ;Arbeitsplätze;Mit DMS;Erwartete Prozesse\n" +
+		"77;Friedhofsamt;ca. 12,5;1.200;unbekannt;\n78;Forstamt;12,5;1,200;2,5;#DIV/0!\n")
+	var got imported
+	importTable(t, strategie, "kind=units", file).Want(http.StatusOK).Into(&got)
+	if want := "F3 import.formulaError, D3 steckbrief.input.ambiguous, E3 import.wholeNumber, F3 steckbrief.input.number"; got.cells() != want || got.Saved {
+		t.Fatalf("findings %q, saved %v; want %q", got.cells(), got.Saved, want)
+	}
+	file = []byte("Nummer;Name;VZÄ;Arbeitsplätze;Mit DMS\n77;Friedhofsamt;ca. 12,5;1.200;unbekannt\n")
+	importTable(t, strategie, "kind=units", file).Want(http.StatusOK).Into(&got)
+	var list struct {
+		Items []struct {
+			Number string
+			Facts  struct{ StaffHundredths, Workplaces, WorkplacesDMS *int }
+		}
+	}
+	strategie.Do("GET", "/api/v1/org-units", nil).Want(http.StatusOK).Into(&list)
+	for _, u := range list.Items {
+		if f := u.Facts; u.Number == "77" && (*f.StaffHundredths != 1250 || *f.Workplaces != 1200 || f.WorkplacesDMS != nil) {
+			t.Errorf("hundredths %d, workplaces %d, with DMS %v; want 1250, 1200, unknown", *f.StaffHundredths, *f.Workplaces, f.WorkplacesDMS)
+		}
+	}
+	if !got.Saved {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestErrorsOfFormulasAreNoTexts imports cells whose formula failed: as texts they would be taken for what somebody wrote.
+func TestErrorsOfFormulasAreNoTexts(t *testing.T) {
+	strategie := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a").Client(t, "strategie")
+	file := sheetOf(t, "Prozess|Amt|Kurzbeschreibung|Ohne Bedeutung", "Hund anmelden|20|#NV|#REF!", "#N/A|20|gut|")
+	var got imported
+	importTable(t, strategie, "kind=processes", file).Want(http.StatusOK).Into(&got)
+	if want := "C2 import.formulaError, A3 import.formulaError"; got.cells() != want || got.Saved {
+		t.Errorf("findings %q, saved %v; want %q", got.cells(), got.Saved, want)
+	}
 }

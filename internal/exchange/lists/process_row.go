@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -114,14 +115,11 @@ func (im *importer) parseChoices(row table.Row, p *processRow) {
 	}
 }
 
-// date reads 31.03.2027, 2027-03-31 or what Excel makes of a date.
+// date reads a day as people write it; a month or a year alone is none.
 func date(s string) (string, bool) {
-	for _, layout := range []string{"02.01.2006", "2.1.2006", "2006-01-02", "01-02-06", "1/2/06 15:04", "02.01.06"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Format(time.DateOnly), true
-		}
-	}
-	return "", false
+	fact, bad := german.Parse(steckbrief.FieldDef{Type: steckbrief.TypeDate}, s)
+	day, ok := fact.Value.(steckbrief.Date)
+	return fmt.Sprint(day), bad == nil && ok && day.Precision == steckbrief.PrecisionDay
 }
 
 func (im *importer) parseLists(row table.Row, p *processRow) {
@@ -199,14 +197,6 @@ func (im *importer) parseOrigin(row table.Row, key string, fact *steckbrief.Fact
 		fact.Source, said = oneLine(s), true
 	}
 	return said
-}
-
-func (im *importer) findField(row table.Row, target string, bad steckbrief.FieldError) {
-	params := make([]any, 0, 2*len(bad.Params))
-	for k, v := range bad.Params {
-		params = append(params, k, v)
-	}
-	im.find(row, target, bad.Key, params...)
 }
 
 // unitIndex finds units by what people write.

@@ -3,6 +3,7 @@ package lists
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
@@ -10,6 +11,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
+
+// german reads cells: tables are written by people of the house.
+var german = steckbrief.Formatter{Lang: steckbrief.German}
 
 // Finding says what is wrong with one cell.
 type Finding struct {
@@ -84,8 +88,41 @@ func (r *run) cell(row table.Row, target string) (s string, ok bool) {
 	return clean(row.Cell(c.Index)), true
 }
 
+// formulaErrors are what Excel and LibreOffice show of a formula that failed, in German and English.
+var formulaErrors = []string{"#DIV/0!", "#N/A", "#NV", "#NAME?", "#NULL!", "#NUM!", "#ZAHL!", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#SPILL!", "#ÜBERLAUF!", "#CALC!", "#KALK!"}
+
+// findFormulaErrors names the cells under a target whose formula failed.
+func (r *run) findFormulaErrors() {
+	for _, row := range r.table.Rows {
+		for _, column := range r.table.Columns {
+			if s := clean(row.Cell(column.Index)); slices.Contains(formulaErrors, s) && r.targetOf(column) != "" {
+				r.find(row, r.targetOf(column), "import.formulaError", "value", s)
+			}
+		}
+	}
+}
+
+// targetOf is what a column means, "" if it is left out.
+func (r *run) targetOf(column table.Column) string {
+	for target, c := range r.columns {
+		if c == column {
+			return target
+		}
+	}
+	return ""
+}
+
 func (r *run) find(row table.Row, target, key string, params ...any) {
 	r.result.Find(r.columns, row, target, key, params...)
+}
+
+// findField adds a finding of the Steckbrief.
+func (r *run) findField(row table.Row, target string, bad steckbrief.FieldError) {
+	params := make([]any, 0, 2*len(bad.Params))
+	for k, v := range bad.Params {
+		params = append(params, k, v)
+	}
+	r.find(row, target, bad.Key, params...)
 }
 
 func (r *run) fail(row table.Row, err error, targetOf map[string]string) error {

@@ -2,13 +2,12 @@ package lists
 
 import (
 	"context"
-	"math"
 	"reflect"
-	"strconv"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
 // UnitPort is the service of units.
@@ -153,31 +152,30 @@ func (r *run) unitRow(row table.Row) unitRow {
 	}
 	parent, said := r.cell(row, "parent")
 	u.parent, u.said["parent"] = oneLine(parent), said
-	r.number(row, "staff", 100, &u.unit.Facts.StaffHundredths)
-	r.number(row, "workplaces", 1, &u.unit.Facts.Workplaces)
-	r.number(row, "workplacesDms", 1, &u.unit.Facts.WorkplacesDMS)
-	r.number(row, "expectedSize", 1, &u.unit.Facts.ExpectedSize)
+	r.number(row, "staff", 1, &u.unit.Facts.StaffHundredths)
+	r.number(row, "workplaces", 100, &u.unit.Facts.Workplaces)
+	r.number(row, "workplacesDms", 100, &u.unit.Facts.WorkplacesDMS)
+	r.number(row, "expectedSize", 100, &u.unit.Facts.ExpectedSize)
 	return u
 }
 
-// number reads a number with German separators into a fact, times factor; an empty cell says nothing.
-func (r *run) number(row table.Row, target string, factor float64, into **int) {
-	s, ok := r.cell(row, target)
-	if !ok || s == "" || s == "–" || s == "-" {
+// number reads a number into a fact, in hundredths of per; an empty cell and one that says "unbekannt" say nothing.
+func (r *run) number(row table.Row, target string, per int64, into **int) {
+	s, _ := r.cell(row, target)
+	fact, bad := german.Parse(steckbrief.FieldDef{Key: target, Type: steckbrief.TypeNumber, Unit: steckbrief.UnitCount}, s)
+	if bad != nil {
+		r.findField(row, target, *bad)
 		return
 	}
-	normal := strings.TrimSpace(strings.TrimPrefix(strings.ToLower(s), "ca."))
-	if strings.Contains(normal, ",") {
-		normal = strings.ReplaceAll(strings.ReplaceAll(normal, ".", ""), ",", ".")
-	} else if parts := strings.Split(normal, "."); len(parts) > 1 && len(parts[len(parts)-1]) == 3 {
-		normal = strings.Join(parts, "")
-	}
-	v, err := strconv.ParseFloat(normal, 64)
-	if err != nil || v < 0 || v > 1e9 || math.IsNaN(v) {
-		r.find(row, target, "import.number", "value", s)
+	v, known := fact.Value.(steckbrief.Number)
+	if !known {
 		return
 	}
-	n := int(math.Round(v * factor))
+	if v.Hundredths%per != 0 {
+		r.find(row, target, "import.wholeNumber", "value", s)
+		return
+	}
+	n := int(v.Hundredths / per)
 	*into = &n
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	germanDay   = regexp.MustCompile(`^([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})$`)
+	germanDay   = regexp.MustCompile(`^([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})(?: 00:00(?::00)?)?$`)
 	isoDay      = regexp.MustCompile(`^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ t]00:00(?::00)?)?$`)
 	monthOfYear = regexp.MustCompile(`^([0-9]{1,2}) ?[/.] ?([0-9]{4})$`)
 	namedMonth  = regexp.MustCompile(`^([a-zäéö]{3,9})\.? ([0-9]{4})$`)
@@ -50,7 +50,7 @@ func writtenDate(text string) Date {
 		return Date{Precision: PrecisionQuarter, Year: atoi(m[2] + m[4] + m[5]), Part: atoi(m[1] + m[3] + m[6])}
 	}
 	if m := germanDay.FindStringSubmatch(text); m != nil {
-		return Date{Precision: PrecisionDay, Year: atoi(m[3]), Part: atoi(m[2]), Day: atoi(m[1])}
+		return Date{Precision: PrecisionDay, Year: fullYear(m[3]), Part: atoi(m[2]), Day: atoi(m[1])}
 	}
 	if m := isoDay.FindStringSubmatch(text); m != nil {
 		return Date{Precision: PrecisionDay, Year: atoi(m[1]), Part: atoi(m[2]), Day: atoi(m[3])}
@@ -65,6 +65,18 @@ func writtenDate(text string) Date {
 		return Date{Precision: PrecisionDay, Year: atoi(m[3]), Part: monthByName(m[2]), Day: atoi(m[1])}
 	}
 	return Date{}
+}
+
+// fullYear reads a year of two or four digits; "70" to "99" lie in the last century.
+func fullYear(digits string) int {
+	year := atoi(digits)
+	switch {
+	case len(digits) > 2:
+		return year
+	case year >= 70:
+		return 1900 + year
+	}
+	return 2000 + year
 }
 
 // monthByName returns 1 to 12, 0 for a word that is no month.

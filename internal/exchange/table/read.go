@@ -11,6 +11,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
@@ -107,7 +109,11 @@ func within(row int, cells []string) ([]string, error) {
 			return nil, problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", MaxColumns)
 		}
 	}
-	return slices.Clone(cells[:min(len(cells), MaxColumns)]), nil // not the memory of what stood behind
+	kept := slices.Clone(cells[:min(len(cells), MaxColumns)]) // not the memory of what stood behind
+	for i, cell := range kept {
+		kept[i] = norm.NFC.String(cell) // files of a Mac take letters apart; nobody sees it, and no name is found
+	}
+	return kept, nil
 }
 
 // spreadMerged writes the text of merged cells into every cell they cover, downwards only: a title over
@@ -150,13 +156,9 @@ func readCSV(data []byte) ([]Table, error) {
 }
 
 func csvRows(data []byte) ([][]string, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if !utf8.Valid(data) {
-		decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
-		if err != nil {
-			return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
-		}
-		data = decoded
+	data, err := decoded(data)
+	if err != nil {
+		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
 	}
 	if bytes.ContainsRune(data, 0) {
 		return nil, problem.New(problem.Unsupported, "sheet.unreadable")
@@ -184,8 +186,35 @@ func csvRows(data []byte) ([][]string, error) {
 			return nil, err
 		}
 		rows = append(rows, cells)
+		if line, column := r.FieldPos(len(cells) - 1); r.InputOffset() == int64(len(data)) && unclosed(data, line, column) {
+			return nil, problem.New(problem.Invalid, "sheet.quoteOpen", "row", line)
+		}
 	}
 	return rows, nil
+}
+
+// decoded returns UTF-8 without a mark; Excel also writes Windows-1252 and, as "Unicode-Text", UTF-16.
+func decoded(data []byte) ([]byte, error) {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data)
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if utf8.Valid(data) {
+		return data, nil
+	}
+	return charmap.Windows1252.NewDecoder().Bytes(data)
+}
+
+// unclosed reports whether the last cell of a file, which begins at a line and column counted from 1, is opened by a quote
+// that nothing closes.
+func unclosed(data []byte, line, column int) bool {
+	for range line - 1 {
+		data = data[bytes.IndexByte(data, '\n')+1:]
+	}
+	cell := bytes.TrimSpace(data[min(column-1, len(data)):])
+	inside, quoted := bytes.CutPrefix(cell, []byte(`"`))
+	closing := len(inside) - len(bytes.TrimRight(inside, `"`)) // two are one that is meant
+	return quoted && closing%2 == 0
 }
 
 // separator is the one that the first line with any of them holds most often outside of quotes: titles

@@ -4,6 +4,7 @@ package table
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,8 +38,8 @@ type Table struct {
 
 // Column is a heading and where it stands.
 type Column struct {
-	Index   int // from 0
-	Heading string
+	Index   int    // from 0
+	Heading string // no two columns of a table have the same
 }
 
 // Row is a row below the headings.
@@ -111,7 +112,7 @@ func newTable(name string, rows [][]string) (t Table, ok bool) {
 	t.Name = name
 	for i, cell := range rows[best] {
 		if heading := strings.Join(strings.Fields(cell), " "); heading != "" && i < MaxColumns {
-			t.Columns = append(t.Columns, Column{Index: i, Heading: heading})
+			t.Columns = append(t.Columns, Column{Index: i, Heading: t.ownHeading(heading)})
 		}
 	}
 	for i, cells := range rows[best+1:] {
@@ -122,6 +123,15 @@ func newTable(name string, rows [][]string) (t Table, ok bool) {
 		}
 	}
 	return t, true
+}
+
+// ownHeading is a heading that no column has yet: people choose by headings what columns mean.
+func (t *Table) ownHeading(heading string) string {
+	own := heading
+	for n := 2; slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Heading == own }); n++ {
+		own = heading + " (" + strconv.Itoa(n) + ")"
+	}
+	return own
 }
 
 func filled(row []string) int {

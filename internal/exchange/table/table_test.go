@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
@@ -27,11 +29,18 @@ func TestReadCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte("Nummer\tName\r\n33-1\tBürgerbüro öffnen\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, data := range map[string][]byte{
 		"semicolon":          []byte("Nummer;Name\n33-1;Bürgerbüro öffnen\n"),
 		"comma, quoted":      []byte("\"Nummer\",\"Name\"\n33-1,\"Bürgerbüro öffnen\""),
 		"tab, mark, CRLF":    []byte("\xef\xbb\xbfNummer\tName\r\n33-1\tBürgerbüro öffnen\r\n"),
 		"Windows-1252":       windows,
+		"Windows-1252, mark": append([]byte("\xef\xbb\xbf"), windows...),
+		"UTF-16":             utf16,
+		"apart, NFD":         []byte(norm.NFD.String("Nummer;Name\n33-1;Bürgerbüro öffnen\n")),
 		"title, blank lines": []byte("Liste des Amtes;\n;\nNummer;Name\n;\n33-1;Bürgerbüro öffnen\n"),
 	} {
 		tables, err := table.Read(data)
@@ -42,6 +51,38 @@ func TestReadCSV(t *testing.T) {
 		if diff := cmp.Diff([]string{"33-1", "Bürgerbüro öffnen"}, tables[0].Rows[0].Cells); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
+	}
+}
+
+// TestAQuoteThatIsNotClosedIsSaid reads a list whose last rows stand in quotes that nobody closes: they would all be one cell.
+func TestAQuoteThatIsNotClosedIsSaid(t *testing.T) {
+	for data, refused := range map[string]bool{
+		"Nummer;Name\n1;\"Haus bauen\n2;Hof kehren\n3;Rohr 3\" legen\n": true,
+		"Nummer;Name\n1;\"Haus bauen":                                   true,
+		"Nummer;Name\n1;\"Haus\nbauen\"\n":                              false,
+		"Nummer;Name\n1;Rohr 3\" legen\n":                               false,
+		"Nummer;Name\n1;\"Rohr \"\"neu\"\"\"":                           false,
+		"Nummer;Name\n1;\"\"":                                           false,
+		"Nummer;Name\n1;\"\"\"":                                         true,
+	} {
+		if _, err := table.Read([]byte(data)); problem.Is(err, problem.Invalid) != refused {
+			t.Errorf("%q: %v, refused is to be %v", data, err, refused)
+		}
+	}
+}
+
+// TestColumnsOfOneHeadingStayApart reads a table that uses a heading twice.
+func TestColumnsOfOneHeadingStayApart(t *testing.T) {
+	tables, err := table.Read([]byte("Name;Datum;Datum;datum;Datum (2)\nx;1;2;3;4\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range tables[0].Columns {
+		got = append(got, c.Heading)
+	}
+	if diff := cmp.Diff([]string{"Name", "Datum", "Datum (2)", "datum", "Datum (2) (2)"}, got); diff != "" {
+		t.Errorf("headings (-want +got):\n%s", diff)
 	}
 }
 

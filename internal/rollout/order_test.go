@@ -68,7 +68,9 @@ func TestVerdictsHaveReasons(t *testing.T) {
 	}{
 		"no kind":             {ProcessFacts{}, Undecided, []string{"fileKind"}},
 		"no file":             {ProcessFacts{SheetFacts: SheetFacts{FileKind: "none"}}, NoFile, []string{"noFile"}},
-		"no entry":            {ProcessFacts{SheetFacts: SheetFacts{FileKind: "fachakte"}}, NotReady, []string{"noRollout"}},
+		"no entry, no state":  {ProcessFacts{SheetFacts: SheetFacts{FileKind: "fachakte"}}, Undecided, []string{"fileState", "noRollout"}},
+		"not planned":         {ProcessFacts{SheetFacts: SheetFacts{FileKind: "fachakte", FileState: "notPlanned"}}, NotReady, []string{"sheet.notPlanned", "noRollout"}},
+		"planned":             {ProcessFacts{SheetFacts: SheetFacts{FileKind: "fachakte", FileState: "planned"}}, NotReady, []string{"sheet.planned", "noRollout"}},
 		"all done":            {ProcessFacts{SheetFacts: SheetFacts{FileKind: "fachakte", FilePlanKey: "51.1", Forms: []string{"signature"}}, Rollouts: []View{productive}, ModelBreaks: 0}, Ready, []string{"stage.productive"}},
 		"the furthest of two": {ProcessFacts{SheetFacts: SheetFacts{FileKind: "fachakte", FilePlanKey: "51.1"}, Rollouts: []View{view("fachakte", Paused, 1, 1, Detail{}), productive}}, Ready, []string{"stage.productive"}},
 		"much open": {

@@ -77,12 +77,17 @@ func Judge(f ProcessFacts) Readiness {
 // sheetStages are the states of the Steckbrief as stages of a rollout.
 var sheetStages = map[string]Stage{"notPlanned": NotPlanned, "planned": Planned, "pilot": Pilot, "productive": Productive, "paused": Paused}
 
-// judgeSheet judges a process of whose file no rollout is known. What the Steckbrief says of it counts, with a question left.
+// judgeSheet judges a process of whose file no rollout is known. What the Steckbrief says of it counts, with a question left;
+// if it says nothing, nobody knows: what was not entered is not the same as what is not planned.
 func judgeSheet(f ProcessFacts) Readiness {
-	out := Readiness{Stage: sheetStages[f.FileState]}
 	missing := reason(Against, "noRollout", map[string]any{"unit": f.Unit, "fileKind": f.FileKind})
-	if !out.Stage.InUse() {
-		return out.with([]Reason{missing})
+	out := Readiness{Stage: sheetStages[f.FileState]}
+	switch {
+	case out.Stage == "":
+		missing.Kind = Open
+		return Readiness{Verdict: Undecided, Reasons: []Reason{reason(Open, "fileState", nil), missing}}
+	case !out.Stage.InUse():
+		return out.with([]Reason{reason(Against, "sheet."+f.FileState, nil), missing})
 	}
 	missing.Kind = Open
 	out.Reasons = []Reason{reason(For, "sheet."+f.FileState, nil)}

@@ -83,6 +83,9 @@ func fileFacts(doc steckbrief.Document) rollout.SheetFacts {
 	if doc.Field("fileKind").Fact().State == steckbrief.NotApplicable {
 		out.FileKind = "none"
 	}
+	if doc.Field("fileState").Fact().State == steckbrief.NotApplicable {
+		out.FileState = "notPlanned"
+	}
 	if v, ok := value("fileState").(steckbrief.Choice); ok {
 		out.FileState = string(v)
 	}

@@ -32,7 +32,7 @@ func (a *Answered) Item(at int) Item {
 		Class: a.Class(row.Gate, row.Span.Low), PossibleClass: a.Class(row.Gate, row.Span.High), Stable: -1,
 	}
 	item.Reasons, item.Split = a.reasons(row, item.Class), a.split(item.Object)
-	item.Missing = a.missing(row, item.Object.Facts, item.Rank)
+	item.Missing = a.missing(row, item.Object, item.Rank)
 	if a.Sensitivity.Draws > 0 && row.Known > 0 {
 		item.Stable = a.Sensitivity.Share(row)
 	}
@@ -154,7 +154,7 @@ func (a *Answered) line(machine *criteria.Machine, o *Object, j int) Line {
 	if u := a.matrix.row(a.snapshot.byID[o.ID])[j]; !math.IsNaN(u) {
 		line.Worth = a.Weights[j] * u
 	}
-	for _, i := range open(a.Set.Formulas[j], o.Facts) {
+	for _, i := range open(a.Set.Formulas[j], o) {
 		line.Missing = append(line.Missing, criteria.InputAt(i).Name)
 	}
 	return line

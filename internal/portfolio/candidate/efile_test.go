@@ -2,12 +2,15 @@ package candidate
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
@@ -22,7 +25,7 @@ func TestReadyFollowsTheVerdict(t *testing.T) {
 	in := func(stage rollout.Stage, d rollout.Detail) []rollout.Rollout {
 		return []rollout.Rollout{{ID: "r", UnitID: "d", FileKind: "fallakte", Stage: stage, Detail: d}}
 	}
-	full := map[string]float64{"fileKind": 3, "hasFilePlanKey": 1}
+	full := map[string]float64{"fileKind": 3, "hasFilePlanKey": 1, "needsWrittenForm": 0, "needsSeal": 0, "needsOriginal": 0, "mediaBreaks": 0}
 	with := func(more map[string]float64) map[string]float64 {
 		out := map[string]float64{}
 		for _, facts := range []map[string]float64{full, more} {
@@ -39,24 +42,32 @@ func TestReadyFollowsTheVerdict(t *testing.T) {
 		ready    string
 		state    string // of the file, by rollout or Steckbrief
 	}{
-		"unknown kind":                {map[string]float64{"fileState": 3}, in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
-		"no file":                     {map[string]float64{"fileKind": 0}, nil, Object{}, "none", ""},
-		"productive":                  {full, in(rollout.Productive, rollout.Detail{}), Object{}, "ready", "productive"},
-		"productive without a key":    {map[string]float64{"fileKind": 3}, in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
-		"written form":                {with(map[string]float64{"needsWrittenForm": 1}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
-		"obstacle":                    {full, in(rollout.Productive, rollout.Detail{Obstacles: []rollout.Obstacle{{Text: "Server"}}}), Object{}, "readyOpen", "productive"},
-		"not all workplaces":          {full, in(rollout.Productive, rollout.Detail{Connected: &four, Target: &nine}), Object{}, "readyOpen", "productive"},
-		"breaks of the Steckbrief":    {with(map[string]float64{"mediaBreaks": 2}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
-		"released model without any":  {with(map[string]float64{"mediaBreaks": 2, "modelMediaBreaks": 0, "modelPaperSteps": 0}), in(rollout.Productive, rollout.Detail{}), Object{istReleased: true}, "ready", "productive"},
-		"draft of a model is ignored": {with(map[string]float64{"modelMediaBreaks": 3, "modelPaperSteps": 1}), in(rollout.Productive, rollout.Detail{}), Object{}, "ready", "productive"},
-		"paper in the released model": {with(map[string]float64{"modelMediaBreaks": 0, "modelPaperSteps": 1}), in(rollout.Productive, rollout.Detail{}), Object{istReleased: true}, "readyOpen", "productive"},
-		"a unit without DMS":          {full, in(rollout.Productive, rollout.Detail{}), Object{participating: []string{"other"}}, "readyOpen", "productive"},
-		"pilot":                       {full, in(rollout.Pilot, rollout.Detail{}), Object{}, "underway", "pilot"},
-		"test":                        {full, in(rollout.Test, rollout.Detail{}), Object{}, "planned", "planned"},
-		"paused":                      {full, in(rollout.Paused, rollout.Detail{}), Object{}, "paused", "paused"},
-		"no rollout":                  {full, nil, Object{}, "notPlanned", ""},
-		"by the Steckbrief alone":     {with(map[string]float64{"fileState": 3}), nil, Object{}, "readyOpen", "productive"},
-		"planned by the Steckbrief":   {with(map[string]float64{"fileState": 1}), nil, Object{}, "planned", "planned"},
+		"unknown kind":                       {map[string]float64{"fileState": 3}, in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
+		"no file":                            {map[string]float64{"fileKind": 0}, nil, Object{}, "none", ""},
+		"productive":                         {full, in(rollout.Productive, rollout.Detail{}), Object{}, "ready", "productive"},
+		"productive without a key":           {with(map[string]float64{"hasFilePlanKey": 0}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
+		"written form":                       {with(map[string]float64{"needsWrittenForm": 1}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
+		"obstacle":                           {full, in(rollout.Productive, rollout.Detail{Obstacles: []rollout.Obstacle{{Text: "Server"}}}), Object{}, "readyOpen", "productive"},
+		"not all workplaces":                 {full, in(rollout.Productive, rollout.Detail{Connected: &four, Target: &nine}), Object{}, "readyOpen", "productive"},
+		"breaks of the Steckbrief":           {with(map[string]float64{"mediaBreaks": 2}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
+		"released model without any":         {with(map[string]float64{"mediaBreaks": 2, "modelMediaBreaks": 0, "modelPaperSteps": 0}), in(rollout.Productive, rollout.Detail{}), Object{istReleased: true}, "ready", "productive"},
+		"draft of a model is ignored":        {with(map[string]float64{"modelMediaBreaks": 3, "modelPaperSteps": 1}), in(rollout.Productive, rollout.Detail{}), Object{}, "ready", "productive"},
+		"paper in the released model":        {with(map[string]float64{"modelMediaBreaks": 0, "modelPaperSteps": 1}), in(rollout.Productive, rollout.Detail{}), Object{istReleased: true}, "readyOpen", "productive"},
+		"a unit without DMS":                 {full, in(rollout.Productive, rollout.Detail{}), Object{participating: []string{"other"}}, "readyOpen", "productive"},
+		"pilot":                              {full, in(rollout.Pilot, rollout.Detail{}), Object{}, "underway", "pilot"},
+		"test":                               {full, in(rollout.Test, rollout.Detail{}), Object{}, "planned", "planned"},
+		"paused":                             {full, in(rollout.Paused, rollout.Detail{}), Object{}, "paused", "paused"},
+		"no rollout and no state":            {full, nil, Object{}, "", ""},
+		"not planned":                        {with(map[string]float64{"fileState": 0}), nil, Object{}, "notPlanned", "notPlanned"},
+		"not planned by the rollout":         {with(map[string]float64{"fileState": 3}), in(rollout.NotPlanned, rollout.Detail{}), Object{}, "notPlanned", "notPlanned"},
+		"key not told":                       {with(map[string]float64{"hasFilePlanKey": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
+		"forms not told":                     {with(map[string]float64{"needsSeal": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
+		"breaks not told":                    {with(map[string]float64{"mediaBreaks": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
+		"an open point is enough":            {with(map[string]float64{"needsSeal": 1, "hasFilePlanKey": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
+		"pilot of which little is told":      {map[string]float64{"fileKind": 3}, in(rollout.Pilot, rollout.Detail{}), Object{}, "underway", "pilot"},
+		"Steckbrief of which little is told": {map[string]float64{"fileKind": 3, "fileState": 3}, nil, Object{}, "readyOpen", "productive"},
+		"by the Steckbrief alone":            {with(map[string]float64{"fileState": 3}), nil, Object{}, "readyOpen", "productive"},
+		"planned by the Steckbrief":          {with(map[string]float64{"fileState": 1}), nil, Object{}, "planned", "planned"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := &snapshot{units: units, files: eFilesOf(tt.rollouts, units, 5), small: 5}
@@ -84,10 +95,60 @@ func TestSmallGroupsDoNotShowInTheVerdict(t *testing.T) {
 	for smallest, want := range map[identity.Threshold]string{5: "ready", 2: "readyOpen"} {
 		n := &snapshot{units: units, files: eFilesOf(all, units, smallest), small: smallest}
 		o := &Object{Facts: criteria.Unknown(), participating: []string{"u"}}
-		set(o.Facts, "fileKind", 3)
-		set(o.Facts, "hasFilePlanKey", 1)
+		for input, x := range map[string]float64{"fileKind": 3, "hasFilePlanKey": 1, "needsWrittenForm": 0, "needsSeal": 0, "needsOriginal": 0, "mediaBreaks": 0} {
+			set(o.Facts, input, x)
+		}
 		if n.withEFile(o, units["u"]); chosen(o.Facts, "eFileReady") != want {
 			t.Errorf("groups of %d and more are shown: %q, want %q", smallest, chosen(o.Facts, "eFileReady"), want)
+		}
+	}
+}
+
+// TestAsksForWhatKeepsTheVerdictOpen: of a file whose state is not told only the state is asked, of one in use all that can
+// still be open.
+func TestAsksForWhatKeepsTheVerdictOpen(t *testing.T) {
+	units := map[string]register.Unit{"u": {ID: "u"}}
+	productive := []rollout.Rollout{{ID: "r", UnitID: "u", FileKind: "fallakte", Stage: rollout.Productive}}
+	formula, err := criteria.Compile("eFileReady == 'ready' ? 100 : 0", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		told     map[string]float64
+		rollouts []rollout.Rollout
+		want     []string
+	}{
+		"nothing told":         {nil, nil, []string{"fileKind"}},
+		"kind told":            {map[string]float64{"fileKind": 3}, nil, []string{"fileState"}},
+		"in use":               {map[string]float64{"fileKind": 3}, productive, []string{"mediaBreaks", "needsWrittenForm", "needsSeal", "needsOriginal", "hasFilePlanKey"}},
+		"an open point":        {map[string]float64{"fileKind": 3, "needsSeal": 1}, productive, nil},
+		"in use, forms told":   {map[string]float64{"fileKind": 3, "needsWrittenForm": 0, "needsSeal": 0, "needsOriginal": 0, "mediaBreaks": 0}, productive, []string{"hasFilePlanKey"}},
+		"planned of the sheet": {map[string]float64{"fileKind": 3, "fileState": 1}, nil, nil},
+	} {
+		o := &Object{Facts: criteria.Unknown()}
+		for input, x := range tt.told {
+			set(o.Facts, input, x)
+		}
+		n := &snapshot{units: units, files: eFilesOf(tt.rollouts, units, 5), small: 5}
+		n.withEFile(o, units["u"])
+		var got []string
+		for _, i := range open(formula, o) {
+			got = append(got, criteria.InputAt(i).Name)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: asks for %v, want %v", name, got, tt.want)
+		}
+	}
+}
+
+// TestWhatDoesNotApplyIsAnAnswer: a file without an electronic one is planned for none, and nobody is asked again.
+func TestWhatDoesNotApplyIsAnAnswer(t *testing.T) {
+	var doc steckbrief.Document
+	for key, want := range map[string]string{"fileKind": "none", "fileState": "notPlanned"} {
+		def, _ := steckbrief.Builtin().Field(key)
+		facts := SheetFacts(doc.Set(def, steckbrief.One(steckbrief.Fact{State: steckbrief.NotApplicable})))
+		if got := chosen(facts, key); got != want {
+			t.Errorf("%s that does not apply is %q, want %q", key, got, want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // Layout is the version of the catalogue of inputs that stored facts follow: facts of another one are read anew.
-const Layout = 2
+const Layout = 3
 
 // SheetFacts reads the inputs that come from a Steckbrief. What does not apply counts as nothing: no share, no number,
 // not among the options.
@@ -29,12 +29,15 @@ func SheetFacts(doc steckbrief.Document) criteria.Facts {
 	return facts
 }
 
+// without are the options that say the same as "does not apply", by field.
+var without = map[string]string{"fileKind": "none", "fileState": "notPlanned"}
+
 func sheetFact(in criteria.Input, fact steckbrief.Fact) float64 {
 	if fact.State == steckbrief.NotApplicable && in.Type != criteria.Choice {
 		return 0
 	}
-	if fact.State == steckbrief.NotApplicable && in.Field == "fileKind" {
-		return place(in.Options, "none") // no file at all
+	if fact.State == steckbrief.NotApplicable { // unknown for other choices
+		return place(in.Options, without[in.Field])
 	}
 	if fact.State != steckbrief.Known {
 		return math.NaN()

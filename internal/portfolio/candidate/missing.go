@@ -21,7 +21,7 @@ type Missing struct {
 }
 
 // missing returns what is not known of a row, what changes the rank most per question first.
-func (r *Ranking) missing(row Row, facts criteria.Facts, rank int) []Missing {
+func (r *Ranking) missing(row Row, o *Object, rank int) []Missing {
 	x := r.matrix
 	var found []Missing
 	var needs [][]int
@@ -29,14 +29,14 @@ func (r *Ranking) missing(row Row, facts criteria.Facts, rank int) []Missing {
 		if !math.IsNaN(x.row(row.index)[j]) || r.Weights[j] == 0 {
 			continue
 		}
-		need := open(x.Set.Formulas[j], facts)
+		need := open(x.Set.Formulas[j], o)
 		if i := slices.IndexFunc(needs, func(n []int) bool { return len(need) > 0 && slices.Equal(n, need) }); i >= 0 {
 			continue
 		}
 		m := Missing{Rating: x.Set.Criteria[j].Key, Criteria: []string{x.Set.Criteria[j].Key}}
 		known := []int{j}
 		if len(need) > 0 {
-			m, known = r.inputMissing(row, facts, need)
+			m, known = r.inputMissing(row, o, need)
 		}
 		needs, found = append(needs, need), append(found, r.weigh(m, row, rank, known))
 	}
@@ -53,7 +53,7 @@ func (m Missing) worth(rank int) float64 {
 }
 
 // inputMissing is the answer to all inputs of need at once, and the criteria that follow from it.
-func (r *Ranking) inputMissing(row Row, facts criteria.Facts, need []int) (Missing, []int) {
+func (r *Ranking) inputMissing(row Row, o *Object, need []int) (Missing, []int) {
 	x := r.matrix
 	in := criteria.InputAt(need[0])
 	m := Missing{Input: in.Name, Field: in.Field}
@@ -68,7 +68,7 @@ func (r *Ranking) inputMissing(row Row, facts criteria.Facts, need []int) (Missi
 		if !math.IsNaN(x.row(row.index)[j]) {
 			continue
 		}
-		of := open(x.Set.Formulas[j], facts)
+		of := open(x.Set.Formulas[j], o)
 		within := !slices.ContainsFunc(of, func(i int) bool { return !slices.Contains(need, i) })
 		if len(of) > 0 && within {
 			known, m.Criteria = append(known, j), append(m.Criteria, c.Key)
@@ -78,27 +78,36 @@ func (r *Ranking) inputMissing(row Row, facts criteria.Facts, need []int) (Missi
 }
 
 // open returns the inputs of a formula that are not known, derived ones as what they are made of.
-func open(f *criteria.Formula, facts criteria.Facts) []int {
+func open(f *criteria.Formula, o *Object) []int {
 	if f == nil {
 		return nil
 	}
 	var out []int
-	add := func(i int) {
-		if !facts.Knows(i) && !slices.Contains(out, i) {
-			out = append(out, i)
-		}
-	}
 	for _, i := range f.Inputs() {
-		if of := criteria.InputAt(i).Of; len(of) > 0 {
-			for _, name := range of {
-				add(criteria.InputIndex(name))
+		for _, part := range o.parts(i) {
+			if !o.Facts.Knows(part) && !slices.Contains(out, part) {
+				out = append(out, part)
 			}
-			continue
 		}
-		add(i)
 	}
 	slices.Sort(out)
 	return out
+}
+
+// parts are the inputs that an input is made of: itself if it is told, of the file of a process those that decide.
+func (o *Object) parts(i int) []int {
+	in := criteria.InputAt(i)
+	if in.Name == "eFileReady" {
+		return o.fileOpen
+	}
+	if len(in.Of) == 0 {
+		return []int{i}
+	}
+	parts := make([]int, len(in.Of))
+	for n, name := range in.Of {
+		parts[n] = criteria.InputIndex(name)
+	}
+	return parts
 }
 
 // weigh tells what the best answer to some criteria would change.

@@ -35,6 +35,7 @@ type Object struct {
 	own           criteria.Facts // without what units and rollouts add
 	participating []string       // units that take part
 	istReleased   bool           // the IST of the facts is released
+	fileOpen      []int          // inputs without which nobody can say whether the electronic file is ready
 	folded        string
 	words         []uint32
 }

@@ -9,14 +9,16 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // unveiling is one object of which Steckbrief, models, unit and people tell more and more.
 type unveiling struct {
-	set    *criteria.Compiled
-	told   criteria.Facts // without derived ones
-	object Object
-	given  map[string][]Answer
+	set      *criteria.Compiled
+	told     criteria.Facts // without derived ones
+	object   Object
+	snapshot snapshot
+	given    map[string][]Answer
 }
 
 // drawUnveiling begins with one of the sets of the product and with some answers of people, or with none.
@@ -25,8 +27,18 @@ func drawUnveiling(t *rapid.T) *unveiling {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u := &unveiling{set: set, told: criteria.Unknown(), given: map[string][]Answer{}}
+	u := &unveiling{set: set, told: criteria.Unknown(), snapshot: snapshot{files: EFiles{"u": {}}}, given: map[string][]Answer{}}
 	u.object = Object{ID: "o", istReleased: rapid.Bool().Draw(t, "released")}
+	if rapid.Bool().Draw(t, "introduced") {
+		v := rollout.View{Rollout: rollout.Rollout{Stage: rapid.SampledFrom(rollout.Stages).Draw(t, "stage")}}
+		for _, kind := range rollout.FileKinds {
+			u.snapshot.files["u"][kind] = []rollout.View{v}
+		}
+	}
+	if u.object.istReleased { // it tells all at once
+		u.reveal(t, criteria.InputIndex("modelMediaBreaks"))
+		u.reveal(t, criteria.InputIndex("modelPaperSteps"))
+	}
 	if rapid.Bool().Draw(t, "rated") {
 		for range rapid.IntRange(1, 8).Draw(t, "ratings") {
 			u.rate(t, rapid.SampledFrom(set.Criteria).Draw(t, "criterion"))
@@ -61,18 +73,18 @@ func (u *unveiling) reveal(t *rapid.T, i int) {
 func (u *unveiling) row() (row Row, worth []float64, top float64) {
 	o := u.object
 	o.Facts = slices.Clone(u.told)
-	(&snapshot{}).withEFile(&o, register.Unit{})
+	u.snapshot.withEFile(&o, register.Unit{ID: "u"})
 	derive(o.Facts)
 	x := newMatrix(u.set, []*Object{&o}, answers{o.ID: u.given})
 	r := x.rank(everything(1), weightsOf(u.set.Set, nil), Expected)
 	return r.Rows[0], x.row(0), r.Top
 }
 
-// tellable are the inputs that are told by somebody, not derived.
-func tellable() []int {
+// untold are the inputs that somebody can still tell: not the derived ones.
+func (u *unveiling) untold() []int {
 	var out []int
 	for i := range criteria.InputCount() {
-		if criteria.InputAt(i).Source != criteria.Derived {
+		if criteria.InputAt(i).Source != criteria.Derived && !u.told.Knows(i) {
 			out = append(out, i)
 		}
 	}
@@ -84,12 +96,12 @@ func width(s Span) float64 { return s.High - s.Low }
 // lies reports whether a span lies in another.
 func lies(s, outer Span) bool { return s.Low >= outer.Low-nearly && s.High <= outer.High+nearly }
 
-// replaced reports whether an answer that was known is another one now: a formula took the place of people, another person
-// joined, or a file that seemed ready has an open point. The least difference counts, as the root of a product is as steep as
-// one likes beside zero.
-func replaced(before, now []float64) bool {
+// replaced reports whether an answer of people that was known is another one now: a formula took their place, or another
+// person joined. What the register answers is never replaced by telling more. The least difference counts, as the root of a
+// product is as steep as one likes beside zero.
+func (u *unveiling) replaced(before, now []float64) bool {
 	for j := range before {
-		if !math.IsNaN(before[j]) && before[j] != now[j] {
+		if len(u.given[u.set.Criteria[j].Key]) > 0 && !math.IsNaN(before[j]) && before[j] != now[j] {
 			return true
 		}
 	}
@@ -115,7 +127,7 @@ func TestEveryFactNarrowsTheIntervals(t *testing.T) {
 			if u.set.Method != criteria.Product && width(row.Span) > width(last.Span)+nearly {
 				t.Fatalf("%s widens %+v to %+v", what, last.Span, row.Span)
 			}
-			swapped := replaced(worth, now)
+			swapped := u.replaced(worth, now)
 			if !swapped && !lies(row.Span, last.Span) {
 				t.Fatalf("%s: %+v does not lie in %+v", what, row.Span, last.Span)
 			}
@@ -126,7 +138,7 @@ func TestEveryFactNarrowsTheIntervals(t *testing.T) {
 			}
 			last, worth = row, now
 		}
-		for _, i := range rapid.Permutation(tellable()).Draw(t, "order") {
+		for _, i := range rapid.Permutation(u.untold()).Draw(t, "order") {
 			tell(criteria.InputAt(i).Name, func() { u.reveal(t, i) })
 			if rapid.IntRange(0, 5).Draw(t, "person") == 0 {
 				c := rapid.SampledFrom(u.set.Criteria).Draw(t, "criterion")

@@ -221,7 +221,7 @@ func TestMissingFactAsksForWhatChangesMost(t *testing.T) {
 	of := given(map[string]float64{"rules": 75, "stability": 50, "solution": 100})
 	r := newMatrix(set, objects, answers{"a": of, "b": of}).rank([]int{0, 1}, weightsOf(set.Set, nil), Assured)
 	row := r.Rows[1]
-	missing := r.missing(row, facts, 2)
+	missing := r.missing(row, objects[0], 2)
 	if len(missing) != 2 || missing[0].Gain < missing[1].Gain || missing[0].RankIf != 1 {
 		t.Fatalf("%+v", missing)
 	}

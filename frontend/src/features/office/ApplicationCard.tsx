@@ -7,13 +7,14 @@ import { useText } from '../../i18n/text';
 import { useOfficeApplications } from './api';
 import { Card } from './Card';
 
-/** ApplicationCard names the applications that the unit uses. */
+/** ApplicationCard names the applications that the unit uses, or one below it, or all of an office that it belongs to. */
 export function ApplicationCard({ unit }: { unit: Unit }) {
   const t = useText();
   const { units } = useUnits();
   const { data = [], error, isPending } = useOfficeApplications();
   const mine = below(units, unit.id);
-  const used = data.filter((one) => one.unitIds.some((id) => mine.has(id)) || mine.has(one.ownerUnitId));
+  const users = new Set([...mine, ...unit.path.split('/')]);
+  const used = data.filter((one) => one.unitIds.some((id) => users.has(id)) || mine.has(one.ownerUnitId));
   return (
     <Card title={t('shell.nav.applications')}>
       {isPending && <Loading lines={2} />}

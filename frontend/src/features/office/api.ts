@@ -41,7 +41,7 @@ export function useConfirm(unit: string) {
   });
 }
 
-/** useOfficeApplications gives the applications that a unit, or one below it, uses. */
+/** useOfficeApplications gives all applications. */
 export function useOfficeApplications() {
   return useQuery({ queryKey: ['applications'], queryFn: async ({ signal }) => (await body(api.GET('/api/v1/applications', { signal }))).items });
 }

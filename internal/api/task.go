@@ -73,7 +73,7 @@ type recentBody struct {
 	ID        string    `json:"id"`
 	Number    string    `json:"number"`
 	Name      string    `json:"name"`
-	UpdatedAt time.Time `json:"updatedAt"`
+	UpdatedAt time.Time `json:"updatedAt" doc:"when the signed-in person changed it last"`
 }
 
 func (a *API) listRecent(ctx context.Context, in *struct {
@@ -87,7 +87,7 @@ func (a *API) listRecent(ctx context.Context, in *struct {
 	}
 	bodies := make([]recentBody, len(list))
 	for i, p := range list {
-		bodies[i] = recentBody{ID: p.ID, Number: p.Number, Name: p.Name, UpdatedAt: p.UpdatedAt}
+		bodies[i] = recentBody{ID: p.ID, Number: p.Number, Name: p.Name, UpdatedAt: p.ChangedAt}
 	}
 	return &struct {
 		Body []recentBody `nullable:"false"`

@@ -4,8 +4,10 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/store"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -58,6 +60,24 @@ func TestWhatWaits(t *testing.T) {
 		leave(t, town, "editor51")
 		if got := tasksOf(editor); got != "" {
 			t.Errorf("who has left the office: %q, want nothing", got)
+		}
+	})
+}
+
+// TestWhatOneChangedLastTellsWhenThatWas: the day is that of the own change, whoever changed the process since.
+func TestWhatOneChangedLastTellsWhenThatWas(t *testing.T) {
+	testkit.EachDialect(t, func(t *testing.T, o store.Options) {
+		now := testkit.Noon
+		o.Now = func() time.Time { return now }
+		town := testkit.NewTown(t, testkit.NewApp(t, o), "a")
+		editor, strategy := town.Client(t, "editor51"), town.Client(t, "strategie")
+		var p struct{ ID, ETag string }
+		editor.Do("POST", "/api/v1/processes", map[string]any{"name": "Unterhaltsvorschuss bewilligen", "unitId": town.Units["51"].ID}).Want(http.StatusCreated).Into(&p)
+		now = now.Add(time.Hour)
+		strategy.Do("PATCH", "/api/v1/processes/"+p.ID, map[string]any{"important": true}, "If-Match", p.ETag, "Content-Type", "application/merge-patch+json").Want(http.StatusOK)
+		var recent []struct{ UpdatedAt time.Time }
+		if editor.Do("GET", "/api/v1/me/recent", nil).Want(http.StatusOK).Into(&recent); len(recent) != 1 || !recent[0].UpdatedAt.Equal(testkit.Noon) {
+			t.Errorf("recently changed: %+v, want one at %v", recent, testkit.Noon)
 		}
 	})
 }

@@ -79,8 +79,8 @@ type TaskStore interface {
 	// below all.
 	MeasuresDue(ctx context.Context, own, all []string, userID, before string) ([]Task, error)
 	Unsaved(ctx context.Context, paths []string, userID string) ([]Task, error)
-	// RecentProcesses returns the processes a user changed last, newest first.
-	RecentProcesses(ctx context.Context, userID string, limit int) ([]Process, error)
+	// RecentProcesses returns the processes a user changed last, newest first, and when that was.
+	RecentProcesses(ctx context.Context, userID string, limit int) ([]RecentProcess, error)
 	Settings(ctx context.Context) (identity.Settings, error)
 }
 
@@ -198,14 +198,20 @@ func (d *Waiting) Dates(ctx context.Context) ([]Task, error) {
 	return dates, err
 }
 
+// RecentProcess is a process and when somebody changed it last; others may have changed it since.
+type RecentProcess struct {
+	Process
+	ChangedAt time.Time
+}
+
 // Recent returns the processes the actor changed last.
-func (d *Waiting) Recent(ctx context.Context, limit int) ([]Process, error) {
+func (d *Waiting) Recent(ctx context.Context, limit int) ([]RecentProcess, error) {
 	actor, err := identity.From(ctx)
 	if err != nil {
 		return nil, err
 	}
 	list, err := d.store.RecentProcesses(ctx, actor.UserID, limit)
-	return slices.DeleteFunc(list, func(p Process) bool {
+	return slices.DeleteFunc(list, func(p RecentProcess) bool {
 		return p.Place != Live || !identity.Can(actor, identity.ReadProcess, p.object())
 	}), err
 }

@@ -98,8 +98,8 @@ func (s *DB) Unsaved(ctx context.Context, paths []string, userID string) ([]regi
 		JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id`+taskJoin+" AND "+inside+" AND d.user_id = ? ORDER BY d.updated_at DESC", append(args, userID)...)
 }
 
-// RecentProcesses returns the processes a user changed last, newest first.
-func (s *DB) RecentProcesses(ctx context.Context, userID string, limit int) ([]register.Process, error) {
+// RecentProcesses returns the processes a user changed last, newest first, and when that was.
+func (s *DB) RecentProcesses(ctx context.Context, userID string, limit int) ([]register.RecentProcess, error) {
 	var person auditPersonRow
 	err := s.reader(ctx).Where("tenant_id = ? AND user_id = ?", tenant(ctx), userID).Take(&person).Error
 	if errors.Is(err, gorm.ErrRecordNotFound) {
@@ -108,21 +108,28 @@ func (s *DB) RecentProcesses(ctx context.Context, userID string, limit int) ([]r
 	if err != nil {
 		return nil, translate(err, "audit")
 	}
-	var ids []string
-	err = s.reader(ctx).Raw(`SELECT process_id FROM (SELECT process_id, seq FROM audit_log WHERE tenant_id = ? AND actor_ref = ? AND process_id <> ''
-		ORDER BY seq DESC LIMIT 500) AS mine GROUP BY process_id ORDER BY MAX(seq) DESC LIMIT ?`, tenant(ctx), person.Ref, limit).Scan(&ids).Error
+	var changed []struct {
+		ProcessID string
+		At        int64
+	}
+	err = s.reader(ctx).Raw(`SELECT process_id, MAX(at) AS at FROM (SELECT process_id, seq, at FROM audit_log WHERE tenant_id = ? AND actor_ref = ? AND process_id <> ''
+		ORDER BY seq DESC LIMIT 500) AS mine GROUP BY process_id ORDER BY MAX(seq) DESC LIMIT ?`, tenant(ctx), person.Ref, limit).Scan(&changed).Error
 	if err != nil {
 		return nil, translate(err, "audit")
+	}
+	ids := make([]string, len(changed))
+	for i, c := range changed {
+		ids[i] = c.ProcessID
 	}
 	list, err := s.ProcessesByID(ctx, ids)
 	byID := make(map[string]register.Process, len(list))
 	for _, p := range list {
 		byID[p.ID] = p
 	}
-	out := make([]register.Process, 0, len(list))
-	for _, id := range ids {
-		if p, ok := byID[id]; ok {
-			out = append(out, p)
+	out := make([]register.RecentProcess, 0, len(list))
+	for _, c := range changed {
+		if p, ok := byID[c.ProcessID]; ok {
+			out = append(out, register.RecentProcess{Process: p, ChangedAt: fromMicros(c.At)})
 		}
 	}
 	return out, err

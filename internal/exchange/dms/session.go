@@ -2,8 +2,6 @@ package dms
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"io"
@@ -97,20 +95,12 @@ func networkProblem(ctx context.Context, err error) error {
 		key = "dms.addressForbidden"
 	case errors.As(err, &timeout) && timeout.Timeout():
 		key = "dms.timeout"
-	case isCertificate(err):
+	case outbound.IsCertificateFault(err):
 		key = "dms.certificate"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		key = "dms.cut"
 	}
 	return problem.New(problem.Unavailable, key)
-}
-
-func isCertificate(err error) bool {
-	_, verify := errors.AsType[*tls.CertificateVerificationError](err)
-	_, record := errors.AsType[tls.RecordHeaderError](err)
-	_, authority := errors.AsType[x509.UnknownAuthorityError](err)
-	_, name := errors.AsType[x509.HostnameError](err)
-	return verify || record || authority || name
 }
 
 // decode reads one JSON value of bounded size.

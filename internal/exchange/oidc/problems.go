@@ -2,8 +2,6 @@ package oidc
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"net"
 
@@ -27,7 +25,7 @@ func networkProblem(ctx context.Context, err error) error {
 		key = "oidc.tooLarge"
 	case isTimeout(err):
 		key = "oidc.timeout"
-	case isCertificate(err):
+	case outbound.IsCertificateFault(err):
 		key = "oidc.certificate"
 	}
 	return problem.New(problem.Unavailable, key)
@@ -36,14 +34,6 @@ func networkProblem(ctx context.Context, err error) error {
 func isTimeout(err error) bool {
 	var network net.Error
 	return errors.Is(err, context.DeadlineExceeded) || (errors.As(err, &network) && network.Timeout())
-}
-
-func isCertificate(err error) bool {
-	_, verify := errors.AsType[*tls.CertificateVerificationError](err)
-	_, record := errors.AsType[tls.RecordHeaderError](err)
-	_, authority := errors.AsType[x509.UnknownAuthorityError](err)
-	_, name := errors.AsType[x509.HostnameError](err)
-	return verify || record || authority || name
 }
 
 // isNetwork reports whether an answer never came.

@@ -98,14 +98,7 @@ func (s *DB) SaveLookup(ctx context.Context, l privacy.Lookup) (privacy.Lookup, 
 func (s *DB) PersonEntries(ctx context.Context, userID string, from, to time.Time, before int64, limit int) ([]audit.Entry, error) {
 	q := s.reader(ctx).Where("tenant_id = ? AND at >= ? AND at < ?", tenant(ctx), micros(from), micros(to)).
 		Where("actor_ref IN (SELECT ref FROM audit_people WHERE tenant_id = ? AND user_id = ?)", tenant(ctx), userID)
-	if before > 0 {
-		q = q.Where("seq < ?", before)
-	}
-	var rows []auditRow
-	if err := q.Order("seq DESC").Limit(limit).Find(&rows).Error; err != nil {
-		return nil, translate(err, "audit")
-	}
-	return s.entriesOf(ctx, rows)
+	return s.newestEntries(ctx, q, before, limit)
 }
 
 // MadeBy reports whether the trail tells that somebody has made an account, set its password or given it a role.

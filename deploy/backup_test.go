@@ -1,7 +1,6 @@
 package deploy_test
 
 import (
-	"errors"
 	"net/url"
 	"os"
 	"os/exec"
@@ -19,41 +18,24 @@ import (
 // TestBackupOfPostgres runs the commands of docs/operations.md: dump as superuser, restore into an empty database
 // with the two roles, and look for the data as the application.
 func TestBackupOfPostgres(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a second server")
-	}
-	if _, err := exec.LookPath("pg_dump"); err != nil && !pg.InCI() {
-		t.Skip("NOT TESTED: pg_dump is missing")
-	}
-	server, err := pg.Start(t.Context(), pg.Options{})
-	if errors.Is(err, pg.ErrNoBinaries) && !pg.InCI() {
-		t.Skip("NOT TESTED: this machine has no PostgreSQL server")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := server.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	runRoles(t, server.DSN, "o", "a")
-	before := registerWith(t, server.DSN, "ahlenbrueck")
+	dsn := startServer(t, "pg_dump")
+	runRoles(t, dsn, "o", "a")
+	before := registerWith(t, dsn, "ahlenbrueck")
 	dump := filepath.Join(t.TempDir(), "prozessregister.dump")
-	tool(t, server.DSN, "pg_dump", "--username=postgres", "--format=custom", "--file="+dump, "prozessregister")
+	tool(t, dsn, "pg_dump", "--username=postgres", "--format=custom", "--file="+dump, "prozessregister")
 
-	admin, err := pgx.Connect(t.Context(), server.DSN)
+	admin, err := pgx.Connect(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer admin.Close(t.Context())
 	mustExec(t, admin, "DROP DATABASE prozessregister WITH (FORCE)")
-	runRoles(t, server.DSN, "o", "a")
-	tool(t, server.DSN, "pg_restore", "--username=postgres", "--exit-on-error", "--dbname=prozessregister", dump)
-	if after := policies(t, server.DSN); after != before {
+	runRoles(t, dsn, "o", "a")
+	tool(t, dsn, "pg_restore", "--username=postgres", "--exit-on-error", "--dbname=prozessregister", dump)
+	if after := policies(t, dsn); after != before {
 		t.Errorf("after the restore %d tables have forced row-level security, before %d", after, before)
 	}
-	db := open(t, server.DSN)
+	db := open(t, dsn)
 	if privileged, err := db.Privileged(t.Context()); err != nil || privileged {
 		t.Errorf("privileged = %v, %v", privileged, err)
 	}

@@ -18,28 +18,11 @@ import (
 
 // TestRolesScript runs the script that the PostgreSQL image runs at its first start on a server of its own, twice.
 func TestRolesScript(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a second server")
-	}
-	if _, err := exec.LookPath("psql"); err != nil && !pg.InCI() {
-		t.Skip("NOT TESTED: psql is missing")
-	}
-	server, err := pg.Start(t.Context(), pg.Options{})
-	if errors.Is(err, pg.ErrNoBinaries) && !pg.InCI() {
-		t.Skip("NOT TESTED: this machine has no PostgreSQL server")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := server.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
+	dsn := startServer(t, "psql")
 	for _, passwords := range [][2]string{{"erst", "zweit"}, {"it's new", `"quoted" \ ü`}} {
-		runRoles(t, server.DSN, passwords[0], passwords[1])
-		owner := login(t, server.DSN, pg.OwnerRole, passwords[0])
-		app := login(t, server.DSN, pg.AppRole, passwords[1])
+		runRoles(t, dsn, passwords[0], passwords[1])
+		owner := login(t, dsn, pg.OwnerRole, passwords[0])
+		app := login(t, dsn, pg.AppRole, passwords[1])
 		checkRights(t, owner, app)
 	}
 }

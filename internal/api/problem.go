@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -239,9 +238,6 @@ func (a *API) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p) // the client is gone if this fails
 }
-
-// Codes returns all codes a client may meet, in order; the page checks that it knows them.
-func Codes() []problem.Code { return slices.Sorted(maps.Keys(statuses)) }
 
 func megabytes(n int64) string {
 	if n < 1<<20 {

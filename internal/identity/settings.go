@@ -140,6 +140,9 @@ func checkColours(colours []string) []problem.Field {
 	return bad
 }
 
+// numberPattern allows exactly one {seq:N} with N from 1 to 9, {unit} at most once and plain characters.
+var numberPattern = regexp.MustCompile(`^[A-Za-z0-9./ _-]*(\{unit\})?[A-Za-z0-9./ _-]*\{seq:[1-9]\}[A-Za-z0-9./ _-]*$`)
+
 func checkSettings(v Settings) []problem.Field {
 	var bad []problem.Field
 	if !slices.Contains([]string{"star", "double"}, v.GenderForm) {

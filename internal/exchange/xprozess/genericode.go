@@ -20,9 +20,6 @@ type CodeList struct {
 // CodeRow is an entry of a code list.
 type CodeRow struct{ Code, Label string }
 
-// IsCodeList reports whether data looks like genericode 1.0.
-func IsCodeList(data []byte) bool { return rootOf(data).Space == genericode }
-
 // ReadCodeList reads a code list as registries deliver it. The code stands in the column of the first key, the label in
 // the next column that holds text.
 //

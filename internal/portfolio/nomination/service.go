@@ -136,24 +136,7 @@ func (s *Service) List(ctx context.Context, roundID string) ([]Nomination, []Cou
 	return seen, counts, err
 }
 
-// Counts returns how many processes each Dezernat has named for a year, nil if there was no round.
-func (s *Service) Counts(ctx context.Context, year int) ([]Count, error) {
-	rounds, err := s.Rounds(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range rounds {
-		if r.Year == year {
-			all, err := s.store.Nominations(ctx, r.ID)
-			if err != nil {
-				return nil, err
-			}
-			return s.counts(ctx, all)
-		}
-	}
-	return nil, nil
-}
-
+// counts returns how many of all each Dezernat has named.
 func (s *Service) counts(ctx context.Context, all []Nomination) ([]Count, error) {
 	units, err := s.house.Units(ctx)
 	if err != nil {

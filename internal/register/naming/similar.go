@@ -1,7 +1,6 @@
 package naming
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -26,26 +25,6 @@ func (p Prepared) Similarity(other Prepared) float64 { return p.name.similarity(
 
 // Families are the families of words that the name is about, in alphabetical order.
 func (p Prepared) Families() []string { return p.name.families }
-
-// Match is a name that is like another one.
-type Match struct {
-	Index      int // in the list given
-	Similarity float64
-}
-
-// Similar returns the names that are at least DuplicateFrom like name, the most similar first, at most limit. It takes
-// some 20 µs per name: give it the hits of a search for one of the words, not a whole register.
-func Similar(name string, others []string, limit int) []Match {
-	wanted := prepare(name)
-	var out []Match
-	for i, other := range others {
-		if s := wanted.similarity(prepare(other)); s >= DuplicateFrom {
-			out = append(out, Match{Index: i, Similarity: s})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Match) int { return cmp.Compare(b.Similarity, a.Similarity) })
-	return out[:min(limit, len(out))]
-}
 
 type prepared struct {
 	text     string

@@ -1,7 +1,6 @@
 package steckbrief_test
 
 import (
-	"math"
 	"strings"
 	"testing"
 
@@ -167,21 +166,6 @@ func TestParseMethod(t *testing.T) {
 	}
 	if got, ok := (steckbrief.Formatter{}).ParseMethod("gewürfelt"); ok {
 		t.Errorf("ParseMethod(gewürfelt) = %q, want none", got)
-	}
-}
-
-func TestNumberFromACell(t *testing.T) {
-	for _, tt := range []struct {
-		in   float64
-		want steckbrief.Number
-		ok   bool
-	}{
-		{1200, exactly(120000), true}, {0.1, exactly(10), true}, {12.345, about(1235), true}, {0, exactly(0), true},
-		{-1, steckbrief.Number{}, false}, {1e300, steckbrief.Number{}, false}, {math.NaN(), steckbrief.Number{}, false}, {1.0 / 3, about(33), true},
-	} {
-		if got, ok := steckbrief.NumberFrom(tt.in); ok != tt.ok || got != tt.want {
-			t.Errorf("NumberFrom(%v) = %+v, %v; want %+v, %v", tt.in, got, ok, tt.want, tt.ok)
-		}
 	}
 }
 

@@ -77,16 +77,6 @@ func digitsOnly(s string) bool {
 	return strings.Trim(s, "0123456789") == ""
 }
 
-// NumberFrom returns the number of a spreadsheet cell that holds a true number; what lies beyond hundredths is rounded and
-// the number approximate. ok is false for NaN, infinite, negative and too large numbers.
-func NumberFrom(x float64) (n Number, ok bool) {
-	hundredths := math.Round(x * 100)
-	if math.IsNaN(x) || hundredths < 0 || hundredths > maxHundredths {
-		return Number{}, false
-	}
-	return Number{Hundredths: int64(hundredths), Approx: math.Abs(x*100-hundredths) > 1e-6*max(1, math.Abs(x))}, true
-}
-
 // scaled multiplies n by num/den and rounds half up; ok is false if it overflows. exact tells whether nothing was rounded.
 func scaled(n, num, den int64) (out int64, exact, ok bool) {
 	if n < 0 || n > math.MaxInt64/num {

@@ -68,7 +68,7 @@ export function SaveDialog({ title, action, cancel, wide, saving, told, disabled
             submit();
           }}
         >
-          {error && !stale && !told && <ProblemView error={error} kept={t('admin.kept')} />}
+          {error && !stale && !told && <ProblemView error={error} kept={t('common.kept')} />}
           {children}
         </form>
       </Dialog>

@@ -56,7 +56,7 @@ export function StaffForm({ known, onReload }: { known: StaffDirectory; onReload
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       {text('address', 'staff.address', value.address, (address) => setValue({ ...value, address }), 'staff.addressHint')}
       {text('bindDn', 'staff.bindDn', value.bindDn, (bindDn) => setValue({ ...value, bindDn }), 'staff.bindDnHint')}
       <TextField id="password" type="password" autoComplete="new-password" label={t('staff.password')} hint={t(known.hasPassword ? 'staff.passwordKept' : 'staff.passwordHint')} value={password} error={message('password')} onChange={(event) => setPassword(event.target.value)} />

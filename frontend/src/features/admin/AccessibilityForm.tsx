@@ -66,7 +66,7 @@ function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; s
       <h2 id="erklaerung" className="kern-heading-medium">{t('help.settings.title')}</h2>
       <p className="kern-body">{t('help.settings.text')} <Link className="kern-link" to="/barrierefreiheit">{t('help.settings.link')}</Link></p>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <TextArea id="body" label={t('help.settings.body')} hint={t('help.settings.bodyHint')} value={fields.body} error={message('body')} onChange={(e) => set({ body: e.target.value })} />
       <SelectField id="state" label={t('help.settings.state')} options={[['', t('help.settings.noState')], ...states.map(({ key: one, name }) => [one, name] as const)]} value={fields.state} error={message('state')} onChange={(e) => set({ state: e.target.value })} />
       <TextField id="enforcerName" label={t('help.settings.enforcerName')} value={fields.enforcerName} error={message('enforcerName')} onChange={(e) => set({ enforcerName: e.target.value })} />

@@ -43,7 +43,7 @@ export function NewTenantDialog({ onClose }: { onClose(): void }) {
       }
     >
       <ErrorSummary errors={errors} attempt={attempt} />
-      {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('admin.kept')} />}
+      {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('common.kept')} />}
       <TenantFields level={3} value={tenant} errors={errors} onChange={setTenant} />
     </Dialog>
   );

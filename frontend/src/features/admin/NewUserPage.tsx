@@ -48,7 +48,7 @@ function NewUserForm() {
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <h2 className="kern-heading-medium">{t('admin.users.create')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('admin.kept')} />}
+      {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('common.kept')} />}
       <TextField id="username" label={t('session.username')} hint={t('admin.users.usernameHint')} autoComplete="off" autoCapitalize="none" spellCheck={false} value={user.username} error={message('username')} onChange={(e) => set({ username: e.target.value })} />
       <TextField id="password" type="password" label={t('admin.users.firstPassword')} hint={t('admin.passwordHint')} autoComplete="new-password" value={user.password} error={message('password')} onChange={(e) => set({ password: e.target.value })} />
       <UserFields value={user} message={message} onChange={set} />

@@ -54,7 +54,7 @@ function PortalForm({ start, etag, onReload }: { start: Settings; etag: string; 
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <p className="kern-body">{t('portal.admin.text')}</p>
-      {save.error && !stale && !bad && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && !bad && <ProblemView error={save.error} kept={t('common.kept')} />}
       <CheckField label={t('portal.admin.on')} checked={settings.on} onChange={(event) => set({ on: event.target.checked })} />
       <ChoiceGroup
         legend={t('portal.admin.categories')}

@@ -38,7 +38,7 @@ export function SetUpPage() {
       {secret && !setUp.data && (
         <form noValidate onSubmit={submit} className="pr-stack">
           <ErrorSummary errors={errors} attempt={attempt} />
-          {setUp.error && errors.length === 0 && <ProblemView error={setUp.error} kept={t('admin.kept')} />}
+          {setUp.error && errors.length === 0 && <ProblemView error={setUp.error} kept={t('common.kept')} />}
           <TenantFields level={2} value={tenant} errors={errors} onChange={setTenant} />
           <Button type="submit" disabled={setUp.isPending}>{t('admin.setUp.button')}</Button>
         </form>

@@ -47,7 +47,7 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <TextField id="tenantName" label={t('admin.settings.name')} hint={t('admin.tenants.nameHint')} maxLength={200} autoComplete="organization" value={settings.tenantName ?? ''} error={message('tenantName')} onChange={(e) => set({ tenantName: e.target.value })} />
       <ColourFields colours={settings.colours ?? []} message={message} onChange={set} />
       <TextField id="numberPattern" label={t('admin.settings.numberPattern')} hint={t('admin.settings.numberPatternHint')} value={settings.numberPattern} error={message('numberPattern')} onChange={(e) => set({ numberPattern: e.target.value })} />

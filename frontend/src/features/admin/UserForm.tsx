@@ -45,7 +45,7 @@ export function UserForm({ user, onReload }: { user: User; onReload(): void }) {
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <UserFields value={person} message={message} onChange={(part) => setPerson((now) => ({ ...now, ...part }))} />
       <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
       <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />

@@ -71,7 +71,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <TextField id="name" label={t('applications.name')} value={input.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
       <TextField id="code" label={t('applications.code')} hint={t('applications.codeHint')} optional value={input.code ?? ''} error={message('code')} onChange={(e) => set({ code: e.target.value })} />
       <SelectField id="kind" label={t('applications.kind')} value={input.kind} error={message('kind')} options={KINDS.map((kind) => [kind, t(`applications.kind.${kind}`)] as const)} onChange={(e) => set({ kind: e.target.value as ApplicationInput['kind'] })} />

@@ -37,7 +37,7 @@ function Fields({ supply, onClose, onReload }: { supply: Supply; onClose(): void
   return (
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="verfuegbar">
       <h2 className="kern-heading-small" id="verfuegbar">{t('capacity.supply', { half: halfText(supply.half) })}</h2>
-      {save.error && !stale && <ProblemView error={ApiError.of(save.error)} kept={t('concerns.kept')} />}
+      {save.error && !stale && <ProblemView error={ApiError.of(save.error)} kept={t('common.kept')} />}
       <div className="pr-form">
         {TEAMS.map((team) => <TextField key={team} id={`verfuegbar-${team}`} label={t(`capacity.team.${team}`)} optional inputMode="numeric" value={texts[team] ?? ''} error={wrong(team) ? t('capacity.noDays') : undefined} onChange={(event) => setTexts({ ...texts, [team]: event.target.value })} />)}
       </div>

@@ -50,7 +50,7 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
     <div className="pr-two">
       <form noValidate onSubmit={submit} className="pr-stack">
         <ErrorSummary errors={errors} attempt={attempt} />
-        {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+        {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
         <TextField id="title" label={t('concerns.field.title')} hint={t('concerns.hint.title')} value={input.title} error={message('title')} onChange={(e) => set({ title: e.target.value })} />
         <TextArea id="bothers" label={t('concerns.field.bothers')} value={input.bothers} error={message('bothers')} onChange={(e) => set({ bothers: e.target.value })} />
         <TextArea id="wanted" label={t('concerns.field.wanted')} optional rows={3} value={input.wanted ?? ''} error={message('wanted')} onChange={(e) => set({ wanted: e.target.value })} />

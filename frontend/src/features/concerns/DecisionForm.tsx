@@ -56,7 +56,7 @@ export function DecisionForm({ concern, onNext }: { concern: Concern; onNext(fro
       {act && act !== 'withdraw' && (
         <TextArea id="entscheidung-text" label={t(act === 'reject' ? 'concerns.reason' : act === 'ask' ? 'concerns.askText' : 'concerns.answerText')} optional={act === 'adopt'} value={text} error={missing ? t('concerns.missing.text') : undefined} onChange={(event) => setText(event.target.value)} />
       )}
-      {decide.error && !isStatus(decide.error, 412) && <ProblemView error={ApiError.of(decide.error)} kept={t('concerns.kept')} />}
+      {decide.error && !isStatus(decide.error, 412) && <ProblemView error={ApiError.of(decide.error)} kept={t('common.kept')} />}
       {act && <div className="pr-actions"><Button type="submit" disabled={decide.isPending}>{t(`concerns.button.${act}`)}</Button></div>}
       <StaleDialog error={decide.error} onReload={() => onNext()} onClose={() => decide.reset()} />
     </form>

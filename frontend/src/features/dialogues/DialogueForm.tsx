@@ -59,7 +59,7 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <UnitPicker id="unitId" label={t('dialogues.unit')} value={unitId} error={message('unitId')} onChange={setUnit} />
       <ChoiceGroup legend={t('dialogues.state')} options={[['planned', t('dialogues.state.planned')], ['held', t('dialogues.state.held')]]} value={[state]} onChange={([one]) => setState(one as DialogueInput['state'])} />
       <TextField id="date" label={t('dialogues.date')} hint={t('dialogues.dateHint')} value={date} error={message('date')} onChange={(event) => setDate(event.target.value)} />

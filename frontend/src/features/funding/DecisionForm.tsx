@@ -60,7 +60,7 @@ export function DecisionForm({ round, request, onNext }: { round: Round; request
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="entscheidung">
       <h2 className="kern-heading-small" id="entscheidung">{t('funding.decision')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {decide.error && !stale && errors.length === 0 && <ProblemView error={decide.error} kept={t('concerns.kept')} />}
+      {decide.error && !stale && errors.length === 0 && <ProblemView error={decide.error} kept={t('common.kept')} />}
       <ChoiceGroup legend={t('funding.result')} options={STATES.map((one) => [one, t(`funding.state.${one}`)] as const)} value={[state]} onChange={([one]) => setState(one as typeof state)} />
       {state === 'included' && (
         <>

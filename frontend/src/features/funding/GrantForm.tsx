@@ -44,7 +44,7 @@ export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="foerderung">
       <h2 className="kern-heading-small" id="foerderung">{start ? start.programme : t('funding.grant.add')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <div className="pr-form">
         <TextField id="programme" label={t('funding.grant.programme')} value={values.programme} error={message('programme')} onChange={(event) => set({ programme: event.target.value })} />
         <TextField id="giver" label={t('funding.grant.giver')} value={values.giver} error={message('giver')} onChange={(event) => set({ giver: event.target.value })} />

@@ -58,7 +58,7 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('concerns.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <fieldset className="pr-card">
         <legend className="kern-heading-small">{t('funding.what')}</legend>
         <div className="pr-form">

@@ -41,7 +41,7 @@ export function ResultForm({ round, request, onNext }: { round: Round; request: 
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="ergebnis">
       <h2 className="kern-heading-small" id="ergebnis">{t('funding.execution')}</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
-      {execute.error && !stale && errors.length === 0 && <ProblemView error={execute.error} kept={t('concerns.kept')} />}
+      {execute.error && !stale && errors.length === 0 && <ProblemView error={execute.error} kept={t('common.kept')} />}
       {request.lines.map((line, at) => line.years.map((year, y) => (
         <fieldset key={`${at}.${y}`} className="pr-card">
           <legend className="kern-label">{t('funding.executionLine', { no: at + 1, year: round.year + y, granted: money.euro(year.granted) })}</legend>

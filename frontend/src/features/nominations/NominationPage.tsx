@@ -97,7 +97,7 @@ function Nominate({ round }: { round: Round }) {
   return (
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="benennen">
       <h2 className="kern-heading-small" id="benennen">{t('nominations.make')}</h2>
-      {nominate.error && <ProblemView error={nominate.error} kept={t('concerns.kept')} />}
+      {nominate.error && <ProblemView error={nominate.error} kept={t('common.kept')} />}
       <div className="pr-form">
         <Combobox label={t('nominations.process')} value={process} load={load} error={tried && !process ? t('nominations.missingProcess') : undefined} onChange={setProcess} />
         <TextField label={t('nominations.reason')} value={reason} error={tried && !reason.trim() ? t('nominations.missingReason') : undefined} onChange={(event) => setReason(event.target.value)} />

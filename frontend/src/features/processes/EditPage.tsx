@@ -76,7 +76,7 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('processes.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <TextField id="name" label={t('processes.fullName')} hint={t('processes.nameHint')} value={patch.name ?? start.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
       <TextField id="number" label={t('processes.number')} value={patch.number ?? start.number} error={message('number')} onChange={(e) => set({ number: e.target.value })} />
       <Combobox id="unitId" label={t('processes.unit')} value={unit} error={message('unitId')} load={loadUnits} onChange={setUnit} />

@@ -70,7 +70,7 @@ export function NewProcessPage() {
         <PageTitle title={t('processes.create')}><p className="kern-body">{t('processes.createText')}</p></PageTitle>
         <form noValidate onSubmit={submit} className="pr-stack">
           <ErrorSummary errors={errors} attempt={attempt} />
-          {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('processes.kept')} />}
+          {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('common.kept')} />}
           <div className="pr-form">
             <TextField id="objekt" label={t('processes.object')} hint={t('processes.objectHint')} value={object} error={message('objekt')} onChange={(e) => setObject(e.target.value)} />
             <TextField id="handlung" label={t('processes.action')} hint={t('processes.actionHint')} list="handlungen" autoComplete="off" value={action} error={message('handlung')} onChange={(e) => setAction(e.target.value)} />

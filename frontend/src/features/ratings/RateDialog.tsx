@@ -62,7 +62,7 @@ export function RateDialog({ candidate, set, line, mine, onClose }: RateDialogPr
       }
     >
       <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); save(); }}>
-        {rate.error && <ProblemView error={rate.error} kept={t('ratings.kept')} />}
+        {rate.error && <ProblemView error={rate.error} kept={t('common.kept')} />}
         {line.help && <p className="kern-body">{line.help}</p>}
         {against && <p className="kern-body">{t('ratings.registerSays', { value: format.number(line.computed ?? 0), unit: line.unit })}</p>}
         {stepped ? (

@@ -53,7 +53,7 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <div className="pr-serviceform">
         <TextField id="name" label={t('services.name')} value={input.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
         <UnitPicker id="unitId" label={t('services.unit')} value={input.unitId} error={message('unitId')} onChange={(id) => set({ unitId: id })} />

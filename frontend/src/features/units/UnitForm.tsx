@@ -65,7 +65,7 @@ export function UnitForm({ unit, above, onReload }: UnitFormProps) {
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {active.error && !stale && errors.length === 0 && <ProblemView error={active.error} kept={t('processes.kept')} />}
+      {active.error && !stale && errors.length === 0 && <ProblemView error={active.error} kept={t('common.kept')} />}
       <TextField id="number" label={t('units.number')} value={values.number} error={message('number')} onChange={(e) => set({ number: e.target.value })} />
       <TextField id="name" label={t('units.name')} value={values.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
       <SelectField id="kind" label={t('units.kind')} value={values.kind} options={KINDS.map((kind) => [kind, t(`units.kind.${kind}`)] as const)} onChange={(e) => set({ kind: e.target.value })} />

@@ -76,7 +76,7 @@ function RetentionForm({ retention, onReload }: { retention: Retention; onReload
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {failed && errors.length === 0 && <ProblemView error={failed} kept={t('admin.kept')} />}
+      {failed && errors.length === 0 && <ProblemView error={failed} kept={t('common.kept')} />}
       <ul className="pr-plain pr-stack">
         {retention.periods.map((period) => (
           <li key={period.key}>

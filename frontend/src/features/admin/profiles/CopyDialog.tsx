@@ -41,7 +41,7 @@ export function CopyDialog({ profile, onClose }: { profile: Profile; onClose(): 
       }
     >
       <ErrorSummary errors={errors} attempt={attempt} />
-      {copy.error && errors.length === 0 && <ProblemView error={copy.error} kept={t('admin.kept')} />}
+      {copy.error && errors.length === 0 && <ProblemView error={copy.error} kept={t('common.kept')} />}
       <TextField id="title" label={t('profiles.title')} hint={t('profiles.titleHint')} value={title} error={errors[0]?.message} onChange={(event) => setTitle(event.target.value)} />
     </Dialog>
   );

@@ -52,7 +52,7 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <div className="pr-form pr-profilehead">
         <TextField id="title" label={t('profiles.title')} value={value.title.de} readOnly={fixed} error={errors.find(({ field }) => field === 'title')?.message} onChange={(event) => set({ title: { ...value.title, de: event.target.value } })} />
         <TextField id="titleEn" label={t('profiles.titleEnglish')} optional value={value.title.en ?? ''} readOnly={fixed} onChange={(event) => set({ title: { ...value.title, en: event.target.value } })} />

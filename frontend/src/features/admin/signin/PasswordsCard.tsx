@@ -36,7 +36,7 @@ export function PasswordsCard({ settings, onReload }: { settings: components['sc
     <section className="pr-card" aria-labelledby="anmeldung-passwort">
       <h3 className="kern-heading-small" id="anmeldung-passwort">{t('signin.passwords')}</h3>
       <form noValidate onSubmit={submit} className="pr-stack">
-        {save.error && !stale && !bad && <ProblemView error={save.error} kept={t('admin.kept')} />}
+        {save.error && !stale && !bad && <ProblemView error={save.error} kept={t('common.kept')} />}
         <p className="kern-body">{t('signin.passwordsText')}</p>
         <CheckField label={t('signin.passwordsOff')} checked={off} onChange={(event) => setOff(event.target.checked)} />
         {off && (

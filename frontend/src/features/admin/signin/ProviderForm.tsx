@@ -55,7 +55,7 @@ export function ProviderForm({ known, provision = '', onReload }: { known?: Prov
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('admin.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       {text('name', t('signin.nameHint'))}
       {text('issuer', t('signin.issuerHint'))}
       <ConnectionCheck issuer={value.issuer} />

@@ -36,7 +36,7 @@ export function CopyDialog({ set, onClose }: { set: CriteriaSetHead; onClose(): 
       }
     >
       <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        {copy.error && !told && <ProblemView error={copy.error} kept={t('ratings.kept')} />}
+        {copy.error && !told && <ProblemView error={copy.error} kept={t('common.kept')} />}
         <TextField label={t('ratings.sets.name')} hint={t('ratings.sets.nameHint')} value={title} maxLength={120} error={(tried && !title.trim() && t('ratings.sets.nameMissing')) || told || undefined} onChange={(event) => setTitle(event.target.value)} />
       </form>
     </Dialog>

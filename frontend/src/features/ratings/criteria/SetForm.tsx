@@ -59,7 +59,7 @@ export function SetForm({ set: given, onDone, onReload }: { set: CriteriaSet; on
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
       <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('ratings.kept')} />}
+      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <HeadFields form={form} messageOf={messageOf} set={set} />
       <h2 className="kern-heading-medium">{t('ratings.sets.criteria')}</h2>
       <InputsHelp />

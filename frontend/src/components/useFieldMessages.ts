@@ -8,7 +8,8 @@ export function useFieldMessages() {
   const show = useCallback((found: readonly FieldMessage[]) => set((old) => ({ errors: found, attempt: old.attempt + 1 })), []);
   const refuse = useCallback((error: unknown) => show(fieldMessages(error)), [show]);
   const clear = useCallback(() => set({ errors: [], attempt: 0 }), []);
+  const message = (field: string) => errors.find((one) => one.field === field)?.message;
   /** The id of a field and what is wrong with it. */
-  const at = (field: string) => ({ id: field, error: errors.find((one) => one.field === field)?.message });
-  return { errors, attempt, at, show, refuse, clear };
+  const at = (field: string) => ({ id: field, error: message(field) });
+  return { errors, attempt, message, at, show, refuse, clear };
 }

@@ -1,11 +1,12 @@
 import { useState, type FormEvent } from 'react';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button } from '../Button';
 import { CheckField } from '../CheckField';
-import { ErrorSummary, type FieldMessage } from '../ErrorSummary';
+import { ErrorSummary } from '../ErrorSummary';
 import { ProblemView } from '../ProblemView';
 import { StaleDialog } from '../StaleDialog';
 import { TextField } from '../TextField';
+import { useFieldMessages } from '../useFieldMessages';
 import { useToast } from '../useToast';
 import { useText, type TextKey } from '../../i18n/text';
 import { useSaveStaffDirectory, type StaffDirectory, type StaffFields } from './api';
@@ -31,23 +32,18 @@ export function StaffForm({ known, onReload }: { known: StaffDirectory; onReload
   const save = useSaveStaffDirectory(base);
   const [value, setValue] = useState<StaffFields>(known.address ? fieldsOf(known) : PROPOSAL);
   const [password, setPassword] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, refuse, clear } = useFieldMessages();
   const stale = isStatus(save.error, 412);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(password ? { ...value, password } : value, {
       onSuccess: (saved) => {
-        setErrors([]);
+        clear();
         setPassword('');
         setBase(saved.etag);
         toast(t('admin.saved'));
       },
-      onError: (error) => {
-        setErrors(fieldMessages(error));
-        setAttempt(attempt + 1);
-      },
+      onError: refuse,
     });
   };
   const text = (id: string, label: TextKey, now: string | undefined, change: (next: string) => void, hint?: TextKey, optional?: boolean) => (

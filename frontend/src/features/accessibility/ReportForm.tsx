@@ -2,13 +2,13 @@ import './accessibility.css';
 import { useState, type FormEvent } from 'react';
 import { api, body } from '../../api/client';
 import { useMutation } from '../../api/mutation';
-import { fieldMessages } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
 
 const EMPTY = { page: '', text: '', replyTo: '', website: '' };
@@ -17,20 +17,17 @@ const EMPTY = { page: '', text: '', replyTo: '', website: '' };
 export function ReportForm({ tenant }: { tenant?: string }) {
   const t = useText();
   const [report, setReport] = useState(EMPTY);
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<typeof EMPTY>) => setReport((now) => ({ ...now, ...part }));
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const send = useMutation({ mutationFn: () => body(api.POST('/api/v1/public/barriers', { params: { query: { tenant } }, body: report })) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAttempt(attempt + 1);
     const missing = report.text.trim() ? [] : [{ field: 'text', message: t('pages.accessibility.report.missing') }];
-    setErrors(missing);
+    show(missing);
     if (missing.length) return;
     send.mutate(undefined, {
       onSuccess: () => setReport(EMPTY),
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   if (send.isSuccess) {

@@ -3,17 +3,18 @@ import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { api, body, ifMatch, tagged } from '../../api/client';
 import { useMutation } from '../../api/mutation';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { Button } from '../../components/Button';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { Loaded } from '../../components/Loaded';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 
@@ -40,10 +41,8 @@ function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; s
   const client = useQueryClient();
   const [base, setBase] = useState(etag); // the state that this form was filled with
   const [fields, setFields] = useState(start);
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const save = useMutation({
     mutationFn: () => tagged(api.PUT('/api/v1/admin/accessibility', { params: { header: ifMatch(base) }, body: fields })),
     onSuccess: (saved) => {
@@ -54,11 +53,10 @@ function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; s
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAttempt(attempt + 1);
-    setErrors([]);
+    show([]);
     save.mutate(undefined, {
       onSuccess: () => toast(t('admin.saved')),
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { fieldMessages } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useCreateTenant } from './api';
@@ -15,19 +15,17 @@ export function NewTenantDialog({ onClose }: { onClose(): void }) {
   const toast = useToast();
   const create = useCreateTenant();
   const [tenant, setTenant] = useState(emptyTenant);
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, show, refuse } = useFieldMessages();
   const submit = () => {
     const found = missingFields(tenant, t);
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     create.mutate(tenant, {
       onSuccess: () => {
         toast(t('admin.tenants.created', { name: tenant.tenantName }));
         onClose();
       },
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

@@ -10,6 +10,7 @@ import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useCreateToken } from './ownApi';
@@ -24,19 +25,16 @@ export function NewTokenDialog({ onClose }: { onClose(): void }) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>(['read']);
   const [days, setDays] = useState('90');
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const { errors, attempt, message, show } = useFieldMessages();
   const submit = () => {
     const found: FieldMessage[] = [];
     if (!name.trim()) found.push({ field: 'tokenName', message: t('admin.missing.tokenName') });
     if (scopes.length === 0) found.push({ field: 'tokenName', message: t('admin.missing.scope') });
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     create.mutate(
       { name: name.trim(), scopes, expiresAt: endOf(Number(days), new Date()) },
-      { onError: (error) => setErrors(ApiError.of(error).problem.errors.map((one) => ({ field: one.field === 'name' ? 'tokenName' : one.field, message: one.message }))) },
+      { onError: (error) => show(ApiError.of(error).problem.errors.map((one) => ({ field: one.field === 'name' ? 'tokenName' : one.field, message: one.message }))) },
     );
   };
   const secret = create.data?.secret;

@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { fieldMessages } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useCreateUser, type NewUser } from './api';
@@ -24,24 +24,21 @@ function NewUserForm() {
   const navigate = useNavigate();
   const create = useCreateUser();
   const [user, setUser] = useState(empty);
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<NewUser>) => setUser((now) => ({ ...now, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: FieldMessage[] = (['name', 'username', 'password'] as const)
       .filter((field) => !user[field].trim())
       .map((field) => ({ field, message: t(`admin.missing.${field}`) }));
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     create.mutate(user, {
       onSuccess: (made) => {
         toast(t('admin.users.created', { name: made.name }));
         void navigate(`/einstellungen/konten/${made.id}`);
       },
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

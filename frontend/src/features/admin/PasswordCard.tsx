@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { fieldMessages } from '../../api/problem';
 import { meKey } from '../../api/me';
 import { Button } from '../../components/Button';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useChangePassword } from './ownApi';
@@ -21,17 +21,14 @@ export function PasswordCard() {
   const [old, setOld] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: FieldMessage[] = [];
     if (!old) found.push({ field: 'oldPassword', message: t('admin.missing.oldPassword') });
     if (!next) found.push({ field: 'password', message: t('admin.missing.newPassword') });
     else if (next !== again) found.push({ field: 'again', message: t('admin.own.passwordDiffers') });
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     change.mutate(
       { oldPassword: old, password: next },
@@ -41,7 +38,7 @@ export function PasswordCard() {
           client.setQueryData(meKey, null);
           void navigate('/anmelden?weiter=/einstellungen');
         },
-        onError: (error) => setErrors(fieldMessages(error)),
+        onError: refuse,
       },
     );
   };

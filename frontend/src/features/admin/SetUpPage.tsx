@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react';
-import { fieldMessages } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
 import { useSetUp } from './api';
 import { emptyTenant, missingFields, TenantFields } from './TenantFields';
@@ -15,15 +15,13 @@ export function SetUpPage() {
   const setUp = useSetUp();
   const [secret] = useState(() => window.location.hash.slice(1));
   const [tenant, setTenant] = useState(emptyTenant);
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, show, refuse } = useFieldMessages();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = missingFields(tenant, t);
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
-    setUp.mutate({ ...tenant, secret }, { onError: (error) => setErrors(fieldMessages(error)) });
+    setUp.mutate({ ...tenant, secret }, { onError: refuse });
   };
   return (
     <div className="pr-prose">

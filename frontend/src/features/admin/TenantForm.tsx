@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveSettings, type Settings } from './api';
@@ -21,17 +22,14 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
   const [base, setBase] = useState(start.etag); // the state that this form was filled with
   const [settings, setSettings] = useState(start.settings);
   const [group, setGroup] = useState(String(start.settings.minGroupSize));
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAttempt(attempt + 1);
     const minGroupSize = /^\d+$/.test(group.trim()) ? Number(group) : 0;
     const found = settings.tenantName?.trim() ? [] : [{ field: 'tenantName', message: t('admin.missing.tenantName') }];
-    setErrors(found);
+    show(found);
     if (found.length > 0) return;
     save.mutate(
       { etag: base, settings: { ...settings, minGroupSize } },
@@ -40,7 +38,7 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
           setBase(etag);
           toast(t('admin.saved'));
         },
-        onError: (error) => setErrors(fieldMessages(error)),
+        onError: refuse,
       },
     );
   };

@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useChangeUser, type User, type UserChange } from './api';
@@ -21,15 +22,12 @@ export function UserForm({ user, onReload }: { user: User; onReload(): void }) {
   const save = useChangeUser(user.id);
   const [base, setBase] = useState(user.etag); // the state that this form was filled with
   const [person, setPerson] = useState(() => changeOf(user));
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = person.name.trim() ? [] : [{ field: 'name', message: t('admin.missing.name') }];
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     save.mutate(
       { etag: base, change: { ...person, active: user.active } },
@@ -38,7 +36,7 @@ export function UserForm({ user, onReload }: { user: User; onReload(): void }) {
           setBase(saved.etag);
           toast(t('admin.saved'));
         },
-        onError: (error) => setErrors(fieldMessages(error)),
+        onError: refuse,
       },
     );
   };

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { ConflictDialog } from '../../components/ConflictDialog';
@@ -11,6 +11,7 @@ import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
 import { UnitList } from '../../components/UnitList';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveApplication, type Application, type ApplicationInput } from './api';
@@ -31,10 +32,8 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
   const [contractEnd, setContractEnd] = useState(germanEnd(base?.detail.contractEnd ?? ''));
   const [workplaces, setWorkplaces] = useState(base?.workplaces === undefined ? '' : String(base.workplaces));
   const [places, setPlaces] = useState(() => typedPlaces(base));
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<ApplicationInput>) => setInput((now) => ({ ...now, ...part }));
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const units = input.allUnits ? undefined : (input.unitIds ?? []);
   const stale = isStatus(save.error, 412);
   const back = base ? `/fachverfahren/${base.id}` : '/fachverfahren';
@@ -44,8 +43,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
     if (!input.name.trim()) found.push({ field: 'name', message: t('applications.missing.name') });
     if (workplaces.trim() && !/^\d+$/.test(workplaces.trim())) found.push({ field: 'workplaces', message: t('applications.missing.workplaces') });
     for (const unit of wrongPlaces(places, units)) found.push({ field: `unitWorkplaces.${unit}`, message: t('applications.missing.workplaces') });
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     save.mutate(
       { ...input, supportEnd: isoEnd(end), detail: { ...input.detail, contractEnd: isoEnd(contractEnd), unitWorkplaces: placesOf(places, units) }, workplaces: workplaces.trim() ? Number(workplaces) : undefined },
@@ -54,7 +52,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
           toast(t('applications.saved', { name: saved.name }));
           void navigate(`/fachverfahren/${saved.id}`);
         },
-        onError: (error) => setErrors(fieldMessages(error)),
+        onError: refuse,
       },
     );
   };

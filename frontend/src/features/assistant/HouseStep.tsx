@@ -3,15 +3,16 @@ import { useState, type FormEvent } from 'react';
 import { api, body, ifMatch } from '../../api/client';
 import { meKey, useCan } from '../../api/me';
 import { useMutation } from '../../api/mutation';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { Loaded } from '../../components/Loaded';
 import { ProblemView } from '../../components/ProblemView';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
 import { OwnRole } from './OwnRole';
 
@@ -35,8 +36,7 @@ function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; e
   const can = useCan();
   const client = useQueryClient();
   const [settings, setSettings] = useState(start.settings);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const save = useMutation({
     mutationFn: () => body(api.PUT('/api/v1/admin/settings', { params: { header: ifMatch(start.etag) }, body: settings })),
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: meKey })]),
@@ -45,13 +45,11 @@ function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; e
   const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAttempt(attempt + 1);
     const found = settings.tenantName?.trim() ? [] : [{ field: 'tenantName', message: t('assistant.house.noName') }];
-    setErrors(found);
+    show(found);
     if (found.length > 0) return;
-    save.mutate(undefined, { onSuccess: onDone, onError: (error) => setErrors(fieldMessages(error)) });
+    save.mutate(undefined, { onSuccess: onDone, onError: refuse });
   };
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <h2 className="kern-heading-medium">{t('assistant.house')}</h2>

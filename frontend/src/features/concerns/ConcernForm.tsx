@@ -1,15 +1,16 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useMe } from '../../api/me';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveConcern, type Concern, type ConcernInput } from './api';
@@ -25,16 +26,13 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
   const navigate = useNavigate();
   const save = useSaveConcern(start);
   const [input, setInput] = useState<ConcernInput>(() => start ?? { title: '', bothers: '', wanted: '', words: '', urgency: 'normal', unitId: me.unitId ?? '' });
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<ConcernInput>) => setInput((now) => ({ ...now, ...part }));
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = (['title', 'bothers', 'unitId'] as const).filter((field) => !input[field].trim()).map((field) => ({ field, message: t(`concerns.missing.${field}`) }));
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     const { title, bothers, wanted, words, urgency, unitId, processIds } = input;
     save.mutate({ title, bothers, wanted, words, urgency, unitId, processIds }, {
@@ -43,7 +41,7 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
         if (onDone) onDone();
         else void navigate(`/anliegen/${saved.id}`);
       },
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

@@ -1,15 +1,16 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
 import { useSaveDialogue, type Dialogue, type DialogueInput, type Result } from './api';
 import { dateText, isoDate } from './date';
@@ -30,9 +31,7 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
   const [situation, setSituation] = useState(start?.situation ?? '');
   const [results, setResults] = useState<Result[]>(start?.results ?? []);
   const [asking, setAsking] = useState(false);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,8 +40,7 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
   };
   const send = () => {
     setAsking(false);
-    setErrors([]);
-    setAttempt(attempt + 1);
+    show([]);
     const input: DialogueInput = { unitId, state, date: isoDate(date), situation, results: state === 'held' ? results : [] };
     for (const key of LISTS) input[key] = lines(texts[key]);
     save.mutate(input, {
@@ -50,10 +48,7 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
         if (onDone) onDone();
         else void navigate(`/strategiedialoge/${saved.id}`);
       },
-      onError: (error) => {
-        setErrors(fieldMessages(error));
-        setAttempt((now) => now + 1);
-      },
+      onError: refuse,
     });
   };
   return (

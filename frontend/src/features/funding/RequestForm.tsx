@@ -3,17 +3,18 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useInitiatives } from '../../api/initiatives';
 import { useCan } from '../../api/me';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { MoneyField } from '../../components/MoneyField';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveRequest, type Request, type Round } from './api';
@@ -32,19 +33,13 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
   const initiatives = (useInitiatives({}, can('initiative.read')).data?.items ?? []).filter((one) => !one.closed || one.id === start?.initiativeId);
   const save = useSaveRequest(round.id, start);
   const [values, setValues] = useState<Values>(() => valuesOf(start));
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
   const stale = isStatus(save.error, 412);
-  const fail = (found: FieldMessage[]) => {
-    setErrors(found);
-    setAttempt((now) => now + 1);
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = faultsOf(values).map(({ field, fault }) => ({ field, message: t(`funding.fault.${fault}`) }));
-    fail(found);
+    show(found);
     if (found.length > 0) return;
     save.mutate(inputOf(values), {
       onSuccess: (saved) => {
@@ -52,7 +47,7 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
         if (onDone) onDone();
         else void navigate(`/mittelanmeldung/${round.id}/${saved.id}`);
       },
-      onError: (error) => fail(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

@@ -1,6 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { ApiError } from '../../api/problem';
 import type { FieldMessage } from '../../components/ErrorSummary';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText, type TextKey } from '../../i18n/text';
 
 /** NAMES are the labels of the fields that the server may refuse. */
@@ -28,16 +29,15 @@ export function lineOf(path: string): { index: number; key: string } | undefined
 /** useFaults keeps what is wrong with a form. Ids of its fields begin with the prefix; `name` gives a field its label. */
 export function useFaults(prefix = '', name?: (field: string) => string | undefined) {
   const t = useText();
-  const [{ errors, attempt }, set] = useState<{ errors: readonly FieldMessage[]; attempt: number }>({ errors: [], attempt: 0 });
-  const show = useCallback((found: readonly FieldMessage[]) => set((old) => ({ errors: found, attempt: old.attempt + 1 })), []);
+  const { errors, attempt, message, show } = useFieldMessages();
   const refuse = useCallback((error: unknown, cause: string) => show(faultsOf(error, cause)), [show]);
   const label = (field: string) => name?.(field) ?? (NAMES[field] && t(NAMES[field]));
-  const summary = errors.map(({ field, message }) => {
+  const summary = errors.map(({ field, message: text }) => {
     const named = label(field);
-    return { field: field && prefix + field, message: named ? t('common.fieldError', { field: named, message }) : message };
+    return { field: field && prefix + field, message: named ? t('common.fieldError', { field: named, message: text }) : text };
   });
   /** Identity and fault of a field. */
-  const at = (field: string) => ({ id: prefix + field, error: errors.find((one) => one.field === field)?.message });
+  const at = (field: string) => ({ id: prefix + field, error: message(field) });
   return { summary, attempt, at, show, refuse };
 }
 

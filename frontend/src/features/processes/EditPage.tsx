@@ -2,20 +2,21 @@ import './processes.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { useUnitOptions, unitLabel } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { Combobox } from '../../components/Combobox';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { processQuery, usePatchProcess, type Patch, type Process } from './api';
@@ -49,16 +50,13 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
   const [patch, setPatch] = useState<Patch>({});
   const [unit, setUnit] = useState<{ id: string; label: string } | null>({ id: start.unitId, label: unitLabel(start.unit) });
   const [lists, setLists] = useState({ tags: start.tags.join(', '), services: start.services.join('\n') });
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, refuse } = useFieldMessages();
   const save = usePatchProcess(start.id);
   const loadUnits = useUnitOptions();
   const set = (part: Patch) => setPatch((now) => ({ ...now, ...part }));
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
   const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setAttempt(attempt + 1);
     const whole: Patch = { ...patch, unitId: unit?.id ?? '' };
     if (lists.tags !== start.tags.join(', ')) whole.tags = split(lists.tags);
     if (lists.services !== start.services.join('\n')) whole.services = split(lists.services);
@@ -69,7 +67,7 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
           toast(t('processes.saved'));
           void navigate(`/prozesse/${start.id}`);
         },
-        onError: (error) => setErrors(fieldMessages(error)),
+        onError: refuse,
       },
     );
   };

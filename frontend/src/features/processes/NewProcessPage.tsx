@@ -12,6 +12,7 @@ import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { ApiError } from '../../api/problem';
 import { useText } from '../../i18n/text';
@@ -34,15 +35,13 @@ export function NewProcessPage() {
   const [chosenUnit, setChosenUnit] = useState<Option | null>();
   const [category, setCategory] = useState<NewProcess['category']>();
   const [description, setDescription] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, show } = useFieldMessages();
   const start = params.get('einheit') ?? me.unitId;
   const home = byId.get(start);
   const unit = chosenUnit === undefined && home ? { id: home.id, label: unitLabel(home) } : (chosenUnit ?? null);
   // Who is faster than the names of the units does not have to choose the own one by hand.
   const unitId = unit?.id ?? (chosenUnit === undefined && !unitsKnown ? start : undefined);
   const name = composeName(object, action);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: FieldMessage[] = [];
@@ -50,8 +49,7 @@ export function NewProcessPage() {
     if (!action.trim()) found.push({ field: 'handlung', message: t('processes.missing.action') });
     if (!unitId) found.push({ field: 'einheit', message: t('processes.missing.unit') });
     if (!description.trim()) found.push({ field: 'kurz', message: t('processes.missing.description') });
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0 || !unitId) return;
     create.mutate(
       { fields: { name, unitId, category }, description: description.trim() },
@@ -60,7 +58,7 @@ export function NewProcessPage() {
           toast(described ? t('processes.created', { name: process.name }) : t('processes.createdOnly', { name: process.name }), described ? 'success' : 'warning');
           void navigate(`/prozesse/${process.id}`);
         },
-        onError: (error) => setErrors(ApiError.of(error).problem.errors.map((one) => ({ field: INPUTS[one.field] ?? one.field, message: one.message }))),
+        onError: (error) => show(ApiError.of(error).problem.errors.map((one) => ({ field: INPUTS[one.field] ?? one.field, message: one.message }))),
       },
     );
   };

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
@@ -9,6 +9,7 @@ import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useSaveService, type Service, type ServiceInput } from './api';
@@ -27,8 +28,7 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
   const [input, setInput] = useState(() => toInput(base));
   const [keys, setKeys] = useState((base?.leikaKeys ?? []).join(', '));
   const [uses, setUses] = useState(usesText(base?.uses ?? []));
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, show, refuse } = useFieldMessages();
   const set = (part: Partial<ServiceInput>) => setInput((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
   const stale = isStatus(save.error, 412);
@@ -39,15 +39,14 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
     if (!input.name.trim()) found.push({ field: 'name', message: t('services.missing.name') });
     if (!input.unitId) found.push({ field: 'unitId', message: t('services.missing.unit') });
     if (!counted) found.push({ field: 'uses', message: t('services.missing.uses') });
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     save.mutate({ ...input, leikaKeys: keysOf(keys), uses: counted ?? [] }, {
       onSuccess: (saved) => {
         toast(t('services.saved', { name: saved.name }));
         void navigate(`/online-dienste/${saved.id}`);
       },
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

@@ -5,6 +5,7 @@ import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { ApiError, isStatus } from '../../api/problem';
 import { useText } from '../../i18n/text';
 import { DirectoryButtons } from './DirectoryButtons';
@@ -27,17 +28,14 @@ export function SignInForm({ username: known, directories, onSignedIn }: SignInF
   const [username, setUsername] = useState(known ?? '');
   const [password, setPassword] = useState('');
   const [visible, setVisible] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const { errors, attempt, message, show } = useFieldMessages();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: FieldMessage[] = [];
     if (!username.trim()) found.push({ field: 'username', message: t('session.missing.username') });
     if (!password) found.push({ field: 'password', message: t('session.missing.password') });
     if (tenants.length > 1 && !tenant) found.push({ field: 'tenant', message: t('session.missing.tenant') });
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length === 0) signIn.mutate({ username: username.trim(), password, tenant: tenant || undefined }, { onSuccess: onSignedIn });
   };
   return (

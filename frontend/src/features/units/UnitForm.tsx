@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Option } from '../../api/option';
-import { fieldMessages, isStatus } from '../../api/problem';
+import { isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, type Unit } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
@@ -11,6 +11,7 @@ import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
+import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { useCreateUnit, useSaveUnit } from './api';
@@ -38,26 +39,23 @@ export function UnitForm({ unit, above, onReload }: UnitFormProps) {
   const [start] = useState(unit);
   const [values, setValues] = useState(() => valuesOf(unit));
   const [parent, setParent] = useState<Option | null>(above ? { id: above.id, label: unitLabel(above) } : null);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const loadUnits = useUnitOptions();
   const active = start ? save : create;
   const stale = isStatus(active.error, 412);
-  const message = (field: string) => errors.find((one) => one.field === field)?.message;
   const set = (part: Partial<UnitValues>) => setValues((now) => ({ ...now, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: FieldMessage[] = (['number', 'name'] as const).filter((field) => !values[field].trim()).map((field) => ({ field, message: t(`units.missing.${field}`) }));
     found.push(...faultsOf(values).map(({ field, fault }) => ({ field, message: t(`units.fault.${fault}`) })));
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     const answers = {
       onSuccess: (saved: Unit) => {
         toast(t(start ? 'units.saved' : 'units.created', { name: unitLabel(saved) }));
         void navigate(`/organisation/${saved.id}`);
       },
-      onError: (error: unknown) => setErrors(fieldMessages(error)),
+      onError: refuse,
     };
     if (start) save.mutate({ unit: start, input: inputOf(values, start.parentId) }, answers);
     else create.mutate(inputOf(values, parent?.id), answers);

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { ApiError } from '../../../api/problem';
 import { CheckField } from '../../../components/CheckField';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { SaveDialog } from '../../../components/SaveDialog';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useAddField, useChangeField, type AdminField, type AdminGroup } from './api';
@@ -27,21 +28,19 @@ export function FieldDialog({ field: live, group, groups, taken, onClose }: Fiel
   const add = useAddField();
   const change = useChangeField();
   const [values, setValues] = useState(() => valuesOf(field, group));
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, show } = useFieldMessages();
   const own = !field || field.own;
   const set = (part: Partial<typeof values>) => setValues((now) => ({ ...now, ...part }));
   const submit = () => {
     const found = own ? faultsOf(values).map(({ field: input, key }) => ({ field: input, message: t(key) })) : [];
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     const answers = {
       onSuccess: () => {
         toast(t('admin.fields.saved', { name: values.de.trim() }));
         onClose();
       },
-      onError: (problem: unknown) => setErrors(messagesOf(ApiError.of(problem).problem.errors)),
+      onError: (problem: unknown) => show(messagesOf(ApiError.of(problem).problem.errors)),
     };
     if (field) change.mutate({ key: field.key, etag: field.etag, input: own ? inputOf(values, field) : usageOf(values, field) }, answers);
     else add.mutate({ kind: 'field', key: freeKey(values.de, taken, 'x-'), ...inputOf(values) }, answers);

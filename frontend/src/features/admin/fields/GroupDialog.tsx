@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { ApiError } from '../../../api/problem';
 import { CheckField } from '../../../components/CheckField';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { SaveDialog } from '../../../components/SaveDialog';
 import { TextField } from '../../../components/TextField';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useAddField, useChangeField, type AdminGroup } from './api';
@@ -26,13 +27,11 @@ export function GroupDialog({ group: live, taken, onClose }: GroupDialogProps) {
   const [de, setDe] = useState(group?.label.de ?? '');
   const [en, setEn] = useState(group?.label.en ?? '');
   const [hidden, setHidden] = useState(group?.hidden ?? false);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, show } = useFieldMessages();
   const own = !group || group.own;
   const submit = () => {
     const found = own && !de.trim() ? [{ field: 'label', message: t('admin.fields.missing.group') }] : [];
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     const label = { de: de.trim(), en: en.trim() || undefined };
     const answers = {
@@ -40,7 +39,7 @@ export function GroupDialog({ group: live, taken, onClose }: GroupDialogProps) {
         toast(t('admin.fields.saved', { name: de }));
         onClose();
       },
-      onError: (problem: unknown) => setErrors(messagesOf(ApiError.of(problem).problem.errors)),
+      onError: (problem: unknown) => show(messagesOf(ApiError.of(problem).problem.errors)),
     };
     if (group) change.mutate({ key: group.key, etag: group.etag, input: own ? { label, hidden } : { hidden } }, answers);
     else add.mutate({ kind: 'group', key: freeKey(de, taken, 'x-'), label, hidden }, answers);

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { findPeople } from '../../../api/comments';
 import type { Option } from '../../../api/option';
-import { fieldMessages } from '../../../api/problem';
 import { Combobox } from '../../../components/Combobox';
 import { DateField } from '../../../components/DateField';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { SaveDialog } from '../../../components/SaveDialog';
 import { TextArea } from '../../../components/TextArea';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useAskLog } from './api';
@@ -20,9 +20,7 @@ export function AskLogDialog({ onClose }: { onClose(): void }) {
   const [from, setFrom] = useState<string | undefined>('');
   const [to, setTo] = useState<string | undefined>('');
   const [reason, setReason] = useState('');
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const { errors, attempt, message, refuse } = useFieldMessages();
   const submit = () =>
     ask.mutate(
       { userId: person?.id ?? '', from: from ?? '', to: to ?? '', reason },
@@ -31,10 +29,7 @@ export function AskLogDialog({ onClose }: { onClose(): void }) {
           toast(t('privacy.logs.sent'));
           onClose();
         },
-        onError: (error) => {
-          setErrors(fieldMessages(error));
-          setAttempt((n) => n + 1);
-        },
+        onError: refuse,
       },
     );
   return (

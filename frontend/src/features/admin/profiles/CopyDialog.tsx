@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { fieldMessages } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { ProblemView } from '../../../components/ProblemView';
 import { TextField } from '../../../components/TextField';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useText } from '../../../i18n/text';
 import { useCopyProfile, type Profile } from './api';
 import { useInLanguage } from './language';
@@ -17,15 +17,13 @@ export function CopyDialog({ profile, onClose }: { profile: Profile; onClose(): 
   const navigate = useNavigate();
   const copy = useCopyProfile();
   const [title, setTitle] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, show, refuse } = useFieldMessages();
   const submit = () => {
-    setAttempt(attempt + 1);
-    setErrors(title.trim() ? [] : [{ field: 'title', message: t('profiles.titleMissing') }]);
+    show(title.trim() ? [] : [{ field: 'title', message: t('profiles.titleMissing') }]);
     if (!title.trim()) return;
     copy.mutate({ copyOf: profile.id, title: title.trim() }, {
       onSuccess: (made) => void navigate(`/einstellungen/pruefprofile/${made.id}`),
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

@@ -1,11 +1,12 @@
 import { useState, type FormEvent } from 'react';
-import { fieldMessages, isStatus } from '../../../api/problem';
+import { isStatus } from '../../../api/problem';
 import { CheckField } from '../../../components/CheckField';
 import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { ProblemView } from '../../../components/ProblemView';
 import { SelectField } from '../../../components/SelectField';
 import { TextField } from '../../../components/TextField';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useSaveProfile, type ElementWord, type Profile, type ProfileInput, type Rule } from './api';
@@ -30,8 +31,7 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
   const [base] = useState(profile); // the state that this form was filled with
   const save = useSaveProfile(base);
   const [value, setValue] = useState(() => inputOf(profile));
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, refuse, clear } = useFieldMessages();
   const set = (part: Partial<ProfileInput>) => setValue((now) => ({ ...now, ...part }));
   const fixed = profile.builtIn;
   const stale = isStatus(save.error, 412);
@@ -39,14 +39,11 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
     event.preventDefault();
     save.mutate(value, {
       onSuccess: () => {
-        setErrors([]);
+        clear();
         toast(t('admin.saved'));
         onReload();
       },
-      onError: (error) => {
-        setErrors(fieldMessages(error));
-        setAttempt((now) => now + 1); // the summary takes the focus only when it is there
-      },
+      onError: refuse,
     });
   };
   return (
@@ -54,7 +51,7 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
       <ErrorSummary errors={errors} attempt={attempt} />
       {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
       <div className="pr-form pr-profilehead">
-        <TextField id="title" label={t('profiles.title')} value={value.title.de} readOnly={fixed} error={errors.find(({ field }) => field === 'title')?.message} onChange={(event) => set({ title: { ...value.title, de: event.target.value } })} />
+        <TextField id="title" label={t('profiles.title')} value={value.title.de} readOnly={fixed} error={message('title')} onChange={(event) => set({ title: { ...value.title, de: event.target.value } })} />
         <TextField id="titleEn" label={t('profiles.titleEnglish')} optional value={value.title.en ?? ''} readOnly={fixed} onChange={(event) => set({ title: { ...value.title, en: event.target.value } })} />
         <SelectField
           id="specification"

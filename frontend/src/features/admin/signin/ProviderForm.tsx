@@ -1,14 +1,15 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { fieldMessages, isStatus } from '../../../api/problem';
+import { isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
 import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { Facts } from '../../../components/Facts';
 import { ProblemView } from '../../../components/ProblemView';
 import { SelectField } from '../../../components/SelectField';
 import { TextField } from '../../../components/TextField';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useSaveProvider, type NewProvider, type Provider } from '../../../api/signIn';
@@ -29,24 +30,19 @@ export function ProviderForm({ known, provision = '', onReload }: { known?: Prov
   const save = useSaveProvider(base);
   const [value, setValue] = useState(known ? fieldsOf(known) : EMPTY);
   const [secret, setSecret] = useState('');
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message, refuse, clear } = useFieldMessages();
   const set = (part: Partial<NewProvider>) => setValue((now) => ({ ...now, ...part }));
   const stale = isStatus(save.error, 412);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(secret ? { ...value, secret } : value, {
       onSuccess: (saved) => {
-        setErrors([]);
+        clear();
         toast(t('admin.saved'));
         if (!known) void navigate(`/einstellungen/anmeldung/${saved.id}`, { replace: true });
         else setBase(saved);
       },
-      onError: (error) => {
-        setErrors(fieldMessages(error));
-        setAttempt(attempt + 1);
-      },
+      onError: refuse,
     });
   };
   const text = (field: 'name' | 'issuer' | 'clientId' | 'groupsClaim', hint: string) => (

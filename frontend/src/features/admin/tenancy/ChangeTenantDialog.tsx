@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { fieldMessages, isStatus } from '../../../api/problem';
+import { isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { ProblemView } from '../../../components/ProblemView';
 import { TextField } from '../../../components/TextField';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import type { Tenant } from '../api';
@@ -17,20 +18,17 @@ export function ChangeTenantDialog({ tenant, onClose }: { tenant: Tenant; onClos
   const save = useChangeTenant();
   const [name, setName] = useState(tenant.name);
   const [host, setHost] = useState(tenant.host);
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
-  const message = (field: string) => errors.find((error) => error.field === field)?.message;
+  const { errors, attempt, message, show, refuse } = useFieldMessages();
   const submit = () => {
     const found = name.trim() ? [] : [{ field: 'tenantName', message: t('admin.missing.tenantName') }];
-    setErrors(found);
-    setAttempt(attempt + 1);
+    show(found);
     if (found.length > 0) return;
     save.mutate({ tenant, tenantName: name, host }, {
       onSuccess: (saved) => {
         toast(t('admin.changeTenant.done', { name: saved.name }));
         onClose();
       },
-      onError: (error) => setErrors(fieldMessages(error)),
+      onError: refuse,
     });
   };
   return (

@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import type { CriteriaSet } from '../../../api/candidates';
-import { fieldMessages, isStatus } from '../../../api/problem';
+import { isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../../components/ErrorSummary';
+import { ErrorSummary } from '../../../components/ErrorSummary';
 import { ProblemView } from '../../../components/ProblemView';
+import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useChangeSet } from './api';
@@ -21,28 +22,21 @@ export function SetForm({ set: given, onDone, onReload }: { set: CriteriaSet; on
   const save = useChangeSet(given);
   const [form, setForm] = useState(() => formOf(given));
   const [fresh, setFresh] = useState<string | null>(null); // key of what was added last
-  const [attempt, setAttempt] = useState(0);
-  const [errors, setErrors] = useState<FieldMessage[]>([]);
+  const { errors, attempt, message: messageOf, show, refuse } = useFieldMessages();
   const set = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
   const stale = isStatus(save.error, 412);
-  const messageOf = (field: string) => errors.find((one) => one.field === field)?.message;
   const touched = (field: string) => errors.some((one) => one.field.startsWith(`${field}.`));
-  /** tell shows what to correct and takes the focus there, also when the server answers later. */
-  const tell = (found: FieldMessage[]) => {
-    setErrors(found);
-    setAttempt((n) => n + 1);
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = notNumbers(form).map((field) => ({ field, message: t('ratings.sets.number') }));
-    tell(wrong);
+    show(wrong);
     if (wrong.length > 0) return;
     save.mutate(inputOf(form), {
       onSuccess: (saved) => {
         toast(t('ratings.sets.saved', { version: saved.version }));
         onDone();
       },
-      onError: (error) => tell(fieldMessages(error)),
+      onError: refuse,
     });
   };
   const setCriterion = (at: number, value: CriterionForm) => set({ criteria: form.criteria.map((one, i) => (i === at ? value : one)) });

@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { isStatus } from '../../api/problem';
 import { Button } from '../Button';
 import { CheckField } from '../CheckField';
-import { ErrorSummary } from '../ErrorSummary';
-import { ProblemView } from '../ProblemView';
+import { FormErrors } from '../FormErrors';
 import { StaleDialog } from '../StaleDialog';
 import { TextField } from '../TextField';
 import { useFieldMessages } from '../useFieldMessages';
@@ -33,7 +31,6 @@ export function StaffForm({ known, onReload }: { known: StaffDirectory; onReload
   const [value, setValue] = useState<StaffFields>(known.address ? fieldsOf(known) : PROPOSAL);
   const [password, setPassword] = useState('');
   const { errors, attempt, message, refuse, clear } = useFieldMessages();
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(password ? { ...value, password } : value, {
@@ -51,8 +48,7 @@ export function StaffForm({ known, onReload }: { known: StaffDirectory; onReload
   );
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       {text('address', 'staff.address', value.address, (address) => setValue({ ...value, address }), 'staff.addressHint')}
       {text('bindDn', 'staff.bindDn', value.bindDn, (bindDn) => setValue({ ...value, bindDn }), 'staff.bindDnHint')}
       <TextField id="password" type="password" autoComplete="new-password" label={t('staff.password')} hint={t(known.hasPassword ? 'staff.passwordKept' : 'staff.passwordHint')} value={password} error={message('password')} onChange={(event) => setPassword(event.target.value)} />

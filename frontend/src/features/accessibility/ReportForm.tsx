@@ -4,8 +4,7 @@ import { api, body } from '../../api/client';
 import { useMutation } from '../../api/mutation';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
@@ -40,8 +39,7 @@ export function ReportForm({ tenant }: { tenant?: string }) {
   }
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {send.error && errors.length === 0 && <ProblemView error={send.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={send.error} />
       <TextField id="page" label={t('pages.accessibility.report.page')} optional maxLength={300} value={report.page} error={message('page')} onChange={(e) => set({ page: e.target.value })} />
       <TextArea id="text" label={t('pages.accessibility.report.what')} rows={6} maxLength={4000} value={report.text} error={message('text')} onChange={(e) => set({ text: e.target.value })} />
       <TextField id="replyTo" type="email" autoComplete="email" label={t('pages.accessibility.report.reply')} hint={t('pages.accessibility.report.replyHint')} optional maxLength={200} value={report.replyTo} error={message('replyTo')} onChange={(e) => set({ replyTo: e.target.value })} />

@@ -3,15 +3,13 @@ import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { api, body, ifMatch, tagged } from '../../api/client';
 import { useMutation } from '../../api/mutation';
-import { isStatus } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { Button } from '../../components/Button';
-import { ConflictDialog } from '../../components/ConflictDialog';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { Loaded } from '../../components/Loaded';
-import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
@@ -50,7 +48,6 @@ function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; s
       return client.invalidateQueries({ queryKey: key });
     },
   });
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     show([]);
@@ -63,8 +60,7 @@ function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; s
     <form noValidate onSubmit={submit} className="pr-stack pr-prose" aria-labelledby="erklaerung">
       <h2 id="erklaerung" className="kern-heading-medium">{t('help.settings.title')}</h2>
       <p className="kern-body">{t('help.settings.text')} <Link className="kern-link" to="/barrierefreiheit">{t('help.settings.link')}</Link></p>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <TextArea id="body" label={t('help.settings.body')} hint={t('help.settings.bodyHint')} value={fields.body} error={message('body')} onChange={(e) => set({ body: e.target.value })} />
       <SelectField id="state" label={t('help.settings.state')} options={[['', t('help.settings.noState')], ...states.map(({ key: one, name }) => [one, name] as const)]} value={fields.state} error={message('state')} onChange={(e) => set({ state: e.target.value })} />
       <TextField id="enforcerName" label={t('help.settings.enforcerName')} value={fields.enforcerName} error={message('enforcerName')} onChange={(e) => set({ enforcerName: e.target.value })} />
@@ -73,7 +69,7 @@ function AccessibilityForm({ start, states, etag, onReload }: { start: Fields; s
       <DateField id="madeOn" label={t('help.settings.madeOn')} value={fields.madeOn} error={message('madeOn')} onChange={(madeOn = '') => set({ madeOn })} />
       <DateField id="reviewedOn" label={t('help.settings.reviewedOn')} value={fields.reviewedOn} error={message('reviewedOn')} onChange={(reviewedOn = '') => set({ reviewedOn })} />
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('help.settings.save')}</Button></div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

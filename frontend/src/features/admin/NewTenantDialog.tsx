@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
@@ -40,8 +39,7 @@ export function NewTenantDialog({ onClose }: { onClose(): void }) {
         </>
       }
     >
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={create.error} />
       <TenantFields level={3} value={tenant} errors={errors} onChange={setTenant} />
     </Dialog>
   );

@@ -6,8 +6,8 @@ import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { copyText } from '../../components/copyText';
 import { Dialog } from '../../components/Dialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import type { FieldMessage } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
@@ -53,8 +53,7 @@ export function NewTokenDialog({ onClose }: { onClose(): void }) {
       }
     >
       <div className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {create.error && errors.length === 0 && <ProblemView error={create.error} />}
+        <FormErrors errors={errors} attempt={attempt} error={create.error} />
         <TextField id="tokenName" label={t('admin.tokens.name')} hint={t('admin.tokens.nameHint')} autoComplete="off" value={name} error={message('tokenName')} onChange={(e) => setName(e.target.value)} />
         <ChoiceGroup multiple vertical legend={t('admin.tokens.scopes')} hint={t('admin.tokens.scopesHint')} options={allowed.map((scope) => [scope, scopeText(scope)] as const)} value={scopes} onChange={setScopes} />
         <SelectField id="expiresAt" label={t('admin.tokens.life')} value={days} error={message('expiresAt')} options={LIVES.map((life) => [String(life), t('admin.tokens.days', { count: life })] as const)} onChange={(e) => setDays(e.target.value)} />

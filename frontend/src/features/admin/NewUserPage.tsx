@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { Button, ButtonLink } from '../../components/Button';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import type { FieldMessage } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
@@ -44,8 +44,7 @@ function NewUserForm() {
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <h2 className="kern-heading-medium">{t('admin.users.create')}</h2>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={create.error} />
       <TextField id="username" label={t('session.username')} hint={t('admin.users.usernameHint')} autoComplete="off" autoCapitalize="none" spellCheck={false} value={user.username} error={message('username')} onChange={(e) => set({ username: e.target.value })} />
       <TextField id="password" type="password" label={t('admin.users.firstPassword')} hint={t('admin.passwordHint')} autoComplete="new-password" value={user.password} error={message('password')} onChange={(e) => set({ password: e.target.value })} />
       <UserFields value={user} message={message} onChange={set} />

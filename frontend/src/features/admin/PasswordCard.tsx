@@ -3,8 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { meKey } from '../../api/me';
 import { Button } from '../../components/Button';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import type { FieldMessage } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
@@ -46,8 +46,7 @@ export function PasswordCard() {
     <section className="pr-card" aria-labelledby="konto-passwort">
       <h2 className="kern-heading-small" id="konto-passwort">{t('session.password')}</h2>
       <form noValidate onSubmit={submit} className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {change.error && errors.length === 0 && <ProblemView error={change.error} />}
+        <FormErrors errors={errors} attempt={attempt} error={change.error} />
         <TextField id="oldPassword" type="password" autoComplete="current-password" label={t('admin.own.oldPassword')} value={old} error={message('oldPassword')} onChange={(e) => setOld(e.target.value)} />
         <TextField id="password" type="password" autoComplete="new-password" label={t('admin.own.newPassword')} hint={t('admin.passwordHint')} value={next} error={message('password')} onChange={(e) => setNext(e.target.value)} />
         <TextField id="again" type="password" autoComplete="new-password" label={t('admin.own.again')} value={again} error={message('again')} onChange={(e) => setAgain(e.target.value)} />

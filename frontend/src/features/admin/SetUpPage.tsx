@@ -1,9 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button, ButtonLink } from '../../components/Button';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { PageTitle } from '../../components/PageTitle';
-import { ProblemView } from '../../components/ProblemView';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
 import { useSetUp } from './api';
@@ -35,8 +34,7 @@ export function SetUpPage() {
       )}
       {secret && !setUp.data && (
         <form noValidate onSubmit={submit} className="pr-stack">
-          <ErrorSummary errors={errors} attempt={attempt} />
-          {setUp.error && errors.length === 0 && <ProblemView error={setUp.error} kept={t('common.kept')} />}
+          <FormErrors errors={errors} attempt={attempt} error={setUp.error} />
           <TenantFields level={2} value={tenant} errors={errors} onChange={setTenant} />
           <Button type="submit" disabled={setUp.isPending}>{t('admin.setUp.button')}</Button>
         </form>

@@ -1,11 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
@@ -24,7 +22,6 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
   const [group, setGroup] = useState(String(start.settings.minGroupSize));
   const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const minGroupSize = /^\d+$/.test(group.trim()) ? Number(group) : 0;
@@ -44,8 +41,7 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <TextField id="tenantName" label={t('admin.settings.name')} hint={t('admin.tenants.nameHint')} maxLength={200} autoComplete="organization" value={settings.tenantName ?? ''} error={message('tenantName')} onChange={(e) => set({ tenantName: e.target.value })} />
       <ColourFields colours={settings.colours ?? []} message={message} onChange={set} />
       <TextField id="numberPattern" label={t('admin.settings.numberPattern')} hint={t('admin.settings.numberPatternHint')} value={settings.numberPattern} error={message('numberPattern')} onChange={(e) => set({ numberPattern: e.target.value })} />
@@ -71,7 +67,7 @@ export function TenantForm({ start, onReload }: { start: { settings: Settings; e
       <TextField id="timeZone" label={t('admin.settings.timeZone')} hint={t('admin.settings.timeZoneHint')} value={settings.timeZone} error={message('timeZone')} onChange={(e) => set({ timeZone: e.target.value })} />
       <TextField id="accessibilityContact" type="email" label={t('admin.settings.accessibilityContact')} hint={t('admin.settings.accessibilityContactHint')} value={settings.accessibilityContact} error={message('accessibilityContact')} onChange={(e) => set({ accessibilityContact: e.target.value })} />
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
+import { StaleDialog } from '../../components/StaleDialog';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
@@ -23,7 +21,6 @@ export function UserForm({ user, onReload }: { user: User; onReload(): void }) {
   const [base, setBase] = useState(user.etag); // the state that this form was filled with
   const [person, setPerson] = useState(() => changeOf(user));
   const { errors, attempt, message, show, refuse } = useFieldMessages();
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = person.name.trim() ? [] : [{ field: 'name', message: t('admin.missing.name') }];
@@ -42,11 +39,10 @@ export function UserForm({ user, onReload }: { user: User; onReload(): void }) {
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <UserFields value={person} message={message} onChange={(part) => setPerson((now) => ({ ...now, ...part }))} />
       <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -1,12 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import type { FieldMessage } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
@@ -35,7 +34,6 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
   const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<ApplicationInput>) => setInput((now) => ({ ...now, ...part }));
   const units = input.allUnits ? undefined : (input.unitIds ?? []);
-  const stale = isStatus(save.error, 412);
   const back = base ? `/fachverfahren/${base.id}` : '/fachverfahren';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -68,8 +66,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
   );
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <TextField id="name" label={t('applications.name')} value={input.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
       <TextField id="code" label={t('applications.code')} hint={t('applications.codeHint')} optional value={input.code ?? ''} error={message('code')} onChange={(e) => set({ code: e.target.value })} />
       <SelectField id="kind" label={t('applications.kind')} value={input.kind} error={message('kind')} options={KINDS.map((kind) => [kind, t(`applications.kind.${kind}`)] as const)} onChange={(e) => set({ kind: e.target.value as ApplicationInput['kind'] })} />
@@ -92,7 +89,7 @@ export function ApplicationForm({ start, onReload }: { start?: Application; onRe
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <ButtonLink variant="secondary" to={back}>{t('common.cancel')}</ButtonLink>
       </div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { useCan } from '../../api/me';
 import { isStatus } from '../../api/problem';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
-import { ConflictDialog } from '../../components/ConflictDialog';
+import { StaleDialog } from '../../components/StaleDialog';
 import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
@@ -74,7 +74,7 @@ function Walk({ progress, etag, onReload }: { progress: Progress; etag: string; 
       {step === 'people' && <PeopleStep count={progress.people} onDone={() => finish('people')} />}
       {step === 'list' && <ListStep listId={progress.listId ?? ''} onList={keep} onDone={() => finish('list')} />}
       {step === 'done' && <DoneStep progress={progress} onClosed={() => save.mutate({ etag, next: { done: progress.done, listId: progress.listId, closed: true } })} />}
-      <ConflictDialog open={isStatus(save.error, 412)} onReload={() => { save.reset(); onReload(); }} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={() => { save.reset(); onReload(); }} onClose={() => save.reset()} />
     </>
   );
 }

@@ -3,14 +3,12 @@ import { useState, type FormEvent } from 'react';
 import { api, body, ifMatch } from '../../api/client';
 import { meKey, useCan } from '../../api/me';
 import { useMutation } from '../../api/mutation';
-import { isStatus } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { Loaded } from '../../components/Loaded';
-import { ProblemView } from '../../components/ProblemView';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useText } from '../../i18n/text';
@@ -41,7 +39,6 @@ function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; e
     mutationFn: () => body(api.PUT('/api/v1/admin/settings', { params: { header: ifMatch(start.etag) }, body: settings })),
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: meKey })]),
   });
-  const stale = isStatus(save.error, 412);
   const set = (part: Partial<Settings>) => setSettings((now) => ({ ...now, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,8 +50,7 @@ function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; e
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
       <h2 className="kern-heading-medium">{t('assistant.house')}</h2>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <TextField id="tenantName" label={t('assistant.house.name')} maxLength={200} autoComplete="organization" value={settings.tenantName ?? ''} error={message('tenantName')} onChange={(event) => set({ tenantName: event.target.value })} />
       <TextField id="numberPattern" label={t('assistant.house.number')} hint={t('assistant.house.numberHint')} value={settings.numberPattern} error={message('numberPattern')} onChange={(event) => set({ numberPattern: event.target.value })} />
       <ChoiceGroup
@@ -66,7 +62,7 @@ function HouseForm({ start, onReload, onDone }: { start: { settings: Settings; e
       <TextField id="accessibilityContact" type="email" optional label={t('assistant.house.contact')} hint={t('assistant.house.contactHint')} value={settings.accessibilityContact} error={message('accessibilityContact')} onChange={(event) => set({ accessibilityContact: event.target.value })} />
       {!can('steckbrief.edit') && <OwnRole />}
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('assistant.next.save')}</Button></div>
-      <ConflictDialog open={stale} onReload={() => { save.reset(); onReload(); }} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={() => { save.reset(); onReload(); }} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -1,12 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useMe } from '../../api/me';
-import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
@@ -28,7 +26,6 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
   const [input, setInput] = useState<ConcernInput>(() => start ?? { title: '', bothers: '', wanted: '', words: '', urgency: 'normal', unitId: me.unitId ?? '' });
   const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<ConcernInput>) => setInput((now) => ({ ...now, ...part }));
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = (['title', 'bothers', 'unitId'] as const).filter((field) => !input[field].trim()).map((field) => ({ field, message: t(`concerns.missing.${field}`) }));
@@ -47,8 +44,7 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
   return (
     <div className="pr-two">
       <form noValidate onSubmit={submit} className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+        <FormErrors errors={errors} attempt={attempt} error={save.error} />
         <TextField id="title" label={t('concerns.field.title')} hint={t('concerns.hint.title')} value={input.title} error={message('title')} onChange={(e) => set({ title: e.target.value })} />
         <TextArea id="bothers" label={t('concerns.field.bothers')} value={input.bothers} error={message('bothers')} onChange={(e) => set({ bothers: e.target.value })} />
         <TextArea id="wanted" label={t('concerns.field.wanted')} optional rows={3} value={input.wanted ?? ''} error={message('wanted')} onChange={(e) => set({ wanted: e.target.value })} />
@@ -59,7 +55,7 @@ export function ConcernForm({ start, onDone }: { start?: Concern; onDone?(): voi
           <Button type="submit" disabled={save.isPending}>{t(start ? 'common.save' : 'concerns.report')}</Button>
           {onDone ? <Button variant="secondary" onClick={onDone}>{t('common.cancel')}</Button> : <ButtonLink variant="secondary" to="/anliegen">{t('common.cancel')}</ButtonLink>}
         </div>
-        <ConflictDialog open={stale} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
+        <StaleDialog error={save.error} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
       </form>
       <MatchList text={`${input.title} ${input.bothers} ${input.wanted ?? ''}`} />
     </div>

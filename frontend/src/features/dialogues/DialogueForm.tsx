@@ -1,12 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
@@ -32,7 +30,6 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
   const [results, setResults] = useState<Result[]>(start?.results ?? []);
   const [asking, setAsking] = useState(false);
   const { errors, attempt, message, show, refuse } = useFieldMessages();
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (state === 'planned' && results.length > 0) setAsking(true);
@@ -53,8 +50,7 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <UnitPicker id="unitId" label={t('dialogues.unit')} value={unitId} error={message('unitId')} onChange={setUnit} />
       <ChoiceGroup legend={t('dialogues.state')} options={[['planned', t('dialogues.state.planned')], ['held', t('dialogues.state.held')]]} value={[state]} onChange={([one]) => setState(one as DialogueInput['state'])} />
       <TextField id="date" label={t('dialogues.date')} hint={t('dialogues.dateHint')} value={date} error={message('date')} onChange={(event) => setDate(event.target.value)} />
@@ -70,7 +66,7 @@ export function DialogueForm({ start, onDone }: { start?: Dialogue; onDone?(): v
       <ConfirmDialog open={asking} title={t('dialogues.unheldTitle')} action={t('dialogues.unheld')} onConfirm={send} onClose={() => setAsking(false)}>
         <p className="kern-body">{t('dialogues.unheldText', { count: results.length })}</p>
       </ConfirmDialog>
-      <ConflictDialog open={stale} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
@@ -44,8 +42,7 @@ export function AddLock() {
     <details className="pr-card" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('funding.lock.add')}</summary>
       <form noValidate onSubmit={submit} className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {add.error && errors.length === 0 && <ProblemView error={ApiError.of(add.error)} />}
+        <FormErrors errors={errors} attempt={attempt} error={add.error} />
         <div className="pr-form">
           <TextField {...at('year')} label={t('funding.budget')} inputMode="numeric" value={values.year} onChange={(event) => set({ year: event.target.value })} />
           <TextField {...at('percent')} label={t('funding.lock.percent')} inputMode="numeric" value={values.percent} onChange={(event) => set({ percent: event.target.value })} />

@@ -1,10 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { MoneyField } from '../../components/MoneyField';
-import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
@@ -33,7 +31,6 @@ export function DecisionForm({ round, request, onNext }: { round: Round; request
   const [granted, setGranted] = useState<(number | undefined)[][]>(() => request.lines.map((line) => years.map((y) => (known === 'included' ? line.years[y]?.granted : line.amounts[y]) ?? 0)));
   const { errors, attempt, at: field, show, refuse } = useFieldMessages();
   const message = (name: string) => field(name).error;
-  const stale = isStatus(decide.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const later = wholeNumber(postponedTo);
@@ -59,8 +56,7 @@ export function DecisionForm({ round, request, onNext }: { round: Round; request
   return (
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="entscheidung">
       <h2 className="kern-heading-small" id="entscheidung">{t('funding.decision')}</h2>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {decide.error && !stale && errors.length === 0 && <ProblemView error={decide.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={decide.error} />
       <ChoiceGroup legend={t('funding.result')} options={STATES.map((one) => [one, t(`funding.state.${one}`)] as const)} value={[state]} onChange={([one]) => setState(one as typeof state)} />
       {state === 'included' && (
         <>

@@ -1,11 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
 import { DeleteButton } from '../../components/DeleteButton';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { MoneyField } from '../../components/MoneyField';
-import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
@@ -32,7 +30,6 @@ export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }
   const { errors, attempt, at, show, refuse } = useFieldMessages();
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
   const message = (field: string) => at(field).error;
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { cost, amount, ...rest } = values;
@@ -43,8 +40,7 @@ export function GrantForm({ start, onClose }: { start?: Grant; onClose(): void }
   return (
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="foerderung">
       <h2 className="kern-heading-small" id="foerderung">{start ? start.programme : t('funding.grant.add')}</h2>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <div className="pr-form">
         <TextField id="programme" label={t('funding.grant.programme')} value={values.programme} error={message('programme')} onChange={(event) => set({ programme: event.target.value })} />
         <TextField id="giver" label={t('funding.grant.giver')} value={values.giver} error={message('giver')} onChange={(event) => set({ giver: event.target.value })} />

@@ -3,14 +3,12 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useInitiatives } from '../../api/initiatives';
 import { useCan } from '../../api/me';
-import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { MoneyField } from '../../components/MoneyField';
-import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
@@ -35,7 +33,6 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
   const [values, setValues] = useState<Values>(() => valuesOf(start));
   const { errors, attempt, message, show, refuse } = useFieldMessages();
   const set = (part: Partial<Values>) => setValues((now) => ({ ...now, ...part }));
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = faultsOf(values).map(({ field, fault }) => ({ field, message: t(`funding.fault.${fault}`) }));
@@ -52,8 +49,7 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <fieldset className="pr-card">
         <legend className="kern-heading-small">{t('funding.what')}</legend>
         <div className="pr-form">
@@ -90,7 +86,7 @@ export function RequestForm({ round, start, onDone }: { round: Round; start?: Re
         <Button type="submit" disabled={save.isPending}>{t(start ? 'common.save' : 'funding.submit')}</Button>
         {onDone ? <Button variant="secondary" onClick={onDone}>{t('common.cancel')}</Button> : <ButtonLink variant="secondary" to={`/mittelanmeldung/${round.id}`}>{t('common.cancel')}</ButtonLink>}
       </div>
-      <ConflictDialog open={stale} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onDone ?? (() => void navigate(0))} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { isStatus } from '../../api/problem';
 import { Button } from '../../components/Button';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { MoneyField } from '../../components/MoneyField';
-import { ProblemView } from '../../components/ProblemView';
 import { StaleDialog } from '../../components/StaleDialog';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useMoney } from '../../components/useMoney';
@@ -22,7 +20,6 @@ export function ResultForm({ round, request, onNext }: { round: Round; request: 
   const execute = useExecute(request);
   const [rows, setRows] = useState<Entry[][]>(() => request.lines.map((line) => line.years.map(({ carried, ordered, spent }) => ({ carried, ordered, spent }))));
   const { errors, attempt, at: field, show, refuse } = useFieldMessages();
-  const stale = isStatus(execute.error, 412);
   const set = (at: number, y: number, kind: keyof Entry, value: number | undefined) =>
     setRows(rows.map((row, i) => (i === at ? row.map((entry, j) => (j === y ? { ...entry, [kind]: value } : entry)) : row)));
   const submit = (event: FormEvent) => {
@@ -40,8 +37,7 @@ export function ResultForm({ round, request, onNext }: { round: Round; request: 
   return (
     <form noValidate onSubmit={submit} className="pr-card" aria-labelledby="ergebnis">
       <h2 className="kern-heading-small" id="ergebnis">{t('funding.execution')}</h2>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {execute.error && !stale && errors.length === 0 && <ProblemView error={execute.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={execute.error} />
       {request.lines.map((line, at) => line.years.map((year, y) => (
         <fieldset key={`${at}.${y}`} className="pr-card">
           <legend className="kern-label">{t('funding.executionLine', { no: at + 1, year: round.year + y, granted: money.euro(year.granted) })}</legend>

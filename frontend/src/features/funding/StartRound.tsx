@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
 import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
@@ -44,8 +42,7 @@ export function StartRound({ next }: { next: number }) {
     <details className="pr-card" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('funding.start')}</summary>
       <form noValidate onSubmit={submit} className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {start.error && errors.length === 0 && <ProblemView error={ApiError.of(start.error)} />}
+        <FormErrors errors={errors} attempt={attempt} error={start.error} />
         <div className="pr-form">
           <TextField {...at('year')} label={t('funding.firstYear')} inputMode="numeric" value={year} onChange={(event) => setTyped(event.target.value)} />
           <SelectField label={t('funding.kindOfBudget')} value={years} options={[['1', t('funding.single')], ['2', t('funding.double')]]} onChange={(event) => setYears(event.target.value)} />

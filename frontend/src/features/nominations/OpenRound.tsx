@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
-import { ApiError } from '../../api/problem';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import { FormErrors } from '../../components/FormErrors';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
@@ -40,8 +38,7 @@ export function OpenRound({ year: next }: { year: number }) {
     <details className="pr-card" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('nominations.openRound')}</summary>
       <form noValidate onSubmit={submit} className="pr-stack">
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {begin.error && errors.length === 0 && <ProblemView error={ApiError.of(begin.error)} />}
+        <FormErrors errors={errors} attempt={attempt} error={begin.error} />
         <TextField {...at('year')} label={t('nominations.year')} inputMode="numeric" value={year} onChange={(event) => setTyped(event.target.value)} />
         {open && <DateField {...at('deadline')} label={t('nominations.deadline')} needed value={deadline ?? ''} onChange={setDeadline} />}
         <Button type="submit" variant="secondary" disabled={begin.isPending}>{t('nominations.openButton')}</Button>

@@ -2,18 +2,16 @@ import './processes.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { isStatus } from '../../api/problem';
 import { useUnitOptions, unitLabel } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { CheckField } from '../../components/CheckField';
 import { Combobox } from '../../components/Combobox';
-import { ConflictDialog } from '../../components/ConflictDialog';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { Loaded } from '../../components/Loaded';
 import { PageTitle } from '../../components/PageTitle';
-import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
@@ -54,7 +52,6 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
   const save = usePatchProcess(start.id);
   const loadUnits = useUnitOptions();
   const set = (part: Patch) => setPatch((now) => ({ ...now, ...part }));
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const whole: Patch = { ...patch, unitId: unit?.id ?? '' };
@@ -73,8 +70,7 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <TextField id="name" label={t('processes.fullName')} hint={t('processes.nameHint')} value={patch.name ?? start.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
       <TextField id="number" label={t('processes.number')} value={patch.number ?? start.number} error={message('number')} onChange={(e) => set({ number: e.target.value })} />
       <Combobox id="unitId" label={t('processes.unit')} value={unit} error={message('unitId')} load={loadUnits} onChange={setUnit} />
@@ -103,7 +99,7 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <ButtonLink variant="secondary" to={`/prozesse/${start.id}`}>{t('common.cancel')}</ButtonLink>
       </div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

@@ -7,9 +7,9 @@ import { useMe } from '../../api/me';
 import { Button, ButtonLink } from '../../components/Button';
 import { ChoiceGroup } from '../../components/ChoiceGroup';
 import { Combobox } from '../../components/Combobox';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
+import type { FieldMessage } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { PageTitle } from '../../components/PageTitle';
-import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
@@ -67,8 +67,7 @@ export function NewProcessPage() {
       <div>
         <PageTitle title={t('processes.create')}><p className="kern-body">{t('processes.createText')}</p></PageTitle>
         <form noValidate onSubmit={submit} className="pr-stack">
-          <ErrorSummary errors={errors} attempt={attempt} />
-          {create.error && errors.length === 0 && <ProblemView error={create.error} kept={t('common.kept')} />}
+          <FormErrors errors={errors} attempt={attempt} error={create.error} />
           <div className="pr-form">
             <TextField id="objekt" label={t('processes.object')} hint={t('processes.objectHint')} value={object} error={message('objekt')} onChange={(e) => setObject(e.target.value)} />
             <TextField id="handlung" label={t('processes.action')} hint={t('processes.actionHint')} list="handlungen" autoComplete="off" value={action} error={message('handlung')} onChange={(e) => setAction(e.target.value)} />

@@ -1,11 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { isStatus } from '../../api/problem';
 import { Button, ButtonLink } from '../../components/Button';
-import { ConflictDialog } from '../../components/ConflictDialog';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import type { FieldMessage } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { UnitPicker } from '../../components/UnitPicker';
@@ -31,7 +30,6 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
   const { errors, attempt, show, refuse } = useFieldMessages();
   const set = (part: Partial<ServiceInput>) => setInput((now) => ({ ...now, ...part }));
   const message = (field: string) => errors.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const counted = usesOf(uses);
@@ -51,8 +49,7 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <div className="pr-serviceform">
         <TextField id="name" label={t('services.name')} value={input.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
         <UnitPicker id="unitId" label={t('services.unit')} value={input.unitId} error={message('unitId')} onChange={(id) => set({ unitId: id })} />
@@ -71,7 +68,7 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>
         <ButtonLink variant="secondary" to={base ? `/online-dienste/${base.id}` : '/online-dienste'}>{t('common.cancel')}</ButtonLink>
       </div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

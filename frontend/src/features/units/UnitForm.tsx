@@ -1,15 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Option } from '../../api/option';
-import { isStatus } from '../../api/problem';
 import { unitLabel, useUnitOptions, type Unit } from '../../api/units';
 import { Button, ButtonLink } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
-import { ConflictDialog } from '../../components/ConflictDialog';
 import { DateField } from '../../components/DateField';
-import { ErrorSummary, type FieldMessage } from '../../components/ErrorSummary';
-import { ProblemView } from '../../components/ProblemView';
+import type { FieldMessage } from '../../components/ErrorSummary';
+import { FormErrors } from '../../components/FormErrors';
 import { SelectField } from '../../components/SelectField';
+import { StaleDialog } from '../../components/StaleDialog';
 import { TextField } from '../../components/TextField';
 import { useFieldMessages } from '../../components/useFieldMessages';
 import { useToast } from '../../components/useToast';
@@ -42,7 +41,6 @@ export function UnitForm({ unit, above, onReload }: UnitFormProps) {
   const { errors, attempt, message, show, refuse } = useFieldMessages();
   const loadUnits = useUnitOptions();
   const active = start ? save : create;
-  const stale = isStatus(active.error, 412);
   const set = (part: Partial<UnitValues>) => setValues((now) => ({ ...now, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,8 +60,7 @@ export function UnitForm({ unit, above, onReload }: UnitFormProps) {
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack pr-prose">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {active.error && !stale && errors.length === 0 && <ProblemView error={active.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={active.error} />
       <TextField id="number" label={t('units.number')} value={values.number} error={message('number')} onChange={(e) => set({ number: e.target.value })} />
       <TextField id="name" label={t('units.name')} value={values.name} error={message('name')} onChange={(e) => set({ name: e.target.value })} />
       <SelectField id="kind" label={t('units.kind')} value={values.kind} options={KINDS.map((kind) => [kind, t(`units.kind.${kind}`)] as const)} onChange={(e) => set({ kind: e.target.value })} />
@@ -76,7 +73,7 @@ export function UnitForm({ unit, above, onReload }: UnitFormProps) {
         <Button type="submit" disabled={active.isPending}>{t('common.save')}</Button>
         <ButtonLink variant="secondary" to={start ? `/organisation/${start.id}` : '/organisation'}>{t('common.cancel')}</ButtonLink>
       </div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => active.reset()} />
+      <StaleDialog error={active.error} onReload={onReload} onClose={() => active.reset()} />
     </form>
   );
 }

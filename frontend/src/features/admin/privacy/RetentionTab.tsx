@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useCan } from '../../../api/me';
-import { fieldMessages, isStatus } from '../../../api/problem';
+import { fieldMessages } from '../../../api/problem';
 import { Button } from '../../../components/Button';
-import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary } from '../../../components/ErrorSummary';
+import { StaleDialog } from '../../../components/StaleDialog';
+import { FormErrors } from '../../../components/FormErrors';
 import { Loaded } from '../../../components/Loaded';
-import { ProblemView } from '../../../components/ProblemView';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { Guard } from '../Guard';
@@ -49,8 +48,7 @@ function RetentionForm({ retention, onReload }: { retention: Retention; onReload
   const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(retention.periods.map((period) => [period.key, String(period.days)])));
   const [previewed, setCounts] = useState<{ of: typeof typed; came: Counts }>();
   const [attempt, setAttempt] = useState(0);
-  const stale = isStatus(save.error, 412);
-  const failed = stale ? null : (save.error ?? preview.error);
+  const failed = save.error ?? preview.error;
   const errors = failed ? fieldMessages(failed) : [];
   const counts = previewed?.of === typed ? previewed.came : undefined; // an answer about other numbers says nothing here
   const failing = { onError: () => setAttempt((n) => n + 1) };
@@ -75,8 +73,7 @@ function RetentionForm({ retention, onReload }: { retention: Retention; onReload
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {failed && errors.length === 0 && <ProblemView error={failed} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={failed} />
       <ul className="pr-plain pr-stack">
         {retention.periods.map((period) => (
           <li key={period.key}>
@@ -95,7 +92,7 @@ function RetentionForm({ retention, onReload }: { retention: Retention; onReload
         <Button type="button" variant="secondary" disabled={preview.isPending} onClick={look}>{t('privacy.retention.preview')}</Button>
         {edits && <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>}
       </div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

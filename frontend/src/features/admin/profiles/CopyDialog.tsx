@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
-import { ErrorSummary } from '../../../components/ErrorSummary';
-import { ProblemView } from '../../../components/ProblemView';
+import { FormErrors } from '../../../components/FormErrors';
 import { TextField } from '../../../components/TextField';
 import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useText } from '../../../i18n/text';
@@ -38,8 +37,7 @@ export function CopyDialog({ profile, onClose }: { profile: Profile; onClose(): 
         </>
       }
     >
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {copy.error && errors.length === 0 && <ProblemView error={copy.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={copy.error} />
       <TextField id="title" label={t('profiles.title')} hint={t('profiles.titleHint')} value={title} error={errors[0]?.message} onChange={(event) => setTitle(event.target.value)} />
     </Dialog>
   );

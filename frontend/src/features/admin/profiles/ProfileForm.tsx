@@ -1,10 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { isStatus } from '../../../api/problem';
 import { CheckField } from '../../../components/CheckField';
-import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary } from '../../../components/ErrorSummary';
-import { ProblemView } from '../../../components/ProblemView';
+import { FormErrors } from '../../../components/FormErrors';
 import { SelectField } from '../../../components/SelectField';
+import { StaleDialog } from '../../../components/StaleDialog';
 import { TextField } from '../../../components/TextField';
 import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
@@ -34,7 +32,6 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
   const { errors, attempt, message, refuse, clear } = useFieldMessages();
   const set = (part: Partial<ProfileInput>) => setValue((now) => ({ ...now, ...part }));
   const fixed = profile.builtIn;
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(value, {
@@ -48,8 +45,7 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <div className="pr-form pr-profilehead">
         <TextField id="title" label={t('profiles.title')} value={value.title.de} readOnly={fixed} error={message('title')} onChange={(event) => set({ title: { ...value.title, de: event.target.value } })} />
         <TextField id="titleEn" label={t('profiles.titleEnglish')} optional value={value.title.en ?? ''} readOnly={fixed} onChange={(event) => set({ title: { ...value.title, en: event.target.value } })} />
@@ -67,7 +63,7 @@ export function ProfileForm({ profile, rules, words, onReload }: ProfileFormProp
       <ElementChoice words={words} chosen={value.elements} fixed={fixed} onChange={(elements) => set({ elements })} />
       <RuleTable rules={rules} weights={value.rules} fixed={fixed} onChange={(rule, weight) => set({ rules: { ...value.rules, [rule]: weight } })} />
       {!fixed && <ProfileActions profile={profile} busy={save.isPending} onReload={onReload} />}
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

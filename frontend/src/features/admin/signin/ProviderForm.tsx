@@ -1,13 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
 import { CheckField } from '../../../components/CheckField';
-import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary } from '../../../components/ErrorSummary';
+import { FormErrors } from '../../../components/FormErrors';
 import { Facts } from '../../../components/Facts';
-import { ProblemView } from '../../../components/ProblemView';
 import { SelectField } from '../../../components/SelectField';
+import { StaleDialog } from '../../../components/StaleDialog';
 import { TextField } from '../../../components/TextField';
 import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
@@ -32,7 +30,6 @@ export function ProviderForm({ known, provision = '', onReload }: { known?: Prov
   const [secret, setSecret] = useState('');
   const { errors, attempt, message, refuse, clear } = useFieldMessages();
   const set = (part: Partial<NewProvider>) => setValue((now) => ({ ...now, ...part }));
-  const stale = isStatus(save.error, 412);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(secret ? { ...value, secret } : value, {
@@ -50,8 +47,7 @@ export function ProviderForm({ known, provision = '', onReload }: { known?: Prov
   );
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       {text('name', t('signin.nameHint'))}
       {text('issuer', t('signin.issuerHint'))}
       <ConnectionCheck issuer={value.issuer} />
@@ -74,7 +70,7 @@ export function ProviderForm({ known, provision = '', onReload }: { known?: Prov
       {known?.provisioned && <Facts rows={[[t('signin.provision'), <code key="p">{provision + known.id}</code>]]} />}
       <CheckField id="enabled" label={t('signin.enabled')} checked={value.enabled} onChange={(event) => set({ enabled: event.target.checked })} />
       <div className="pr-actions"><Button type="submit" disabled={save.isPending}>{t('common.save')}</Button></div>
-      <ConflictDialog open={stale} onReload={onReload} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={onReload} onClose={() => save.reset()} />
     </form>
   );
 }

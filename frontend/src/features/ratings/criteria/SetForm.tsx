@@ -1,10 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import type { CriteriaSet } from '../../../api/candidates';
-import { isStatus } from '../../../api/problem';
 import { Button } from '../../../components/Button';
-import { ConflictDialog } from '../../../components/ConflictDialog';
-import { ErrorSummary } from '../../../components/ErrorSummary';
-import { ProblemView } from '../../../components/ProblemView';
+import { FormErrors } from '../../../components/FormErrors';
+import { StaleDialog } from '../../../components/StaleDialog';
 import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
@@ -24,7 +22,6 @@ export function SetForm({ set: given, onDone, onReload }: { set: CriteriaSet; on
   const [fresh, setFresh] = useState<string | null>(null); // key of what was added last
   const { errors, attempt, message: messageOf, show, refuse } = useFieldMessages();
   const set = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
-  const stale = isStatus(save.error, 412);
   const touched = (field: string) => errors.some((one) => one.field.startsWith(`${field}.`));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,8 +49,7 @@ export function SetForm({ set: given, onDone, onReload }: { set: CriteriaSet; on
   };
   return (
     <form noValidate onSubmit={submit} className="pr-stack">
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {save.error && !stale && errors.length === 0 && <ProblemView error={save.error} kept={t('common.kept')} />}
+      <FormErrors errors={errors} attempt={attempt} error={save.error} />
       <HeadFields form={form} messageOf={messageOf} set={set} />
       <h2 className="kern-heading-medium">{t('ratings.sets.criteria')}</h2>
       <InputsHelp />
@@ -81,7 +77,7 @@ export function SetForm({ set: given, onDone, onReload }: { set: CriteriaSet; on
         <Button type="submit" disabled={save.isPending}>{t('ratings.sets.save', { version: given.version + 1 })}</Button>
         <Button variant="secondary" onClick={onDone}>{t('common.cancel')}</Button>
       </div>
-      <ConflictDialog open={stale} onReload={() => { onReload(); onDone(); }} onClose={() => save.reset()} />
+      <StaleDialog error={save.error} onReload={() => { onReload(); onDone(); }} onClose={() => save.reset()} />
     </form>
   );
 }

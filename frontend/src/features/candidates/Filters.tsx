@@ -1,14 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
 import type { CriteriaSetHead, Kind } from '../../api/candidates';
 import { unitLabel, useUnitOptions, useUnits } from '../../api/units';
 import { Combobox } from '../../components/Combobox';
+import { QueryField } from '../../components/QueryField';
 import { SelectField, type Choice } from '../../components/SelectField';
-import { TextField } from '../../components/TextField';
 import { useLanguage } from './language';
 import { useText } from '../../i18n/text';
 import { CLASSES, COVERAGES, type ListState } from './listState';
-
-const PAUSE = 300; // milliseconds after the last key before the list follows
 
 interface FiltersProps {
   state: ListState;
@@ -36,7 +33,7 @@ export function Filters({ state, kind, kinds, sets, set }: FiltersProps) {
       {kind === 'process' && (
         <>
           <Combobox label={t('candidates.unit')} placeholder={t('candidates.allUnits')} value={query.orgUnit ? { id: query.orgUnit, label: unit ? unitLabel(unit) : '…' } : null} load={loadUnits} onChange={(option) => change({ einheit: option?.id })} />
-          <QueryField key={state.cleared} value={query.q ?? ''} onChange={(q) => change({ q })} />
+          <QueryField key={state.cleared} label={t('candidates.query')} value={query.q ?? ''} onChange={(q) => change({ q })} />
         </>
       )}
       <SelectField
@@ -53,23 +50,4 @@ export function Filters({ state, kind, kinds, sets, set }: FiltersProps) {
       />
     </search>
   );
-}
-
-/** QueryField lets the list follow a moment after typing, not at every key. */
-function QueryField({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const t = useText();
-  const [text, setText] = useState(value);
-  const [told, setTold] = useState(value);
-  if (value !== told) {
-    setTold(value);
-    setText(value);
-  }
-  const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), [value]); // whoever changes the address has the last word
-  const type = (next: string) => {
-    setText(next);
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => onChange(next), PAUSE);
-  };
-  return <TextField label={t('candidates.query')} type="search" autoComplete="off" value={text} onChange={(event) => type(event.target.value)} />;
 }

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useUnitOptions, useUnits, unitLabel } from '../../api/units';
 import { Button } from '../../components/Button';
 import { Combobox } from '../../components/Combobox';
 import { DateField } from '../../components/DateField';
+import { QueryField } from '../../components/QueryField';
 import { SelectField, type Choice } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
@@ -19,7 +19,6 @@ interface FilterBarProps {
 
 const CATEGORIES = ['core', 'support', 'steering'] as const;
 const MORE: readonly Filter[] = ['tag', 'taskKind', 'ownerVacant', 'important', 'unreleased', 'maxCompleteness', 'reviewDueBefore'];
-const PAUSE = 300; // milliseconds after the last key before the list follows
 
 /** FilterBar narrows the list; every answer says how many it would leave, as far as the server counted. */
 export function FilterBar({ filters, facets, onChange, onClear }: FilterBarProps) {
@@ -36,7 +35,7 @@ export function FilterBar({ filters, facets, onChange, onClear }: FilterBarProps
   return (
     <search aria-label={t('processes.filter')}>
       <form className="pr-filter" onSubmit={(event) => event.preventDefault()}>
-        <QueryField value={filters.q ?? ''} onChange={(q) => onChange({ q })} />
+        <QueryField label={t('processes.query')} placeholder={t('processes.queryHint')} value={filters.q ?? ''} onChange={(q) => onChange({ q })} />
         <Combobox
           label={t('processes.unit')}
           placeholder={t('processes.allUnits')}
@@ -104,21 +103,4 @@ function MoreFilters({ filters, onChange, counted }: MoreProps) {
       <DateField label={t('processes.reviewDueBefore')} value={filters.reviewDueBefore ?? ''} onChange={(day) => day !== undefined && onChange({ reviewDueBefore: day })} />
     </div>
   );
-}
-
-/** QueryField lets the list follow a moment after typing, not at every key. */
-function QueryField({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const t = useText();
-  const [text, setText] = useState(value);
-  const [told, setTold] = useState(value);
-  if (value !== told) {
-    setTold(value);
-    setText(value);
-  }
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return <TextField label={t('processes.query')} type="search" autoComplete="off" placeholder={t('processes.queryHint')} value={text} onChange={(event) => setText(event.target.value)} />;
 }

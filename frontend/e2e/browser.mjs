@@ -150,9 +150,10 @@ export async function shot(page, name, fullPage = true) {
   await page.screenshot({ path: join(dir, `${name}.png`), fullPage });
 }
 
-/** bytesOf reads a download. */
-export async function bytesOf(download) {
+/** downloaded presses something that sends a file, and gives the name and the bytes of the file. */
+export async function downloaded(page, link) {
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }

@@ -2,7 +2,7 @@
 // is shown, that is in the list, in both charts, in the frozen record and in the report for a committee.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, bytesOf, open, settled, shot, signIn } from './browser.mjs';
+import { assertAccessible, downloaded, open, settled, shot, signIn } from './browser.mjs';
 import { hasOffice, textOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get, newProcess } from './town.mjs';
@@ -97,8 +97,7 @@ test('the report for a committee shows interval and coverage of every place', as
     }
   }
   await shot(page, 'spanne-bericht');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Word/ }).click()]);
-  const docx = await bytesOf(download);
+  const { bytes: docx } = await downloaded(page, page.getByRole('link', { name: /Word/ }));
   assert.deepEqual(page.troubles, []);
   await page.context().close();
   if (!hasOffice()) return;

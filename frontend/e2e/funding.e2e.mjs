@@ -1,7 +1,7 @@
 // A round of requests for money from opening to result, and its workbook; on the way a concern is reported and answered.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, enter, open, settled, shot, shown } from './browser.mjs';
+import { downloaded, enter, open, settled, shot, shown } from './browser.mjs';
 import { hasOffice, sheetOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get } from './town.mjs';
@@ -43,10 +43,7 @@ async function sumsAgree(page, id, bytes) {
 }
 
 /** workbook is the export of the round that is shown. */
-async function workbook(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Excel für die Kämmerei' }).click()]);
-  return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
-}
+const workbook = (page) => downloaded(page, page.getByRole('link', { name: 'Excel für die Kämmerei' }));
 
 test('a round runs from opening to result and its workbook adds up', async () => {
   const page = await open(browser, server.url);

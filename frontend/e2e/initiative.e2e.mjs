@@ -2,7 +2,7 @@
 // corrected, and an idea that is given up. The rollout, the capacity and the fields of action know of it on their pages.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, bytesOf, open, PHONE, settled, shot, shown, signIn } from './browser.mjs';
+import { assertAccessible, downloaded, open, PHONE, settled, shot, shown, signIn } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { get, send, unitOf } from './town.mjs';
 
@@ -146,8 +146,7 @@ test('a paper is attached to a Vorhaben, read by its office, and not by others',
   const office = await open(browser, server.url);
   await signIn(office, 'amt51');
   await office.goto(`/vorhaben/${one.id}`);
-  const [download] = await Promise.all([office.waitForEvent('download'), office.getByRole('link', { name: 'Beschluss des Lenkungskreises' }).click()]);
-  assert.deepEqual(await bytesOf(download), content);
+  assert.deepEqual((await downloaded(office, office.getByRole('link', { name: 'Beschluss des Lenkungskreises' }))).bytes, content);
   assert.equal(await office.getByRole('button', { name: 'Datei anhängen' }).count(), 0);
   const reader = await open(browser, server.url, PHONE);
   await signIn(reader, 'leser');

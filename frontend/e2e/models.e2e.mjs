@@ -1,7 +1,7 @@
 // Models: upload, receipt, picture beside steps, release by another person.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, bytesOf, enter, open, PHONE, settled, shot, WIDE } from './browser.mjs';
+import { assertAccessible, downloaded, enter, open, PHONE, settled, shot, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const WIDTHS = Object.entries({ wide: WIDE, phone: PHONE });
@@ -56,8 +56,7 @@ test('a file is uploaded, checked, shown, given back as it was, and released by 
   await page.getByRole('tab', { name: 'Modell', exact: true }).click();
   await page.getByText('Die Anordnung stammt vom Prozessregister.').waitFor();
   await page.locator('.pr-bpmn[data-ready]').waitFor();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Herunterladen' }).click()]);
-  assert.equal((await bytesOf(download)).toString(), MODEL);
+  assert.equal((await downloaded(page, page.getByRole('link', { name: 'Herunterladen' }))).bytes.toString(), MODEL);
   await page.getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Zur Freigabe geben' }).click();
   await page.getByText('wartet auf die Freigabe').waitFor();

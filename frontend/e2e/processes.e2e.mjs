@@ -1,7 +1,7 @@
 // The register: create, find, change in bulk, save a view, put into the trash and take back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, bytesOf, enter, open, settled, shot } from './browser.mjs';
+import { assertAccessible, downloaded, enter, open, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 import { newProcess } from './town.mjs';
 
@@ -151,9 +151,7 @@ test('a file is attached, downloaded as it was, and taken away', async () => {
   await page.getByLabel('Bezeichnung').fill('Merkblatt für Eltern');
   await page.getByRole('button', { name: 'Anhängen', exact: true }).click();
   await page.getByText('„Merkblatt für Eltern“ ist angehängt.').waitFor();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Merkblatt für Eltern' }).click()]);
-  assert.equal(download.suggestedFilename(), 'Merkblatt Äpfel.pdf');
-  assert.deepEqual(await bytesOf(download), content);
+  assert.deepEqual(await downloaded(page, page.getByRole('link', { name: 'Merkblatt für Eltern' })), { name: 'Merkblatt Äpfel.pdf', bytes: content });
   await page.getByRole('button', { name: 'Merkblatt für Eltern entfernen' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Anhang entfernen' }).click();
   await page.getByText('„Merkblatt für Eltern“ ist entfernt.').waitFor();

@@ -2,18 +2,12 @@
 // Its bars are moved by mouse and by keyboard, past what they wait for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, enter, open, settled, shot, signIn } from './browser.mjs';
+import { downloaded, enter, open, settled, shot, signIn } from './browser.mjs';
 import { hasOffice, sheetOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get, send, unitOf } from './town.mjs';
 
 const { server, browser } = withServer();
-
-/** saved clicks something that gives a file. */
-async function saved(page, button) {
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
-}
 
 /** drawnIn reads an SVG file by itself, without the page around it. */
 const drawnIn = (page, text) =>
@@ -52,14 +46,14 @@ test('drawing, picture, workbook and calendar hold what the page shows', async (
   const dated = items.filter((one) => one.from.first);
   const shown = await page.locator('.pr-initgantt svg').evaluate((svg) => [svg.width.baseVal.value, svg.height.baseVal.value]);
 
-  const svg = await saved(page, page.getByRole('button', { name: 'SVG' }));
+  const svg = await downloaded(page, page.getByRole('button', { name: 'SVG' }));
   assert.equal(svg.name, 'zeitplan.svg');
   const drawing = await drawnIn(page, svg.bytes.toString('utf8'));
   assert.equal(drawing.broken, '');
   assert.deepEqual([drawing.size, drawing.bars, drawing.unpainted], [shown, dated.length, 0], 'every bar, with its colour, in the size of the page');
   assert.ok(dated.every((one) => drawing.words.some((text) => text.startsWith(one.number))), 'every number is written');
 
-  const png = await saved(page, page.getByRole('button', { name: 'PNG' }));
+  const png = await downloaded(page, page.getByRole('button', { name: 'PNG' }));
   assert.equal(png.name, 'zeitplan.png');
   assert.equal(png.bytes.subarray(0, 8).toString('hex'), '89504e470d0a1a0a');
   assert.deepEqual([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)], shown.map((one) => 2 * one), 'double size, for print');
@@ -67,7 +61,7 @@ test('drawing, picture, workbook and calendar hold what the page shows', async (
   assert.deepEqual(picture.size, shown.map((one) => 2 * one));
   assert.ok(picture.colours > 10, `${picture.colours} colours: something is drawn`);
 
-  const ics = await saved(page, page.getByRole('button', { name: 'Kalender (ICS)' }));
+  const ics = await downloaded(page, page.getByRole('button', { name: 'Kalender (ICS)' }));
   assert.equal(ics.name, 'zeitplan.ics');
   const calendar = ics.bytes.toString('utf8');
   assert.match(calendar, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[^]*END:VCALENDAR\r\n$/);
@@ -80,12 +74,12 @@ test('drawing, picture, workbook and calendar hold what the page shows', async (
   assert.ok(events.some((event) => event.includes(`DTSTART;VALUE=DATE:${stone.due.last.replaceAll('-', '')}`) && event.includes(stone.title.replaceAll(',', '\\,'))), 'a milestone stands on its day');
 
   const excel = page.getByRole('link', { name: 'Excel' });
-  const xlsx = await saved(page, excel);
+  const xlsx = await downloaded(page, excel);
   assert.match(xlsx.name, /\.xlsx$/);
   assert.equal(xlsx.bytes.subarray(0, 2).toString(), 'PK');
   await page.goto('/zeitplan?q=Bauaufsicht');
   await settled(page);
-  const some = await saved(page, excel);
+  const some = await downloaded(page, excel);
   assert.deepEqual(page.troubles, []);
   await page.context().close();
   if (!hasOffice()) return;

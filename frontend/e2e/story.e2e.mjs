@@ -1,7 +1,7 @@
 // The main story in one go: sign in, find a process, edit its Steckbrief, meet a conflict, upload a model, read the receipt, look at it, get it back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, enter, open, settled, signIn, shown } from './browser.mjs';
+import { downloaded, enter, open, settled, shown, signIn } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const MODEL = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\r
@@ -64,8 +64,7 @@ test('from signing in to the same bytes', async () => {
   await page.getByRole('tab', { name: 'Modell', exact: true }).click();
   await page.locator('.pr-bpmn[data-ready]').waitFor();
   await page.locator('.pr-steps').getByText('Geräte prüfen').first().waitFor();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Herunterladen' }).click()]);
-  assert.deepEqual(await bytesOf(download), MODEL);
+  assert.deepEqual((await downloaded(page, page.getByRole('link', { name: 'Herunterladen' }))).bytes, MODEL);
   assert.deepEqual(page.troubles, []);
   await page.context().close();
 });

@@ -2,7 +2,7 @@
 // report about it, see a goal move, and take the report for the committee home as a document that LibreOffice opens.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, enter, open, settled, shot, shown } from './browser.mjs';
+import { downloaded, enter, open, settled, shot, shown } from './browser.mjs';
 import { hasOffice, pagesOf, textOf } from './office.mjs';
 import { withServer } from './setup.mjs';
 import { get, send } from './town.mjs';
@@ -125,8 +125,7 @@ test('from the ranking to the report for the committee', async () => {
   await page.getByRole('heading', { level: 1, name: 'Sachstand zur Digitalisierung' }).waitFor();
   await page.getByText('Der Auftrag ist erteilt, die Schnittstelle fehlt noch.').waitFor();
   await shot(page, 'story5-bericht');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Word/ }).click()]);
-  const docx = await bytesOf(download);
+  const { bytes: docx } = await downloaded(page, page.getByRole('link', { name: /Word/ }));
   assert.deepEqual(page.troubles, []);
   await page.context().close();
   if (!hasOffice()) return;

@@ -29,6 +29,11 @@ func (t term) matches(tokens []string, set map[string]bool) bool {
 			return true
 		}
 	}
+	return t.begins(set)
+}
+
+// begins reports whether a token begins with what the term ends in, the word that is still being typed.
+func (t term) begins(set map[string]bool) bool {
 	if t.prefix == "" {
 		return false
 	}

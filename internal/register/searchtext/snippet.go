@@ -127,13 +127,5 @@ func (t term) marks(set map[string]bool) bool {
 			}
 		}
 	}
-	if t.prefix == "" {
-		return false
-	}
-	for token := range set {
-		if strings.HasPrefix(token, t.prefix) {
-			return true
-		}
-	}
-	return false
+	return t.begins(set)
 }

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // meetings returns for each node of a scope the nearest one all its ways to an
 // end pass, -1 if they end apart.
 // Source: Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm", 2001,
@@ -81,9 +83,7 @@ func (g *Graph) backwards(s *scope) []int32 {
 			stack = append(stack, frame[int32]{n: n, rest: g.before(n)})
 		}
 	}
-	for i, j := 0, len(post)-1; i < j; i, j = i+1, j-1 {
-		post[i], post[j] = post[j], post[i]
-	}
+	slices.Reverse(post)
 	return post
 }
 

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // maxGrid is the number of grid points up to which edges are searched for; the
 // memory of the search is about 50 bytes per point. Larger drawings get direct
 // ways, which may share lines but never run through a shape.
@@ -16,9 +18,7 @@ func (r *router) direct(k int) []int {
 		return r.directToBar(k, l.from, l.toBar)
 	case l.to >= 0 && l.fromBar >= 0:
 		path := r.directToBar(k, l.to, l.fromBar)
-		for i, j := 0, len(path)-1; i < j; i, j = i+1, j-1 {
-			path[i], path[j] = path[j], path[i]
-		}
+		slices.Reverse(path)
 		return path
 	}
 	return r.betweenBars(k, l)

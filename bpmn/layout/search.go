@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // Costs of a way through the grid, in pixels of detour.
 const (
 	costBend     = 45
@@ -226,9 +228,7 @@ func (q *search) trace(st state) []int {
 		st = q.from[st]
 	}
 	points = append(points, int(-2-st))
-	for i, j := 0, len(points)-1; i < j; i, j = i+1, j-1 {
-		points[i], points[j] = points[j], points[i]
-	}
+	slices.Reverse(points)
 	return points
 }
 

@@ -12,7 +12,7 @@ const { server, browser } = withServer();
 const year = new Date().getFullYear();
 const region = (page, name) => page.locator('section.pr-initsection').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });
 
-/** weigh gives bound time the most weight and freezes the order that comes of it. */
+/** freeze gives bound time the most weight and freezes the order that comes of it. */
 async function freeze(page) {
   await page.goto('/rangliste?ansicht=experten');
   await page.getByLabel('Gebundene Arbeitszeit').fill('10');

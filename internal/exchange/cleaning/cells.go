@@ -42,7 +42,7 @@ func (w *work) spreadMerged() {
 	}
 }
 
-// longTexts are targets whose lines are lines.
+// keepsLines reports whether a line break in a cell of a target means something; of an unknown target it may.
 func (w *work) keepsLines(target string) bool {
 	def := w.field(target)
 	return target == "" || def != nil && (def.Type == steckbrief.TypeRichText || def.Type == steckbrief.TypeList || def.Type == steckbrief.TypeTable ||

@@ -134,7 +134,7 @@ func (r *Result) Find(columns map[string]table.Column, row table.Row, target, ke
 	r.add(columns, row, target, Finding{Key: key, Params: problem.New(problem.Invalid, key, params...).Params})
 }
 
-// Fail turns a problem of a service into findings of the row; it returns every other error. TargetOf names the targets
+// Fail turns a problem of a service into findings of the row; it returns every other error. targetOf names the targets
 // of fields that are called otherwise.
 func (r *Result) Fail(columns map[string]table.Column, row table.Row, err error, targetOf map[string]string) error {
 	p, ok := errors.AsType[*problem.Error](err)

@@ -4,7 +4,7 @@ export function halfText(half: string): string {
   return `${part}/${year}`;
 }
 
-/** yearOf are the half years of a year. */
+/** halvesOf are the half years of a year. */
 export const halvesOf = (year: number): [string, string] => [`${year}-H1`, `${year}-H2`];
 
 /** share is how much of what is there is needed, in percent, at most 200 for the bar; undefined if it is not known what is there. */

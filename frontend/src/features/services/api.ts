@@ -42,7 +42,7 @@ export function useServices(filters: Filters) {
 export const serviceQuery = (id: string) =>
   queryOptions({ queryKey: [...keys.all, 'one', id], queryFn: ({ signal }) => body(api.GET('/api/v1/online-services/{id}', { params: { path: { id } }, signal })) });
 
-/** useApplicationName gives the names of the applications that services are connected to. */
+/** useApplicationNames gives the names of the applications that services are connected to. */
 export function useApplicationNames() {
   return useQuery({
     queryKey: ['applications'],

@@ -79,8 +79,9 @@ lint: $(MODULES) ## golangci-lint (built on first use, some minutes) and eslint
 fmt: ## format Go files
 	gofmt -w $(GO_FOLDERS)
 
-gen: $(MODULES) ## write the generated files: rights, rules, licences, description of the API and its types
+gen: $(MODULES) ## write the generated files: rights, erasure, rules, licences, description of the API and its types
 	go test ./internal/identity -run TestRightsArePrinted -update
+	go test ./internal/privacy -run TestErasureConceptIsPrinted -update
 	go test ./bpmn -run TestEveryRuleHasItsPage -update
 	scripts/notices
 	go run ./cmd/prozessregister openapi > frontend/openapi.json.new && mv frontend/openapi.json.new frontend/openapi.json
@@ -93,8 +94,6 @@ bench: $(BINARY) $(MODULES) ## the figures of docs/performance.md on SQLite and 
 	scripts/bench
 	scripts/bench-bpmn.sh
 
-# What is too long for each change: every fuzz target for two minutes, and every benchmark and the load script once, so
-# that they still run. The figures themselves come from "make bench" on a quiet machine.
 # What only a machine with LibreOffice can tell: documents and workbooks open, sums agree, pages hold what they should.
 OFFICE_WALKS := e2e/strategy.e2e.mjs e2e/funding.e2e.mjs e2e/certainty.e2e.mjs e2e/roadmap.e2e.mjs
 
@@ -103,6 +102,8 @@ office: $(BINARY) $(MODULES) ## open what the register writes in LibreOffice (in
 	CI=true PROZESSREGISTER_OFFICE=required go test ./internal/exchange/paper ./internal/api -run 'LibreOffice|Funding'
 	CI=true PROZESSREGISTER_OFFICE=required scripts/e2e $(OFFICE_WALKS)
 
+# What is too long for each change: every fuzz target for two minutes, and every benchmark and the load script once, so
+# that they still run. The figures themselves come from "make bench" on a quiet machine.
 nightly: office ## LibreOffice, every fuzz target for 2 minutes, every benchmark once (an hour)
 	scripts/fuzz 2m
 	go test ./bpmn/... ./internal/... -run '^$$' -bench . -benchtime 1x

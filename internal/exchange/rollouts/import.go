@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
-	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/rollout"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
@@ -22,9 +21,9 @@ func (s *Service) importRollouts(ctx context.Context, r *run) error {
 	if err != nil {
 		return err
 	}
-	known := map[string]rollout.View{}
+	known := map[string]rollout.Rollout{}
 	for _, v := range views {
-		known[v.UnitID+" "+v.FileKind] = v
+		known[v.UnitID+" "+v.FileKind] = v.Rollout
 	}
 	seen := map[string]int{}
 	for _, row := range r.table.Rows {
@@ -42,8 +41,9 @@ func (s *Service) importRollouts(ctx context.Context, r *run) error {
 			continue
 		}
 		seen[key] = row.Number
-		old, exists := known[key]
-		if err := s.importRollout(ctx, r, row, u, kind, old, exists); err != nil {
+		old := known[key]
+		old.UnitID, old.FileKind = u.ID, kind
+		if err := s.importRollout(ctx, r, row, old); err != nil {
 			if err := r.result.Fail(r.columns, row, err, rolloutFields); err != nil {
 				return err
 			}
@@ -52,11 +52,10 @@ func (s *Service) importRollouts(ctx context.Context, r *run) error {
 	return nil
 }
 
-// importRollout writes one row: what an empty cell means stays as it is.
-func (s *Service) importRollout(ctx context.Context, r *run, row table.Row, u register.Unit, kind string, old rollout.View, exists bool) error {
+// importRollout writes one row: what an empty cell means stays as it is. A rollout without an id is a new one.
+func (s *Service) importRollout(ctx context.Context, r *run, row table.Row, old rollout.Rollout) error {
 	before := r.result.Found
-	next := old.Rollout
-	next.UnitID, next.FileKind = u.ID, kind
+	next := old
 	r.fill(row, &next)
 	stage := choice(r, row, "stage", "rollout.stage.", rollout.Stages)
 	since, _ := r.cell(row, "since")
@@ -64,7 +63,7 @@ func (s *Service) importRollout(ctx context.Context, r *run, row table.Row, u re
 	if r.result.Found > before {
 		return nil
 	}
-	if !exists {
+	if next.ID == "" {
 		next.Stage, next.Since = stage, since
 		_, err := s.port.Create(ctx, next)
 		r.result.Created++

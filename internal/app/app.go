@@ -159,18 +159,26 @@ func (a *App) Close() error { return a.Store.Close() }
 // Serve listens until ctx ends, then lets running requests finish. ready is called with the address
 // once the server listens.
 func (a *App) Serve(ctx context.Context, ready func(addr string)) error {
-	listener, err := net.Listen("tcp", a.config.Addr)
-	if err != nil {
-		return fmt.Errorf("app: listen on %s: %w", a.config.Addr, err)
-	}
-	servers := []*http.Server{newServer(a.Handler)}
+	var servers []*http.Server
 	failed := make(chan error, 2)
-	go func() { failed <- servers[0].Serve(listener) }()
+	start := func(name, addr string, h http.Handler) (net.Addr, error) {
+		listener, err := net.Listen("tcp", addr)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("app: %s: %w", name, err), shutdown(servers))
+		}
+		server := newServer(h)
+		servers = append(servers, server)
+		go func() { failed <- server.Serve(listener) }()
+		return listener.Addr(), nil
+	}
 	if a.config.MetricsAddr != "" {
-		metrics := newServer(a.Metrics)
-		metrics.Addr = a.config.MetricsAddr
-		servers = append(servers, metrics)
-		go func() { failed <- metrics.ListenAndServe() }()
+		if _, err := start("METRICS_ADDR", a.config.MetricsAddr, a.Metrics); err != nil {
+			return err
+		}
+	}
+	address, err := start("ADDR", a.config.Addr, a.Handler)
+	if err != nil {
+		return err
 	}
 	if privileged, err := a.Store.Privileged(ctx); err == nil && privileged {
 		a.Log.Warn("the database role bypasses row-level security; use a role without ownership, see docs/operations.md")
@@ -179,7 +187,7 @@ func (a *App) Serve(ctx context.Context, ready func(addr string)) error {
 	wait := a.startJobs(working)
 	defer wait()
 	defer stopJobs()
-	ready(listener.Addr().String())
+	ready(address.String())
 	limitMemory()
 	debug.FreeOSMemory() // describing the API and opening the database needs three times the memory that running does
 	select {

@@ -52,14 +52,16 @@ func newDemo() *cobra.Command {
 // markSuffix names the file beside the database that says which demo it holds.
 const markSuffix = ".demo"
 
-// claimDemo takes a folder for the demo; own is that of all demos that name none.
+// claimDemo takes a folder for the demo; own is that of all demos that name none. What was not loaded to its end, and so never
+// shown to anybody, is begun anew.
 func claimDemo(database string, own, fresh bool) error {
 	if !own {
 		if err := refuseOthers(database); err != nil {
 			return err
 		}
 	}
-	if fresh {
+	mark, err := os.ReadFile(database + markSuffix)
+	if fresh || err == nil && len(mark) == 0 {
 		if err := removeDatabase(database); err != nil {
 			return err
 		}
@@ -71,7 +73,7 @@ func claimDemo(database string, own, fresh bool) error {
 // --fresh.
 func refuseOthers(database string) error {
 	if isThere(database) && !isThere(database+markSuffix) {
-		return exit{2, fmt.Errorf("In %s steht ein Register, das keine Demo ist. Es wurde nichts geändert; bitte mit --data einen anderen Ordner nennen.", filepath.Dir(database))}
+		return exit{2, fmt.Errorf("--data: in %s steht ein Register, das keine Demo ist; es wurde nichts geändert, bitte einen anderen Ordner nennen", filepath.Dir(database))}
 	}
 	return nil
 }

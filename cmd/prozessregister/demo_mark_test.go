@@ -49,20 +49,34 @@ func TestTheDemoLeavesOtherRegistersAlone(t *testing.T) {
 	}
 }
 
-// TestADemoThatWasNotLoadedToItsEndIsOneToo: what is begun is marked before anything is written.
-func TestADemoThatWasNotLoadedToItsEndIsOneToo(t *testing.T) {
+// TestADemoThatWasNotLoadedToItsEndBeginsAnew: what is begun is marked before anything is written.
+func TestADemoThatWasNotLoadedToItsEndBeginsAnew(t *testing.T) {
 	register := filepath.Join(t.TempDir(), "neu", "prozessregister.db")
-	if err := claimDemo(register, false, false); err != nil {
+	claim := func() {
+		t.Helper()
+		if err := claimDemo(register, false, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write := func(content string) {
+		t.Helper()
+		if err := os.WriteFile(register, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	claim()
+	write("halb")
+	claim()
+	if isThere(register) {
+		t.Error("a demo that was loaded by half is kept")
+	}
+	write("ganz")
+	if _, err := markDemo(register+markSuffix, true); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(register, []byte("halb"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := claimDemo(register, false, false); err != nil {
-		t.Error(err)
-	}
-	if hint, err := markDemo(register+markSuffix, false); err != nil || !strings.Contains(hint, "unterbrochen") {
-		t.Errorf("hint %q, %v", hint, err)
+	claim()
+	if kept, err := os.ReadFile(register); string(kept) != "ganz" {
+		t.Errorf("kept %q, %v", kept, err)
 	}
 }
 

@@ -103,23 +103,8 @@ func Load(getenv func(string) string, change ...func(*Config)) (Config, error) {
 func (c *Config) Check() error { return errors.Join(c.check()...) }
 
 func (c *Config) check() []error {
-	var errs []error
+	errs := c.checkHosts()
 	bad := func(name, why string) { errs = append(errs, fmt.Errorf("%s: %s", name, why)) }
-	for name, addr := range map[string]string{"ADDR": c.Addr, "METRICS_ADDR": c.MetricsAddr} {
-		host, ok := hostOf(addr)
-		switch {
-		case name == "METRICS_ADDR" && addr == "":
-		case !ok:
-			bad(name, fmt.Sprintf("%q ist keine Adresse mit Port, z. B. 127.0.0.1:8080", addr))
-		case c.Demo && !isLoopback(host):
-			bad(name, fmt.Sprintf("die Demo hat bekannte Passwörter und hört nur auf diesen Rechner (127.0.0.1), nicht auf %q", host))
-		}
-	}
-	for _, host := range c.Hosts {
-		if net.ParseIP(host) == nil && strings.ContainsAny(host, ":/*[]") {
-			bad("HOSTS", fmt.Sprintf("%q ist kein Rechnername; ohne http://, Port und Stern, z. B. prozesse.ahlenbrueck.de", host))
-		}
-	}
 	for name, value := range map[string]string{"DATABASE_URL": c.DatabaseURL, "MIGRATE_DATABASE_URL": c.MigrateURL} {
 		if u, err := url.Parse(value); value != "" && (err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql")) {
 			bad(name, "muss mit postgres:// beginnen")
@@ -137,6 +122,27 @@ func (c *Config) check() []error {
 	}
 	errs = append(errs, c.checkMail()...)
 	c.SecureCookies = strings.HasPrefix(c.PublicURL, "https://")
+	return errs
+}
+
+// checkHosts checks where the program listens, and to which names it answers.
+func (c *Config) checkHosts() []error {
+	var errs []error
+	for name, addr := range map[string]string{"ADDR": c.Addr, "METRICS_ADDR": c.MetricsAddr} {
+		host, ok := hostOf(addr)
+		switch {
+		case name == "METRICS_ADDR" && addr == "":
+		case !ok:
+			errs = append(errs, fmt.Errorf("%s: %q ist keine Adresse mit Port, z. B. 127.0.0.1:8080", name, addr))
+		case c.Demo && !isLoopback(host):
+			errs = append(errs, fmt.Errorf("%s: die Demo hat bekannte Passwörter und hört nur auf diesen Rechner (127.0.0.1), nicht auf %q", name, host))
+		}
+	}
+	for _, host := range c.Hosts {
+		if net.ParseIP(host) == nil && strings.ContainsAny(host, ":/*[]") {
+			errs = append(errs, fmt.Errorf("HOSTS: %q ist kein Rechnername; ohne http://, Port und Stern, z. B. prozesse.ahlenbrueck.de", host))
+		}
+	}
 	return errs
 }
 

@@ -111,7 +111,7 @@ func newTable(name string, rows [][]string) (t Table, ok bool) {
 	}
 	t.Name = name
 	for i, cell := range rows[best] {
-		if heading := strings.Join(strings.Fields(cell), " "); heading != "" && i < MaxColumns {
+		if heading := strings.Join(strings.Fields(unguard(cell)), " "); heading != "" && i < MaxColumns {
 			t.Columns = append(t.Columns, Column{Index: i, Heading: t.ownHeading(heading)})
 		}
 	}
@@ -144,9 +144,12 @@ func filled(row []string) int {
 	return n
 }
 
+// guarded are the beginnings of texts that some program takes for a formula, and the mark that guards them.
+const guarded = "=+-@\t\r\n'"
+
 // guard keeps a text from being taken for a formula by the program that opens the file.
 func guard(s string) string {
-	if s != "" && (strings.ContainsRune("=+-@\t\r", rune(s[0])) || s[0] == '\'') {
+	if s != "" && strings.IndexByte(guarded, s[0]) >= 0 {
 		return "'" + s
 	}
 	return s
@@ -154,7 +157,7 @@ func guard(s string) string {
 
 // unguard is the inverse of guard.
 func unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(guarded, s[1]) >= 0 {
 		return s[1:]
 	}
 	return s

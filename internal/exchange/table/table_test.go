@@ -215,3 +215,19 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestHeadingsAndLineBreaksAreNoFormulasEither: the names of a house's own fields stand above its columns.
+func TestHeadingsAndLineBreaksAreNoFormulasEither(t *testing.T) {
+	var out bytes.Buffer
+	s := table.Sheet{Headings: []table.Heading{{Title: "=1+1"}, {Title: "Name"}}, Rows: [][]any{{"x", "\n=1+1"}}}
+	if err := table.WriteCSV(&out, s); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := out.String(), "\ufeff'=1+1;Name\nx;\"'\n=1+1\"\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	back, err := table.Read(out.Bytes())
+	if err != nil || back[0].Columns[0].Heading != "=1+1" {
+		t.Errorf("read back: %+v, %v", back, err)
+	}
+}

@@ -149,7 +149,7 @@ func WriteCSV(w io.Writer, s Sheet) error {
 	c.Comma = ';'
 	record := make([]string, len(s.Headings))
 	for i, h := range s.Headings {
-		record[i] = h.Title
+		record[i] = guard(h.Title)
 	}
 	rows := append([][]string{record}, make([][]string, len(s.Rows))...)
 	for i, row := range s.Rows {

@@ -1,7 +1,9 @@
 package bpmn
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -81,6 +83,14 @@ func (d *Definitions) Diagrams() []Diagram {
 		out = append(out, newDiagram(e))
 	}
 	return out
+}
+
+// LargestDiagram returns the diagram with most shapes and edges, the first of
+// equals: some vendors put an overview of the pools before the process itself.
+// The list must not be empty.
+func LargestDiagram(diagrams []Diagram) Diagram {
+	size := func(d Diagram) int { return len(d.Shapes) + len(d.Edges) }
+	return slices.MaxFunc(diagrams, func(a, b Diagram) int { return cmp.Compare(size(a), size(b)) })
 }
 
 func newDiagram(e Element) Diagram {

@@ -132,7 +132,7 @@ func drawMarked(d *bpmn.Definitions, marks []diff.Mark, lang bpmn.Language) stri
 	for _, m := range marks {
 		o.Marks = append(o.Marks, svg.Mark(m))
 	}
-	return svg.DrawDiagram(d, diagrams[0], o)
+	return svg.DrawDiagram(d, bpmn.LargestDiagram(diagrams), o)
 }
 
 func firstOf(errs ...error) error {

@@ -118,5 +118,5 @@ func marked(d *bpmn.Definitions, marks []diff.Mark, lang bpmn.Language) string {
 	for _, m := range marks {
 		o.Marks = append(o.Marks, svg.Mark(m))
 	}
-	return svg.DrawDiagram(d, diagrams[0], o)
+	return svg.DrawDiagram(d, bpmn.LargestDiagram(diagrams), o)
 }

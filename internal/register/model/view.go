@@ -94,9 +94,11 @@ func (d *Desk) SVG(ctx context.Context, content []byte, lang bpmn.Language) (dra
 				return err
 			}
 		}
-		if drawing, err = svg.Draw(defs, svg.Options{Lang: lang}); err != nil {
-			return problem.Wrap(err, problem.NotFound, "model.noDiagram")
+		diagrams := defs.Diagrams()
+		if len(diagrams) == 0 {
+			return problem.New(problem.NotFound, "model.noDiagram")
 		}
+		drawing = svg.DrawDiagram(defs, bpmn.LargestDiagram(diagrams), svg.Options{Lang: lang})
 		return nil
 	})
 	return drawing, err

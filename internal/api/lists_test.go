@@ -354,3 +354,14 @@ func TestErrorsOfFormulasAreNoTexts(t *testing.T) {
 		t.Errorf("findings %q, saved %v; want %q", got.cells(), got.Saved, want)
 	}
 }
+
+// TestHeadingsAreFoundAboveLongerRows imports a list with a title, headings in row 4 and notes beside the columns.
+func TestHeadingsAreFoundAboveLongerRows(t *testing.T) {
+	strategie := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a").Client(t, "strategie")
+	file := []byte("Liste der Prozesse\n;Stand:;heute;;\n\nNr;Prozess;Amt\n1;Hund anmelden;20\n2;Hund abmelden;20;klären;bis Freitag\n")
+	var got imported
+	importTable(t, strategie, "kind=processes", file).Want(http.StatusOK).Into(&got)
+	if !got.Saved || got.Created != 2 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -58,11 +58,11 @@ func (s *Service) Propose(ctx context.Context, kind Kind, data []byte) ([]Propos
 	if err := identity.RequireAnywhere(ctx, identity.RunImport); err != nil {
 		return nil, err
 	}
-	tables, err := read(data)
+	targets, err := s.Targets(ctx, kind)
 	if err != nil {
 		return nil, err
 	}
-	targets, err := s.Targets(ctx, kind)
+	tables, err := read(data, targets)
 	if err != nil {
 		return nil, err
 	}
@@ -142,11 +142,11 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 	if err := identity.RequireAnywhere(ctx, identity.RunImport); err != nil {
 		return Result{}, err
 	}
-	sheet, err := s.table(req)
+	targets, err := s.Targets(ctx, req.Kind)
 	if err != nil {
 		return Result{}, err
 	}
-	targets, err := s.Targets(ctx, req.Kind)
+	sheet, err := tableOf(req, targets)
 	if err != nil {
 		return Result{}, err
 	}
@@ -193,15 +193,15 @@ func (s *Service) apply(ctx context.Context, r *run, req Request, targets []Targ
 }
 
 // read reads the tables of a workbook or CSV file, or makes one of fact sheets.
-func read(data []byte) ([]table.Table, error) {
+func read(data []byte, targets []Target) ([]table.Table, error) {
 	if picxml.Is(data) {
 		return picxml.Read(data)
 	}
-	return table.Read(data)
+	return table.ReadKnowing(data, knownHeadings(targets))
 }
 
-func (s *Service) table(req Request) (table.Table, error) {
-	tables, err := read(req.File)
+func tableOf(req Request, targets []Target) (table.Table, error) {
+	tables, err := read(req.File, targets)
 	if err != nil {
 		return table.Table{}, err
 	}

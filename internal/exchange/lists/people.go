@@ -34,7 +34,7 @@ var peopleTargets = []Target{
 // and one each for a list without names and for one that is too long. A name alone stands for the family name beside a
 // column of given names.
 func ReadPeople(data []byte) ([]Person, error) {
-	tables, err := table.Read(data)
+	tables, err := table.ReadKnowing(data, knownHeadings(peopleTargets))
 	if err != nil {
 		return nil, err
 	}

@@ -128,11 +128,26 @@ func Suggest(t table.Table, targets []Target, remembered Mapping) Mapping {
 	return m
 }
 
+// knownHeadings reports headings that mean one of targets.
+func knownHeadings(targets []Target) func(heading string) bool {
+	all := map[string]bool{}
+	for _, t := range targets {
+		for _, name := range t.names() {
+			all[plain(name)] = true
+		}
+	}
+	return func(heading string) bool { return heading != "" && all[plain(heading)] }
+}
+
+// names are the headings that mean a target.
+func (t Target) names() []string {
+	return append([]string{t.Label.DE, t.Label.EN, t.Key}, t.synonyms...)
+}
+
 func exactTarget(heading string, targets []Target, used map[string]bool) string {
 	want := plain(heading)
 	for _, t := range targets {
-		names := append([]string{t.Label.DE, t.Label.EN, t.Key}, t.synonyms...)
-		if !used[t.Key] && slices.ContainsFunc(names, func(n string) bool { return plain(n) == want }) {
+		if !used[t.Key] && slices.ContainsFunc(t.names(), func(n string) bool { return plain(n) == want }) {
 			return t.Key
 		}
 	}

@@ -18,7 +18,7 @@ import (
 )
 
 // readWorkbook reads every visible sheet that has headings. A merged cell counts for each cell it covers.
-func readWorkbook(data []byte) ([]Table, error) {
+func readWorkbook(data []byte, known func(heading string) bool) ([]Table, error) {
 	book, err := openWorkbook(data)
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func readWorkbook(data []byte) ([]Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		if t, ok := newTable(name, rows); ok {
+		if t, ok := newTable(name, rows, known); ok {
 			tables = append(tables, t)
 		}
 	}
@@ -143,12 +143,12 @@ func spreadMerged(book *workbook, name string, rows [][]string) error {
 }
 
 // readCSV reads UTF-8 or Windows-1252, separated by semicolon, comma or tab, whichever fits.
-func readCSV(data []byte) ([]Table, error) {
+func readCSV(data []byte, known func(heading string) bool) ([]Table, error) {
 	rows, err := csvRows(data)
 	if err != nil {
 		return nil, err
 	}
-	t, ok := newTable("", rows)
+	t, ok := newTable("", rows, known)
 	if !ok {
 		return nil, problem.New(problem.Invalid, "sheet.noHeadings")
 	}

@@ -79,7 +79,16 @@ func letters(index int) string {
 
 // Read reads all tables of a workbook, or the one of a CSV file. It refuses files that are neither, are
 // too large, or unpack to too much, with a problem that says so.
-func Read(data []byte) ([]Table, error) { return readAs(data, readWorkbook, readCSV) }
+func Read(data []byte) ([]Table, error) {
+	return ReadKnowing(data, func(string) bool { return false })
+}
+
+// ReadKnowing is Read for a list whose headings are known: a row with at least two of them is taken for the headings, even
+// if a row below has more cells.
+func ReadKnowing(data []byte, known func(heading string) bool) ([]Table, error) {
+	return readAs(data, func(data []byte) ([]Table, error) { return readWorkbook(data, known) },
+		func(data []byte) ([]Table, error) { return readCSV(data, known) })
+}
 
 // readAs hands data to the reader of its kind, or says why it has none.
 func readAs[T any](data []byte, workbook, csv func([]byte) (T, error)) (T, error) {
@@ -97,21 +106,19 @@ func readAs[T any](data []byte, workbook, csv func([]byte) (T, error)) (T, error
 	return csv(data)
 }
 
-// newTable finds the headings among the first rows and returns what stands below them; ok is false for
-// a sheet without headings. The headings are the first row that has the most filled cells.
-func newTable(name string, rows [][]string) (t Table, ok bool) {
-	best, most := -1, leastHeadings-1
-	for i, row := range rows[:min(len(rows), headingsWithin)] {
-		if n := filled(row); n > most {
-			best, most = i, n
-		}
+// newTable finds the headings among the first rows and returns what stands below them; ok is false for a sheet without
+// headings. The headings are the first row that has the most known ones, or else the most filled cells.
+func newTable(name string, rows [][]string, known func(heading string) bool) (t Table, ok bool) {
+	best, ok := firstWithMost(rows, func(cell string) bool { return known(oneLine(cell)) })
+	if !ok {
+		best, ok = firstWithMost(rows, func(cell string) bool { return oneLine(cell) != "" })
 	}
-	if best < 0 {
+	if !ok {
 		return Table{}, false
 	}
 	t.Name = name
 	for i, cell := range rows[best] {
-		if heading := strings.Join(strings.Fields(unguard(cell)), " "); heading != "" && i < MaxColumns {
+		if heading := oneLine(cell); heading != "" && i < MaxColumns {
 			t.Columns = append(t.Columns, Column{Index: i, Heading: t.ownHeading(heading)})
 		}
 	}
@@ -123,6 +130,26 @@ func newTable(name string, rows [][]string) (t Table, ok bool) {
 		}
 	}
 	return t, true
+}
+
+// oneLine is a heading without line breaks and without the guard that our own tables put before it.
+func oneLine(cell string) string { return strings.Join(strings.Fields(unguard(cell)), " ") }
+
+// firstWithMost is the first of the rows that may be headings with the most cells that count, at least two.
+func firstWithMost(rows [][]string, counts func(cell string) bool) (best int, ok bool) {
+	most := leastHeadings - 1
+	for i, row := range rows[:min(len(rows), headingsWithin)] {
+		n := 0
+		for _, cell := range row {
+			if counts(cell) {
+				n++
+			}
+		}
+		if n > most {
+			best, most, ok = i, n, true
+		}
+	}
+	return best, ok
 }
 
 // ownHeading is a heading that no column has yet: people choose by headings what columns mean.

@@ -15,8 +15,8 @@ import (
 type dateBody struct {
 	Value string `json:"value" doc:"2027-03-15, 2027-03, 2027-Q1, 2027-H1, 2027-T2 (third), 2027, ongoing, open; .earlier or .later behind it; empty: none"`
 	Text  string `json:"text" doc:"as people write it, in the user's language"`
-	First string `json:"first" doc:"first day it may mean, empty if it is not fixed"`
-	Last  string `json:"last" doc:"last day it may mean"`
+	First string `json:"first" doc:"first day of what it names, empty if it is not fixed"`
+	Last  string `json:"last" doc:"last day of what it names"`
 }
 
 func newDateBody(ctx context.Context, d when.Date) dateBody {

@@ -95,9 +95,9 @@ func plannedEuros(v initiative.Initiative) float64 {
 	return float64(cents) / 100
 }
 
-// years is how long a period may last; NaN if it has no beginning or no end.
+// years is how long a period may last; NaN if it has no first or no last day.
 func years(p when.Period) float64 {
-	if !p.From.Fixed() || !p.To.Fixed() {
+	if !p.From.Fixed() || !p.To.Fixed() || p.From.Bound == when.Earlier || p.To.Bound == when.Later {
 		return math.NaN()
 	}
 	from, after := p.Begin(), p.End().AddDate(0, 0, 1)

@@ -14,6 +14,7 @@ func TestInitiativeFactsByHand(t *testing.T) {
 	for period, want := range map[string]float64{
 		"2024–2027": 4, "05/2025–08/2026": 1.33, "2027": 1, "Q2 2027": 0.25, "01.01.2027–31.12.2027": 1, "29.02.2024–28.02.2025": 1,
 		"2024–offen": math.NaN(), "jährlich ab 2025": math.NaN(), "offen": math.NaN(),
+		"2024–2027 oder später": math.NaN(), "2024 oder früher–2027": math.NaN(), "2024–2027 oder früher": 4, "2024 oder später–2027": 4,
 	} {
 		p, ok := when.ParsePeriod(period)
 		if got := years(p); !ok || got != want && !(math.IsNaN(got) && math.IsNaN(want)) {

@@ -159,7 +159,7 @@ func (s InitiativeSource) Agenda(ctx context.Context, since, today string) (Agen
 func decisionsOf(v initiative.Initiative, d Duty, today string) []Duty {
 	var out []Duty
 	for _, one := range v.Parts.Decisions {
-		if one.Result == "" && one.On.Fixed() && one.On.Last().Format(time.DateOnly) >= today {
+		if one.Result == "" && one.On.Fixed() && (one.On.Bound == when.Later || one.On.Last().Format(time.DateOnly) >= today) {
 			d.On, d.Body, d.Subject = one.On, one.Body, one.Subject
 			out = append(out, d)
 		}

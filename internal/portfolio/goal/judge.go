@@ -97,7 +97,7 @@ func Judge(g Goal, points []Point, today string) Standing {
 	switch {
 	case met(now.Number, *aim, g.Direction):
 		s.Light, s.Because = Green, Reached
-	case today > due && due != "":
+	case today > due && due != "" && (byYear || target.Due.Bound != when.Later):
 		s.Light, s.Because = Red, Overdue
 	case due == "", known && p.start == p.end:
 		s.Light, s.Because = judgeKept(ratio(now.Number, *aim, g.Direction))

@@ -56,6 +56,7 @@ func TestJudge(t *testing.T) {
 		"too early for red":                   {services(plain), []goal.Point{at("2024-03-01", 40)}, "2024-03-01", goal.Yellow, goal.Behind},
 		"an old value is judged by its day":   {services(plain), []goal.Point{at("2025-01-01", 55)}, today, goal.Green, goal.OnPath},
 		"the end has passed":                  {services(plain), []goal.Point{at("2028-01-01", 99)}, "2028-01-01", goal.Red, goal.Overdue},
+		"the end may still come":              {services(func(g *goal.Goal) { g.Targets[0].Due.Bound = when.Later }), []goal.Point{at("2028-01-01", 99)}, "2028-01-01", goal.Green, goal.OnPath},
 		"nobody knows":                        {services(plain), nil, today, goal.None, goal.NoValue},
 		"the year is on its path":             {services(year(80)), []goal.Point{at("2025-12-31", 60), at("2026-07-02", 70)}, "2026-07-02", goal.Green, goal.OnPath},
 		"the year is not":                     {services(year(80)), []goal.Point{at("2025-12-31", 60), at("2026-07-02", 64)}, "2026-07-02", goal.Red, goal.FarBehind},

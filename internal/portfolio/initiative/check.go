@@ -131,7 +131,7 @@ func (c *checker) milestones(v Initiative) {
 			c.add(field, "field.required")
 		case !m.Due.Valid():
 			c.add(field, "initiative.date")
-		case !m.Done && m.Due.Fixed() && v.Period.From.Fixed() && m.Due.Last().Before(v.Period.Begin()):
+		case !m.Done && m.Due.Before(v.Period.From):
 			c.add(field, "initiative.milestone.beforeStart", "title", m.Title)
 		}
 	}

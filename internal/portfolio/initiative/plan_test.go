@@ -58,6 +58,13 @@ func TestJudge(t *testing.T) {
 		"needed, perhaps later":          {initiative.Needs, "2025–Q2 2027", "2026–2027", initiative.Tight},
 		"needs a permanent task":         {initiative.Needs, "2023–2028", "ab 2025", initiative.Fits},
 		"needs one that begins too late": {initiative.Needs, "2023–2024", "ab 2025", initiative.Broken},
+		"after a year or later":          {initiative.FinishStart, "2028–2029", "2026–2027 oder später", initiative.Tight},
+		"before a year or earlier":       {initiative.FinishStart, "2027–2029", "2026–2028 oder früher", initiative.Tight},
+		"begins in a year or later":      {initiative.FinishStart, "2027 oder später–2029", "2026–2028", initiative.Tight},
+		"begins in a year or earlier":    {initiative.FinishStart, "2028 oder früher–2029", "2026–2027", initiative.Tight},
+		"needed, or later":               {initiative.Needs, "2023–2028", "2025–2026 oder später", initiative.Tight},
+		"needed by a year or earlier":    {initiative.Needs, "2023–2028 oder früher", "2025–2026", initiative.Tight},
+		"conflict, or later":             {initiative.Conflicts, "2025–2026 oder später", "2028–2029", initiative.Tight},
 		"conflict apart":                 {initiative.Conflicts, "2025–2026", "2027–2028", initiative.Fits},
 		"conflict at once":               {initiative.Conflicts, "2025–2027", "2026–2028", initiative.Broken},
 	} {
@@ -141,7 +148,7 @@ func TestMovingNeverBreaksADependencyUnseen(t *testing.T) {
 	})
 }
 
-// holds reports by the days of the calendar whether a dependency is kept. Who was merged into another is done by that one.
+// holds reports by the days of the calendar whether a dependency is kept for sure. Who was merged into another is done by that one.
 func holds(b initiative.Book, d initiative.Dependency, from string) bool {
 	v, on := b.Initiatives[from], b.Initiatives[d.OnInitiative]
 	for on.Stage == initiative.Merged {
@@ -150,22 +157,30 @@ func holds(b initiative.Book, d initiative.Dependency, from string) bool {
 	if v.Closed() || v.ID == on.ID || on.Stage == initiative.Done || d.Kind == initiative.Conflicts && on.Closed() {
 		return true
 	}
-	begin, end := v.Period.Begin(), lastDay(v.Period)
+	begin, end := firstDay(v.Period), lastDay(v.Period)
 	switch d.Kind {
 	case initiative.FinishStart:
 		return lastDay(on.Period).Before(begin)
 	case initiative.Needs:
 		if on.Period.To.Precision == when.Ongoing {
-			return !on.Period.From.Last().After(end)
+			return on.Period.From.Bound != when.Later && v.Period.To.Bound != when.Earlier && !on.Period.From.Last().After(end)
 		}
-		return !lastDay(on.Period).After(end)
+		return v.Period.To.Bound != when.Earlier && !lastDay(on.Period).After(end)
 	}
-	return !v.Period.Begin().IsZero() && !on.Period.Begin().IsZero() && (lastDay(on.Period).Before(begin) || end.Before(on.Period.Begin()))
+	return v.Period.From.Fixed() && on.Period.From.Fixed() && (lastDay(on.Period).Before(begin) || end.Before(firstDay(on.Period)))
 }
 
-// lastDay is the last day of a period, of one without a fixed end the last of all days.
+// firstDay is the first day a period can have, the first of all days if it may be an earlier one than is named.
+func firstDay(p when.Period) time.Time {
+	if p.From.Bound == when.Earlier {
+		return time.Time{}
+	}
+	return p.Begin()
+}
+
+// lastDay is the last day a period can have, the last of all days without a fixed end or if it may be a later one.
 func lastDay(p when.Period) time.Time {
-	if p.To.Fixed() {
+	if p.To.Fixed() && p.To.Bound != when.Later {
 		return p.End()
 	}
 	return time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)

@@ -51,7 +51,7 @@ func checkTurn(b Book, v Initiative, t Turn) error {
 		c.add("since", "initiative.stage.future")
 	case t.Since < v.StageSince:
 		c.add("since", "initiative.stage.beforeLast", "date", v.StageSince)
-	case t.Stage == Done && v.Period.From.Fixed() && t.Since < v.Period.Begin().Format("2006-01-02"):
+	case t.Stage == Done && v.Period.From.Fixed() && v.Period.From.Bound != when.Earlier && t.Since < v.Period.Begin().Format("2006-01-02"):
 		c.add("since", "initiative.stage.beforeStart")
 	}
 	c.until(t)
@@ -69,7 +69,7 @@ func (c *checker) until(t Turn) {
 	case t.Stage != Paused:
 	case t.Until.IsZero() || t.Until.Precision == when.Ongoing:
 		c.add("until", "initiative.stage.until")
-	case t.Until.Fixed() && t.Until.Last().Format("2006-01-02") < t.Since:
+	case t.Until.Fixed() && t.Until.Bound != when.Later && t.Until.Last().Format("2006-01-02") < t.Since:
 		c.add("until", "initiative.stage.untilBefore")
 	}
 }

@@ -57,11 +57,11 @@ func inOrder(a, b when.Date, strictly bool) Verdict {
 	case !a.Fixed() || !b.Fixed():
 		return Unknown
 	}
-	limit := b.First()
-	if strictly && a.Last().Before(limit) || !strictly && !a.Last().After(b.Last()) {
+	bound := a.Bound == when.Later || b.Bound == when.Earlier // the order may turn out to be the other one
+	switch {
+	case strictly && a.Before(b), !strictly && !bound && !a.Last().After(b.Last()):
 		return Fits
-	}
-	if a.First().After(b.Last()) {
+	case b.Before(a):
 		return Broken
 	}
 	return Tight

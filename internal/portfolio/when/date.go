@@ -104,7 +104,8 @@ func (d Date) Valid() bool {
 	return d.Day == 0 && d.Part >= 1 && d.Part <= 12/months[d.Precision]
 }
 
-// First returns the first day the date may mean, midnight UTC; the zero time if it is not fixed.
+// First returns the first day of what the date names, midnight UTC; the zero time if it is not fixed. A bound moves it not: plans
+// are drawn and sorted by what is named. Before judges by the bound.
 func (d Date) First() time.Time {
 	if !d.Fixed() {
 		return time.Time{}
@@ -115,12 +116,18 @@ func (d Date) First() time.Time {
 	return time.Date(d.Year, time.Month(d.month()), 1, 0, 0, 0, 0, time.UTC)
 }
 
-// Last returns the last day the date may mean, midnight UTC; the zero time if it is not fixed.
+// Last returns the last day of what the date names, midnight UTC; the zero time if it is not fixed. See First for bounds.
 func (d Date) Last() time.Time {
 	if !d.Fixed() || d.Precision == Day {
 		return d.First()
 	}
 	return d.First().AddDate(0, months[d.Precision], -1)
+}
+
+// Before reports whether the date surely lies before another one: "2027 oder später" lies before none, and none before "2027
+// oder früher".
+func (d Date) Before(o Date) bool {
+	return d.Fixed() && o.Fixed() && d.Bound != Later && o.Bound != Earlier && d.Last().Before(o.First())
 }
 
 // month is the first month of the date, 1–12.

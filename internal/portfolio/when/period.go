@@ -15,26 +15,28 @@ type Period struct {
 	Note string
 }
 
-// InOrder reports whether the period may end after it begins. Dates that are not fixed are always in order.
+// InOrder reports whether what is named as the end does not lie before the beginning, whatever the bounds: nothing could be
+// drawn else. Dates that are not fixed are always in order.
 func (p Period) InOrder() bool {
 	return !p.From.Fixed() || !p.To.Fixed() || !p.To.Last().Before(p.From.First())
 }
 
-// Begin is the first day the period may cover, zero if it is not fixed.
+// Begin is the first day of the named beginning, zero if it is not fixed.
 func (p Period) Begin() time.Time { return p.From.First() }
 
-// End is the last day the period may cover; zero if it is not fixed.
+// End is the last day of the named end; zero if it is not fixed.
 func (p Period) End() time.Time { return p.To.Last() }
 
-// Covers reports whether the period may touch a year. A missing or ongoing end reaches any later year, an open one only
-// the year of the beginning; without a beginning the period touches no year.
+// Covers reports whether the period may touch a year. A missing or ongoing end, or one with "oder später", reaches any later
+// year, an open one only the year of the beginning; nothing is before the named beginning, and without one the period touches
+// no year.
 func (p Period) Covers(year int) bool {
 	if !p.From.Fixed() || p.From.Year > year {
 		return false
 	}
 	switch {
 	case p.To.Fixed():
-		return p.To.Year >= year
+		return p.To.Year >= year || p.To.Bound == Later
 	case p.To.Precision == Open:
 		return p.From.Year == year
 	}
@@ -42,13 +44,12 @@ func (p Period) Covers(year int) bool {
 }
 
 // Overlaps reports whether two periods may touch. One without a beginning touches none; a missing, open or ongoing end
-// reaches for ever.
+// reaches for ever, as one with "oder später" may.
 func (p Period) Overlaps(o Period) bool {
 	if !p.From.Fixed() || !o.From.Fixed() {
 		return false
 	}
-	before := func(a, b Period) bool { return a.To.Fixed() && a.End().Before(b.Begin()) }
-	return !before(p, o) && !before(o, p)
+	return !p.To.Before(o.From) && !o.To.Before(p.From)
 }
 
 // Step is by how many months the period can be moved at least, so that both dates stay as exact as they are; 0 if none

@@ -85,6 +85,31 @@ func TestSpan(t *testing.T) {
 	}
 }
 
+func TestBefore(t *testing.T) {
+	for pair, want := range map[[2]string]bool{
+		{"2026", "2027"}: true, {"2027", "2027"}: false, {"2028", "2027"}: false, {"2027-06-30", "2027-07-01"}: true,
+		{"2026.later", "2027"}: false, {"2026", "2027.later"}: true, {"2026", "2027.earlier"}: false, {"2026.earlier", "2027"}: true,
+		{"open", "2027"}: false, {"2026", "ongoing"}: false, {"", "2027"}: false,
+	} {
+		if got := must(t, pair[0]).Before(must(t, pair[1])); got != want {
+			t.Errorf("%q lies before %q: %v, want %v", pair[0], pair[1], got, want)
+		}
+	}
+}
+
+func TestOverlaps(t *testing.T) {
+	for pair, want := range map[[2]string]bool{
+		{"2025–2026", "2027–2028"}: false, {"2025–2027", "2027–2028"}: true, {"2025–2026 oder später", "2028–2029"}: true,
+		{"2025–2026", "2028 oder früher–2029"}: true, {"2025–2026 oder früher", "2027 oder später–2029"}: false, {"2025–offen", "2029"}: true,
+	} {
+		a, okA := when.ParsePeriod(pair[0])
+		b, okB := when.ParsePeriod(pair[1])
+		if got := a.Overlaps(b); !okA || !okB || got != want || b.Overlaps(a) != want {
+			t.Errorf("%s and %s overlap: %v, want %v", pair[0], pair[1], got, want)
+		}
+	}
+}
+
 func TestFormat(t *testing.T) {
 	for canonical, want := range map[string][2]string{
 		"2027-Q1": {"Q1 2027", "Q1 2027"}, "2027-T2.earlier": {"Mitte 2027 oder früher", "mid 2027 or earlier"}, "ongoing": {"fortlaufend", "ongoing"},
@@ -216,7 +241,7 @@ func TestParsePeriod(t *testing.T) {
 func TestCovers(t *testing.T) {
 	for input, want := range map[string][3]bool{ // 2024, 2026, 2029
 		"2024–2027": {true, true, false}, "ab 2025": {false, true, true}, "2024–offen": {true, false, false}, "offen": {false, false, false},
-		"2026–": {false, true, true},
+		"2026–": {false, true, true}, "2024–2026 oder später": {true, true, true}, "2024–2026 oder früher": {true, true, false},
 	} {
 		p, _ := when.ParsePeriod(input)
 		if got := [3]bool{p.Covers(2024), p.Covers(2026), p.Covers(2029)}; got != want {

@@ -102,7 +102,7 @@ func TestGoalFromTargetToChange(t *testing.T) {
 		if g.Now == nil || g.Now.Number != 71 || g.Standing.Light != "yellow" || !g.Standing.Yearly || *g.Standing.Progress != 51 {
 			t.Errorf("after two values: %+v", g)
 		}
-		change := map[string]any{"number": 100, "total": 133, "due": "12/2027"}
+		change := map[string]any{"number": 120, "total": 133, "due": "12/2027"}
 		c.Do("POST", path+"/targets", change, "If-Match", g.ETag).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 		change["reason"] = "Mehr Leistungen bekannt"
 		c.Do("POST", path+"/targets", change, "If-Match", `"r1"`).WantProblem(http.StatusPreconditionFailed, "request.stale")
@@ -121,7 +121,9 @@ func TestGoalFromTargetToChange(t *testing.T) {
 		}
 		c.Do("DELETE", path, nil, "If-Match", g.ETag).Want(http.StatusNoContent)
 		c.Do("GET", path, nil).WantProblem(http.StatusNotFound, "request.notFound")
-		if trail := string(town.Client(t, "admin").Do("GET", "/api/v1/audit", nil).Body); !strings.Contains(trail, "Zielwert geändert ab 2026-11-20") {
+		if trail := string(town.Client(t, "admin").Do("GET", "/api/v1/audit", nil).Body); !strings.Contains(trail, "Zielwert geändert ab 2026-11-20") ||
+			!strings.Contains(trail, "Zielwert: 100 → 120. Grund: Mehr Leistungen bekannt") ||
+			!strings.Contains(trail, "von insgesamt: 112 → 133.") || !strings.Contains(trail, "Termin: Q4 2027 → 12/2027.") {
 			t.Errorf("audit: %s", trail)
 		}
 	})

@@ -11,9 +11,10 @@ import (
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
-// Measure is something that a goal is measured against, its targets aside.
+// Measure is something that a goal is measured against.
 type Measure string
 
 // The measures.
@@ -24,6 +25,9 @@ const (
 	ByStartValue Measure = "startValue"
 	ByStartDay   Measure = "startDay"
 	ByYear       Measure = "year"
+	ByTarget     Measure = "target" // by the audit trail only, as the next two: targets keep their own history
+	ByTotal      Measure = "total"
+	ByDue        Measure = "due"
 )
 
 // Amount is a number in hundredths, or words; without both it is none.
@@ -67,6 +71,21 @@ func changed(old, g Goal) []Changed {
 		before, _ := old.YearGoal(year)
 		after, _ := g.YearGoal(year)
 		compare(ByYear, year, Amount{before.Number, before.Words}, Amount{after.Number, after.Words})
+	}
+	return out
+}
+
+// retargeted compares what a goal aims at with what it aimed at before.
+func retargeted(old, t Target) []Changed {
+	var out []Changed
+	for _, c := range []Changed{
+		{What: ByTarget, Before: Amount{old.Number, old.Words}, After: Amount{t.Number, t.Words}},
+		{What: ByTotal, Before: Amount{Number: old.Total}, After: Amount{Number: t.Total}},
+		{What: ByDue, Before: Amount{Words: old.Due.Format(text.German)}, After: Amount{Words: t.Due.Format(text.German)}},
+	} {
+		if !reflect.DeepEqual(c.Before, c.After) {
+			out = append(out, c)
+		}
 	}
 	return out
 }

@@ -142,6 +142,11 @@ func (s *Service) SetTarget(ctx context.Context, id string, revision int, t Targ
 		if err := problem.InvalidFields(checkTarget(t, g.Targets)...); err != nil {
 			return "", err
 		}
+		if n := len(g.Targets); n > 0 {
+			for _, c := range retargeted(g.Targets[n-1], t) {
+				s.recordChange(ctx, g, c, t.Reason)
+			}
+		}
 		return t.Since, s.parts.InsertTarget(ctx, g.ID, t)
 	})
 }

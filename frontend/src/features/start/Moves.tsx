@@ -2,16 +2,19 @@ import { Link } from 'react-router';
 import { useFormats } from '../../i18n/format';
 import { currentLanguage, useText } from '../../i18n/text';
 import type { Dashboard } from '../../api/goals';
+import { GoalChange } from '../../components/goals/GoalChange';
 import { useWords } from '../../components/goals/numbers';
+import { remeasured } from './remeasured';
 
 const SIGNS: Record<string, string> = { percent: '%', hours: 'h', euro: '€' };
 const SHOWN = 6; // figures; the rest unfolds
 
-/** Moves tells which targets and figures are not what they were. */
+/** Moves tells which targets, measures of goals and figures are not what they were. */
 export function Moves({ board }: { board: Dashboard }) {
   const t = useText();
   const format = useFormats();
-  if (board.moved.length + board.retargeted.length === 0) return <p className="kern-body">{t('board.nothingMoved')}</p>;
+  const changes = remeasured(board);
+  if (board.moved.length + board.retargeted.length + changes.length === 0) return <p className="kern-body">{t('board.nothingMoved')}</p>;
   return (
     <>
       <ul className="pr-plain">
@@ -19,6 +22,13 @@ export function Moves({ board }: { board: Dashboard }) {
           <li key={one.goalId}>
             {t('board.retargeted')}: <Link className="kern-link" to={`/ziele/${one.goalId}`}>{one.title}</Link>
             <span className="pr-sub pr-block">{t('goals.since', { date: format.date(one.target.since) })} · {t('goals.reason', { reason: one.target.reason })}</span>
+          </li>
+        ))}
+        {changes.map(({ goal, change }) => (
+          <li key={change.id}>
+            {t('board.remeasured')}: <Link className="kern-link" to={`/ziele/${goal.id}`}>{goal.title}</Link>
+            <span className="pr-sub pr-block">{t('goals.since', { date: format.date(change.at) })}</span>
+            <GoalChange goal={goal} change={change} />
           </li>
         ))}
         {board.moved.slice(0, SHOWN).map((one) => <Move key={one.figure.key} move={one} />)}

@@ -39,6 +39,19 @@ describe('texts', () => {
     expect(text()).toBe(de['initiatives.sheet.addedValue']);
   });
 
+  test('German texts quote „so“, English ones “so”', () => {
+    const quoting = (texts: Record<string, string>, wrong: RegExp) => Object.keys(texts).filter((key) => wrong.test(texts[key] ?? ''));
+    expect(quoting({ ...de }, /[»«‚‘”]/)).toEqual([]);
+    expect(quoting({ ...en }, /[»«„‚]/)).toEqual([]);
+  });
+
+  test('no file has a text twice', () => {
+    const files = import.meta.glob<string>('./*/*.json', { query: '?raw', import: 'default', eager: true });
+    const keys = Object.entries(files).flatMap(([file, text]) => [...text.matchAll(/^ {2}"([^"]+)":/gm)].map((match) => `${file.split('/')[1]} ${match[1]}`));
+    expect(keys.length).toBeGreaterThan(1000);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
   test('no text is empty', () => {
     expect([...Object.entries(de), ...Object.entries(en)].filter(([, text]) => !text.trim())).toEqual([]);
   });

@@ -1,9 +1,9 @@
 // The register: create, find, change in bulk, save a view, put into the trash and take back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, downloaded, enter, open, settled, shot } from './browser.mjs';
+import { assertAccessible, downloaded, enter, open, PHONE, settled, shot, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
-import { newProcess } from './town.mjs';
+import { newProcess, send } from './town.mjs';
 
 const { server, browser } = withServer();
 
@@ -212,5 +212,34 @@ test('a reader sees no way to change anything', async () => {
   await openProcess(page, 'Hundesteuer an- und abmelden');
   for (const name of ['Eckdaten bearbeiten', 'Steckbrief bearbeiten', 'Prozess anlegen']) assert.equal(await page.getByRole('link', { name }).count(), 0);
   assert.equal(await page.getByRole('button', { name: 'In den Papierkorb' }).count(), 0);
+  await page.context().close();
+});
+
+test('a name without a blank makes no page wider', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'strategie');
+  const name = 'Unterhaltsvorschussrückforderungsangelegenheiten'.repeat(2) + 'Nachbearbeitungsverfahren';
+  const { id } = await newProcess(page, name);
+  const { id: application } = await send(page, 'POST', '/applications', { name, kind: 'fachverfahren', purpose: name });
+  const wider = [];
+  for (const size of [WIDE, PHONE]) {
+    await page.setViewportSize(size);
+    for (const path of ['/', `/prozesse/${id}`, `/prozesse/${id}/verlauf`, `/rangliste/process/${id}`, `/fachverfahren/${application}`]) {
+      await page.goto(path);
+      await page.getByRole('main').getByText(name).first().waitFor();
+      await settled(page);
+      const by = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (by > 0) wider.push(`${path} at ${size.width}: ${by} px`);
+    }
+  }
+  assert.deepEqual(wider, []);
+  await page.goto('/rangliste');
+  await page.getByText('Blasendiagramm').waitFor();
+  const broken = await page.locator('.pr-switch .kern-label').evaluateAll((labels) => labels.filter((label) => {
+    const text = document.createRange();
+    text.selectNodeContents(label);
+    return !/[\s-]/.test(label.textContent) && text.getClientRects().length > 1;
+  }).map((label) => label.textContent));
+  assert.deepEqual(broken, [], 'a word that fits stays whole');
   await page.context().close();
 });

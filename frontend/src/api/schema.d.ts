@@ -7898,9 +7898,9 @@ export interface components {
             turned: components["schemas"]["AgendaEntry"][];
         };
         DateBody: {
-            /** @description first day it may mean, empty if it is not fixed */
+            /** @description first day of what it names, empty if it is not fixed */
             first: string;
-            /** @description last day it may mean */
+            /** @description last day of what it names */
             last: string;
             /** @description as people write it, in the user's language */
             text: string;
@@ -11413,7 +11413,10 @@ export interface components {
             id: string;
             name: string;
             number: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description when the signed-in person changed it last
+             */
             updatedAt: string;
         };
         RecordDecisionRequest: {

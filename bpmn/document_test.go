@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -106,7 +107,7 @@ func TestDocumentIsTheSameForLibxml2(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := c14n(src)
+		want, err := c14n(trulyLabelled(src))
 		if err != nil {
 			refused++
 			continue
@@ -121,6 +122,18 @@ func TestDocumentIsTheSameForLibxml2(t *testing.T) {
 		t.Errorf("only %d files compared", compared)
 	}
 }
+
+// trulyLabelled names UTF-8 in a declaration that names something else although the file is UTF-8: libxml2 believes it.
+func trulyLabelled(src []byte) []byte {
+	_, findings, err := bpmn.Read(src)
+	overruled := func(d bpmn.Diagnostic) bool { return d.Rule == "xml-encoding-label" && d.Params["encoding"] == "UTF-8" }
+	if err != nil || !slices.ContainsFunc(findings, overruled) {
+		return src
+	}
+	return encodingLabel.ReplaceAll(src, []byte(`${1}UTF-8$2`))
+}
+
+var encodingLabel = regexp.MustCompile(`^(<\?xml[^>]*encoding=["'])[^"']*(["'])`)
 
 // c14n returns the canonical XML of a file with comments, by libxml2.
 func c14n(src []byte) ([]byte, error) {

@@ -66,8 +66,7 @@ var readyOptions = map[rollout.Verdict]string{
 	rollout.Ready: "ready", rollout.ReadyOpen: "readyOpen", rollout.Underway: "underway", rollout.NoFile: "none",
 }
 
-// withEFile adds the verdict on the electronic file, as the page of the process says it, unless what nobody has told so far can
-// change it. The state of the file that the rollout of its unit, or of the nearest unit above, says replaces that of the
+// withEFile adds the verdict on the electronic file, as the page of the process says it, if there is one. The state of the file that the rollout of its unit, or of the nearest unit above, says replaces that of the
 // Steckbrief: it is kept up to date by those who introduce it.
 func (n *snapshot) withEFile(o *Object, u register.Unit) {
 	facts := o.Facts
@@ -86,7 +85,7 @@ func (n *snapshot) withEFile(o *Object, u register.Unit) {
 	if len(f.Rollouts) > 0 {
 		choose(facts, "fileState", fileStates[verdict.Stage])
 	}
-	if o.fileOpen = undecided(verdict.Verdict, f, facts); len(o.fileOpen) > 0 {
+	if o.fileOpen = undecided(verdict.Verdict, f); len(o.fileOpen) > 0 {
 		return
 	}
 	ready, judged := readyOptions[verdict.Verdict]
@@ -96,33 +95,22 @@ func (n *snapshot) withEFile(o *Object, u register.Unit) {
 	choose(facts, "eFileReady", ready)
 }
 
-// undecided are the inputs nobody has told whose answer can change a verdict; there are none if it holds whatever they are.
-// Facts are taken for the best they can be: only what is ready then can turn out to have an open point.
-func undecided(verdict rollout.Verdict, f rollout.ProcessFacts, facts criteria.Facts) []int {
-	ask := []string{"hasFilePlanKey", "needsWrittenForm", "needsSeal", "needsOriginal"}
+// undecided is the input without which there is no verdict, none if there is one. What nobody has told of forms and breaks is
+// taken for no open point, as on the page of the process; told, it can replace "ready" by "ready with open points".
+func undecided(verdict rollout.Verdict, f rollout.ProcessFacts) []int {
 	switch {
-	case verdict == rollout.Undecided && f.FileKind == "":
-		ask = []string{"fileKind"}
-	case verdict == rollout.Undecided:
-		ask = []string{"fileState"}
-	case verdict != rollout.Ready:
+	case verdict != rollout.Undecided:
 		return nil
-	case f.ModelBreaks < 0:
-		ask = append(ask, "mediaBreaks")
+	case f.FileKind == "":
+		return []int{criteria.InputIndex("fileKind")}
 	}
-	var out []int
-	for _, name := range ask {
-		if i := criteria.InputIndex(name); !facts.Knows(i) {
-			out = append(out, i)
-		}
-	}
-	return out
+	return []int{criteria.InputIndex("fileState")}
 }
 
 // paperForms are the inputs that stand for formal requirements of the Steckbrief.
 var paperForms = map[string]string{"writtenForm": "needsWrittenForm", "seal": "needsSeal", "original": "needsOriginal"}
 
-// sheetOf is what facts say of files and forms. What is unknown is left out, and taken for no open point.
+// sheetOf is what facts say of files and forms; what is unknown is left out.
 func sheetOf(facts criteria.Facts) rollout.SheetFacts {
 	f := rollout.SheetFacts{FileKind: chosen(facts, "fileKind"), FileState: chosen(facts, "fileState"), MediaBreaks: whole(get(facts, "mediaBreaks"), -1)}
 	for form, input := range paperForms {
@@ -130,7 +118,7 @@ func sheetOf(facts criteria.Facts) rollout.SheetFacts {
 			f.Forms = append(f.Forms, form)
 		}
 	}
-	if get(facts, "hasFilePlanKey") != 0 {
+	if get(facts, "hasFilePlanKey") == 1 {
 		f.FilePlanKey = "known"
 	}
 	return f

@@ -60,9 +60,9 @@ func TestReadyFollowsTheVerdict(t *testing.T) {
 		"no rollout and no state":            {full, nil, Object{}, "", ""},
 		"not planned":                        {with(map[string]float64{"fileState": 0}), nil, Object{}, "notPlanned", "notPlanned"},
 		"not planned by the rollout":         {with(map[string]float64{"fileState": 3}), in(rollout.NotPlanned, rollout.Detail{}), Object{}, "notPlanned", "notPlanned"},
-		"key not told":                       {with(map[string]float64{"hasFilePlanKey": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
-		"forms not told":                     {with(map[string]float64{"needsSeal": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
-		"breaks not told":                    {with(map[string]float64{"mediaBreaks": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "", "productive"},
+		"key not told":                       {with(map[string]float64{"hasFilePlanKey": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
+		"forms not told":                     {with(map[string]float64{"needsSeal": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "ready", "productive"},
+		"breaks not told":                    {with(map[string]float64{"mediaBreaks": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "ready", "productive"},
 		"an open point is enough":            {with(map[string]float64{"needsSeal": 1, "hasFilePlanKey": math.NaN()}), in(rollout.Productive, rollout.Detail{}), Object{}, "readyOpen", "productive"},
 		"pilot of which little is told":      {map[string]float64{"fileKind": 3}, in(rollout.Pilot, rollout.Detail{}), Object{}, "underway", "pilot"},
 		"Steckbrief of which little is told": {map[string]float64{"fileKind": 3, "fileState": 3}, nil, Object{}, "readyOpen", "productive"},
@@ -104,8 +104,7 @@ func TestSmallGroupsDoNotShowInTheVerdict(t *testing.T) {
 	}
 }
 
-// TestAsksForWhatKeepsTheVerdictOpen: of a file whose state is not told only the state is asked, of one in use all that can
-// still be open.
+// TestAsksForWhatKeepsTheVerdictOpen: of a file whose state is not told only the state is asked, of one with a verdict nothing.
 func TestAsksForWhatKeepsTheVerdictOpen(t *testing.T) {
 	units := map[string]register.Unit{"u": {ID: "u"}}
 	productive := []rollout.Rollout{{ID: "r", UnitID: "u", FileKind: "fallakte", Stage: rollout.Productive}}
@@ -120,9 +119,8 @@ func TestAsksForWhatKeepsTheVerdictOpen(t *testing.T) {
 	}{
 		"nothing told":         {nil, nil, []string{"fileKind"}},
 		"kind told":            {map[string]float64{"fileKind": 3}, nil, []string{"fileState"}},
-		"in use":               {map[string]float64{"fileKind": 3}, productive, []string{"mediaBreaks", "needsWrittenForm", "needsSeal", "needsOriginal", "hasFilePlanKey"}},
+		"in use":               {map[string]float64{"fileKind": 3}, productive, nil},
 		"an open point":        {map[string]float64{"fileKind": 3, "needsSeal": 1}, productive, nil},
-		"in use, forms told":   {map[string]float64{"fileKind": 3, "needsWrittenForm": 0, "needsSeal": 0, "needsOriginal": 0, "mediaBreaks": 0}, productive, []string{"hasFilePlanKey"}},
 		"planned of the sheet": {map[string]float64{"fileKind": 3, "fileState": 1}, nil, nil},
 	} {
 		o := &Object{Facts: criteria.Unknown()}

@@ -96,12 +96,15 @@ func width(s Span) float64 { return s.High - s.Low }
 // lies reports whether a span lies in another.
 func lies(s, outer Span) bool { return s.Low >= outer.Low-nearly && s.High <= outer.High+nearly }
 
-// replaced reports whether an answer of people that was known is another one now: a formula took their place, or another
-// person joined. What the register answers is never replaced by telling more. The least difference counts, as the root of a
-// product is as steep as one likes beside zero.
+// replaced reports whether an answer that was known is another one now: a formula took the place of people, another person
+// joined, or a file that is ready has an open point. What else the register answers is never replaced by telling more. The
+// least difference counts, as the root of a product is as steep as one likes beside zero.
 func (u *unveiling) replaced(before, now []float64) bool {
+	ready := criteria.InputIndex("eFileReady")
 	for j := range before {
-		if len(u.given[u.set.Criteria[j].Key]) > 0 && !math.IsNaN(before[j]) && before[j] != now[j] {
+		f := u.set.Formulas[j]
+		may := len(u.given[u.set.Criteria[j].Key]) > 0 || f != nil && slices.Contains(f.Inputs(), ready)
+		if may && !math.IsNaN(before[j]) && before[j] != now[j] {
 			return true
 		}
 	}

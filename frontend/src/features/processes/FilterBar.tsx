@@ -4,24 +4,21 @@ import { Combobox } from '../../components/Combobox';
 import { DateField } from '../../components/DateField';
 import { QueryField } from '../../components/QueryField';
 import { SelectField, type Choice } from '../../components/SelectField';
-import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
 import type { Facets } from './api';
-import type { Filter, Filters } from './listState';
+import type { Filter, ListState } from './listState';
 import { MARKS, useMarkText } from './Marks';
 
 interface FilterBarProps {
-  filters: Filters;
+  state: ListState;
   facets: Facets | undefined;
-  onChange(parts: Partial<Record<Filter, string | undefined>>): void;
-  onClear(): void;
 }
 
 const CATEGORIES = ['core', 'support', 'steering'] as const;
 const MORE: readonly Filter[] = ['tag', 'taskKind', 'ownerVacant', 'important', 'unreleased', 'maxCompleteness', 'reviewDueBefore'];
 
 /** FilterBar narrows the list; every answer says how many it would leave, as far as the server counted. */
-export function FilterBar({ filters, facets, onChange, onClear }: FilterBarProps) {
+export function FilterBar({ state: { filters, change, clear, cleared }, facets }: FilterBarProps) {
   const t = useText();
   const markText = useMarkText();
   const units = useUnits();
@@ -35,37 +32,38 @@ export function FilterBar({ filters, facets, onChange, onClear }: FilterBarProps
   return (
     <search aria-label={t('processes.filter')}>
       <form className="pr-filter" onSubmit={(event) => event.preventDefault()}>
-        <QueryField label={t('processes.query')} placeholder={t('processes.queryHint')} value={filters.q ?? ''} onChange={(q) => onChange({ q })} />
+        <QueryField key={cleared} label={t('processes.query')} placeholder={t('processes.queryHint')} value={filters.q ?? ''} onChange={(q) => change({ q })} />
         <Combobox
           label={t('processes.unit')}
           placeholder={t('processes.allUnits')}
           value={filters.orgUnit ? { id: filters.orgUnit, label: unit ? unitLabel(unit) : '…' } : null}
           load={loadUnits}
-          onChange={(option) => onChange({ orgUnit: option?.id })}
+          onChange={(option) => change({ orgUnit: option?.id })}
         />
         <SelectField
           label={t('processes.mark')}
           value={filters.mark ?? ''}
           options={[all, ...MARKS.map((mark) => counted('mark', mark, markText(mark)))]}
-          onChange={(event) => onChange({ mark: event.target.value })}
+          onChange={(event) => change({ mark: event.target.value })}
         />
         <SelectField
           label={t('processes.category')}
           value={filters.category ?? ''}
           options={[all, ...CATEGORIES.map((category) => counted('category', category, t(`processes.category.${category}`)))]}
-          onChange={(event) => onChange({ category: event.target.value })}
+          onChange={(event) => change({ category: event.target.value })}
         />
         <details className="pr-filter__more" open={MORE.some((key) => filters[key])}>
           <summary>{t('processes.moreFilters')}</summary>
-          <MoreFilters filters={filters} onChange={onChange} counted={counted} />
+          <MoreFilters filters={filters} onChange={change} counted={counted} />
         </details>
-        {Object.keys(filters).length > 0 && <Button variant="tertiary" icon="close" onClick={onClear}>{t('processes.clear')}</Button>}
+        {Object.keys(filters).length > 0 && <Button variant="tertiary" icon="close" onClick={clear}>{t('processes.clear')}</Button>}
       </form>
     </search>
   );
 }
 
-interface MoreProps extends Pick<FilterBarProps, 'filters' | 'onChange'> {
+interface MoreProps extends Pick<ListState, 'filters'> {
+  onChange: ListState['change'];
   counted(facet: string, value: string, label: string): Choice;
 }
 
@@ -99,7 +97,7 @@ function MoreFilters({ filters, onChange, counted }: MoreProps) {
       {yes('ownerVacant')}
       {yes('important')}
       {yes('unreleased')}
-      <TextField label={t('processes.tag')} value={filters.tag ?? ''} onChange={(event) => onChange({ tag: event.target.value })} />
+      <QueryField label={t('processes.tag')} value={filters.tag ?? ''} onChange={(tag) => onChange({ tag })} />
       <DateField label={t('processes.reviewDueBefore')} value={filters.reviewDueBefore ?? ''} onChange={(day) => day !== undefined && onChange({ reviewDueBefore: day })} />
     </div>
   );

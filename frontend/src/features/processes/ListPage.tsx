@@ -13,7 +13,7 @@ import { BulkBar } from './BulkBar';
 import { ColumnChooser } from './ColumnChooser';
 import { ExportMenu } from './ExportMenu';
 import { FilterBar } from './FilterBar';
-import { useListState, writeSort } from './listState';
+import { useListState, writeSort, type ListState } from './listState';
 import { ProcessTable } from './ProcessTable';
 import { ProcessTree } from './ProcessTree';
 import { SavedViews } from './SavedViews';
@@ -22,13 +22,14 @@ import { SavedViews } from './SavedViews';
 export function ListPage() {
   const t = useText();
   const can = useCan();
-  const { filters, sort, columns, view, change, clear, query } = useListState();
+  const state = useListState();
+  const { filters, sort, columns, view, change, query } = state;
   const { data: facets } = useFacets(filters);
   return (
     <>
       <PageTitle title={t('processes.title')} actions={can('process.create') && <ButtonLink to="/prozesse/neu" icon="add">{t('processes.create')}</ButtonLink>} />
       <SavedViews query={query} />
-      <FilterBar filters={filters} facets={facets} onChange={change} onClear={clear} />
+      <FilterBar state={state} facets={facets} />
       <div className="pr-listbar">
         <div role="group" aria-label={t('processes.view')} className="pr-switch">
           <Button variant="tertiary" small aria-pressed={view === 'table'} onClick={() => change({ view: undefined })}>{t('processes.asTable')}</Button>
@@ -43,15 +44,14 @@ export function ListPage() {
         {can('export.run') && <ExportMenu filters={filters} sort={sort} />}
       </div>
       {filters.trashed && <p className="kern-body">{t('processes.trashText')}</p>}
-      {view === 'tree' ? <ProcessTree filters={filters} facets={facets} /> : <TableView key={`${JSON.stringify(filters)}${writeSort(sort)}`} />}
+      {view === 'tree' ? <ProcessTree filters={filters} facets={facets} /> : <TableView key={`${JSON.stringify(filters)}${writeSort(sort)}`} state={state} />}
     </>
   );
 }
 
-function TableView() {
+function TableView({ state: { filters, sort, columns, change, clear } }: { state: ListState }) {
   const t = useText();
   const can = useCan();
-  const { filters, sort, columns, change, clear } = useListState();
   const list = useProcesses(filters, sort);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selection = useMemo(

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Sort } from '../../components/DataTable';
 import { useAddress } from '../../components/useAddress';
 
@@ -58,6 +58,22 @@ export function useListState() {
   const columns = useMemo(() => readColumns(params.get('columns')), [params]);
   const view: View = params.get('view') === 'tree' ? 'tree' : 'table';
   const change: (parts: Partial<Record<Filter | 'sort' | 'view' | 'columns', string | undefined>>) => void = set;
-  const clear = useCallback(() => changeAddress((now) => new URLSearchParams([...now].filter(([key]) => KEPT.includes(key)))), [changeAddress]);
-  return { filters, sort, columns, view, change, clear, query: params.toString() };
+  const [cleared, setCleared] = useState(0);
+  const clear = useCallback(() => {
+    setCleared((times) => times + 1);
+    changeAddress((now) => new URLSearchParams([...now].filter(([key]) => KEPT.includes(key))));
+  }, [changeAddress]);
+  return {
+    filters,
+    sort,
+    columns,
+    view,
+    change,
+    clear,
+    /** How often the filters were cleared: what was typed but not yet told goes with them. */
+    cleared,
+    query: params.toString(),
+  };
 }
+
+export type ListState = ReturnType<typeof useListState>;

@@ -314,6 +314,27 @@ func TestTwoRowsMayMeanOneProcess(t *testing.T) {
 	})
 }
 
+// TestListWithoutNumbersTellsWhatItMakesTwice imports a list without numbers and keys again: nothing tells that its rows mean the
+// same processes, so each row is named before it makes a second one.
+func TestListWithoutNumbersTellsWhatItMakesTwice(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		strategie := testkit.NewTown(t, a, "a").Client(t, "strategie")
+		var got imported
+		importTable(t, strategie, "kind=processes", sheetOf(t, "Prozess|Amt", "Hund anmelden|20", "Hund anmelden|51")).Want(http.StatusOK).Into(&got)
+		if !got.Saved || got.Created != 2 || len(got.Findings) != 0 {
+			t.Fatalf("the first time: %+v", got)
+		}
+		again := sheetOf(t, "Prozess|Amt", "Hund  Anmelden|20", "Hund abmelden|20", "Hund abmelden|20", "Hund anmelden|33")
+		importTable(t, strategie, "kind=processes&dryRun=true", again).Want(http.StatusOK).Into(&got)
+		if want := "A2 import.sameName, A4 import.sameName"; got.cells() != want || got.Errors != 0 || got.Created != 4 {
+			t.Errorf("again: %q with %d errors, %d new; want %q", got.cells(), got.Errors, got.Created, want)
+		}
+		if got.Findings[0].Severity != "warning" || !strings.Contains(got.Findings[0].Message, "20-0001") {
+			t.Errorf("%+v", got.Findings[0])
+		}
+	})
+}
+
 // TestNumbersOfUnitsAreNotGuessed imports what people write as numbers; what is no number, or could be two, is named and
 // nothing is taken for something else.
 func TestNumbersOfUnitsAreNotGuessed(t *testing.T) {

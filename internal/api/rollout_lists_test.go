@@ -68,7 +68,7 @@ func TestWorkplacesComeAsATable(t *testing.T) {
 		if importRollouts(t, lead, "kind=workplaces", file).Want(http.StatusOK).Into(&got); !got.Saved || got.Changed != 1 || got.Unchanged != 1 {
 			t.Fatalf("import: %+v", got)
 		}
-		for name, rows := range map[string]string{"more than all": "20|12|13|31.10.2026", "future": "20|12|6|01.01.2028", "no number": "20|zwölf|6|31.10.2026"} {
+		for name, rows := range map[string]string{"more than all": "20|12|13|31.10.2026", "future": "20|12|6|01.01.2028", "no number": "20|zwölf|6|31.10.2026", "no whole number": "20|51.3|6|31.10.2026"} {
 			if importRollouts(t, lead, "kind=workplaces", sheetOf(t, "Einheit|Bildschirmarbeitsplätze|davon mit DMS|Stichtag", rows)).Want(http.StatusOK).Into(&got); got.Saved || len(got.Findings) != 1 {
 				t.Errorf("%s: %+v", name, got)
 			}

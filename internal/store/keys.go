@@ -6,27 +6,23 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"github.com/prozessregister/prozessregister/internal/register"
 )
 
-// ProcessKeys returns the ids of all processes by number and by their key in a source system.
-func (s *DB) ProcessKeys(ctx context.Context, system string) (byNumber, byKey map[string]string, err error) {
-	var rows []struct{ ID, Number, Detail string }
-	err = s.reader(ctx).Raw("SELECT id, number, detail FROM processes WHERE tenant_id = ? AND place = 'live'", tenant(ctx)).Scan(&rows).Error
-	if err != nil {
-		return nil, nil, translate(err, "process")
-	}
-	byNumber, byKey = make(map[string]string, len(rows)), map[string]string{}
+// ProcessKeys returns what lists know all processes by; system is the source system of keys.
+func (s *DB) ProcessKeys(ctx context.Context, system string) (register.ProcessKeys, error) {
+	var rows []struct{ ID, Number, Name, UnitID, Detail string }
+	err := s.reader(ctx).Raw("SELECT id, number, name, unit_id, detail FROM processes WHERE tenant_id = ? AND place = 'live' ORDER BY id DESC", tenant(ctx)).Scan(&rows).Error
+	keys := register.NewProcessKeys(len(rows))
 	for _, r := range rows {
-		byNumber[r.Number] = r.ID
 		var d processDetail
 		if err := json.Unmarshal([]byte(r.Detail), &d); err != nil {
-			return nil, nil, fmt.Errorf("store: detail of process %s: %w", r.ID, err)
+			return keys, fmt.Errorf("store: detail of process %s: %w", r.ID, err)
 		}
-		if key := d.ExternalKeys[system]; key != "" {
-			byKey[key] = r.ID
-		}
+		keys.Add(register.Process{ID: r.ID, Number: r.Number, Name: r.Name, UnitID: r.UnitID}, d.ExternalKeys[system])
 	}
-	return byNumber, byKey, nil
+	return keys, translate(err, "process")
 }
 
 // AllObjectNames returns what Steckbriefe may refer to: target → id → name.

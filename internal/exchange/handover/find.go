@@ -44,13 +44,13 @@ func (s *Service) mayKnow(ctx context.Context, id string) error {
 
 // byKey finds the process that was made of the same item, or that has the same number in this register.
 func (s *Service) byKey(ctx context.Context, t *taking) (string, error) {
-	byNumber, byKey, err := s.Register.Known(ctx, System)
+	known, err := s.Register.Known(ctx, System)
 	if err != nil {
 		return "", err
 	}
-	id := byKey[t.p.Process.ID]
+	id := known.ByKey[t.p.Process.ID]
 	if m := t.p.machine; id == "" && m != nil {
-		id = byNumber[m.Number]
+		id = known.ByNumber[m.Number]
 	}
 	if id == "" {
 		return "", nil

@@ -102,11 +102,11 @@ func (s *Service) create(ctx context.Context, t *taking) error {
 	}
 	s.describe(t, &p)
 	if m := t.p.machine; m != nil {
-		byNumber, _, err := s.Register.Known(ctx, System)
+		known, err := s.Register.Known(ctx, System)
 		if err != nil {
 			return err
 		}
-		if _, taken := byNumber[m.Number]; !taken {
+		if _, taken := known.ByNumber[m.Number]; !taken {
 			p.Number = m.Number
 		}
 	}

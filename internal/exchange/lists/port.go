@@ -11,8 +11,8 @@ import (
 
 // KeyStore answers which processes and objects there are, for many rows at once.
 type KeyStore interface {
-	// ProcessKeys returns the ids of all processes by number and by their key in a source system.
-	ProcessKeys(ctx context.Context, system string) (byNumber, byKey map[string]string, err error)
+	// ProcessKeys returns what lists know all processes by; system is the source system of keys.
+	ProcessKeys(ctx context.Context, system string) (register.ProcessKeys, error)
 	// AllObjectNames returns what references may name: target → id → name.
 	AllObjectNames(ctx context.Context) (map[string]map[string]string, error)
 }
@@ -35,8 +35,8 @@ func (s Services) Names(ctx context.Context) (steckbrief.Names, error) {
 	return sheet.Names(names), err
 }
 
-// Known returns every process by number and by key.
-func (s Services) Known(ctx context.Context, system string) (byNumber, byKey map[string]string, err error) {
+// Known returns what every process is known by.
+func (s Services) Known(ctx context.Context, system string) (register.ProcessKeys, error) {
 	return s.Keys.ProcessKeys(ctx, system)
 }
 

@@ -18,8 +18,8 @@ const sourceSystem = "import"
 type ProcessPort interface {
 	Schema(ctx context.Context) (*steckbrief.Schema, error)
 	Names(ctx context.Context) (steckbrief.Names, error)
-	// Known returns every process of the tenant by number and by its key in the source system.
-	Known(ctx context.Context, system string) (byNumber, byKey map[string]string, err error)
+	// Known returns what every process of the tenant is known by; system is the source system of keys.
+	Known(ctx context.Context, system string) (register.ProcessKeys, error)
 	// Load returns a process with its current Steckbrief and the number of that version.
 	Load(ctx context.Context, id string) (register.Process, steckbrief.Document, int, error)
 	// LoadMany returns those of the processes that the actor may know, by id, with their current Steckbriefe.
@@ -39,16 +39,15 @@ var processFields = map[string]string{
 // importer carries what the rows of one table need.
 type importer struct {
 	*run
-	service  *Service
-	req      Request
-	targets  []Target
-	schema   *steckbrief.Schema
-	format   steckbrief.Formatter
-	units    unitIndex
-	byNumber map[string]string
-	byKey    map[string]string
-	year     int                   // of figures that say none
-	held     map[string]sheet.Held // what the register holds of the next rows
+	service *Service
+	req     Request
+	targets []Target
+	schema  *steckbrief.Schema
+	format  steckbrief.Formatter
+	units   unitIndex
+	known   register.ProcessKeys
+	year    int                   // of figures that say none
+	held    map[string]sheet.Held // what the register holds of the next rows
 }
 
 // rowsAtOnce is for how many rows the register is asked at once what it holds.
@@ -95,10 +94,10 @@ func (im *importer) load(ctx context.Context, rows []processRow) (err error) {
 
 // meant returns the process that a row means, by its number or else by its key.
 func (im *importer) meant(row processRow) (id string, known bool) {
-	if id, known = im.byNumber[row.number]; known && row.number != "" {
+	if id, known = im.known.ByNumber[row.number]; known && row.number != "" {
 		return id, true
 	}
-	id, known = im.byKey[row.key]
+	id, known = im.known.ByKey[row.key]
 	return id, known && row.key != ""
 }
 
@@ -132,7 +131,7 @@ func (s *Service) newImporter(ctx context.Context, r *run, req Request, targets 
 		return nil, err
 	}
 	im.format = steckbrief.Formatter{Lang: steckbrief.German, Names: names}
-	im.byNumber, im.byKey, err = s.processes.Known(ctx, sourceSystem)
+	im.known, err = s.processes.Known(ctx, sourceSystem)
 	return im, err
 }
 
@@ -190,10 +189,14 @@ func (im *importer) create(ctx context.Context, row processRow) error {
 	for _, set := range row.set {
 		set(&p)
 	}
+	if number, twice := im.known.Namesake(p); twice && row.number == "" && row.key == "" {
+		im.warn(row.row, "name", "import.sameName", "name", p.Name, "number", number)
+	}
 	p, err := im.service.processes.Create(ctx, p)
 	if err != nil {
 		return err
 	}
+	im.known.AddName(p)
 	if len(row.facts) == 0 {
 		return nil
 	}

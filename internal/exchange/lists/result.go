@@ -116,13 +116,13 @@ func (r *run) find(row table.Row, target, key string, params ...any) {
 	r.result.Find(r.columns, row, target, key, params...)
 }
 
-// findField adds a finding of the Steckbrief.
+// warn adds what is worth a look and keeps nothing out.
+func (r *run) warn(row table.Row, target, key string, params ...any) {
+	r.result.add(r.columns, row, target, Finding{Key: key, Params: problem.New(problem.Invalid, key, params...).Params, Warning: true})
+}
+
 func (r *run) findField(row table.Row, target string, bad steckbrief.FieldError) {
-	params := make([]any, 0, 2*len(bad.Params))
-	for k, v := range bad.Params {
-		params = append(params, k, v)
-	}
-	r.find(row, target, bad.Key, params...)
+	r.result.FindField(r.columns, row, target, bad)
 }
 
 func (r *run) fail(row table.Row, err error, targetOf map[string]string) error {
@@ -132,6 +132,15 @@ func (r *run) fail(row table.Row, err error, targetOf map[string]string) error {
 // Find adds a finding about the cell of a row under a target, about the row if no column means it.
 func (r *Result) Find(columns map[string]table.Column, row table.Row, target, key string, params ...any) {
 	r.add(columns, row, target, Finding{Key: key, Params: problem.New(problem.Invalid, key, params...).Params})
+}
+
+// FindField adds a finding of the Steckbrief.
+func (r *Result) FindField(columns map[string]table.Column, row table.Row, target string, bad steckbrief.FieldError) {
+	params := make([]any, 0, 2*len(bad.Params))
+	for k, v := range bad.Params {
+		params = append(params, k, v)
+	}
+	r.Find(columns, row, target, bad.Key, params...)
 }
 
 // Fail turns a problem of a service into findings of the row; it returns every other error. targetOf names the targets

@@ -7,7 +7,6 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/register"
-	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
 // UnitPort is the service of units.
@@ -162,21 +161,12 @@ func (r *run) unitRow(row table.Row) unitRow {
 // number reads a number into a fact, in hundredths of per; an empty cell and one that says "unbekannt" say nothing.
 func (r *run) number(row table.Row, target string, per int64, into **int) {
 	s, _ := r.cell(row, target)
-	fact, bad := german.Parse(steckbrief.FieldDef{Key: target, Type: steckbrief.TypeNumber, Unit: steckbrief.UnitCount}, s)
+	n, bad := Number(target, s, per)
 	if bad != nil {
 		r.findField(row, target, *bad)
-		return
+	} else if n != nil {
+		*into = n
 	}
-	v, known := fact.Value.(steckbrief.Number)
-	if !known {
-		return
-	}
-	if v.Hundredths%per != 0 {
-		r.find(row, target, "import.wholeNumber", "value", s)
-		return
-	}
-	n := int(v.Hundredths / per)
-	*into = &n
 }
 
 func unitKind(s string) (register.UnitKind, bool) {

@@ -3,7 +3,6 @@ package rollouts
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
@@ -67,18 +66,14 @@ func (r *run) unit(row table.Row) (register.Unit, bool) {
 	return u, ok
 }
 
-// count is the whole number of a cell, nil if it is empty or none.
+// count is the whole number of a cell, nil if it is empty, says "unbekannt" or is none.
 func (r *run) count(row table.Row, target string) *int {
-	s, said := r.cell(row, target)
-	if !said {
-		return nil
+	s, _ := r.cell(row, target)
+	n, bad := lists.Number(target, s, 100)
+	if bad != nil {
+		r.result.FindField(r.columns, row, target, *bad)
 	}
-	n, err := strconv.Atoi(strings.NewReplacer(".", "", " ", "", "\u00a0", "").Replace(s))
-	if err != nil || n < 0 {
-		r.find(row, target, "rollout.import.number", "value", s)
-		return nil
-	}
-	return &n
+	return n
 }
 
 // choice is the key of a word in either language, "" if the cell is empty or says something else.

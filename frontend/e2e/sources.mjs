@@ -1,5 +1,5 @@
 // Reads the sources of the page: which addresses the router knows, and which files show dialogs.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -26,12 +26,16 @@ export function routes() {
   return found;
 }
 
-/** dialogFiles lists every file that shows a dialog, apart from the ones that all others are made of; a DeleteButton shows the same one wherever it stands. */
+const source = (file) => readFileSync(join(SOURCES, file), 'utf8');
+
+/** dialogFiles lists every file that shows a dialog, apart from the ones that all others are made of; a DeleteButton shows the same one wherever it stands, and so does a StaleDialog. */
 export function dialogFiles() {
   return readdirSync(SOURCES, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx') && !entry.name.endsWith('.test.tsx'))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => (!/\/components\/[^/]+$/.test(path) || path.endsWith('/DeleteButton.tsx')) && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog|SaveDialog)\b/.test(readFileSync(path, 'utf8')))
-    .map((path) => relative(SOURCES, path))
+    .map((entry) => relative(SOURCES, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((file) => (!/^components\/[^/]+$/.test(file) || file === 'components/DeleteButton.tsx') && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog|SaveDialog)\b/.test(source(file)))
     .sort();
 }
+
+/** showsDialog reports whether there is such a file and it shows a dialog of any kind. */
+export const showsDialog = (file) => existsSync(join(SOURCES, file)) && /<\w*(Dialog|DeleteButton)\b/.test(source(file));

@@ -93,6 +93,7 @@ test('a view keeps filters, columns and order, is renamed, shared and deleted', 
   await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
   await page.goto('/prozesse');
   await page.getByRole('link', { name: 'Steuerung im Haus' }).click();
+  await page.waitForURL(/category=steering/); // until then the list of before stands there, settled too
   await settled(page);
   assert.equal(await page.getByRole('combobox', { name: 'Prozessart' }).inputValue(), 'steering');
   const headers = (await page.getByRole('columnheader').allTextContents()).join(' ');

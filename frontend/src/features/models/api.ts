@@ -1,4 +1,5 @@
 import { queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { api, body, ifMatch } from '../../api/client';
 import { useMutation } from '../../api/mutation';
 import type { DecisionInput as DecisionFields } from '../../api/releases';
@@ -127,9 +128,12 @@ export async function lineFor(process: string, { model, kind = 'ist', name }: Pi
 
 export function useUpload(process: string) {
   const client = useQueryClient();
+  const added = useRef(new Map<string, string>()); // lines by kind and name: a file that was refused does not need another one
   return useMutation({
     mutationFn: async (upload: Upload) => {
-      const id = await lineFor(process, upload);
+      const key = `${upload.kind} ${upload.name}`;
+      const id = upload.model ?? added.current.get(key) ?? (await lineFor(process, upload));
+      if (!upload.model) added.current.set(key, id);
       return body(
         api.POST('/api/v1/models/{id}/versions', {
           params: { path: { id }, query: { fileName: upload.file.name, comment: upload.comment || undefined } },

@@ -14,6 +14,7 @@ export const PASSWORD = 'demo-passwort';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const QUIET = 150; // milliseconds without a request after which a page counts as settled
 const SETTLE_LIMIT = 30_000; // milliseconds, generous for a loaded machine
+const SLOWER = Number(process.env.E2E_SLOWER ?? 1); // how many times slower than this machine the pages compute; 6 finds walks that hurry
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const CANDIDATES = [process.env.CHROMIUM, process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -34,6 +35,7 @@ export async function open(browser, url, viewport = WIDE, options = {}) {
   });
   page.on('pageerror', (error) => page.troubles.push(String(error)));
   watchRequests(page);
+  if (SLOWER > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   page.setDefaultTimeout(30_000); // milliseconds, generous for a loaded machine
   return page;
 }
@@ -68,15 +70,25 @@ function watchRequests(page) {
   page.on('requestfailed', note('delete'));
 }
 
-/** settled waits until nothing is asked and nothing says that it is loading. */
+/** settled waits until nothing is asked, nothing says that it is loading, and the page has drawn what it was told. */
 export async function settled(page) {
   await page.waitForLoadState('load');
   const until = Date.now() + SETTLE_LIMIT;
-  const busy = async () => page.traffic.running.size > 0 || Date.now() - page.traffic.last < QUIET || (await page.locator('.pr-loading').count()) > 0;
-  while (await busy()) {
+  const quiet = () => page.traffic.running.size === 0 && Date.now() - page.traffic.last >= QUIET;
+  // Quiet may be the moment in which a slow page still works on a click, so it is asked again once the page was idle.
+  const atRest = async () => quiet() && (await idle(page)) && quiet() && (await page.locator('.pr-loading').count()) === 0;
+  while (!(await atRest())) {
     assert.ok(Date.now() < until, `${page.url()} does not come to rest: ${[...page.traffic.running].map((request) => request.url()).join(' ')}`);
     await page.waitForTimeout(30);
   }
+}
+
+/** idle waits until the page has nothing left to compute; false if it goes elsewhere meanwhile. */
+function idle(page) {
+  const nothingLeft = () => new Promise((resolve) => {
+    window.requestIdleCallback(() => window.requestIdleCallback(() => setTimeout(() => resolve(true))));
+  });
+  return page.evaluate(nothingLeft).catch(() => false);
 }
 
 /** shown finds a text that the page says, not the field of a dialog into which it was typed and that is about to close. */

@@ -87,11 +87,7 @@ func (a *API) createModel(ctx context.Context, in *struct {
 	ByID
 	Body newModelBody
 }) (*single[modelBody], error) {
-	name := in.Body.Name
-	if name == "" {
-		name = model.Kind(in.Body.Kind).Title()
-	}
-	l, err := a.ModelLines.Create(ctx, in.ID, model.Kind(in.Body.Kind), name)
+	l, err := a.ModelLines.Create(ctx, model.NewLine{ProcessID: in.ID, Kind: model.Kind(in.Body.Kind), Name: in.Body.Name})
 	return modelAnswer(l, err)
 }
 

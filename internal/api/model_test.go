@@ -37,9 +37,9 @@ func broken() []byte {
 }
 
 type versionDTO struct {
-	ID, State, SHA256, FileName, ETag, ModelID, AuthorID, Comment, DecisionComment, ValidFrom, ReviewDue string
-	Number, Size, Errors, Warnings                                                                       int
-	Trashed                                                                                              bool
+	ID, State, SHA256, FileName, ETag, ModelID, ModelName, AuthorID, Comment, DecisionComment, ValidFrom, ReviewDue string
+	Number, Size, Errors, Warnings                                                                                  int
+	Trashed                                                                                                         bool
 }
 
 type uploadDTO struct {
@@ -157,6 +157,55 @@ func TestReceiptSaysWhatWasUnderstood(t *testing.T) {
 		c.Do("GET", "/api/v1/model-versions/"+up.Version.ID+"/receipt", nil, "Accept-Language", "en").Want(http.StatusOK).Into(&english)
 		if len(stored.Findings) != len(r.Findings) || stored.Findings[0].Message == english.Findings[0].Message {
 			t.Errorf("stored receipt %+v, in English %+v", stored, english)
+		}
+	})
+}
+
+func TestARefusedFileLeavesNoLine(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		process := addProcess(t, town, "51", "Hund anmelden", nil).ID
+		models := "/api/v1/processes/" + process + "/models"
+		path := models + "/upload?kind=soll&fileName=hund.bpmn&comment=erster"
+		c := town.Client(t, "modeler51")
+		send := func(c *testkit.Client, query string, content []byte) testkit.Answer {
+			return c.Do("POST", path+query, content, "Content-Type", "application/xml")
+		}
+		lines := func() (list struct {
+			Items []struct {
+				Kind, Name, LatestVersionID string
+				Versions                    int
+			}
+		}) {
+			c.Do("GET", models, nil).Want(http.StatusOK).Into(&list)
+			return list
+		}
+
+		send(c, "", []byte("PK no model")).WantProblem(http.StatusUnprocessableEntity, "model.refused")
+		send(town.Client(t, "revision"), "", diagram("x")).WantProblem(http.StatusForbidden, "identity.forbidden")
+		send(town.Client(t, "leser"), "&name=Meins", diagram("x")).WantProblem(http.StatusForbidden, "identity.forbidden")
+		send(c, "&name="+strings.Repeat("x", 121), diagram("x")).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+		c.Do("POST", models+"/upload?kind=sonst", diagram("x"), "Content-Type", "application/xml").WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+		if list := lines(); len(list.Items) != 0 {
+			t.Fatalf("lines after refusals: %+v", list.Items)
+		}
+
+		var up uploadDTO
+		send(c, "", diagram("Hund anmelden")).Want(http.StatusCreated).Into(&up)
+		list := lines()
+		if len(list.Items) != 1 || list.Items[0].Kind != "soll" || list.Items[0].Name != "SOLL" || list.Items[0].LatestVersionID != up.Version.ID {
+			t.Fatalf("lines = %+v, uploaded %+v", list.Items, up.Version)
+		}
+		if up.Version.Number != 1 || up.Version.FileName != "hund.bpmn" || up.Version.Comment != "erster" || up.Version.State != "draft" {
+			t.Errorf("first version = %+v", up.Version)
+		}
+		send(c, "", diagram("Hund abmelden")).WantProblem(http.StatusConflict, "model.exists")
+		if list := lines(); len(list.Items) != 1 || list.Items[0].Versions != 1 {
+			t.Errorf("lines after a name that is taken: %+v", list.Items)
+		}
+		send(c, "&name=SOLL+2027", diagram("Hund abmelden")).Want(http.StatusCreated).Into(&up)
+		if up.Version.ModelName != "SOLL 2027" || up.Version.Number != 1 {
+			t.Errorf("second line = %+v", up.Version)
 		}
 	})
 }

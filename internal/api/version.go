@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 )
 
 func (a *API) versionRoutes(g huma.API) {
+	registerUpload(a, g, created("/processes/{id}/models/upload", "uploadModel", "Add a model line with a BPMN file as its first version"), a.uploadModel, xmlTypes...)
 	registerUpload(a, g, created("/models/{id}/versions", "uploadVersion", "Upload a BPMN file as the next version"), a.uploadVersion, xmlTypes...)
 	huma.Register(g, op(http.MethodGet, "/models/{id}/versions", "listVersions", "Versions of a line, newest first"), a.listVersions)
 	huma.Register(g, op(http.MethodGet, "/model-versions/{id}", "getVersion", "One version"), a.getVersion)
@@ -114,20 +116,36 @@ type uploadOutput struct {
 	Body     uploadedBody
 }
 
-func (a *API) uploadVersion(ctx context.Context, in *struct {
+// UploadInput is a file for the line or process with an id; exported as ByID is.
+type UploadInput struct {
 	ByID
 	FileName string `query:"fileName" doc:"name of the file, where the body is the file itself"`
 	Comment  string `query:"comment"`
 	File     FileBody
-}) (*uploadOutput, error) {
-	u := model.Upload{LineID: in.ID, FileName: in.File.name, Content: in.File.content, Comment: in.Comment}
-	if u.FileName == "" {
-		u.FileName = in.FileName
-	}
+}
+
+func (in *UploadInput) upload() model.Upload {
+	u := model.Upload{FileName: cmp.Or(in.File.name, in.FileName), Content: in.File.content, Comment: in.Comment}
 	if c, ok := in.File.fields["comment"]; ok {
 		u.Comment = c
 	}
+	return u
+}
+
+func (a *API) uploadVersion(ctx context.Context, in *UploadInput) (*uploadOutput, error) {
+	u := in.upload()
+	u.LineID = in.ID
 	up, err := a.ModelVersions.Upload(ctx, u)
+	return uploadAnswer(ctx, up, err)
+}
+
+func (a *API) uploadModel(ctx context.Context, in *struct {
+	UploadInput
+	Kind string `query:"kind" required:"true" enum:"ist,soll,reference"`
+	Name string `query:"name" maxLength:"120" doc:"of the line; by default the name of the kind"`
+}) (*uploadOutput, error) {
+	n := model.NewLine{ProcessID: in.ID, Kind: model.Kind(in.Kind), Name: in.Name}
+	up, err := a.ModelVersions.UploadFirst(ctx, a.ModelLines, n, in.upload())
 	return uploadAnswer(ctx, up, err)
 }
 

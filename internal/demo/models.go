@@ -95,7 +95,7 @@ func (p *modelPlan) plan(m data.Model) error {
 // upload makes the line and its first version.
 func (p *modelPlan) upload(ctx context.Context, m data.Model, content []byte) (model.Version, error) {
 	kind := model.Kind(m.Line)
-	line, err := p.lines.Create(ctx, p.processes[m.Process].ID, kind, kind.Title())
+	line, err := p.lines.Create(ctx, model.NewLine{ProcessID: p.processes[m.Process].ID, Kind: kind})
 	if err == nil && m.Target {
 		line, err = p.lines.Change(ctx, model.LineChange{ID: line.ID, Revision: line.Revision, Name: line.Name, Target: true})
 	}

@@ -100,7 +100,7 @@ func (s *Service) line(ctx context.Context, processID string, kind model.Kind, n
 	if len(fit) == 1 && name == kind.Title() {
 		return fit[0], nil
 	}
-	line, err := s.Lines.Create(ctx, processID, kind, name)
+	line, err := s.Lines.Create(ctx, model.NewLine{ProcessID: processID, Kind: kind, Name: name})
 	if err != nil || !target {
 		return line, err
 	}

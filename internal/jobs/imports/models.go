@@ -214,7 +214,7 @@ func (m *batch) keep(ctx context.Context, p model.Prepared, result Entry) (any, 
 		return m.plan(ctx, p, result, id)
 	}
 	if id == "" {
-		line, err := m.lines.Create(ctx, result.ProcessID, kind, name)
+		line, err := m.lines.Create(ctx, model.NewLine{ProcessID: result.ProcessID, Kind: kind, Name: name})
 		if err != nil {
 			return nil, err
 		}

@@ -36,7 +36,7 @@ func BenchmarkUpload(b *testing.B) {
 	b.SetBytes(int64(len(largeModel(0))))
 	for i := 0; b.Loop(); i++ {
 		if i%20 == 0 {
-			if line, err = a.Services.ModelLines.Create(town.Context, card.Process.ID, model.Soll, fmt.Sprint("SOLL ", i)); err != nil {
+			if line, err = a.Services.ModelLines.Create(town.Context, model.NewLine{ProcessID: card.Process.ID, Kind: model.Soll, Name: fmt.Sprint("SOLL ", i)}); err != nil {
 				b.Fatal(err)
 			}
 		}

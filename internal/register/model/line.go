@@ -4,6 +4,7 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -142,11 +143,18 @@ func (s *Lines) Get(ctx context.Context, id string) (Line, error) {
 	return l.shown(drafts), nil
 }
 
+// NewLine is a line to be made for a process.
+type NewLine struct {
+	ProcessID string
+	Kind      Kind
+	Name      string // "" = the name of the kind
+}
+
 // Create adds a line to a process.
-func (s *Lines) Create(ctx context.Context, processID string, kind Kind, name string) (Line, error) {
-	l := Line{ID: s.newID(), Kind: kind, Name: strings.TrimSpace(name), CreatedAt: s.now().UTC(), Revision: 1}
+func (s *Lines) Create(ctx context.Context, n NewLine) (Line, error) {
+	l := Line{ID: s.newID(), Kind: n.Kind, Name: cmp.Or(strings.TrimSpace(n.Name), n.Kind.Title()), CreatedAt: s.now().UTC(), Revision: 1}
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
-		place, err := s.store.ModelPlace(ctx, processID)
+		place, err := s.store.ModelPlace(ctx, n.ProcessID)
 		if err != nil {
 			return err
 		}
@@ -157,7 +165,7 @@ func (s *Lines) Create(ctx context.Context, processID string, kind Kind, name st
 			return err
 		}
 		l.Place = place
-		s.record(ctx, l, "model.create", audit.Details{"kind": string(kind), "name": l.Name})
+		s.record(ctx, l, "model.create", audit.Details{"kind": string(l.Kind), "name": l.Name})
 		return s.store.InsertModelLine(ctx, l)
 	})
 	return l, err

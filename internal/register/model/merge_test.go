@@ -25,7 +25,7 @@ func TestAdoptTakesLinesAlong(t *testing.T) {
 			return card.Process
 		}
 		line := func(p register.Process, kind model.Kind, name string, target bool) {
-			l, err := lines.Create(ctx, p.ID, kind, name)
+			l, err := lines.Create(ctx, model.NewLine{ProcessID: p.ID, Kind: kind, Name: name})
 			if err == nil && target {
 				_, err = lines.Change(ctx, model.LineChange{ID: l.ID, Revision: 1, Name: name, Target: true})
 			}

@@ -67,6 +67,29 @@ func (s *Versions) Upload(ctx context.Context, u Upload) (Uploaded, error) {
 	return s.Keep(ctx, p)
 }
 
+// UploadFirst makes a line with a file as its first version: both or, if the file cannot be taken, neither. The LineID of
+// u is not read. Errors are those of Upload and of Lines.Create.
+func (s *Versions) UploadFirst(ctx context.Context, lines *Lines, n NewLine, u Upload) (Uploaded, error) {
+	if err := s.MayUpload(ctx, n.ProcessID); err != nil {
+		return Uploaded{}, err
+	}
+	p, err := s.Prepare(ctx, u)
+	if err != nil {
+		return Uploaded{}, err
+	}
+	var out Uploaded
+	err = s.store.InTx(ctx, func(ctx context.Context) error {
+		line, err := lines.Create(ctx, n)
+		if err != nil {
+			return err
+		}
+		p.LineID = line.ID
+		out, err = s.Keep(ctx, p)
+		return err
+	})
+	return out, err
+}
+
 // MayUpload checks the right to upload models of a process.
 func (s *Versions) MayUpload(ctx context.Context, processID string) error {
 	place, err := s.lines.ModelPlace(ctx, processID)

@@ -99,7 +99,7 @@ func (f *filler) look(ctx context.Context) (facts, error) {
 		return facts{}, errors.Join(errors.New("the register is empty"), err)
 	}
 	for _, p := range page.Items {
-		line, err := f.app.Services.ModelLines.Create(ctx, p.ID, model.Soll, "Messung "+store.NewID())
+		line, err := f.app.Services.ModelLines.Create(ctx, model.NewLine{ProcessID: p.ID, Kind: model.Soll, Name: "Messung " + store.NewID()})
 		if err != nil {
 			return facts{}, err
 		}
@@ -176,7 +176,7 @@ func (f *filler) addProcess(ctx context.Context, i int) (string, error) {
 		}
 	}
 	if i%everyNth == 0 {
-		line, err := f.app.Services.ModelLines.Create(ctx, id, model.Ist, "IST 2026")
+		line, err := f.app.Services.ModelLines.Create(ctx, model.NewLine{ProcessID: id, Kind: model.Ist, Name: "IST 2026"})
 		if err != nil {
 			return "", err
 		}

@@ -40,7 +40,7 @@ export function UploadDialog({ process, models, target, onClose }: UploadDialogP
   const isNew = line.startsWith('new:');
   const send = (file: File) =>
     upload.mutate(
-      { file, comment: comment.trim(), ...(isNew ? { kind: line.slice(4) as Kind, name: name.trim() } : { model: line }) },
+      { file, comment: comment.trim(), line: isNew ? { kind: line.slice(4) as Kind, name: name.trim() } : line },
       {
         onSuccess: ({ version, known }) => {
           toast(t(known ? 'models.known' : 'models.uploaded', { number: version.number }));
@@ -58,7 +58,7 @@ export function UploadDialog({ process, models, target, onClose }: UploadDialogP
         {upload.error && <ProblemView error={upload.error} />}
         <div className="pr-form">
           <SelectField label={t('models.line')} hint={t('models.lineHint')} options={lines} value={line} onChange={(event) => setLine(event.target.value)} />
-          {isNew && <TextField label={t('models.lineName')} hint={t('models.lineNameHint')} optional maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />}
+          {isNew && <TextField label={t('models.lineName')} hint={t('models.lineNameHint')} optional maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />}
         </div>
         <TextField label={t('models.comment')} hint={t('models.commentHint')} optional maxLength={500} value={comment} onChange={(event) => setComment(event.target.value)} />
         {upload.isPending ? (

@@ -1,5 +1,4 @@
 import { queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { api, body, ifMatch } from '../../api/client';
 import { useMutation } from '../../api/mutation';
 import type { DecisionInput as DecisionFields } from '../../api/releases';
@@ -111,37 +110,37 @@ export function useSteps(id: string, language: string) {
   });
 }
 
-/** Upload is a file for a line; without a line, one of that kind is added first. */
-export interface Upload {
-  file: File;
-  comment: string;
-  model?: string;
-  kind?: Kind;
+/** NewLine is a line to be made; without a name it is called as its kind. */
+export interface NewLine {
+  kind: Kind;
   name?: string;
 }
 
-/** lineFor gives the id of a line; without one, a line of that kind is added. */
-export async function lineFor(process: string, { model, kind = 'ist', name }: Pick<Upload, 'model' | 'kind' | 'name'>): Promise<string> {
-  if (model) return model;
+/** addLine makes a line of a process and gives its id. */
+export async function addLine(process: string, { kind, name }: NewLine): Promise<string> {
   return (await body(api.POST('/api/v1/processes/{id}/models', { params: { path: { id: process } }, body: { kind, name: name || undefined } }))).id;
+}
+
+/** Upload is a file for a line; a new one comes into being with it, or not at all. */
+export interface Upload {
+  file: File;
+  comment: string;
+  line: string | NewLine;
 }
 
 export function useUpload(process: string) {
   const client = useQueryClient();
-  const added = useRef(new Map<string, string>()); // lines by kind and name: a file that was refused does not need another one
   return useMutation({
-    mutationFn: async (upload: Upload) => {
-      const key = `${upload.kind} ${upload.name}`;
-      const id = upload.model ?? added.current.get(key) ?? (await lineFor(process, upload));
-      if (!upload.model) added.current.set(key, id);
-      return body(
-        api.POST('/api/v1/models/{id}/versions', {
-          params: { path: { id }, query: { fileName: upload.file.name, comment: upload.comment || undefined } },
-          headers: { 'Content-Type': 'application/octet-stream' },
-          body: upload.file as unknown as string,
-          bodySerializer: (file) => file as unknown as Blob,
-        }),
-      );
+    mutationFn: ({ file, comment, line }: Upload) => {
+      const query = { fileName: file.name, comment: comment || undefined };
+      const content = {
+        headers: { 'Content-Type': 'application/octet-stream' },
+        body: file as unknown as string,
+        bodySerializer: () => file as unknown as Blob,
+      };
+      return typeof line === 'string'
+        ? body(api.POST('/api/v1/models/{id}/versions', { params: { path: { id: line }, query }, ...content }))
+        : body(api.POST('/api/v1/processes/{id}/models/upload', { params: { path: { id: process }, query: { ...query, kind: line.kind, name: line.name || undefined } }, ...content }));
     },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: modelKeys.all });

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { CheckField } from '../../../components/CheckField';
@@ -7,7 +7,7 @@ import { SelectField, type Choice } from '../../../components/SelectField';
 import { TextField } from '../../../components/TextField';
 import { useFormats } from '../../../i18n/format';
 import { useText } from '../../../i18n/text';
-import { lineFor, type Kind, type Model, type Process, type Version } from '../api';
+import { addLine, modelKeys, type Kind, type Model, type Process, type Version } from '../api';
 import { beginDraft, draftsQuery, useTemplates } from './api';
 import { OperationDialog } from './OperationDialog';
 
@@ -29,6 +29,7 @@ const KINDS: readonly Kind[] = ['ist', 'soll', 'reference'];
 export function BeginDialog({ process, models, model, kind, version, onClose }: BeginDialogProps) {
   const t = useText();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const format = useFormats();
   const { data: templates } = useTemplates();
   const [line, setLine] = useState(model?.id ?? (kind ? `new:${kind}` : (models[0]?.id ?? 'new:ist')));
@@ -46,7 +47,11 @@ export function BeginDialog({ process, models, model, kind, version, onClose }: 
     const at = chosen.indexOf(':');
     const [origin, key] = [chosen.slice(0, at) as 'empty' | 'template' | 'version' | 'draft', chosen.slice(at + 1)];
     try {
-      const id = await lineFor(process.id, isNew ? { kind: line.slice(4) as Kind, name: name.trim() } : { model: line });
+      const id = isNew ? await addLine(process.id, { kind: line.slice(4) as Kind, name: name.trim() }) : line;
+      if (isNew) {
+        await client.invalidateQueries({ queryKey: modelKeys.all });
+        setLine(id); // if the draft cannot begin, the next attempt is for this line
+      }
       await beginDraft(id, { origin, template: origin === 'template' ? key : undefined, versionId: origin === 'version' ? key : undefined, authorId: origin === 'draft' ? key : undefined, replace: replace || undefined });
       void navigate(`/prozesse/${process.id}/modelle/${id}/zeichnen`);
       return true;

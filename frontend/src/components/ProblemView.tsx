@@ -1,4 +1,4 @@
-import { ApiError } from '../api/problem';
+import { ApiError, type Problem } from '../api/problem';
 import { useText, type TextKey } from '../i18n/text';
 import { Alert } from './Alert';
 import { Button } from './Button';
@@ -6,14 +6,12 @@ import { useShown } from './shownProblems';
 
 const ADVICE: Record<number, TextKey> = {
   0: 'problem.advice.offline',
-  400: 'problem.advice.rule',
   401: 'problem.advice.signIn',
   403: 'problem.advice.forbidden',
   404: 'problem.advice.notFound',
   409: 'problem.advice.state',
   412: 'problem.advice.stale',
   413: 'problem.advice.tooLarge',
-  422: 'problem.advice.rule',
   428: 'problem.advice.stale',
   429: 'problem.advice.slow',
 };
@@ -25,12 +23,18 @@ interface ProblemViewProps {
   onRetry?(): void;
 }
 
+/** adviceFor is what to do; nothing where a sentence about one thing, as a file that cannot be read, says it itself. */
+function adviceFor({ status, errors }: Problem): TextKey | undefined {
+  if (status === 400 || status === 422) return errors.length > 0 ? 'problem.advice.rule' : undefined;
+  return ADVICE[status] ?? 'problem.advice.internal';
+}
+
 /** ProblemView tells what happened, what was kept and what to do, with the number under which operators find it. */
 export function ProblemView({ error, kept, onRetry }: ProblemViewProps) {
   const t = useText();
   useShown(error);
   const problem = ApiError.of(error).problem;
-  const advice = ADVICE[problem.status] ?? 'problem.advice.internal';
+  const advice = adviceFor(problem);
   const messages = problem.errors.map((item) => item.message).filter(Boolean);
   return (
     <Alert tone="danger" live title={problem.detail || t('problem.title')}>
@@ -38,7 +42,7 @@ export function ProblemView({ error, kept, onRetry }: ProblemViewProps) {
         <ul className="kern-list kern-list--bullet">{messages.map((message) => <li key={message}>{message}</li>)}</ul>
       )}
       {kept && <p className="kern-body">{kept}</p>}
-      <p className="kern-body">{t(advice)}</p>
+      {advice && <p className="kern-body">{t(advice)}</p>}
       {problem.requestId && <p className="kern-body kern-body--small kern-body--muted">{t('problem.requestId', { id: problem.requestId })}</p>}
       {onRetry && <Button variant="secondary" icon="autorenew" onClick={onRetry}>{t('common.retry')}</Button>}
     </Alert>

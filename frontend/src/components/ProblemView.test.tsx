@@ -28,3 +28,18 @@ test('no answer at all speaks of the network and can be tried again', async () =
   await userEvent.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
   expect(onRetry).toHaveBeenCalledOnce();
 });
+
+test('a refused file gets the advice of its sentence, not that for forms', async () => {
+  const detail = 'Die Datei wurde nicht angenommen. Es wurde nichts gespeichert; Ihre Datei liegt unverändert dort.';
+  render(<ProblemView error={new ApiError(await readProblem(answer(422, { code: 'invalid', key: 'model.refused', detail, errors: [] })))} />);
+  expect(screen.getByText('Die Datei wurde nicht angenommen.')).toHaveClass('kern-title');
+  expect(screen.getByText(/^Es wurde nichts gespeichert/)).not.toHaveClass('kern-title');
+  expect(screen.getByRole('alert')).not.toHaveTextContent('speichern Sie noch einmal');
+});
+
+test('wrong fields are named, with the advice for forms', async () => {
+  const errors = [{ field: 'name', key: 'field.required', message: 'Bitte ausfüllen.' }];
+  render(<ProblemView error={new ApiError(await readProblem(answer(422, { code: 'invalid', key: 'request.invalid', detail: 'Einiges fehlt.', errors })))} />);
+  expect(screen.getByRole('alert')).toHaveTextContent('Bitte ausfüllen.');
+  expect(screen.getByRole('alert')).toHaveTextContent('speichern Sie noch einmal');
+});

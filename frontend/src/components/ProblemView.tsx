@@ -2,6 +2,7 @@ import { ApiError, type Problem } from '../api/problem';
 import { useText, type TextKey } from '../i18n/text';
 import { Alert } from './Alert';
 import { Button } from './Button';
+import { firstSentence } from './sentences';
 import { useShown } from './shownProblems';
 
 const ADVICE: Record<number, TextKey> = {
@@ -35,9 +36,11 @@ export function ProblemView({ error, kept, onRetry }: ProblemViewProps) {
   useShown(error);
   const problem = ApiError.of(error).problem;
   const advice = adviceFor(problem);
+  const [happened, besides] = firstSentence(problem.detail);
   const messages = problem.errors.map((item) => item.message).filter(Boolean);
   return (
-    <Alert tone="danger" live title={problem.detail || t('problem.title')}>
+    <Alert tone="danger" live title={happened || t('problem.title')}>
+      {besides && <p className="kern-body">{besides}</p>}
       {messages.length > 0 && (
         <ul className="kern-list kern-list--bullet">{messages.map((message) => <li key={message}>{message}</li>)}</ul>
       )}

@@ -50,6 +50,8 @@ func detect(src []byte) (encoding, *Refusal) {
 	switch {
 	case strings.HasPrefix(head, "\xEF\xBB\xBF"):
 		return encoding{name: "UTF-8", bom: 3}, nil
+	case isUTF32(head):
+		return encoding{}, refuse("encoding.unknown", "encoding", "UTF-32")
 	case strings.HasPrefix(head, "\xFE\xFF"):
 		return encoding{name: "UTF-16", bom: 2, wide: true, big: true}, nil
 	case strings.HasPrefix(head, "\xFF\xFE"):
@@ -73,6 +75,11 @@ func detect(src []byte) (encoding, *Refusal) {
 		}
 		return e, nil
 	}
+}
+
+// isUTF32 reports whether a file begins as one in UTF-32 does, which no tool writes: with its byte order mark or a "<".
+func isUTF32(head string) bool {
+	return slices.Contains([]string{"\xFF\xFE\x00\x00", "\x00\x00\xFE\xFF", "<\x00\x00\x00", "\x00\x00\x00<"}, head)
 }
 
 // declarationLength is how far the declaration is looked for, in bytes.

@@ -40,6 +40,8 @@ func TestReadRefusesWhatIsNoXMLOrNoBPMN(t *testing.T) {
 		"declaration without blank":        {`<?xml version="1.0"encoding="UTF-8"?>` + model(""), "declaration", 1, 1},
 		"declaration without version":      {`<?xml encoding="UTF-8"?>` + model(""), "declaration", 1, 1},
 		"XML 1.1":                          {`<?xml version="1.1"?>` + model(""), "version", 1, 1},
+		"UTF-32, low byte first":           {"\xFF\xFE\x00\x00<\x00\x00\x00", "encoding.unknown", 0, 0},
+		"UTF-32 without a mark":            {"\x00\x00\x00<\x00\x00\x00?", "encoding.unknown", 0, 0},
 		"unknown encoding":                 {`<?xml version="1.0" encoding="EBCDIC"?>` + model(""), "encoding.unknown", 0, 0},
 		"invalid UTF-8":                    {model("<task name='\xFC'/>"), "encoding.invalid", 1, 118},
 		"odd UTF-16":                       {"\xFF\xFE<\x00a", "encoding.invalid", 1, 1},

@@ -10,7 +10,8 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 )
 
-// ProcessKeys returns what lists know all processes by; system is the source system of keys.
+// ProcessKeys returns what lists know all processes by; system is the source system of keys. Ids grow with time: the oldest of
+// several namesakes in a unit comes last and is the one that is known.
 func (s *DB) ProcessKeys(ctx context.Context, system string) (register.ProcessKeys, error) {
 	var rows []struct{ ID, Number, Name, UnitID, Detail string }
 	err := s.reader(ctx).Raw("SELECT id, number, name, unit_id, detail FROM processes WHERE tenant_id = ? AND place = 'live' ORDER BY id DESC", tenant(ctx)).Scan(&rows).Error

@@ -51,6 +51,7 @@ func TestListsOfALargeRegister(t *testing.T) {
 			t.Run(fmt.Sprint("figures count all, analysed ", analysed), func(t *testing.T) { countAll(t, a, town) })
 			t.Run(fmt.Sprint("read what they show, analysed ", analysed), func(t *testing.T) { readWhatTheyShow(t, o, town, statements, analysed) })
 			t.Run(fmt.Sprint("with a frequent term, analysed ", analysed), func(t *testing.T) { walkInOrder(t, a, o, town) })
+			t.Run(fmt.Sprint("totals of terms, analysed ", analysed), func(t *testing.T) { countByTerm(t, a, o, town) })
 		}
 	})
 }
@@ -128,6 +129,52 @@ func walkInOrder(t *testing.T, a *app.App, o store.Options, town *testkit.Town) 
 			for _, sql := range *statements {
 				if p := plan(t, conn, o, sql); sorts(p) && strings.Contains(sql, "FROM processes ") {
 					t.Errorf("%s, %s sorts what it finds:\n%s\n%s", account, name, sql, p)
+				}
+			}
+		}
+	}
+}
+
+// countByTerm wants the total that is counted beside facets, up to its bound, and that SQLite makes no list of all that have a
+// term in order to count some of them.
+func countByTerm(t *testing.T, a *app.App, o store.Options, town *testkit.Town) {
+	conn, yes := plain(t, o), true
+	field := func(key, value string) register.TermFilter { return register.TermFilter{Field: key, Value: value} }
+	for name, f := range map[string]register.ProcessFilter{
+		"frequent":            {Tag: frequentTag},
+		"rare":                {Tag: "Kita"},
+		"nobody's":            {Tag: "niemand"},
+		"and vacant":          {Tag: frequentTag, OwnerVacant: &yes},
+		"and a unit":          {Tag: frequentTag, UnitID: town.Units["51"].ID},
+		"in the trash":        {Tag: frequentTag, Trashed: true},
+		"of the Steckbrief":   {Terms: []register.TermFilter{field("x-b", frequentTag)}},
+		"two frequent ones":   {Tag: frequentTag, Terms: []register.TermFilter{field("x-b", frequentTag)}},
+		"frequent, then rare": {Tag: frequentTag, Terms: []register.TermFilter{field("x-a", "b")}},
+		"any value":           {Terms: []register.TermFilter{field("x-a", "")}},
+	} {
+		for _, account := range []string{"leser", "editor51", "strategie"} {
+			ctx, statements := store.CollectStatements(town.As(t, account))
+			counted, err := a.Services.Processes.List(ctx, register.ListRequest{Filter: f, Limit: 1, Total: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			exact, err := a.Services.Processes.List(ctx, register.ListRequest{Filter: f, Limit: 1, Total: true, Facets: []register.Facet{register.FacetVacant}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum := 0
+			for _, n := range exact.Facets[register.FacetVacant] {
+				sum += n
+			}
+			if f.OwnerVacant == nil && (counted.Total != min(sum, register.MaxTotal) || counted.More != (sum > register.MaxTotal)) {
+				t.Errorf("%s, %s: %d counted (more: %v), want %d", account, name, counted.Total, counted.More, sum)
+			}
+			if f.OwnerVacant != nil && counted.Total != exact.Facets[register.FacetVacant]["true"] {
+				t.Errorf("%s, %s: %d counted, want %v", account, name, counted.Total, exact.Facets)
+			}
+			for _, sql := range *statements {
+				if p := plan(t, conn, o, sql); name == "frequent" && strings.Contains(sql, "AS counted") && strings.Contains(p, "LIST SUBQUERY") {
+					t.Errorf("%s lists all before it counts:\n%s\n%s", account, sql, p)
 				}
 			}
 		}

@@ -15,27 +15,40 @@ type entry int
 const (
 	byFilter entry = iota // from what the filter names; a page is fetched whole and sorted
 	byOrder               // in the order of the list, asking each process
+	byTerm                // from those that have one term, asking each process for the others
 )
 
 // frequent is how many processes may have a term until SQLite finds a page of them faster in the order of the list: with
 // 100,000 processes both ways take as long at about 4,000.
 const frequent = 4_000
 
-// entryOf chooses the way to a page. SQLite is told, as it does not know how many processes have a term; PostgreSQL knows.
-func (s *DB) entryOf(ctx context.Context, q register.ProcessQuery) (entry, error) {
+// noTerm leads a count.
+const noTerm = -1
+
+// entryOf chooses the way to a page, and of the wanted terms the one that leads to the processes to count. SQLite is told, as it
+// does not know how many processes have a term; PostgreSQL knows.
+func (s *DB) entryOf(ctx context.Context, q register.ProcessQuery) (by entry, lead int, err error) {
 	terms := wantedTerms(q.Filter)
 	if s.dialect != SQLite || len(terms) == 0 || namesFew(q.Filter) {
-		return byFilter, nil
+		return byFilter, noTerm, nil
 	}
-	for _, t := range terms {
+	lead = noTerm
+	for i, t := range terms {
 		where, args := t.where(ctx, t.views(q)...)
 		var n int
 		err := s.reader(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM process_terms WHERE "+where+" LIMIT "+strconv.Itoa(frequent+1)+")", args...).Scan(&n).Error
-		if err != nil || n <= frequent {
-			return byFilter, translate(err, "process")
+		few := n <= frequent
+		switch leads := q.Filter.Query == "" && t.once(q); {
+		case leads && (few || lead == noTerm):
+			lead = i
+		case few:
+			lead = noTerm
+		}
+		if err != nil || few {
+			return byFilter, lead, translate(err, "process")
 		}
 	}
-	return byOrder, nil
+	return byOrder, lead, nil
 }
 
 // wantedTerm is a term that a process must have. Its own ones are the same for everybody, those of the Steckbrief have a current
@@ -82,6 +95,9 @@ func (t wantedTerm) views(q register.ProcessQuery) []string {
 	return []string{"current", "released"}
 }
 
+// once reports whether no process has the term twice.
+func (t wantedTerm) once(q register.ProcessQuery) bool { return t.Value != "" && len(t.views(q)) == 1 }
+
 // where is the condition on the rows of process_terms.
 func (t wantedTerm) where(ctx context.Context, views ...string) (string, []any) {
 	sql, args := "tenant_id = ? AND field = ? AND view IN ?", []any{tenant(ctx), t.Field, views}
@@ -101,7 +117,7 @@ func (t wantedTerm) where(ctx context.Context, views ...string) (string, []any) 
 func (c *conditions) term(ctx context.Context, q register.ProcessQuery, t wantedTerm, by entry) {
 	has := func(views ...string) (string, []any) {
 		where, args := t.where(ctx, views...)
-		if by == byOrder {
+		if by != byFilter {
 			return "EXISTS (SELECT 1 FROM process_terms WHERE process_id = processes.id AND " + where + ")", args
 		}
 		return "id IN (SELECT process_id FROM process_terms WHERE " + where + ")", args

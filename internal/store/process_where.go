@@ -39,10 +39,11 @@ func (c *conditions) flag(value *bool, sql string) {
 
 // processWhere turns a query into conditions; those on the column of the facet except are left out.
 func (s *DB) processWhere(ctx context.Context, q register.ProcessQuery, except register.Facet) *conditions {
-	return s.processWhereBy(ctx, q, except, byFilter)
+	return s.processWhereBy(ctx, q, except, byFilter, noTerm)
 }
 
-func (s *DB) processWhereBy(ctx context.Context, q register.ProcessQuery, except register.Facet, by entry) *conditions {
+// processWhereBy is processWhere for one way to the processes; lead is a term that they are known to have.
+func (s *DB) processWhereBy(ctx context.Context, q register.ProcessQuery, except register.Facet, by entry, lead int) *conditions {
 	f := q.Filter
 	place := register.Live
 	if f.Trashed {
@@ -89,8 +90,10 @@ func (s *DB) processWhereBy(ctx context.Context, q register.ProcessQuery, except
 	c.dates(ctx, f)
 	c.ranks(ctx, q)
 	c.steckbrief(q)
-	for _, t := range terms {
-		c.term(ctx, q, t, by)
+	for i, t := range terms {
+		if i != lead {
+			c.term(ctx, q, t, by)
+		}
 	}
 	return c
 }

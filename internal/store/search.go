@@ -58,7 +58,10 @@ func (c *conditions) found(ctx context.Context, s *DB, q register.ProcessQuery) 
 		return
 	}
 	docs := s.documents(ctx, register.FindProcess, words)
-	view, viewArgs := viewOf("processes.unit_path", q.Drafts)
+	view, viewArgs := viewOf("p.unit_path", q.Drafts)
+	if len(viewArgs) > 0 { // of the process too, inside, so that the words are not looked for once for each process
+		docs.from += docs.join + "processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id"
+	}
 	sql := "id IN (SELECT d.process_id FROM " + docs.from + " WHERE d.tenant_id = ? AND d.kind = 'process' AND " + view + ")"
 	c.add(sql, append([]any{docs.arg, tenant(ctx)}, viewArgs...)...)
 }

@@ -3,7 +3,6 @@ package rollout
 import (
 	"context"
 	"strings"
-	"sync"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
@@ -56,7 +55,7 @@ func (s *Service) house(ctx context.Context) (*house, error) {
 	for _, a := range applications {
 		h.names[a.ID] = a.Name
 	}
-	counts, err := s.fileCounts(ctx)
+	counts, err := s.store.FileCounts(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -165,44 +164,4 @@ func withoutPeople(d Detail) Detail {
 	}
 	d.Steps = steps
 	return d
-}
-
-// counts keeps the counted processes of each tenant up to its last change: a large register is counted once, not with
-// every look at the map.
-type counts struct {
-	mu sync.Mutex
-	of map[string]counted
-}
-
-type counted struct {
-	seq  int64
-	list []FileCount
-}
-
-// maxTenants is of how many tenants the counts are kept, some KiB each.
-const maxTenants = 500
-
-func (s *Service) fileCounts(ctx context.Context) ([]FileCount, error) {
-	tenantID := identity.TenantID(ctx)
-	seq, err := s.store.AuditSeq(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s.counts.mu.Lock()
-	kept, ok := s.counts.of[tenantID]
-	s.counts.mu.Unlock()
-	if ok && kept.seq == seq {
-		return kept.list, nil
-	}
-	list, err := s.store.FileCounts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s.counts.mu.Lock()
-	defer s.counts.mu.Unlock()
-	if s.counts.of == nil || len(s.counts.of) >= maxTenants {
-		s.counts.of = map[string]counted{}
-	}
-	s.counts.of[tenantID] = counted{seq, list}
-	return list, nil
 }

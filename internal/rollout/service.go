@@ -40,7 +40,6 @@ type Surroundings interface {
 	Settings(ctx context.Context) (identity.Settings, error)
 	// FileCounts counts the live processes per unit and kind of file; twice: by released and by current Steckbriefe.
 	FileCounts(ctx context.Context) ([]FileCount, error)
-	AuditSeq(ctx context.Context) (int64, error)
 	RolloutInitiatives(ctx context.Context) ([]InitiativeLink, error)
 }
 
@@ -90,7 +89,6 @@ type Service struct {
 	aims      Aims
 	now       func() time.Time
 	newID     func() string
-	counts    counts
 }
 
 // NewService returns the service.

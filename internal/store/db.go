@@ -17,6 +17,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/audit"
 	"github.com/prozessregister/prozessregister/internal/identity"
+	"github.com/prozessregister/prozessregister/internal/rollout"
 )
 
 // Dialect is the database behind the register.
@@ -39,12 +40,13 @@ type Options struct {
 
 // DB is the database. On SQLite one connection writes and a few read; on PostgreSQL both are one pool.
 type DB struct {
-	dialect Dialect
-	read    *gorm.DB
-	write   *gorm.DB
-	pools   []*sql.DB
-	closers []func()
-	now     func() time.Time
+	dialect    Dialect
+	read       *gorm.DB
+	write      *gorm.DB
+	pools      []*sql.DB
+	closers    []func()
+	now        func() time.Time
+	fileCounts trailLists[rollout.FileCount]
 }
 
 // Open opens the database, brings its schema up to date under a lock and returns it. It refuses a

@@ -15,8 +15,12 @@ import (
 
 // FileCounts counts the live processes per unit and kind of file, once by released and once by current Steckbriefe, with
 // their cases and the minutes they bind, along the indexes processes_by_file and processes_by_released_file. Discontinued
-// ones do not count.
+// ones do not count. The list is not to be changed.
 func (s *DB) FileCounts(ctx context.Context) ([]rollout.FileCount, error) {
+	return asOfTrail(ctx, s, &s.fileCounts, s.countFiles)
+}
+
+func (s *DB) countFiles(ctx context.Context) ([]rollout.FileCount, error) {
 	var rows []struct {
 		UnitID, Value, View string
 		Processes           int

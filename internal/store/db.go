@@ -47,6 +47,7 @@ type DB struct {
 	closers    []func()
 	now        func() time.Time
 	fileCounts trailLists[rollout.FileCount]
+	facetRows  trailLists[facetRow]
 }
 
 // Open opens the database, brings its schema up to date under a lock and returns it. It refuses a

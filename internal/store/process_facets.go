@@ -10,8 +10,9 @@ import (
 
 // facetRow are processes that have the same in all columns that facets count.
 type facetRow struct {
-	category, path, marks     string
-	vacant, important         string // "true", "false"
+	category, path            string
+	marks                     int // bits
+	vacant, important         bool
 	currentKind, releasedKind string // of the task
 	n                         int
 }
@@ -22,15 +23,24 @@ type facetCount struct {
 	where *conditions
 }
 
-// facets counts all columns asked for in one statement. The conditions on a column itself do not narrow its own counts, so that
-// the other choices stay visible. It also returns how many processes there are in all, -1 if each facet leaves a condition out.
+// facets counts all columns asked for. The conditions on a column itself do not narrow its own counts, so that the other choices
+// stay visible. It also returns how many processes there are in all, -1 if each facet leaves a condition out.
 func (s *DB) facets(ctx context.Context, q register.ProcessQuery) (facets map[register.Facet]map[string]int, total int, err error) {
+	if countedBy(q.Filter) {
+		rows, err := asOfTrail(ctx, s, &s.facetRows, s.liveFacetRows)
+		facets, total = facetsOf(q, rows)
+		return facets, total, translate(err, "process")
+	}
+	return s.askFacets(ctx, q)
+}
+
+// askFacets counts in one statement.
+func (s *DB) askFacets(ctx context.Context, q register.ProcessQuery) (facets map[register.Facet]map[string]int, total int, err error) {
 	whole := s.processWhere(ctx, q, "")
 	var counts []facetCount
 	var shared []register.Facet
-	facets = map[register.Facet]map[string]int{}
+	facets = noFacets(q)
 	for _, f := range q.Facets {
-		facets[f] = map[string]int{}
 		if where := s.processWhere(ctx, q, f); len(where.parts) < len(whole.parts) {
 			counts = append(counts, facetCount{[]register.Facet{f}, where})
 		} else {
@@ -55,16 +65,16 @@ func (s *DB) facets(ctx context.Context, q register.ProcessQuery) (facets map[re
 	return facets, total, translate(err, "process")
 }
 
+const facetColumns = "category, unit_path, marks, owner_vacant, important, current_task_kind, released_task_kind"
+
 // eachFacetRow reads the rows of all counts. Each groups by all columns, also by those that nobody asked for: they are those of an
 // index in its order, so nothing is sorted.
 func (s *DB) eachFacetRow(ctx context.Context, counts []facetCount, do func(c facetCount, r facetRow)) error {
 	var parts []string
 	var args []any
 	for i, c := range counts {
-		parts = append(parts, "SELECT "+strconv.Itoa(i)+`, category, unit_path, CAST(marks AS TEXT),
-			CASE WHEN owner_vacant THEN 'true' ELSE 'false' END, CASE WHEN important THEN 'true' ELSE 'false' END,
-			current_task_kind, released_task_kind, COUNT(*) FROM processes WHERE `+c.where.String()+
-			" GROUP BY category, unit_path, marks, owner_vacant, important, current_task_kind, released_task_kind")
+		parts = append(parts, "SELECT "+strconv.Itoa(i)+", "+facetColumns+", COUNT(*) FROM processes WHERE "+c.where.String()+
+			" GROUP BY "+facetColumns)
 		args = append(args, c.where.args...)
 	}
 	rows, err := s.reader(ctx).Raw(strings.Join(parts, " UNION ALL "), args...).Rows()
@@ -87,25 +97,37 @@ func (s *DB) eachFacetRow(ctx context.Context, counts []facetCount, do func(c fa
 func facetValues(q register.ProcessQuery, f register.Facet, r facetRow) []string {
 	switch f {
 	case register.FacetMark:
-		bits, _ := strconv.Atoi(r.marks)
-		marks := marksOf(bits)
+		marks := marksOf(r.marks)
 		values := make([]string, len(marks))
 		for i, m := range marks {
 			values[i] = string(m)
 		}
 		return values
 	case register.FacetUnit:
-		ids := strings.Split(strings.Trim(r.path, "/"), "/")
-		return ids[len(ids)-1:]
+		path := strings.TrimSuffix(r.path, "/")
+		return []string{path[strings.LastIndex(path, "/")+1:]}
 	case register.FacetTaskKind:
-		if inside(r.path, q.Drafts) {
-			return []string{r.currentKind}
-		}
-		return []string{r.releasedKind}
+		return []string{r.taskKind(q)}
 	case register.FacetVacant:
-		return []string{r.vacant}
+		return []string{strconv.FormatBool(r.vacant)}
 	case register.FacetImportant:
-		return []string{r.important}
+		return []string{strconv.FormatBool(r.important)}
 	}
 	return []string{r.category}
+}
+
+// taskKind is that which the asking person may know.
+func (r facetRow) taskKind(q register.ProcessQuery) string {
+	if inside(r.path, q.Drafts) {
+		return r.currentKind
+	}
+	return r.releasedKind
+}
+
+func noFacets(q register.ProcessQuery) map[register.Facet]map[string]int {
+	facets := map[register.Facet]map[string]int{}
+	for _, f := range q.Facets {
+		facets[f] = map[string]int{}
+	}
+	return facets
 }

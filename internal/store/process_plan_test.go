@@ -41,6 +41,7 @@ func TestListsOfALargeRegister(t *testing.T) {
 		town := listTown(t, a)
 		statements := collectLists(t, a, town)
 		multiply(t, o, town)
+		goOn(t, a.Store, town.Context)
 		for _, analysed := range []bool{false, true} {
 			if o.MigrateDSN != "" && !analysed {
 				continue // PostgreSQL never works without statistics for long, SQLite always does

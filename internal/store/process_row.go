@@ -221,6 +221,15 @@ func marksBits(marks register.Marks) int {
 	return bits
 }
 
+// bitsOf are marks as a set of bits.
+func bitsOf(marks []register.Mark) int {
+	bits := 0
+	for _, m := range marks {
+		bits |= markBit(m)
+	}
+	return bits
+}
+
 func markBit(m register.Mark) int {
 	if i := slices.Index(register.AllMarks, m); i >= 0 {
 		return 1 << i

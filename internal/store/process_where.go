@@ -158,13 +158,7 @@ func (c *conditions) reading(ctx context.Context, q register.ProcessQuery) {
 const readable = `released_no > 0 OR id IN (SELECT process_id FROM process_facts WHERE tenant_id = ? AND (ist_released_at > 0 OR soll_released_at > 0))`
 
 func (c *conditions) marks(f register.ProcessFilter) {
-	all, none := 0, 0
-	for _, m := range f.Marks {
-		all |= markBit(m)
-	}
-	for _, m := range f.NotMarks {
-		none |= markBit(m)
-	}
+	all, none := bitsOf(f.Marks), bitsOf(f.NotMarks)
 	if all > 0 {
 		c.add("(marks & ?) = ?", all, all)
 	}

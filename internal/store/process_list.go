@@ -95,16 +95,11 @@ func (s *DB) releaseReviews(ctx context.Context, list []register.Process) error 
 	return translate(err, "process")
 }
 
-// countProcesses counts up to register.MaxTotal. Where a term leads, SQLite goes from it to one process after the other and stops
-// in time: given a list of ids, it would first make it, of all that have the term.
+// countProcesses counts up to register.MaxTotal; lead is the term to count by.
 func (s *DB) countProcesses(ctx context.Context, q register.ProcessQuery, lead int) (total int, more bool, err error) {
-	where, from := s.processWhere(ctx, q, ""), "processes"
+	from, where := "processes", s.processWhere(ctx, q, "")
 	if lead != noTerm {
-		t := wantedTerms(q.Filter)[lead]
-		having, args := t.where(ctx, t.views(q)...)
-		from = "(SELECT process_id AS wanted FROM process_terms WHERE " + having + ") CROSS JOIN processes INDEXED BY processes_found"
-		where = s.processWhereBy(ctx, q, "", byTerm, lead)
-		where.parts, where.args = append(where.parts, "id = wanted"), append(args, where.args...)
+		from, where = s.fromTerm(ctx, q, lead)
 	}
 	err = s.reader(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM "+from+" WHERE "+where.String()+
 		" LIMIT "+strconv.Itoa(register.MaxTotal+1)+") AS counted", where.args...).Scan(&total).Error

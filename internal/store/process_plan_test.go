@@ -139,10 +139,19 @@ func walkInOrder(t *testing.T, a *app.App, o store.Options, town *testkit.Town) 
 	}
 }
 
+// listsTerms finds the step that makes a list of all that have a term.
+var listsTerms = regexp.MustCompile(`LIST SUBQUERY \d+\nSEARCH process_terms`)
+
 // countByTerm wants the total that is counted beside facets, up to its bound, and that SQLite makes no list of all that have a
 // term in order to count some of them.
 func countByTerm(t *testing.T, a *app.App, o store.Options, town *testkit.Town) {
 	conn, yes := plain(t, o), true
+	move := func(place register.Place) {
+		asOwner(t, o, town, "UPDATE processes SET place = '"+string(place)+"' WHERE id = 'copy-1007'")
+		goOn(t, a.Store, town.Context)
+	}
+	move(register.Trash) // one that carries all of the rare terms
+	defer move(register.Live)
 	field := func(key, value string) register.TermFilter { return register.TermFilter{Field: key, Value: value} }
 	for name, f := range map[string]register.ProcessFilter{
 		"frequent":            {Tag: frequentTag},
@@ -177,7 +186,7 @@ func countByTerm(t *testing.T, a *app.App, o store.Options, town *testkit.Town) 
 				t.Errorf("%s, %s: %d counted, want %v", account, name, counted.Total, exact.Facets)
 			}
 			for _, sql := range *statements {
-				if p := plan(t, conn, o, sql); name == "frequent" && strings.Contains(sql, "AS counted") && strings.Contains(p, "LIST SUBQUERY") {
+				if p := plan(t, conn, o, sql); name == "frequent" && strings.Contains(sql, "AS counted") && listsTerms.MatchString(p) {
 					t.Errorf("%s lists all before it counts:\n%s\n%s", account, sql, p)
 				}
 			}

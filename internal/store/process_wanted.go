@@ -51,6 +51,22 @@ func (s *DB) entryOf(ctx context.Context, q register.ProcessQuery) (by entry, le
 	return byOrder, lead, nil
 }
 
+// fromTerm lets SQLite go from a term to one process after the other, so that a count can stop in time: given a list of ids, it
+// would first make it, of all that have the term. Where nothing else is asked, only the few in the trash are looked up.
+func (s *DB) fromTerm(ctx context.Context, q register.ProcessQuery, lead int) (from string, where *conditions) {
+	t := wantedTerms(q.Filter)[lead]
+	having, args := t.where(ctx, t.views(q)...)
+	where = s.processWhereBy(ctx, q, "", byTerm, lead)
+	if len(where.parts) == 1 && !q.Filter.Trashed {
+		all := &conditions{}
+		all.add(having, args...)
+		all.add("process_id NOT IN (SELECT id FROM processes WHERE tenant_id = ? AND place IN ?)", tenant(ctx), []register.Place{register.Trash, register.Merged})
+		return "process_terms", all
+	}
+	where.parts, where.args = append(where.parts, "id = wanted"), append(args, where.args...)
+	return "(SELECT process_id AS wanted FROM process_terms WHERE " + having + ") CROSS JOIN processes INDEXED BY processes_found", where
+}
+
 // wantedTerm is a term that a process must have. Its own ones are the same for everybody, those of the Steckbrief have a current
 // and a released view.
 type wantedTerm struct {

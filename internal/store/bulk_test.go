@@ -51,6 +51,23 @@ func TestImportNeedsFewStatements(t *testing.T) {
 	})
 }
 
+// TestPostgresKnowsWhatAnImportBrought asks PostgreSQL how many rows it takes tables for, by which it chooses its ways to them: one
+// that it takes for empty it reads once for each process of a list.
+func TestPostgresKnowsWhatAnImportBrought(t *testing.T) {
+	o := testkit.Postgres(t)
+	a := testkit.NewApp(t, o)
+	town := testkit.NewTown(t, a, "bulk")
+	const rows = 1000
+	importTable(t, a, town, 0, rows)
+	for _, table := range []string{"processes", "process_terms", "search_docs", "steckbrief_versions"} {
+		var known float64
+		err := plain(t, o).QueryRowContext(t.Context(), "SELECT reltuples FROM pg_class WHERE oid = $1::regclass", table).Scan(&known)
+		if err != nil || known < rows {
+			t.Errorf("%s is taken to have %v rows, want %d, %v", table, known, rows, err)
+		}
+	}
+}
+
 // TestBulkReadsAnewWhatItWrites proves that what is read once does not outlive a change in the same transaction, and that
 // nothing of it stays behind for the next one.
 func TestBulkReadsAnewWhatItWrites(t *testing.T) {

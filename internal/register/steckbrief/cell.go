@@ -84,7 +84,7 @@ func (f Formatter) parseValue(def FieldDef, text string) (Fact, *FieldError) {
 	case TypeNumber:
 		return f.parseNumber(def, line)
 	case TypeDate:
-		return parseHumanDate(def, line)
+		return f.parseHumanDate(def, line)
 	case TypeLink:
 		return Fact{Value: parseLink(line)}, nil
 	case TypeBool:

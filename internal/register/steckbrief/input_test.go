@@ -68,6 +68,20 @@ func TestParseUnderstandsWhatOfficesWrite(t *testing.T) {
 		{"onlineServiceSince", "2026-01-05 00:00:00", steckbrief.Date{Precision: "day", Year: 2026, Part: 1, Day: 5}, ""},
 		{"onlineServiceSince", "Mitte 2028 oder früher", steckbrief.Date{Precision: "year", Year: 2028}, "Mitte 2028 oder früher"},
 		{"onlineServiceSince", "fortlaufend", steckbrief.Date{Precision: "ongoing"}, ""},
+		{"onlineServiceSince", "Mrz 27", steckbrief.Date{Precision: "month", Year: 2027, Part: 3}, ""},
+		{"onlineServiceSince", "Mrz. '27", steckbrief.Date{Precision: "month", Year: 2027, Part: 3}, ""},
+		{"onlineServiceSince", "Dez-26", steckbrief.Date{Precision: "month", Year: 2026, Part: 12}, ""},
+		{"onlineServiceSince", "5. Mrz 27", steckbrief.Date{Precision: "day", Year: 2027, Part: 3, Day: 5}, ""},
+		{"onlineServiceSince", "Q1/27", steckbrief.Date{Precision: "quarter", Year: 2027, Part: 1}, ""},
+		{"onlineServiceSince", "III/2027", steckbrief.Date{Precision: "quarter", Year: 2027, Part: 3}, ""},
+		{"onlineServiceSince", "IV. Quartal 2027", steckbrief.Date{Precision: "quarter", Year: 2027, Part: 4}, ""},
+		{"onlineServiceSince", "1. Halbjahr 2027", steckbrief.Date{Precision: "year", Year: 2027}, "1. Halbjahr 2027"},
+		{"onlineServiceSince", "KW 12/2027", steckbrief.Date{Precision: "month", Year: 2027, Part: 3}, "KW 12/2027"},
+		{"onlineServiceSince", "13. KW 2027", steckbrief.Date{Precision: "month", Year: 2027, Part: 4}, "13. KW 2027"},
+		{"onlineServiceSince", "KW 53/2027", nil, "date"},
+		{"onlineServiceSince", "KW 0/2027", nil, "date"},
+		{"onlineServiceSince", "27. Mrz", nil, "date"},
+		{"onlineServiceSince", "3/27", nil, "date"},
 		{"onlineServiceSince", "31.02.2026", nil, "date"},
 		{"onlineServiceSince", "demnächst", nil, "date"},
 		{"personalData", "Ja", steckbrief.Bool(true), ""},
@@ -114,6 +128,15 @@ func TestParseUnderstandsWhatOfficesWrite(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestMarch27IsNoMonthInEnglish reads what is a month in German and may be a day in English.
+func TestMarch27IsNoMonthInEnglish(t *testing.T) {
+	_, problem := steckbrief.Formatter{Lang: steckbrief.English}.Parse(field(t, "onlineServiceSince"), "March 27")
+	checkProblem(t, problem, "steckbrief.input.date")
+	if fact, problem := (steckbrief.Formatter{Lang: steckbrief.English}).Parse(field(t, "onlineServiceSince"), "March '27"); problem != nil {
+		t.Errorf("March '27: %+v, %+v", fact, problem)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -111,9 +112,18 @@ func within(row int, cells []string) ([]string, error) {
 	}
 	kept := slices.Clone(cells[:min(len(cells), MaxColumns)]) // not the memory of what stood behind
 	for i, cell := range kept {
-		kept[i] = norm.NFC.String(cell) // files of a Mac take letters apart; nobody sees it, and no name is found
+		kept[i] = norm.NFC.String(strings.Map(seen, cell)) // files of a Mac take letters apart; nobody sees it, and no name is found
 	}
 	return kept, nil
+}
+
+// seen drops the signs that nobody sees: blanks of no width, soft hyphens, marks of byte order.
+func seen(r rune) rune {
+	switch r {
+	case '\u00ad', '\u200b', '\u2060', '\ufeff':
+		return -1
+	}
+	return r
 }
 
 // spreadMerged writes the text of merged cells into every cell they cover, downwards only: a title over
@@ -163,8 +173,9 @@ func csvRows(data []byte) ([][]string, error) {
 	if bytes.ContainsRune(data, 0) {
 		return nil, problem.New(problem.Unsupported, "sheet.unreadable")
 	}
+	comma, data := separated(data)
 	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(data), -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
 	for line := range bytes.Lines(data) {
 		if bytes.Count(line, []byte(string(r.Comma))) > maxSeparators {
 			return nil, problem.New(problem.TooLarge, "sheet.tooManyColumns", "max", MaxColumns)
@@ -215,6 +226,18 @@ func unclosed(data []byte, line, column int) bool {
 	inside, quoted := bytes.CutPrefix(cell, []byte(`"`))
 	closing := len(inside) - len(bytes.TrimRight(inside, `"`)) // two are one that is meant
 	return quoted && closing%2 == 0
+}
+
+// said is the line with which a file names its separator; Excel reads it and shows it in no row.
+var said = regexp.MustCompile(`^(?i:sep)=([^"\r\n])\r?\n`)
+
+// separated returns the separator of a CSV file and its rows.
+func separated(data []byte) (comma rune, rows []byte) {
+	if m := said.FindSubmatch(data); m != nil {
+		comma, _ = utf8.DecodeRune(m[1])
+		return comma, data[len(m[0]):]
+	}
+	return separator(data), data
 }
 
 // separator is the one that the first line with any of them holds most often outside of quotes: titles

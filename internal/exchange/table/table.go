@@ -4,6 +4,7 @@ package table
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,14 +123,31 @@ func newTable(name string, rows [][]string, known func(heading string) bool) (t 
 			t.Columns = append(t.Columns, Column{Index: i, Heading: t.ownHeading(heading)})
 		}
 	}
-	for i, cells := range rows[best+1:] {
-		row := Row{Number: best + 2 + i, Cells: cells}
+	below := best + 1
+	for below < len(rows) && repeats(rows[below], rows[best]) {
+		below++
+	}
+	for i, cells := range rows[below:] {
+		row := Row{Number: below + 1 + i, Cells: cells}
 		unguardAll(cells)
 		if !row.Empty() {
 			t.Rows = append(t.Rows, row)
 		}
 	}
 	return t, true
+}
+
+// repeats reports whether a row holds nothing but headings, each in its column: cells that are merged with those above.
+func repeats(row, headings []string) bool {
+	n := 0
+	for i, cell := range row {
+		text := oneLine(cell)
+		if text != "" && (i >= len(headings) || text != oneLine(headings[i])) {
+			return false
+		}
+		n += len(text)
+	}
+	return n > 0
 }
 
 // oneLine is a heading without line breaks and without the guard that our own tables put before it.
@@ -182,9 +200,12 @@ func guard(s string) string {
 	return s
 }
 
+// guardedNumber is how some programs write a number that is to stay a text, "'0815".
+var guardedNumber = regexp.MustCompile(`^'[0-9][0-9.,/ -]*$`)
+
 // unguard is the inverse of guard.
 func unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(guarded, s[1]) >= 0 {
+	if len(s) > 1 && s[0] == '\'' && (strings.IndexByte(guarded, s[1]) >= 0 || guardedNumber.MatchString(s)) {
 		return s[1:]
 	}
 	return s

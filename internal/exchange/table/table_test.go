@@ -41,6 +41,9 @@ func TestReadCSV(t *testing.T) {
 		"Windows-1252, mark": append([]byte("\xef\xbb\xbf"), windows...),
 		"UTF-16":             utf16,
 		"apart, NFD":         []byte(norm.NFD.String("Nummer;Name\n33-1;Bürgerbüro öffnen\n")),
+		"sep=":               []byte("\xef\xbb\xbfsep=|\r\nNummer|Name\r\n33-1|Bürgerbüro öffnen\r\n"),
+		"apostrophe":         []byte("Nummer;Name\n'33-1;Bürgerbüro öffnen\n"),
+		"signs of no width":  []byte("Nummer;Name\n33-1\u200b;\ufeffBürger\u00adbüro öffnen\n"),
 		"title, blank lines": []byte("Liste des Amtes;\n;\nNummer;Name\n;\n33-1;Bürgerbüro öffnen\n"),
 	} {
 		tables, err := table.Read(data)
@@ -106,6 +109,31 @@ func TestMergedCellsCountForEveryRow(t *testing.T) {
 	}
 	if got := tables[0].Rows[1]; got.Number != 3 || got.Cell(0) != "65" || got.Cell(1) != "Räume vergeben" {
 		t.Errorf("second row: %+v", got)
+	}
+}
+
+// TestMergedHeadingsAreNoRow reads headings over two rows of which some are merged, one of them used twice.
+func TestMergedHeadingsAreNoRow(t *testing.T) {
+	for name, merged := range map[string][]string{"all": {"A1:A2", "B1:B2", "C1:C2"}, "one": {"B1:B2"}, "none": nil} {
+		book := excelize.NewFile()
+		for i, row := range [][]string{{"Amt", "Prozess", "Amt"}, {}, {"65", "Räume vergeben", "x"}} {
+			if err := book.SetSheetRow("Sheet1", table.Address(i+1, 0), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, m := range merged {
+			if err := book.MergeCell("Sheet1", m[:2], m[3:]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var buf bytes.Buffer
+		if _, err := book.WriteTo(&buf); err != nil {
+			t.Fatal(err)
+		}
+		tables, err := table.Read(buf.Bytes())
+		if err != nil || len(tables[0].Rows) != 1 || tables[0].Rows[0].Number != 3 {
+			t.Errorf("%s: %+v, %v", name, tables, err)
+		}
 	}
 }
 

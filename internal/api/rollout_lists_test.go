@@ -50,6 +50,11 @@ func TestRolloutsComeAsATable(t *testing.T) {
 		if got.Saved {
 			t.Error("a table with faults was saved")
 		}
+		dates := sheetOf(t, "Einheit|Aktenart|Stand|Seit|Produktiv geplant", "33|Sachakte|geplant|Okt 25|III/2028", "33|Fallakte|geplant|10/25|Mitte 2028")
+		importRollouts(t, lead, "kind=rollouts&dryRun=true", dates).Want(http.StatusOK).Into(&got)
+		if want := "D3 steckbrief.input.date, E3 import.partOfYear"; got.cells() != want {
+			t.Errorf("dates: %q, want %q", got.cells(), want)
+		}
 		move := sheetOf(t, "Einheit|Aktenart|Stand", "51.3|Fachakte|Test")
 		if importRollouts(t, lead, "kind=rollouts", move).Want(http.StatusOK).Into(&got); got.Changed != 1 {
 			t.Errorf("a new stage: %+v", got)

@@ -1,7 +1,6 @@
 package lists
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -28,8 +27,8 @@ type fieldFact struct {
 
 func (im *importer) parse(row table.Row) processRow {
 	p := processRow{row: row}
-	number, _ := im.cell(row, "number")
-	key, _ := im.cell(row, "externalKey")
+	number, _ := im.said(row, "number")
+	key, _ := im.said(row, "externalKey")
 	p.number, p.key = oneLine(number), oneLine(key)
 	im.parseName(row, &p)
 	im.parseUnits(row, &p)
@@ -40,7 +39,7 @@ func (im *importer) parse(row table.Row) processRow {
 }
 
 func (im *importer) parseName(row table.Row, p *processRow) {
-	name, _ := im.cell(row, "name")
+	name, _ := im.said(row, "name")
 	if name = oneLine(name); name == "" {
 		im.find(row, "name", "field.required")
 		return
@@ -49,7 +48,7 @@ func (im *importer) parseName(row table.Row, p *processRow) {
 }
 
 func (im *importer) parseUnits(row table.Row, p *processRow) {
-	if ref, _ := im.cell(row, "unit"); ref == "" && im.req.UnitID != "" {
+	if ref, _ := im.said(row, "unit"); ref == "" && im.req.UnitID != "" {
 		p.set = append(p.set, func(x *register.Process) {
 			if x.UnitID == "" { // a process that is known stays where it is
 				x.UnitID = im.req.UnitID
@@ -62,7 +61,7 @@ func (im *importer) parseUnits(row table.Row, p *processRow) {
 	} else {
 		im.find(row, "unit", "import.unit.unknown", "value", ref)
 	}
-	refs, ok := im.cell(row, "participating")
+	refs, ok := im.said(row, "participating")
 	if !ok || refs == "" {
 		return
 	}
@@ -92,42 +91,41 @@ func CategoryOf(s string) (register.Category, bool) {
 }
 
 func (im *importer) parseChoices(row table.Row, p *processRow) {
-	if s, ok := im.cell(row, "category"); ok && s != "" {
+	if s, ok := im.said(row, "category"); ok && s != "" {
 		category, known := CategoryOf(s)
 		if !known {
 			im.find(row, "category", "import.category.unknown", "value", s)
 		}
 		p.set = append(p.set, func(x *register.Process) { x.Category = category })
 	}
-	if s, ok := im.cell(row, "important"); ok && s != "" {
+	if s, ok := im.said(row, "important"); ok && s != "" {
 		yes, known := map[string]bool{"ja": true, "x": true, "yes": true, "true": true, "1": true, "nein": false, "no": false, "false": false, "0": false}[strings.ToLower(s)]
 		if !known {
 			im.find(row, "important", "import.yesNo", "value", s)
 		}
 		p.set = append(p.set, func(x *register.Process) { x.Important = yes })
 	}
-	if s, ok := im.cell(row, "reviewDue"); ok && s != "" {
-		day, known := date(s)
+	if s, ok := im.said(row, "reviewDue"); ok && s != "" {
+		due, known := day(s)
 		if !known {
 			im.find(row, "reviewDue", "import.date", "value", s)
 		}
-		p.set = append(p.set, func(x *register.Process) { x.ReviewDue = day })
+		p.set = append(p.set, func(x *register.Process) { x.ReviewDue = due })
 	}
 }
 
-// date reads a day as people write it; a month or a year alone is none.
-func date(s string) (string, bool) {
-	fact, bad := german.Parse(steckbrief.FieldDef{Type: steckbrief.TypeDate}, s)
-	day, ok := fact.Value.(steckbrief.Date)
-	return fmt.Sprint(day), bad == nil && ok && day.Precision == steckbrief.PrecisionDay
+// day reads a day as people write it; a month or a year alone is none.
+func day(s string) (string, bool) {
+	written, bad := Date("", s)
+	return written, bad == nil && len(written) == len(time.DateOnly)
 }
 
 func (im *importer) parseLists(row table.Row, p *processRow) {
-	if s, ok := im.cell(row, "tags"); ok && s != "" {
+	if s, ok := im.said(row, "tags"); ok && s != "" {
 		tags := list(strings.ReplaceAll(s, ",", ";"))
 		p.set = append(p.set, func(x *register.Process) { x.Detail.Tags = tags })
 	}
-	if s, ok := im.cell(row, "services"); ok && s != "" {
+	if s, ok := im.said(row, "services"); ok && s != "" {
 		keys := list(strings.ReplaceAll(s, ",", ";"))
 		p.set = append(p.set, func(x *register.Process) { x.Detail.Services = keys })
 	}
@@ -136,10 +134,11 @@ func (im *importer) parseLists(row table.Row, p *processRow) {
 		"caretaker": func(x *register.Process) *register.Assignment { return &x.Caretaker },
 	} {
 		s, ok := im.cell(row, target)
-		if s = oneLine(s); !ok || s == "" {
+		s = oneLine(s)
+		vacant := slices.Contains([]string{"vakant", "nicht besetzt", "unbesetzt", "vacant", "n. n.", "n.n.", "nn"}, strings.ToLower(s))
+		if !ok || s == "" || steckbrief.StateOf(s) != "" && !vacant {
 			continue
 		}
-		vacant := slices.Contains([]string{"vakant", "nicht besetzt", "unbesetzt", "vacant", "n. n.", "nn"}, strings.ToLower(s))
 		p.set = append(p.set, func(x *register.Process) {
 			a := of(x)
 			if a.Vacant = vacant; vacant {
@@ -179,21 +178,21 @@ func (im *importer) parseFields(row table.Row, p *processRow) {
 // parseOrigin reads year, method and source of a figure; it reports whether the row says any of them.
 func (im *importer) parseOrigin(row table.Row, key string, fact *steckbrief.Fact) bool {
 	said := false
-	if s, ok := im.cell(row, key+".year"); ok && s != "" {
+	if s, ok := im.said(row, key+".year"); ok && s != "" {
 		t, err := time.Parse("2006", s)
 		if err != nil {
 			im.find(row, key+".year", "import.year", "value", s)
 		}
 		fact.Year, said = t.Year(), true
 	}
-	if s, ok := im.cell(row, key+".method"); ok && s != "" {
+	if s, ok := im.said(row, key+".method"); ok && s != "" {
 		method, known := im.format.ParseMethod(s)
 		if !known {
 			im.find(row, key+".method", "import.method", "value", s)
 		}
 		fact.Method, said = method, true
 	}
-	if s, ok := im.cell(row, key+".source"); ok && s != "" {
+	if s, ok := im.said(row, key+".source"); ok && s != "" {
 		fact.Source, said = oneLine(s), true
 	}
 	return said

@@ -88,6 +88,14 @@ func (r *run) cell(row table.Row, target string) (s string, ok bool) {
 	return clean(row.Cell(c.Index)), true
 }
 
+// said is cell for what knows no "unbekannt" and no "–": a cell with such a word is as good as empty.
+func (r *run) said(row table.Row, target string) (s string, ok bool) {
+	if s, ok = r.cell(row, target); steckbrief.StateOf(s) != "" {
+		s = ""
+	}
+	return s, ok
+}
+
 // formulaErrors are what Excel and LibreOffice show of a formula that failed, in German and English.
 var formulaErrors = []string{"#DIV/0!", "#N/A", "#NV", "#NAME?", "#NULL!", "#NUM!", "#ZAHL!", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#SPILL!", "#ÜBERLAUF!", "#CALC!", "#KALK!"}
 

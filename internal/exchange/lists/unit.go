@@ -7,6 +7,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
 // UnitPort is the service of units.
@@ -135,21 +136,24 @@ func (r *run) unitRows(known map[string]register.Unit) []unitRow {
 
 func (r *run) unitRow(row table.Row) unitRow {
 	u := unitRow{row: row, said: map[string]bool{}}
-	number, _ := r.cell(row, "number")
-	name, _ := r.cell(row, "name")
+	number, _ := r.said(row, "number")
+	name, _ := r.said(row, "name")
 	u.unit.Number, u.unit.Name, u.unit.Kind = oneLine(number), oneLine(name), register.Amt
 	for target, value := range map[string]string{"number": u.unit.Number, "name": u.unit.Name} {
 		if value == "" {
 			r.find(row, target, "field.required")
 		}
 	}
-	if kind, ok := r.cell(row, "kind"); ok && kind != "" {
+	if kind, ok := r.said(row, "kind"); ok && kind != "" {
 		u.said["kind"] = true
 		if u.unit.Kind, ok = unitKind(kind); !ok {
 			r.find(row, "kind", "import.kind.unknown", "value", kind)
 		}
 	}
 	parent, said := r.cell(row, "parent")
+	if steckbrief.StateOf(parent) == steckbrief.NotApplicable { // "–": at the top; one that nobody knows is not there
+		parent = ""
+	}
 	u.parent, u.said["parent"] = oneLine(parent), said
 	r.number(row, "staff", 1, &u.unit.Facts.StaffHundredths)
 	r.number(row, "workplaces", 100, &u.unit.Facts.Workplaces)

@@ -56,10 +56,9 @@ func (s *Service) importRollouts(ctx context.Context, r *run) error {
 func (s *Service) importRollout(ctx context.Context, r *run, row table.Row, old rollout.Rollout) error {
 	before := r.result.Found
 	next := old
-	r.fill(row, &next)
 	stage := choice(r, row, "stage", "rollout.stage.", rollout.Stages)
-	since, _ := r.cell(row, "since")
-	since = date(since)
+	since := r.date(row, "since")
+	r.fill(row, &next)
 	if r.result.Found > before {
 		return nil
 	}
@@ -97,13 +96,13 @@ func (r *run) fill(row table.Row, next *rollout.Rollout) {
 			*to = n
 		}
 	}
-	if s, said := r.cell(row, "planned"); said {
+	if day := r.date(row, "planned"); day != "" {
 		dates := map[rollout.Stage]rollout.Dates{}
 		for k, v := range d.Dates {
 			dates[k] = v
 		}
 		planned := dates[rollout.Productive]
-		planned.Planned = date(s)
+		planned.Planned = day
 		dates[rollout.Productive], d.Dates = planned, dates
 	}
 	if s, said := r.cell(row, "application"); said {
@@ -140,7 +139,7 @@ func (s *Service) importWorkplaces(ctx context.Context, r *run) error {
 	for _, row := range r.table.Rows {
 		before := r.result.Found
 		u, ok := r.unit(row)
-		total, connected := r.count(row, "total"), r.count(row, "connected")
+		total, connected, day := r.count(row, "total"), r.count(row, "connected"), r.date(row, "day")
 		if !ok || r.result.Found > before {
 			continue
 		}
@@ -148,9 +147,8 @@ func (s *Service) importWorkplaces(ctx context.Context, r *run) error {
 			r.result.Unchanged++
 			continue
 		}
-		old := now[u.ID]
-		day, said := r.cell(row, "day")
-		if day = date(day); !said {
+		old, said := now[u.ID], day != ""
+		if !said {
 			day = r.today
 		}
 		if same(old.Total, total) && same(old.Connected, connected) && (!said || day == old.Since) {

@@ -1,14 +1,13 @@
 package rollouts
 
 import (
-	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/text"
 )
 
@@ -42,13 +41,15 @@ func newRun(kind lists.Kind, t table.Table, targets []lists.Target) (*run, error
 	return r, nil
 }
 
-// cell is the text under a target; said is false if no column means it or the cell is empty.
+// cell is the text under a target; said is false if no column means it, the cell is empty or says "–" and the like.
 func (r *run) cell(row table.Row, target string) (s string, said bool) {
 	c, ok := r.columns[target]
 	if !ok {
 		return "", false
 	}
-	s = strings.TrimSpace(row.Cell(c.Index))
+	if s = strings.TrimSpace(row.Cell(c.Index)); steckbrief.StateOf(s) != "" {
+		s = ""
+	}
 	return s, s != ""
 }
 
@@ -101,22 +102,12 @@ func choice[T ~string](r *run, row table.Row, target, prefix string, keys []T) T
 
 func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
-var (
-	germanDay   = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(\d{4})$`)
-	germanMonth = regexp.MustCompile(`^(\d{1,2})[./](\d{4})$`)
-	germanPart  = regexp.MustCompile(`^[Qq]([1-4])[ /]?(\d{4})$`)
-)
-
-// date brings a date as people write it into the form that is kept; what it does not know stays as it is.
-func date(s string) string {
-	if m := germanDay.FindStringSubmatch(s); m != nil {
-		return fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])
+// date is the date of a cell as it is kept, "" if it says none.
+func (r *run) date(row table.Row, target string) string {
+	s, _ := r.cell(row, target)
+	day, bad := lists.Date(target, s)
+	if bad != nil {
+		r.result.FindField(r.columns, row, target, *bad)
 	}
-	if m := germanMonth.FindStringSubmatch(s); m != nil {
-		return fmt.Sprintf("%s-%02s", m[2], m[1])
-	}
-	if m := germanPart.FindStringSubmatch(s); m != nil {
-		return m[2] + "-Q" + m[1]
-	}
-	return s
+	return day
 }

@@ -50,7 +50,7 @@ func (f Formatter) Parse(def FieldDef, text string) (Fact, *FieldError) {
 	if trimmed == "" {
 		return Fact{}, nil
 	}
-	if state := stateOf(trimmed); state != "" {
+	if state := StateOf(trimmed); state != "" {
 		return Fact{State: state}, nil
 	}
 	if isSeeAbove(trimmed) {

@@ -14,8 +14,8 @@ var (
 	seeAboveWords = []string{"s. o.", "s.o.", "siehe oben", "dito", "ditto", "wie oben", "see above", `"`, "〃", "''"}
 )
 
-// stateOf returns Unknown or NotApplicable if the text is one of their words, else "".
-func stateOf(text string) State {
+// StateOf returns Unknown or NotApplicable if the text is one of their words, else "".
+func StateOf(text string) State {
 	word := strings.ToLower(strings.TrimSpace(text))
 	switch {
 	case slices.Contains(unknownWords, word):
@@ -26,7 +26,7 @@ func stateOf(text string) State {
 	return ""
 }
 
-func isStateWord(text string) bool { return stateOf(text) != "" }
+func isStateWord(text string) bool { return StateOf(text) != "" }
 
 // isSeeAbove reports that a cell points to another one ("s. o.", "dito").
 func isSeeAbove(text string) bool {

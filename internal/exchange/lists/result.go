@@ -17,7 +17,7 @@ var german = steckbrief.Formatter{Lang: steckbrief.German}
 
 // Finding says what is wrong with one cell.
 type Finding struct {
-	Cell    string // "C7"; the row alone, "7", if it is about the row
+	Cell    string // "C7"; the row alone, "7", if it is about the row; "" if it is about the file
 	Heading string
 	Key     string
 	Params  map[string]any
@@ -126,7 +126,7 @@ func (r *run) find(row table.Row, target, key string, params ...any) {
 
 // warn adds what is worth a look and keeps nothing out.
 func (r *run) warn(row table.Row, target, key string, params ...any) {
-	r.result.add(r.columns, row, target, Finding{Key: key, Params: problem.New(problem.Invalid, key, params...).Params, Warning: true})
+	r.result.Warn(r.columns, row, target, key, params...)
 }
 
 func (r *run) findField(row table.Row, target string, bad steckbrief.FieldError) {
@@ -140,6 +140,11 @@ func (r *run) fail(row table.Row, err error, targetOf map[string]string) error {
 // Find adds a finding about the cell of a row under a target, about the row if no column means it.
 func (r *Result) Find(columns map[string]table.Column, row table.Row, target, key string, params ...any) {
 	r.add(columns, row, target, Finding{Key: key, Params: problem.New(problem.Invalid, key, params...).Params})
+}
+
+// Warn adds what is worth a look about the cell of a row, about the whole file for the zero row; it keeps nothing out.
+func (r *Result) Warn(columns map[string]table.Column, row table.Row, target, key string, params ...any) {
+	r.add(columns, row, target, Finding{Key: key, Params: problem.New(problem.Invalid, key, params...).Params, Warning: true})
 }
 
 // FindField adds a finding of the Steckbrief.
@@ -178,7 +183,9 @@ func (r *Result) add(columns map[string]table.Column, row table.Row, target stri
 	if len(r.Findings) == MaxFindings {
 		return
 	}
-	f.Cell = strconv.Itoa(row.Number)
+	if row.Number > 0 {
+		f.Cell = strconv.Itoa(row.Number)
+	}
 	if c, ok := columns[target]; ok {
 		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading
 	}

@@ -29,7 +29,7 @@ func settle(shown string) string {
 // settleNumbers settles the cells of rows that hold numbers. Texts are what people typed and stay as they are.
 func settleNumbers(book *workbook, name string, rows [][]string) error {
 	i, doubtful := 0, map[[2]int]bool{} // "7.125" is shown of the number and of the text alike
-	err := eachRow(book, name, func(kept []string) error {
+	err := eachRow(book, name, func(kept []string, _ bool) error {
 		if i == len(rows) {
 			return nil
 		}

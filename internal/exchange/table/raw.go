@@ -56,12 +56,10 @@ func readGrids(data []byte) ([]Grid, error) {
 	}
 	defer book.Close()
 	var grids []Grid
-	for _, name := range book.GetSheetList() {
-		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
-			continue
-		}
+	shown, _ := book.sheets()
+	for _, name := range shown {
 		g := Grid{Name: name}
-		if g.Rows, err = sheetRows(book, name); err != nil {
+		if g.Rows, _, err = sheetRows(book, name); err != nil {
 			return nil, err
 		}
 		if g.Merged, err = book.merged(name, g.Rows); err != nil {

@@ -18,59 +18,63 @@ import (
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
-// readWorkbook reads every visible sheet that has headings. A merged cell counts for each cell it covers.
+// readWorkbook reads every visible sheet that has headings. A merged cell counts for each cell it covers, a hidden row and
+// column as if it were shown.
 func readWorkbook(data []byte, known func(heading string) bool) ([]Table, error) {
 	book, err := openWorkbook(data)
 	if err != nil {
 		return nil, err
 	}
 	defer book.Close()
+	shown, hidden := book.sheets()
 	var tables []Table
-	for _, name := range book.GetSheetList() {
-		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
-			continue
-		}
-		rows, err := readSheet(book, name)
+	for _, name := range shown {
+		rows, unseen, err := sheetRows(book, name)
 		if err != nil {
 			return nil, err
 		}
+		if err := spreadMerged(book, name, rows); err != nil {
+			return nil, err
+		}
 		if t, ok := newTable(name, rows, known); ok {
+			t.HiddenSheets = hidden
+			if err := book.markHidden(&t, unseen); err != nil {
+				return nil, err
+			}
 			tables = append(tables, t)
 		}
 	}
-	if len(tables) == 0 {
-		return nil, problem.New(problem.Invalid, "sheet.noHeadings")
+	switch {
+	case len(tables) > 0:
+		return tables, nil
+	case len(hidden) > 0:
+		return nil, problem.New(problem.Invalid, "sheet.onlyHidden", "count", len(hidden), "sheets", quoted(hidden))
 	}
-	return tables, nil
-}
-
-func readSheet(book *workbook, name string) ([][]string, error) {
-	rows, err := sheetRows(book, name)
-	if err != nil {
-		return nil, err
-	}
-	return rows, spreadMerged(book, name, rows)
+	return nil, problem.New(problem.Invalid, "sheet.noHeadings")
 }
 
 // sheetRows reads the cells of a sheet as they are shown, numbers so that nobody takes them for others. All texts of a
-// workbook together stay within maxTexts.
-func sheetRows(book *workbook, name string) ([][]string, error) {
-	var rows [][]string
-	err := eachRow(book, name, func(cells []string) error {
+// workbook together stay within maxTexts. unseen are the rows that are hidden, counted from 1.
+func sheetRows(book *workbook, name string) (rows [][]string, unseen map[int]bool, err error) {
+	unseen = map[int]bool{}
+	err = eachRow(book, name, func(cells []string, hidden bool) error {
 		rows = append(rows, cells)
+		if hidden {
+			unseen[len(rows)] = true
+		}
 		for _, cell := range cells {
 			book.texts += len(cell)
 		}
 		return book.checkTexts()
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return rows, settleNumbers(book, name, rows)
+	return rows, unseen, settleNumbers(book, name, rows)
 }
 
-// eachRow hands over the cells of one row after the other.
-func eachRow(book *workbook, name string, take func(cells []string) error, options ...excelize.Options) error {
+// eachRow hands over the cells of one row after the other, and whether it is hidden.
+func eachRow(book *workbook, name string, take func(cells []string, hidden bool) error, options ...excelize.Options) error {
 	it, err := book.Rows(name)
 	if err != nil {
 		return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
@@ -87,7 +91,7 @@ func eachRow(book *workbook, name string, take func(cells []string) error, optio
 		if cells, err = within(row, cells); err != nil {
 			return err
 		}
-		if err := take(cells); err != nil {
+		if err := take(cells, it.GetRowOpts().Hidden); err != nil {
 			return err
 		}
 	}

@@ -32,21 +32,25 @@ const (
 
 // Table is one sheet: headings and the rows below them.
 type Table struct {
-	Name    string // of the sheet, "" for CSV
-	Columns []Column
-	Rows    []Row
+	Name         string // of the sheet, "" for CSV
+	Head         int    // number of the row with the headings, from 1
+	Columns      []Column
+	Rows         []Row
+	HiddenSheets []string // of the same file, which nobody reads
 }
 
 // Column is a heading and where it stands.
 type Column struct {
 	Index   int    // from 0
 	Heading string // no two columns of a table have the same
+	Hidden  bool   // the person who looks at the sheet does not see it
 }
 
 // Row is a row below the headings.
 type Row struct {
 	Number int // as the program shows it, from 1
 	Cells  []string
+	Hidden bool // the person who looks at the sheet does not see it
 }
 
 // Cell returns the text in a column, "" if the row ends before it.
@@ -117,7 +121,7 @@ func newTable(name string, rows [][]string, known func(heading string) bool) (t 
 	if !ok {
 		return Table{}, false
 	}
-	t.Name = name
+	t.Name, t.Head = name, best+1
 	for i, cell := range rows[best] {
 		if heading := oneLine(cell); heading != "" && i < MaxColumns {
 			t.Columns = append(t.Columns, Column{Index: i, Heading: t.ownHeading(heading)})

@@ -6,7 +6,6 @@ package register
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
@@ -171,6 +170,7 @@ func (s *Units) Create(ctx context.Context, u Unit) (Unit, error) {
 		if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: parentPath}); err != nil {
 			return err
 		}
+		u.Number, u.Name = cleanLine(u.Number), cleanLine(u.Name)
 		if err := s.check(ctx, u); err != nil {
 			return err
 		}
@@ -205,6 +205,7 @@ func (s *Units) Change(ctx context.Context, u Unit) (Unit, error) {
 		if err := identity.Require(ctx, identity.EditUnit, identity.Object{UnitPath: old.Path}); err != nil {
 			return err
 		}
+		u.Number, u.Name = cleanLine(u.Number), cleanLine(u.Name)
 		if err := s.check(ctx, u); err != nil {
 			return err
 		}
@@ -260,11 +261,11 @@ func (s *Units) check(ctx context.Context, u Unit) error {
 
 func unitFaults(u Unit) []problem.Field {
 	var bad []problem.Field
-	if strings.TrimSpace(u.Number) == "" {
+	if u.Number == "" {
 		bad = append(bad, problem.FieldOf("number", "field.required"))
 	}
 	switch n := len([]rune(u.Name)); {
-	case strings.TrimSpace(u.Name) == "":
+	case u.Name == "":
 		bad = append(bad, problem.FieldOf("name", "field.required"))
 	case n > MaxNameLen:
 		bad = append(bad, problem.FieldOf("name", "field.tooLong", "max", MaxNameLen))

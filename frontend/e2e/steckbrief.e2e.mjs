@@ -66,6 +66,33 @@ test('what was typed survives leaving the page', async () => {
   await page.context().close();
 });
 
+test('who leaves in the middle of a word finds it as draft, also with a slow network; once saved nothing asks to go on', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  const path = await addProcess(page, 'Bolzplatz', 'pflegen');
+  await page.getByRole('link', { name: 'Steckbrief', exact: true }).click();
+  await page.getByRole('link', { name: 'Steckbrief bearbeiten' }).first().click();
+  await page.route('**/steckbrief/draft', async (route) => {
+    await page.waitForTimeout(500);
+    await route.continue();
+  });
+  await page.getByRole('textbox', { name: 'Zweck' }).fill('Kinder spielen');
+  await page.getByRole('link', { name: 'Später weiter' }).click();
+  await page.getByText('Sie haben Angaben eingegeben und noch nicht gespeichert.').waitFor();
+  await page.getByRole('link', { name: 'Entwurf weiterbearbeiten' }).click();
+  const aim = page.getByRole('textbox', { name: 'Zweck' });
+  await aim.waitFor();
+  assert.equal(await aim.inputValue(), 'Kinder spielen');
+  await aim.fill('Kinder spielen sicher.');
+  await finish(page);
+  await page.getByText(/Gespeichert als Fassung/).waitFor();
+  await page.waitForURL(`**${path}/steckbrief`);
+  await page.getByText('Sie haben Angaben eingegeben und noch nicht gespeichert.').waitFor({ state: 'detached' });
+  await shown(page, 'Kinder spielen sicher.').waitFor();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.context().close();
+});
+
 test('two people change the same Steckbrief: nothing is lost, the second one decides', async () => {
   const first = await open(browser, server.url);
   await enter(first, 'amt51');

@@ -106,7 +106,7 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
           )}
           {group && at < steps.length - 2 && <Button variant="tertiary" small onClick={() => go(FINISH)}>{t('steckbrief.toFinish')}</Button>}
           <Button variant="tertiary" small onClick={() => setLeaving(true)}>{t('steckbrief.discard')}</Button>
-          <ButtonLink variant="tertiary" small to={back} onClick={() => void editor.keepNow()}>{t('steckbrief.later')}</ButtonLink>
+          <ButtonLink variant="tertiary" small to={back}>{t('steckbrief.later')}</ButtonLink>
           <KeepNote state={editor.state} at={editor.keptAt} onRetry={() => void editor.keepNow()} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, enter, open, settled, shot, shown } from './browser.mjs';
 import { withServer } from './setup.mjs';
+import { get, send } from './town.mjs';
 
 const { server, browser } = withServer();
 
@@ -123,6 +124,29 @@ test('two people change the same Steckbrief: nothing is lost, the second one dec
   await shot(second, 'steckbrief-versions');
   await first.context().close();
   await second.context().close();
+});
+
+test('the process is put into the trash while somebody writes: what is not kept is not said to be', async () => {
+  const writer = await open(browser, server.url);
+  await enter(writer, 'amt51');
+  const path = await addProcess(writer, 'Bauwagen', 'aufstellen');
+  await edit(writer, path, 'basics');
+  await writer.getByRole('textbox', { name: 'Zweck' }).fill('Kinder');
+  await writer.getByText(/Entwurf gesichert um/).waitFor();
+  const other = await open(browser, server.url);
+  await enter(other, 'strategie');
+  const { id, etag } = await get(other, `/processes/${path.split('/').pop()}`);
+  await send(other, 'DELETE', `/processes/${id}`, undefined, etag);
+  await writer.getByRole('textbox', { name: 'Zweck' }).fill('Kinder spielen am Bauwagen.');
+  await writer.getByText('Der Entwurf ließ sich nicht sichern.').waitFor();
+  await finish(writer);
+  const refused = writer.getByRole('alert').filter({ hasText: 'Der Prozess liegt im Papierkorb' });
+  await refused.getByText('Ihre Eingaben stehen noch im Formular.', { exact: true }).waitFor();
+  await assertAccessible(writer, 'a Steckbrief whose process is in the trash');
+  await shot(writer, 'steckbrief-trashed');
+  await shown(writer, 'Kinder spielen am Bauwagen.').waitFor();
+  await writer.context().close();
+  await other.context().close();
 });
 
 test('a version is given for release, sent back and released by another person', async () => {

@@ -9,6 +9,8 @@ interface ConflictViewProps {
   conflict: Conflict;
   busy: boolean;
   error?: unknown;
+  /** Says where what was entered is kept. */
+  kept: string;
   /** Gets the facts for which one's own side shall hold. */
   onResolve(mine: readonly Clash[]): void;
   onBack(): void;
@@ -17,7 +19,7 @@ interface ConflictViewProps {
 type Side = 'mine' | 'theirs';
 
 /** ConflictView lets a person choose fact by fact where two people said different things; the rest is brought together. */
-export function ConflictView({ conflict: { proposal, onlyTheirs }, busy, error, onResolve, onBack }: ConflictViewProps) {
+export function ConflictView({ conflict: { proposal, onlyTheirs }, busy, error, kept, onResolve, onBack }: ConflictViewProps) {
   const t = useText();
   const [choice, setChoice] = useState<Record<string, Side>>({});
   const open = proposal.conflicts.filter((clash) => !choice[clashId(clash)]);
@@ -29,7 +31,7 @@ export function ConflictView({ conflict: { proposal, onlyTheirs }, busy, error, 
         {onlyTheirs.length > 0 && <p className="kern-body">{t('steckbrief.onlyTheirs', { names: onlyTheirs.join(', ') })}</p>}
         {proposal.conflicts.length === 0 && <p className="kern-body">{t('steckbrief.noClash')}</p>}
       </Alert>
-      {error != null && <ProblemView error={error} kept={t('steckbrief.kept')} />}
+      {error != null && <ProblemView error={error} kept={kept} />}
       {proposal.conflicts.map((clash) => (
         <ClashCard key={clashId(clash)} clash={clash} side={choice[clashId(clash)]} onChoose={(side) => setChoice({ ...choice, [clashId(clash)]: side })} />
       ))}

@@ -71,8 +71,9 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
       else delete next[key];
       return next;
     });
+  const kept = t(editor.state === 'kept' ? 'steckbrief.kept' : 'common.kept');
   if (saving.conflict) {
-    return <ConflictView conflict={saving.conflict} busy={saving.busy} error={saving.error} onResolve={saving.resolve} onBack={saving.backToForm} />;
+    return <ConflictView conflict={saving.conflict} busy={saving.busy} error={saving.error} kept={kept} onResolve={saving.resolve} onBack={saving.backToForm} />;
   }
   const faulty = new Set(groups.filter((one) => one.fields.some((def) => faults[def.key] ?? messages[def.key])).map((one) => one.key));
   return (
@@ -82,7 +83,7 @@ export function EditForm({ id, groups, start, onAgain }: EditFormProps) {
         {start.hasDraft && <Alert tone="info" title={t('steckbrief.fromDraft')} />}
         {editor.state === 'elsewhere' && <Alert tone="warning" live title={t('steckbrief.elsewhere')} />}
         <h2 className="kern-heading-medium" ref={heading} tabIndex={-1}>{group ? group.label : t('steckbrief.finish')}</h2>
-        {saving.error && <ProblemView error={saving.error} kept={t('steckbrief.kept')} />}
+        {saving.error && <ProblemView error={saving.error} kept={kept} />}
         {group
           ? group.fields
               .filter((def) => applies(def, editor.doc))

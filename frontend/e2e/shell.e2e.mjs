@@ -25,6 +25,33 @@ for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
   });
 }
 
+test('paper is light for who reads in the dark', async () => {
+  const page = await open(browser, server.url, WIDE, { colorScheme: 'dark' });
+  await enter(page, 'amt51');
+  await page.goto('/prozesse');
+  await settled(page);
+  const theme = () => page.evaluate(() => document.documentElement.dataset.kernTheme);
+  for (const dark of ['system', 'dark']) {
+    await page.evaluate((chosen) => localStorage.setItem('prozessregister.theme', chosen), dark);
+    await page.reload();
+    await settled(page);
+    assert.equal(await theme(), 'dark');
+    await page.evaluate(() => window.addEventListener('beforeprint', () => {
+      window.ink = window.getComputedStyle(document.querySelector('h1')).color;
+    }));
+    await page.pdf();
+    assert.equal(await page.evaluate(() => window.ink), await page.evaluate(() => {
+      document.documentElement.dataset.kernTheme = 'light';
+      return window.getComputedStyle(document.querySelector('h1')).color;
+    }), `the ink with the appearance ${dark}`);
+    await page.reload();
+    await settled(page);
+    await page.pdf();
+    assert.equal(await theme(), 'dark', 'the screen afterwards');
+  }
+  await page.context().close();
+});
+
 test('a wrong password is told, empty fields take the focus, the way back is kept', async () => {
   const page = await open(browser, server.url);
   await page.goto('/prozesse?q=Hund');

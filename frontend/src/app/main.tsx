@@ -7,7 +7,7 @@ import { ApiError } from '../api/problem';
 import { Toasts } from '../components/Toasts';
 import { rememberedLanguage, setLanguage } from '../i18n/text';
 import { router } from './router';
-import { watchSystemTheme } from './theme';
+import { watchTheme } from './theme';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -19,7 +19,7 @@ const client = new QueryClient({
   },
 });
 
-watchSystemTheme();
+watchTheme();
 await setLanguage(rememberedLanguage());
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html holds no #root');

@@ -11,17 +11,19 @@ function chosen(): Theme {
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
-/** applyTheme puts the chosen appearance on the document. */
-export function applyTheme(): void {
+/** applyTheme puts the chosen appearance on the document; paper is always light, since browsers print without grounds. */
+function applyTheme(paper = false): void {
   const theme = chosen();
-  const dark = theme === 'dark' || (theme === 'system' && system().matches);
+  const dark = !paper && (theme === 'dark' || (theme === 'system' && system().matches));
   document.documentElement.dataset.kernTheme = dark ? 'dark' : 'light';
 }
 
-/** watchSystemTheme follows the device as long as nothing else is chosen. */
-export function watchSystemTheme(): void {
+/** watchTheme follows the device as long as nothing else is chosen, and printing. */
+export function watchTheme(): void {
   applyTheme();
-  system().addEventListener('change', applyTheme);
+  system().addEventListener('change', () => applyTheme());
+  window.addEventListener('beforeprint', () => applyTheme(true));
+  window.addEventListener('afterprint', () => applyTheme());
 }
 
 /** useTheme gives the choice and the function that changes and remembers it. */

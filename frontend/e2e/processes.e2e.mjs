@@ -129,7 +129,15 @@ test('chosen rows are changed together', async () => {
   await enter(page, 'strategie');
   await page.goto('/prozesse?category=steering');
   await settled(page);
+  const all = page.locator('label', { hasText: 'Alle gezeigten auswählen' });
+  const width = async () => (await all.boundingBox()).width;
+  assert.ok((await width()) < 5, 'the heading of a column of boxes needs no words');
+  await page.setViewportSize(PHONE);
+  assert.ok((await width()) > 100, 'a box above cards says what it is for');
   await page.getByLabel('Alle gezeigten auswählen').check();
+  await assertAccessible(page, 'chosen rows on a phone');
+  await shot(page, 'phone-chosen', false);
+  await page.setViewportSize(WIDE);
   await page.getByRole('button', { name: 'Ändern …' }).click();
   await page.getByRole('dialog').getByLabel('Schlagwort', { exact: true }).fill('Haushalt');
   await page.getByRole('button', { name: 'Übernehmen' }).click();

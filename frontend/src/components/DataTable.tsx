@@ -55,7 +55,7 @@ export function DataTable<Row>({ caption, columns, rows, id, name, sort, onSort,
             <tr className="kern-table__row" role="row">
               {selection && (
                 <th scope="col" role="columnheader" className="kern-table__header pr-table__check">
-                  <CheckField label={t('common.selectAll')} labelHidden checked={allChosen} onChange={(e) => selection.onToggleAll(e.target.checked)} />
+                  <CheckField label={t('common.selectAll')} labelHidden="wide" checked={allChosen} onChange={(e) => selection.onToggleAll(e.target.checked)} />
                 </th>
               )}
               {columns.map((column) => <Header key={column.id} {...{ column, sort, onSort }} />)}

@@ -44,7 +44,7 @@ export function ListPage() {
         {can('export.run') && <ExportMenu filters={filters} sort={sort} />}
       </div>
       {filters.trashed && <p className="kern-body">{t('processes.trashText')}</p>}
-      {view === 'tree' ? <ProcessTree filters={filters} facets={facets} /> : <TableView key={`${JSON.stringify(filters)}${writeSort(sort)}`} state={state} />}
+      {view === 'tree' ? <ProcessTree filters={filters} /> : <TableView key={`${JSON.stringify(filters)}${writeSort(sort)}`} state={state} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { unitLabel, useUnits, type Unit } from '../../api/units';
@@ -7,19 +8,17 @@ import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { Tree, type TreeNode } from '../../components/Tree';
 import { useText } from '../../i18n/text';
-import { useUnitProcesses, type Facets, type ProcessRow } from './api';
+import { useFacets, useUnitProcesses, type ProcessRow } from './api';
 import type { Filters } from './listState';
 import { Marks } from './Marks';
 
-interface ProcessTreeProps {
-  filters: Filters;
-  facets: Facets | undefined;
-}
-
 /** ProcessTree is the register by units; the processes of a unit are fetched when it opens. */
-export function ProcessTree({ filters, facets }: ProcessTreeProps) {
+export function ProcessTree({ filters }: { filters: Filters }) {
   const t = useText();
-  const { units, isPending, error, isLoadingError, refetch } = useUnits();
+  const found = useUnits();
+  const counted = useFacets(filters);
+  const { units } = found;
+  const facets = counted.data;
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(filters.orgUnit ? [filters.orgUnit] : []));
   const toggle = (id: string, on: boolean) =>
     setOpen((now) => {
@@ -31,14 +30,15 @@ export function ProcessTree({ filters, facets }: ProcessTreeProps) {
   const counts = useMemo(() => countBelow(units, facets?.unit ?? {}), [units, facets]);
   const openUnits = units.filter((unit) => open.has(unit.id) && (facets?.unit?.[unit.id] ?? 0) > 0).map((unit) => unit.id);
   const processes = useUnitProcesses(openUnits, filters);
-  if (isPending) return <Loading lines={8} />;
-  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  const missing = [found, counted].find((one) => one.data === undefined);
+  if (missing?.isPending) return <Loading lines={8} />;
+  if (missing) return <ProblemView error={missing.error} onRetry={() => void Promise.all([found.refetch(), counted.refetch()])} />;
   const shown = units.filter((unit) => (counts.get(unit.id) ?? 0) > 0);
   if (shown.length === 0) return <EmptyState title={t('processes.none')} />;
   const roots = shown.filter((unit) => !shown.some((other) => other.id === unit.parentId));
   const node = (unit: Unit): TreeNode => {
     const own = processes.get(unit.id);
-    const children = [...shown.filter((child) => child.parentId === unit.id).map(node), ...(own ?? []).map(leaf)];
+    const children = [...shown.filter((child) => child.parentId === unit.id).map(node), ...(own ? leaves(unit.id, own) : [])];
     return {
       id: unit.id,
       name: unitLabel(unit),
@@ -53,6 +53,12 @@ export function ProcessTree({ filters, facets }: ProcessTreeProps) {
     };
   };
   return <Tree label={t('processes.tree')} nodes={roots.map(node)} open={open} onToggle={toggle} />;
+}
+
+/** leaves are the processes of a unit, or why there are none to show. */
+function leaves(unit: string, { data, error, refetch }: UseQueryResult<ProcessRow[]>): TreeNode[] {
+  if (data) return data.map(leaf);
+  return [{ id: `${unit}-processes`, name: '', content: error ? <ProblemView error={error} onRetry={() => void refetch()} /> : <Loading lines={1} /> }];
 }
 
 const leaf = (process: ProcessRow): TreeNode => ({

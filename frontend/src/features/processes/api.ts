@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
 import { useMutation } from '../../api/mutation';
 import type { components, paths } from '../../api/schema';
@@ -87,14 +87,14 @@ async function allOfUnit(unit: string, filters: Filters, signal: AbortSignal): P
 }
 
 /** useUnitProcesses fetches the processes that the given units themselves own. */
-export function useUnitProcesses(units: readonly string[], filters: Filters): Map<string, ProcessRow[]> {
+export function useUnitProcesses(units: readonly string[], filters: Filters): Map<string, UseQueryResult<ProcessRow[]> | undefined> {
   const results = useQueries({
     queries: units.map((unit) => ({
       queryKey: [...processKeys.all, 'of-unit', unit, filters],
       queryFn: ({ signal }: { signal: AbortSignal }) => allOfUnit(unit, filters, signal),
     })),
   });
-  return new Map(units.map((unit, i) => [unit, results[i]?.data ?? []]));
+  return new Map(units.map((unit, i) => [unit, results[i]]));
 }
 
 export const processQuery = (id: string) =>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
+import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
 import { useReports, type Initiative, type Report } from './api';
 import { Light } from './Marks';
@@ -12,7 +13,7 @@ const monthText = (month: string) => `${month.slice(5)}/${month.slice(0, 4)}`;
 /** ReportsSection are the half-yearly reports of an initiative, the newest first, and the form for the next one. */
 export function ReportsSection({ initiative }: { initiative: Initiative }) {
   const t = useText();
-  const { data } = useReports(initiative.id);
+  const { data, error, refetch } = useReports(initiative.id);
   const [writing, setWriting] = useState(false);
   const items = data?.items ?? [];
   return (
@@ -21,6 +22,7 @@ export function ReportsSection({ initiative }: { initiative: Initiative }) {
         <h2 className="kern-heading-medium" id="abschnitt-reports">{t('initiatives.section.reports')}</h2>
         {initiative.mayEdit && !writing && data && <Button variant="tertiary" icon="add" small onClick={() => setWriting(true)}>{t('initiatives.writeReport')}</Button>}
       </div>
+      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {data?.due && <Alert tone="warning" title={t('initiatives.reportDue', { month: monthText(data.dueMonth) })} />}
       {writing && data && <ReportForm initiative={initiative} last={items[0]} month={data.dueMonth} onDone={() => setWriting(false)} />}
       {data && items.length === 0 && !writing && <p className="kern-body kern-body--muted">{t('initiatives.nothingYet')}</p>}

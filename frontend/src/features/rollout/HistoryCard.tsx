@@ -1,5 +1,6 @@
 import { useRolloutHistory, type RolloutEvent, type Stage } from '../../api/rollouts';
 import { DataTable } from '../../components/DataTable';
+import { ProblemView } from '../../components/ProblemView';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { shownDate } from './words';
@@ -8,8 +9,8 @@ import { shownDate } from './words';
 export function HistoryCard({ id }: { id: string }) {
   const t = useText();
   const format = useFormats();
-  const { data } = useRolloutHistory(id);
-  if (!data) return null;
+  const { data, error, refetch } = useRolloutHistory(id);
+  if (!data) return error && <ProblemView error={error} onRetry={() => void refetch()} />;
   const what = (event: RolloutEvent) => {
     if (event.action !== 'stage') return t(event.action === 'create' ? 'rollout.created' : 'rollout.changed');
     return t('rollout.fromTo', { from: t(`rollout.stage.${event.from as Stage}`), to: t(`rollout.stage.${event.stage as Stage}`) });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, enter, open, PHONE, settled, shot, signIn } from './browser.mjs';
 import { withServer } from './setup.mjs';
+import { get, unitOf } from './town.mjs';
 
 const { server, browser } = withServer();
 
@@ -78,5 +79,22 @@ test('readers see goals on a phone, and no registers of others', async () => {
   assert.deepEqual([...new Set(await page.locator('.pr-house__value').allTextContents())], ['nicht für Sie ausgewiesen']);
   await assertAccessible(page, 'digitalization map of a reader, phone');
   await shot(page, 'ziele-landkarte-phone');
+  await page.context().close();
+});
+
+test('what is still on its way is not told otherwise: where a value comes from, what a unit belongs to', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'strategie');
+  const goal = (await get(page, '/goals')).items.find((one) => one.figure);
+  const unit = await unitOf(page, '51.3');
+  const busy = (route) => route.fulfill({ status: 503, contentType: 'text/html', body: '' });
+  await page.route('**/api/v1/figures', busy);
+  await page.route((url) => url.pathname === '/api/v1/org-units', busy);
+  await page.goto(`/ziele/${goal.id}`);
+  await page.getByText('Ampel', { exact: true }).first().waitFor();
+  assert.equal(await page.getByText('Wert wird eingetragen').count(), 0);
+  await page.goto(`/organisation/${unit.id}`);
+  await page.getByRole('heading', { name: 'Einheit', exact: true }).waitFor();
+  assert.equal(await page.getByText('oberste Ebene').count(), 0);
   await page.context().close();
 });

@@ -107,7 +107,7 @@ function Standing({ goal, today }: { goal: Goal; today: string }) {
         [t('goals.years'), goal.years.map((one) => `${one.year}: ${one.number === undefined ? one.words : words.number(one.number, goal.unit)}`).join(' · ')],
         [t('goals.owner'), [goal.owner.vacant ? t('goals.vacant') : goal.owner.function, unit && unitLabel(unit)].filter(Boolean).join(' · ')],
         [t('goals.cost'), [goal.cost.words, goal.cost.cents === undefined ? '' : `${format.number(goal.cost.cents / 100)} €`].filter(Boolean).join(' · ')],
-        [t('goals.source'), figure ? `${figure.label[currentLanguage()]}. ${figure.help[currentLanguage()]}` : t('goals.entered')],
+        [t('goals.source'), goal.figure ? figure && `${figure.label[currentLanguage()]}. ${figure.help[currentLanguage()]}` : t('goals.entered')],
       ]}
     />
   );

@@ -44,7 +44,7 @@ function PlaceCard({ unit }: { unit: Unit }) {
       <h2 className="kern-heading-small" id="einheit-lage">{t('units.unit')}</h2>
       <Facts
         rows={[
-          [t('units.parent'), parent ? <Link className="kern-link" to={`/organisation/${parent.id}`}>{unitLabel(parent)}</Link> : t('units.top')],
+          [t('units.parent'), unit.parentId ? parent && <Link className="kern-link" to={`/organisation/${parent.id}`}>{unitLabel(parent)}</Link> : t('units.top')],
           [t('processes.title'), count === undefined ? '…' : <Link key="p" className="kern-link" to={`/prozesse?orgUnit=${unit.id}`}>{t('units.processes', { count })}</Link>],
           [t('units.expectedSize'), unit.facts.expectedSize && t('units.expectedText', { count: unit.facts.expectedSize })],
           [t('units.register'), <RegisterState key="r" unit={unit} />],

@@ -32,7 +32,7 @@ test('paper is light for who reads in the dark', async () => {
   await settled(page);
   const theme = () => page.evaluate(() => document.documentElement.dataset.kernTheme);
   for (const dark of ['system', 'dark']) {
-    await page.evaluate((chosen) => localStorage.setItem('prozessregister.theme', chosen), dark);
+    await page.evaluate((chosen) => window.localStorage.setItem('prozessregister.theme', chosen), dark);
     await page.reload();
     await settled(page);
     assert.equal(await theme(), 'dark');

@@ -129,6 +129,15 @@ func (t wantedTerm) where(ctx context.Context, views ...string) (string, []any) 
 	return sql, args
 }
 
+// terms adds the terms that a process must have, without the one that leads.
+func (c *conditions) terms(ctx context.Context, q register.ProcessQuery, by entry, lead int) {
+	for i, t := range wantedTerms(q.Filter) {
+		if i != lead {
+			c.term(ctx, q, t, by)
+		}
+	}
+}
+
 // term adds a term that a process must have.
 func (c *conditions) term(ctx context.Context, q register.ProcessQuery, t wantedTerm, by entry) {
 	has := func(views ...string) (string, []any) {

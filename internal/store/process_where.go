@@ -49,10 +49,9 @@ func (s *DB) processWhereBy(ctx context.Context, q register.ProcessQuery, except
 	if f.Trashed {
 		place = register.Trash
 	}
-	terms := wantedTerms(f)
 	c := &conditions{}
 	column := "place"
-	if s.dialect == SQLite && by == byFilter && (namesFew(f) || len(terms) > 0) {
+	if s.dialect == SQLite && by == byFilter && (namesFew(f) || len(wantedTerms(f)) > 0) {
 		column = "+place" // no index that begins with it: all of them would be walked in order to find a few
 	}
 	c.add("tenant_id = ? AND "+column+" = ?", tenant(ctx), string(place))
@@ -90,11 +89,7 @@ func (s *DB) processWhereBy(ctx context.Context, q register.ProcessQuery, except
 	c.dates(ctx, f)
 	c.ranks(ctx, q)
 	c.steckbrief(q)
-	for i, t := range terms {
-		if i != lead {
-			c.term(ctx, q, t, by)
-		}
-	}
+	c.terms(ctx, q, by, lead)
 	return c
 }
 

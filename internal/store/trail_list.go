@@ -53,7 +53,7 @@ func (k *trailLists[T]) put(tenantID string, l trailList[T]) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.rows += len(l.list) - len(k.of[tenantID].list)
-	if k.of == nil || k.rows > mostKept || len(k.of) >= mostTenants {
+	if _, known := k.of[tenantID]; k.of == nil || k.rows > mostKept || !known && len(k.of) == mostTenants {
 		k.of, k.rows = map[string]trailList[T]{}, len(l.list)
 	}
 	k.of[tenantID] = l

@@ -1,5 +1,8 @@
 // Applications and imports: two people at one application, a faulty and a good table.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
@@ -60,6 +63,29 @@ test('a faulty table names its cells and changes nothing; a good one is imported
   await page.getByText('Der Import ist abgeschlossen').waitFor();
   await shot(page, 'import-done');
   await page.context().close();
+});
+
+test('a list that is corrected after it was chosen has to be chosen again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'liste-'));
+  const path = join(folder, 'liste.csv');
+  const page = await open(browser, server.url);
+  await enter(page, 'koordination');
+  await page.goto('/import');
+  await writeFile(path, 'Bezeichnung;Einheit\nPrüfprozess Öl;99.99\n');
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByRole('button', { name: 'Probelauf starten' }).click();
+  await page.getByRole('rowheader', { name: 'B2', exact: true }).waitFor();
+  await writeFile(path, 'Bezeichnung;Einheit\nPrüfprozess Öl wechseln;51.3\n');
+  await page.getByRole('button', { name: 'Probelauf starten' }).click();
+  await page.getByText('Die Datei hat sich geändert, seit sie gewählt wurde.').waitFor();
+  await settled(page);
+  await shot(page, 'import-changed-file');
+  await assertAccessible(page, 'import, changed file');
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByRole('button', { name: 'Probelauf starten' }).click();
+  await page.getByRole('button', { name: '1 Eintrag übernehmen' }).waitFor();
+  await page.context().close();
+  await rm(folder, { recursive: true });
 });
 
 test('an application is added, changed and deleted; one that Steckbriefe name stays', async () => {

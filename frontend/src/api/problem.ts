@@ -8,7 +8,7 @@ export interface FieldProblem {
 
 /** Problem is the contract's problem document; every part is filled, even if the server sent none. */
 export interface Problem {
-  status: number; // 0 if the server was not reached
+  status: number; // 0 if the server was not reached or not asked
   code: string;
   key: string;
   title: string; // name of the status, in English

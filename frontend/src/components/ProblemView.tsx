@@ -25,7 +25,8 @@ interface ProblemViewProps {
 }
 
 /** adviceFor is what to do; nothing where a sentence about one thing, as a file that cannot be read, says it itself. */
-function adviceFor({ status, errors }: Problem): TextKey | undefined {
+function adviceFor({ status, code, errors }: Problem): TextKey | undefined {
+  if (code === 'fileChanged') return 'problem.advice.fileChanged';
   if (status === 400 || status === 422) return errors.length > 0 ? 'problem.advice.rule' : undefined;
   return ADVICE[status] ?? 'problem.advice.internal';
 }

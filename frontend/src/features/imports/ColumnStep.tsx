@@ -34,7 +34,6 @@ export function ColumnStep({ kind, file, sheet, targets, withUnit }: ColumnStepP
   };
   const request = { kind, file, sheet: sheet.sheet, mapping: usedMapping(mapping), unitId };
   const dry = check.data;
-  const faulty = dry?.findings.some((finding) => finding.severity === 'error') ?? true;
   return (
     <>
       <section className="pr-stack" aria-labelledby="schritt-spalten">
@@ -54,7 +53,7 @@ export function ColumnStep({ kind, file, sheet, targets, withUnit }: ColumnStepP
           <h2 className="kern-heading-medium" id="schritt-ergebnis">{t(save.data?.saved ? 'imports.step.result' : 'imports.step.check')}</h2>
           <TableResultView result={save.data ?? dry} />
           {save.error && <ProblemView error={save.error} />}
-          {!save.data?.saved && !faulty && dry.created + dry.changed > 0 && (
+          {!save.data?.saved && dry.errors === 0 && dry.created + dry.changed > 0 && (
             <Button disabled={save.isPending} onClick={() => save.mutate({ ...request, dryRun: false })}>
               {save.isPending ? t('imports.importing') : t('imports.import', { count: dry.created + dry.changed })}
             </Button>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
+import { checkFile } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
@@ -28,10 +29,12 @@ export function useTargets(kind: Kind) {
 
 export function useProposal() {
   return useMutation({
-    mutationFn: async ({ kind, file }: { kind: Kind; file: File }) =>
-      (await body(
+    mutationFn: async ({ kind, file }: { kind: Kind; file: File }) => {
+      await checkFile(file);
+      return (await body(
         api.POST('/api/v1/imports/tables/proposal', { params: { query: { kind } }, body: { file: '' }, bodySerializer: () => form({ file }) }),
-      )) ?? [],
+      )) ?? [];
+    },
   });
 }
 
@@ -48,14 +51,16 @@ export interface TableRequest {
 export function useImportTable() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ kind, file, sheet, mapping, unitId, dryRun }: TableRequest) =>
-      body(
+    mutationFn: async ({ kind, file, sheet, mapping, unitId, dryRun }: TableRequest) => {
+      await checkFile(file);
+      return body(
         api.POST('/api/v1/imports/tables', {
           params: { query: { kind, dryRun } },
           body: { file: '' },
           bodySerializer: () => form({ file, sheet, unitId, mapping: JSON.stringify(mapping) }),
         }),
-      ),
+      );
+    },
     onSuccess: (result) => (result.saved ? client.invalidateQueries() : undefined),
   });
 }

@@ -6,7 +6,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 
@@ -29,7 +28,7 @@ func TestProcessesAreFoundHoweverTheirNamesAreWritten(t *testing.T) {
 	if !got.Saved || got.Created != 2 {
 		t.Fatalf("%+v", got)
 	}
-	keep := func(*excelize.File) error { return nil }
+	keep := func(*testkit.Book) error { return nil }
 	for name, file := range map[string][]byte{
 		"mark":                 []byte("\xef\xbb\xbf" + first),
 		"sep=;":                []byte("sep=;\r\n" + first),
@@ -39,11 +38,11 @@ func TestProcessesAreFoundHoweverTheirNamesAreWritten(t *testing.T) {
 		"signs of no width":    []byte(strings.ReplaceAll(first, ";", "\u200b;\ufeff")),
 		"apostrophes":          []byte(strings.ReplaceAll(strings.ReplaceAll(first, "0815", "'0815"), ";1.200", ";'1.200")),
 		"blanks in numbers":    []byte(strings.ReplaceAll(first, "1.200", "1\u00a0200")),
-		"headings merged down": book(t, func(b *excelize.File) error { return mergeAll(b, "A1:A2", "B1:B2", "C1:C2", "D1:D2") }, "Prozess|Amt|Schlüssel im Quellsystem|Fallzahl", "", "Bäume fällen|Grünflächenamt|K-1|1.200", "Prüfung planen|0815|K-2|3"),
-		"one heading merged":   book(t, func(b *excelize.File) error { return mergeAll(b, "A1:A2", "B1:B2") }, "Prozess|Amt|Schlüssel im Quellsystem|Fallzahl", "", "Bäume fällen|Grünflächenamt|K-1|1.200", "Prüfung planen|0815|K-2|3"),
-		"a title merged":       book(t, func(b *excelize.File) error { return mergeAll(b, "A1:D1") }, "Liste", "Prozess|Amt|Schlüssel im Quellsystem|Fallzahl", "Bäume fällen|Grünflächenamt|K-1|1.200", "Prüfung planen|0815|K-2|3"),
+		"headings merged down": book(t, func(b *testkit.Book) error { return mergeAll(b, "A1:A2", "B1:B2", "C1:C2", "D1:D2") }, "Prozess|Amt|Schlüssel im Quellsystem|Fallzahl", "", "Bäume fällen|Grünflächenamt|K-1|1.200", "Prüfung planen|0815|K-2|3"),
+		"one heading merged":   book(t, func(b *testkit.Book) error { return mergeAll(b, "A1:A2", "B1:B2") }, "Prozess|Amt|Schlüssel im Quellsystem|Fallzahl", "", "Bäume fällen|Grünflächenamt|K-1|1.200", "Prüfung planen|0815|K-2|3"),
+		"a title merged":       book(t, func(b *testkit.Book) error { return mergeAll(b, "A1:D1") }, "Liste", "Prozess|Amt|Schlüssel im Quellsystem|Fallzahl", "Bäume fällen|Grünflächenamt|K-1|1.200", "Prüfung planen|0815|K-2|3"),
 		"a heading twice":      book(t, keep, "Prozess|Amt|Schlüssel im Quellsystem|Amt|Fallzahl", "Bäume fällen|Grünflächenamt|K-1|egal|1.200", "Prüfung planen|0815|K-2|egal|3"),
-		"a long sheet name": book(t, func(b *excelize.File) error {
+		"a long sheet name": book(t, func(b *testkit.Book) error {
 			return b.SetSheetName("Sheet1", "Ämter & 'Prozesse' für 2027 (neu)"[:33])
 		}, "Prozess|Amt|Schlüssel im Quellsystem", "Bäume fällen|Grünflächenamt|K-1", "Prüfung planen|0815|K-2"),
 	} {
@@ -68,7 +67,7 @@ func TestProcessesAreFoundHoweverTheirNamesAreWritten(t *testing.T) {
 	importTable(t, c, "kind=processes", nil).WantProblem(http.StatusUnprocessableEntity, "sheet.empty")
 }
 
-func mergeAll(b *excelize.File, ranges ...string) error {
+func mergeAll(b *testkit.Book, ranges ...string) error {
 	for _, r := range ranges {
 		from, to, _ := strings.Cut(r, ":")
 		if err := b.MergeCell("Sheet1", from, to); err != nil {

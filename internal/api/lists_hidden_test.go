@@ -1,39 +1,29 @@
 package api_test
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
 // book is a workbook whose first sheet holds rows of cells, separated by "|"; change does the rest.
-func book(t *testing.T, change func(b *excelize.File) error, rows ...string) []byte {
+func book(t *testing.T, change func(b *testkit.Book) error, rows ...string) []byte {
 	t.Helper()
-	b := excelize.NewFile()
-	defer b.Close()
-	for i, row := range rows {
-		cells := strings.Split(row, "|")
-		if err := b.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &cells); err != nil {
-			t.Fatal(err)
+	var cells [][]any
+	for _, row := range rows {
+		var of []any
+		for cell := range strings.SplitSeq(row, "|") {
+			of = append(of, cell)
 		}
+		cells = append(cells, of)
 	}
-	if err := change(b); err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	if _, err := b.WriteTo(&out); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return testkit.Edited(t, testkit.Spreadsheet(t, cells...), change)
 }
 
 // hide hides rows 3, 4 and 6, the columns D to E and a sheet.
-func hide(b *excelize.File) error {
+func hide(b *testkit.Book) error {
 	for _, row := range []int{3, 4, 6} {
 		if err := b.SetRowVisible("Sheet1", row, false); err != nil {
 			return err
@@ -65,7 +55,7 @@ func TestWhatAWorkbookHidesIsTold(t *testing.T) {
 			t.Errorf("%+v, want a warning with %q", f, want)
 		}
 	}
-	none := func(*excelize.File) error { return nil }
+	none := func(*testkit.Book) error { return nil }
 	importTable(t, c, "kind=processes&dryRun=true", book(t, none, rows...)).Want(http.StatusOK).Into(&got)
 	if got.cells() != "" {
 		t.Errorf("nothing is hidden, found %q", got.cells())
@@ -82,7 +72,7 @@ func TestAWorkbookWhoseListIsHiddenSaysSo(t *testing.T) {
 // TestHiddenRowsOfRolloutsAreTold imports workplaces of which a filter hides one.
 func TestHiddenRowsOfRolloutsAreTold(t *testing.T) {
 	c := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a").Client(t, "strategie")
-	file := book(t, func(b *excelize.File) error { return b.SetRowVisible("Sheet1", 3, false) },
+	file := book(t, func(b *testkit.Book) error { return b.SetRowVisible("Sheet1", 3, false) },
 		"Einheit|Bildschirmarbeitsplätze|davon mit DMS", "20|10|5", "51|12|6")
 	var got imported
 	importRollouts(t, c, "kind=workplaces&dryRun=true", file).Want(http.StatusOK).Into(&got)

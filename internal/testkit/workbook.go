@@ -68,3 +68,24 @@ func Spreadsheet(t testing.TB, rows ...[]any) []byte {
 	}
 	return out.Bytes()
 }
+
+// Book is an open Excel file.
+type Book = excelize.File
+
+// Edited is an Excel file after a change.
+func Edited(t testing.TB, raw []byte, change func(b *Book) error) []byte {
+	t.Helper()
+	book, err := excelize.OpenReader(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if err := change(book); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if _, err := book.WriteTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSeeHint } from '../api/firstSteps';
 import { useChangeLanguage, type Me } from '../api/me';
+import { isStatus } from '../api/problem';
 import { Button } from '../components/Button';
 import { ChoiceGroup } from '../components/ChoiceGroup';
 import { Refusal } from '../components/Refusal';
@@ -63,7 +64,9 @@ function UserPanel({ me, onTour }: { me: Me; onTour(): void }) {
   const change = useChangeLanguage();
   const signOut = useSignOut();
   const leaveOnce = useLeave();
-  const leave = () => window.location.assign('/anmelden');
+  const leave = (url = '/anmelden') => window.location.assign(url);
+  // Who was not signed out stays here and is told why; who was no longer signed in has nothing left to do.
+  const leaveIfGone = (error: Error) => isStatus(error, 401) && leave();
   return (
     <div className="pr-stack">
       <p className="kern-body kern-body--small kern-body--muted">{[me.function, me.username].filter(Boolean).join(' · ')}</p>
@@ -77,8 +80,9 @@ function UserPanel({ me, onTour }: { me: Me; onTour(): void }) {
       <Button variant="tertiary" small icon="language" lang={other} onClick={() => change.mutate(other)}>{t('shell.language')}</Button>
       <Refusal error={change.error} />
       <Button variant="tertiary" small icon="info" onClick={onTour}>{t('assistant.tour')}</Button>
-      <Button variant="tertiary" small icon="logout" onClick={() => leaveOnce.mutate(undefined, { onSuccess: ({ url }) => window.location.assign(url), onError: leave })}>{t('shell.signOut')}</Button>
-      <Button variant="tertiary" small icon="logout" onClick={() => signOut.mutate(true, { onSettled: leave })}>{t('shell.signOutEverywhere')}</Button>
+      <Button variant="tertiary" small icon="logout" disabled={leaveOnce.isPending} onClick={() => leaveOnce.mutate(undefined, { onSuccess: ({ url }) => leave(url), onError: leaveIfGone })}>{t('shell.signOut')}</Button>
+      <Button variant="tertiary" small icon="logout" disabled={signOut.isPending} onClick={() => signOut.mutate(true, { onSuccess: () => leave(), onError: leaveIfGone })}>{t('shell.signOutEverywhere')}</Button>
+      <Refusal error={leaveOnce.error ?? signOut.error} />
     </div>
   );
 }

@@ -117,7 +117,7 @@ func TestFiguresFollowEveryChange(t *testing.T) {
 				must(nil, a.Store.InTx(ctx, func(ctx context.Context) error { return s.Sheets.ReleaseImported(ctx, ids[0], 1, a.Store.Now()) }))
 			}},
 			{"a model", func() {
-				line, err := s.ModelLines.Create(ctx, ids[1], model.Soll, "SOLL")
+				line, err := s.ModelLines.Create(ctx, model.NewLine{ProcessID: ids[1], Kind: model.Soll})
 				must(nil, err)
 				must(s.ModelVersions.Upload(ctx, model.Upload{LineID: line.ID, Content: []byte(smallModel)}))
 			}},

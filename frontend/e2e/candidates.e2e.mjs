@@ -69,6 +69,7 @@ test('from classes with reasons over other weights to a frozen record, by keyboa
   await dialog.getByLabel(/^Begründung/).fill('Gebundene Arbeitszeit zählt in diesem Jahr mehr.');
   await dialog.getByRole('button', { name: 'Entscheidung festhalten' }).press('Enter');
   await page.waitForURL(/\/entscheidungen\//);
+  await page.getByRole('heading', { level: 1, name: 'Reihenfolge für den Digitalausschuss' }).waitFor(); // the address changes first
   const [record] = await get(page, '/decisions');
   assert.equal(record.title, 'Reihenfolge für den Digitalausschuss');
   const { content } = await get(page, `/decisions/${record.id}`);

@@ -56,8 +56,8 @@ func TestProcessesAreFoundHoweverTheirNamesAreWritten(t *testing.T) {
 		want string
 	}{
 		"sep= counts no row":      {[]byte("sep=;\nProzess;Amt\nX bauen;99\n"), "B2 import.unit.unknown"},
-		"only headings":           {[]byte("Prozess;Amt\n"), ""},
-		"headings and blank rows": {[]byte("Prozess;Amt\n;\n \u00a0;\n"), ""},
+		"only headings":           {[]byte("Liste 2027\nProzess;Amt\n"), "2 import.noRows"},
+		"headings and blank rows": {[]byte("Prozess;Amt\n;\n \u00a0;\n"), "1 import.noRows"},
 	} {
 		importTable(t, c, "kind=processes", tt.file).Want(http.StatusOK).Into(&got)
 		if got.cells() != tt.want {

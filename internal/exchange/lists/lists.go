@@ -185,7 +185,7 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 }
 
 func (s *Service) apply(ctx context.Context, r *run, req Request, targets []Target) error {
-	r.result.WarnHidden(r.columns, r.table)
+	r.result.FindInWhole(r.columns, r.table)
 	r.findFormulaErrors()
 	if req.Kind == Units {
 		return s.importUnits(ctx, r)

@@ -275,7 +275,7 @@ func (s *Service) apply(ctx context.Context, r *run) error {
 		return err
 	}
 	r.today = s.today(settings)
-	r.result.WarnHidden(r.columns, r.table)
+	r.result.FindInWhole(r.columns, r.table)
 	if r.result.Kind == Workplaces {
 		return s.importWorkplaces(ctx, r)
 	}

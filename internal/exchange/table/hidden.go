@@ -61,5 +61,5 @@ func (w *workbook) markHidden(t *Table, unseen map[int]bool) error {
 // isTrue reads a truth value of XML.
 func isTrue(s string) bool { return s == "1" || s == "true" }
 
-// quoted names sheets in a sentence.
-func quoted(names []string) string { return "„" + strings.Join(names, "“, „") + "“" }
+// Quoted names sheets in a sentence.
+func Quoted(names []string) string { return "„" + strings.Join(names, "“, „") + "“" }

@@ -48,7 +48,7 @@ func readWorkbook(data []byte, known func(heading string) bool) ([]Table, error)
 	case len(tables) > 0:
 		return tables, nil
 	case len(hidden) > 0:
-		return nil, problem.New(problem.Invalid, "sheet.onlyHidden", "count", len(hidden), "sheets", quoted(hidden))
+		return nil, problem.New(problem.Invalid, "sheet.onlyHidden", "count", len(hidden), "sheets", Quoted(hidden))
 	}
 	return nil, problem.New(problem.Invalid, "sheet.noHeadings")
 }

@@ -8,10 +8,14 @@ import (
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 )
 
-// WarnHidden tells what the person who looks at the workbook does not see: hidden rows and columns count, hidden sheets do not.
-func (r *Result) WarnHidden(columns map[string]table.Column, t table.Table) {
+// FindInWhole tells what concerns the table as a whole: that nothing stands below its headings, and what the person who looks at
+// the workbook does not see. Hidden rows and columns count, hidden sheets do not.
+func (r *Result) FindInWhole(columns map[string]table.Column, t table.Table) {
+	if len(t.Rows) == 0 {
+		r.Find(nil, table.Row{Number: t.Head}, "", "import.noRows")
+	}
 	if n := len(t.HiddenSheets); n > 0 {
-		r.Warn(nil, table.Row{}, "", "import.hiddenSheets", "count", n, "names", "„"+strings.Join(t.HiddenSheets, "“, „")+"“")
+		r.Warn(nil, table.Row{}, "", "import.hiddenSheets", "count", n, "names", table.Quoted(t.HiddenSheets))
 	}
 	if rows := t.HiddenRows(); len(rows) > 0 {
 		r.Warn(nil, table.Row{Number: rows[0]}, "", "import.hiddenRows", "count", len(rows), "rows", spans(rows))

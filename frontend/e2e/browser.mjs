@@ -14,7 +14,6 @@ export const PASSWORD = 'demo-passwort';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const QUIET = 150; // milliseconds without a request after which a page counts as settled
 const SETTLE_LIMIT = 30_000; // milliseconds, generous for a loaded machine
-const IDLE_LIMIT = 5_000; // milliseconds for a page that never comes to rest, as one that moves something
 const SLOWER = Number(process.env.E2E_SLOWER ?? 1); // how many times slower than this machine the pages compute; 6 finds walks that hurry
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const CANDIDATES = [process.env.CHROMIUM, process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -84,12 +83,13 @@ export async function settled(page) {
   }
 }
 
-/** idle waits until the page has nothing left to compute, some seconds at most; false if it goes elsewhere meanwhile. */
+/** idle waits until the page has done what is more urgent than a task of the background; false if it goes elsewhere meanwhile. */
 function idle(page) {
-  const nothingLeft = (timeout) => new Promise((resolve) => {
-    window.requestIdleCallback(() => window.requestIdleCallback(() => setTimeout(() => resolve(true)), { timeout }), { timeout });
-  });
-  return page.evaluate(nothingLeft, IDLE_LIMIT).catch(() => false);
+  const nothingUrgent = async () => {
+    for (let i = 0; i < 3; i += 1) await window.scheduler.postTask(() => undefined, { priority: 'background' });
+    return true;
+  };
+  return page.evaluate(nothingUrgent).catch(() => false);
 }
 
 /** shown finds a text that the page says, not the field of a dialog into which it was typed and that is about to close. */

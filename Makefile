@@ -36,7 +36,7 @@ run: $(BINARY) ## build everything and start the demo municipality
 
 build: $(BINARY) ## build the one binary with the web page inside
 
-$(BINARY): $(GO_SOURCES) $(PAGE)
+$(BINARY): $(GO_SOURCES) $(PAGE) scripts/build-binary
 	scripts/build-binary
 
 $(PAGE): $(WEB_SOURCES) $(MODULES)

@@ -139,11 +139,12 @@ func walkInOrder(t *testing.T, a *app.App, o store.Options, town *testkit.Town) 
 	}
 }
 
-// listsTerms finds the step that makes a list of all that have a term.
-var listsTerms = regexp.MustCompile(`LIST SUBQUERY \d+\nSEARCH process_terms`)
+// listsTerms finds the step that makes a list of all that have a term: for SQLite of their ids, for PostgreSQL to join it with all
+// processes.
+var listsTerms = regexp.MustCompile(`LIST SUBQUERY \d+\nSEARCH process_terms|(?:Hash|Merge) (?:Semi )?Join`)
 
-// countByTerm wants the total that is counted beside facets, up to its bound, and that SQLite makes no list of all that have a
-// term in order to count some of them.
+// countByTerm wants the total that is counted beside facets, up to its bound, and that no list is made of all that have a term in
+// order to count some of them.
 func countByTerm(t *testing.T, a *app.App, o store.Options, town *testkit.Town) {
 	conn, yes := plain(t, o), true
 	move := func(place register.Place) {

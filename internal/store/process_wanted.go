@@ -26,10 +26,15 @@ const frequent = 4_000
 const noTerm = -1
 
 // entryOf chooses the way to a page, and of the wanted terms the one that leads to the processes to count. SQLite is told, as it
-// does not know how many processes have a term; PostgreSQL knows.
+// does not know how many processes have a term; PostgreSQL knows, but not that a term may be counted without its processes.
 func (s *DB) entryOf(ctx context.Context, q register.ProcessQuery) (by entry, lead int, err error) {
 	terms := wantedTerms(q.Filter)
-	if s.dialect != SQLite || len(terms) == 0 || namesFew(q.Filter) {
+	switch {
+	case len(terms) == 0 || namesFew(q.Filter):
+		return byFilter, noTerm, nil
+	case s.dialect != SQLite && len(terms) == 1 && q.Filter.Query == "" && terms[0].once(q):
+		return byFilter, 0, nil
+	case s.dialect != SQLite:
 		return byFilter, noTerm, nil
 	}
 	lead = noTerm
@@ -51,8 +56,9 @@ func (s *DB) entryOf(ctx context.Context, q register.ProcessQuery) (by entry, le
 	return byOrder, lead, nil
 }
 
-// fromTerm lets SQLite go from a term to one process after the other, so that a count can stop in time: given a list of ids, it
-// would first make it, of all that have the term. Where nothing else is asked, only the few in the trash are looked up.
+// fromTerm counts by a term. Where nothing else is asked, only the few processes in the trash are looked up. Else SQLite goes from
+// the term to one process after the other, so that the count can stop in time: given a list of ids, it would first make it, of all
+// that have the term.
 func (s *DB) fromTerm(ctx context.Context, q register.ProcessQuery, lead int) (from string, where *conditions) {
 	t := wantedTerms(q.Filter)[lead]
 	having, args := t.where(ctx, t.views(q)...)
@@ -62,6 +68,9 @@ func (s *DB) fromTerm(ctx context.Context, q register.ProcessQuery, lead int) (f
 		all.add(having, args...)
 		all.add("process_id NOT IN (SELECT id FROM processes WHERE tenant_id = ? AND place IN ?)", tenant(ctx), []register.Place{register.Trash, register.Merged})
 		return "process_terms", all
+	}
+	if s.dialect != SQLite {
+		return "processes", s.processWhere(ctx, q, "")
 	}
 	where.parts, where.args = append(where.parts, "id = wanted"), append(args, where.args...)
 	return "(SELECT process_id AS wanted FROM process_terms WHERE " + having + ") CROSS JOIN processes INDEXED BY processes_found", where

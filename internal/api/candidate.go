@@ -3,7 +3,6 @@ package api
 import (
 	"cmp"
 	"context"
-	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 func (a *API) candidateRoutes(g huma.API) {
@@ -61,15 +61,12 @@ func (in CandidateShown) places(r *candidate.Answered) []int {
 	shown := make([]int, 0, len(r.Rows))
 	for at, row := range r.Rows {
 		class := cmp.Or(r.Class(row.Gate, row.Span.Low), "none")
-		if (len(in.Class) == 0 || slices.Contains(in.Class, class)) && percentOf(row.Coverage) >= in.MinCoverage {
+		if (len(in.Class) == 0 || slices.Contains(in.Class, class)) && text.Percent(row.Coverage) >= in.MinCoverage {
 			shown = append(shown, at)
 		}
 	}
 	return shown
 }
-
-// percentOf is a share in whole percent that never says more than there is.
-func percentOf(share float64) int { return int(math.Floor(share*100 + 1e-9)) }
 
 func (a *API) listCandidates(ctx context.Context, in *struct {
 	RankQuery

@@ -6,6 +6,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 // CandidateHead says by what a ranking is made; embedded, so it has to be exported for huma to see it.
@@ -176,7 +177,7 @@ const missingShown = 3
 func newCandidate(ctx context.Context, r *candidate.Answered, i candidate.Item) CandidateBody {
 	o := i.Object
 	number, name := r.UnitOf(o)
-	coverage := percentOf(i.Coverage)
+	coverage := text.Percent(i.Coverage)
 	b := CandidateBody{
 		Rank: i.Rank, BestRank: i.BestRank, WorstRank: i.WorstRank, Kind: string(o.Kind), ID: o.ID, Number: o.Number, Name: o.Name,
 		Unit: unitRef{ID: o.UnitID, Number: number, Name: name}, Stage: o.Stage, Released: o.Released, Value: hundredth(i.Value),

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/candidate"
@@ -23,23 +22,7 @@ func (w rankWords) say(key string, params map[string]any) string {
 }
 
 // number writes a number with at most two decimal places.
-func (w rankWords) number(x float64) string {
-	whole, frac, _ := strings.Cut(strconv.FormatFloat(math.Abs(hundredth(x)), 'f', -1, 64), ".")
-	group, point := ".", ","
-	if w.lang == steckbrief.English {
-		group, point = ",", "."
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + group + whole[i:]
-	}
-	if frac != "" {
-		whole += point + frac
-	}
-	if x < 0 && whole != "0" {
-		whole = "−" + whole
-	}
-	return whole
-}
+func (w rankWords) number(x float64) string { return text.Number(text.Lang(w.lang), x) }
 
 // reason is one sentence.
 func (w rankWords) reason(r *candidate.Answered, o *candidate.Object, x candidate.Reason) reasonBody {

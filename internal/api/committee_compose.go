@@ -10,6 +10,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/portfolio/criteria"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 // committeeComposer writes the document of a report from what the house knows now.
@@ -154,6 +155,6 @@ func (c committeeComposer) place(r *candidate.Answered, i candidate.Item) []stri
 	}
 	return []string{
 		w.count(i.Rank), i.Object.Number + " " + i.Object.Name, class, w.tenth(i.Value), w.tenth(i.Span.Low) + "–" + w.tenthUp(i.Span.High),
-		w.percent(percentOf(i.Coverage)), strings.Join(reasons, "; "),
+		w.percent(text.Percent(i.Coverage)), strings.Join(reasons, "; "),
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/portfolio/committee"
 	"github.com/prozessregister/prozessregister/internal/portfolio/goal"
+	"github.com/prozessregister/prozessregister/internal/text"
 )
 
 // houseMap are the offices by Dezernat: a picture of tiles by the figure that was chosen, and a table of all of them.
@@ -131,7 +132,7 @@ func (c committeeComposer) share(part, whole int) (committee.Shade, string) {
 	if whole == 0 {
 		return committee.ShadeUnknown, c.words.word("map.noProcesses")
 	}
-	value := c.words.word("map.share", "percent", c.words.percent(100*part/whole), "part", part, "whole", whole)
+	value := c.words.word("map.share", "percent", c.words.percent(text.Percent(float64(part)/float64(whole))), "part", part, "whole", whole)
 	return committee.Shade((4*part + whole - 1) / whole), value
 }
 

@@ -80,6 +80,30 @@ func TestCommitteeReportTellsWhatIsKnown(t *testing.T) {
 	})
 }
 
+// TestCommitteeReportTellsTheNewestValueAndWhatItIsOf: in words or as a number, whichever came last.
+func TestCommitteeReportTellsTheNewestValueAndWhatItIsOf(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		c, g := town.Client(t, "strategie"), goalDTO{}
+		c.Do("POST", "/api/v1/goals", aims(t, town)("Online-Dienste", obj{"unit": "Dienste"})).Want(http.StatusCreated).Into(&g)
+		for _, step := range []struct {
+			value    obj
+			now, day string
+		}{
+			{obj{"day": "2026-03-01", "number": 64, "total": 133}, "64 von 133 Dienste", "01.03.2026"},
+			{obj{"day": "2026-08-01", "words": "fast alle"}, "fast alle", "01.08.2026"},
+		} {
+			step.value["source"] = "Bericht"
+			c.Do("POST", "/api/v1/goals/"+g.ID+"/values", step.value, "If-Match", g.ETag).Want(http.StatusOK).Into(&g)
+			var r committeeReport
+			c.Do("POST", "/api/v1/committee-reports", obj{"title": "Bericht", "from": "2026-05-01", "to": "2026-11-30"}).Want(http.StatusCreated).Into(&r)
+			if rows := r.rows(t, "goals"); len(rows) != 1 || rows[0][3] != step.now || rows[0][4] != step.day {
+				t.Errorf("goals %q, want %s of %s", rows, step.now, step.day)
+			}
+		}
+	})
+}
+
 // walkCommitteeReport edits, closes and exports a report.
 func walkCommitteeReport(t *testing.T, town *testkit.Town, c *testkit.Client, r committeeReport, tag string) {
 	t.Helper()

@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"fmt"
-	"math"
 	"strconv"
 	"time"
 
@@ -77,11 +76,11 @@ func (w committeeWords) figure(key string, share int) committee.Column {
 	return committee.Column{Title: w.word("column." + key), Share: share, Number: true}
 }
 
-// tenth writes a number with one decimal place at most, and never more than it is: 49.97 is not among those from 50 on.
-func (w committeeWords) tenth(x float64) string { return w.number(math.Floor(x*10+1e-9) / 10) }
+// tenth writes a number with one decimal place at most, and never more than it is.
+func (w committeeWords) tenth(x float64) string { return text.Tenth(text.Lang(w.lang), x) }
 
 // tenthUp is tenth for the upper end of an interval: never less than it is.
-func (w committeeWords) tenthUp(x float64) string { return w.number(math.Ceil(x*10-1e-9) / 10) }
+func (w committeeWords) tenthUp(x float64) string { return text.TenthUp(text.Lang(w.lang), x) }
 
 func (w committeeWords) count(n int) string { return w.number(float64(n)) }
 

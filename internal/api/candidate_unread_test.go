@@ -1,4 +1,4 @@
-package candidate_test
+package api_test
 
 import (
 	"fmt"
@@ -28,10 +28,11 @@ func TestNothingIsRecordedBeforeAllIsRead(t *testing.T) {
 			c.Do("PUT", "/api/v1/processes/"+p.ID+"/steckbrief", map[string]any{"fields": fields}, "If-Match", `"r0"`).Want(http.StatusOK)
 		}
 		report := map[string]any{"title": "Bericht", "from": "2026-05-01", "to": "2026-11-30", "parts": []string{"candidates"}}
-		a.Services.Candidates.Hurry(1, 0)
+		pace := &a.Services.Candidates.Pace
+		pace.Time, pace.Batch, pace.Patience = 0, 1, 0
 		c.Do("POST", "/api/v1/decisions", map[string]any{"title": "Zu früh"}).WantProblem(http.StatusConflict, "candidate.unread")
 		c.Do("POST", "/api/v1/committee-reports", report).WantProblem(http.StatusConflict, "candidate.unread")
-		a.Services.Candidates.Hurry(1, time.Minute)
+		pace.Patience = time.Minute
 		var made struct {
 			Content struct {
 				Ranking struct{ Pending int }

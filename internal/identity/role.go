@@ -185,5 +185,10 @@ func Actions() []Action {
 	return all
 }
 
+// Limits tells in which states of its object an action is allowed, nil for every one, and whether nobody may do it to their own.
+func Limits(action Action) (states []string, notAuthor bool) {
+	return rules[action].states, rules[action].notAuthor
+}
+
 // Permits reports whether the table gives action to role at all, whatever the unit or the state.
 func Permits(role Role, action Action) bool { return slices.Contains(rules[action].roles, role) }

@@ -13,15 +13,15 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register"
 )
 
-// Service ranks candidates.
+// Service ranks candidates, as much in one request as its pace allows.
 type Service struct {
+	Pace    Pace // not to be changed while somebody asks
 	store   Store
 	sets    Sets
 	sources map[criteria.Kind]Source // beside processes
 	now     func() time.Time
 	newID   func() string
 	kept    snapshots
-	hurry   hurry
 
 	mu       sync.Mutex
 	compiled map[string]*criteria.Compiled // by tenant, set and version
@@ -29,7 +29,7 @@ type Service struct {
 
 // NewService returns the service.
 func NewService(store Store, sets Sets, sources map[criteria.Kind]Source, now func() time.Time, newID func() string) *Service {
-	return &Service{store: store, sets: sets, sources: sources, now: now, newID: newID, hurry: usualHurry, compiled: map[string]*criteria.Compiled{}}
+	return &Service{store: store, sets: sets, sources: sources, now: now, newID: newID, Pace: usualPace, compiled: map[string]*criteria.Compiled{}}
 }
 
 // Query asks for a ranking.

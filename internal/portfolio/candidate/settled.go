@@ -13,7 +13,7 @@ import (
 func (s *Service) Settled(ctx context.Context, q Query) (*Answered, error) {
 	quick := q
 	quick.Sensitivity = false
-	end := time.Now().Add(s.hurry.patience)
+	end := time.Now().Add(s.Pace.Patience)
 	for {
 		a, err := s.Rank(ctx, quick)
 		if err != nil {

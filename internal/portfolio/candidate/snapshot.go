@@ -202,14 +202,14 @@ func (n *snapshot) settle(objects []*Object) {
 	}
 }
 
-// hurry bounds what one request reads anew: the rest follows with the next one.
-type hurry struct {
-	time     time.Duration // after which no further batch is begun
-	batch    int           // processes that are read together
-	patience time.Duration // how long a record waits until everything is read
+// Pace bounds what one request reads anew: the rest follows with the next one.
+type Pace struct {
+	Time     time.Duration // after which no further batch is begun
+	Batch    int           // processes that are read together
+	Patience time.Duration // how long a record waits until everything is read
 }
 
-var usualHurry = hurry{time: 2 * time.Second, batch: 250, patience: time.Minute}
+var usualPace = Pace{Time: 2 * time.Second, Batch: 250, Patience: time.Minute}
 
 // read makes objects of entries. Facts that were stored for the same versions are taken, others are read from Steckbrief
 // and models and stored, one batch at least and as long as there is time; pending is how many are left.
@@ -231,9 +231,9 @@ func (s *Service) read(ctx context.Context, entries []Entry, ids []string) (obje
 	for _, o := range objects {
 		byID[o.ID] = o
 	}
-	end := time.Now().Add(s.hurry.time)
+	end := time.Now().Add(s.Pace.Time)
 	for first := true; len(stale) > 0 && (first || time.Now().Before(end)); first = false {
-		batch := stale[:min(len(stale), s.hurry.batch)]
+		batch := stale[:min(len(stale), s.Pace.Batch)]
 		stale = stale[len(batch):]
 		rows, err := s.project(ctx, batch, models)
 		if err != nil {

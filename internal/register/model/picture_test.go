@@ -1,10 +1,11 @@
-package model
+package model_test
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/bpmn"
+	"github.com/prozessregister/prozessregister/internal/register/model"
 )
 
 // twoDrawings holds an overview of the pools and, behind it, the process itself.
@@ -16,16 +17,18 @@ const twoDrawings = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/M
 <di:BPMNShape bpmnElement="u"><dc:Bounds x="200" y="0" width="100" height="80"/></di:BPMNShape></di:BPMNPlane></di:BPMNDiagram></definitions>`
 
 func TestThePictureOfAFileWithSeveralDrawingsIsTheLargest(t *testing.T) {
-	desk := NewDesk()
+	desk := model.NewDesk()
 	single, err := desk.SVG(t.Context(), []byte(twoDrawings), bpmn.German)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defs, _, err := bpmn.Read([]byte(twoDrawings))
+	renamed := strings.Replace(twoDrawings, "Bescheid versenden", "Bescheid zustellen", 1)
+	compared, err := desk.Compare(t.Context(), []byte(twoDrawings), []byte(renamed), bpmn.German)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, drawing := range map[string]string{"alone": single, "compared": marked(defs, nil, bpmn.German)} {
+	before, after := compared.Drawings()
+	for name, drawing := range map[string]string{"alone": single, "before": before, "after": after} {
 		if !strings.Contains(drawing, "Antrag prüfen") {
 			t.Errorf("%s: the picture does not show the process", name)
 		}

@@ -2,6 +2,7 @@ package archtest_test
 
 import (
 	"fmt"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"path"
@@ -79,14 +80,22 @@ func checkImports(module, file string, imported []string) []string {
 	return problems
 }
 
-func imports(t *testing.T, file string) []string {
+// head parses a file up to its imports.
+func head(t *testing.T, file string) *ast.File {
 	t.Helper()
 	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file), nil, parser.ImportsOnly)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return parsed
+}
+
+func packageOf(t *testing.T, file string) string { t.Helper(); return head(t, file).Name.Name }
+
+func imports(t *testing.T, file string) []string {
+	t.Helper()
 	var paths []string
-	for _, spec := range parsed.Imports {
+	for _, spec := range head(t, file).Imports {
 		p, err := strconv.Unquote(spec.Path.Value)
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)

@@ -67,6 +67,9 @@ func TestBulkChange(t *testing.T) {
 		} {
 			strategy.Do("POST", path, tt.body).WantProblem(tt.status, tt.key)
 		}
+		for _, words := range []string{"*", "%F0%9F%9A%80", "%22%22+-"} {
+			strategy.Do("POST", path+"?q="+words, map[string]any{"field": "trash"}).WantProblem(422, "process.bulk.everything")
+		}
 		town.Client(t, "leser").Do("POST", path, map[string]any{"field": "important", "all": true}).WantProblem(403, "identity.forbidden")
 		for _, change := range []map[string]any{
 			{"field": "unitId", "value": town.Units["33"].ID}, {"field": "category", "value": "core"}, {"field": "reviewDue", "value": "2027-06-30"},

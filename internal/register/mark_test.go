@@ -51,6 +51,11 @@ func TestFilterIsZero(t *testing.T) {
 	if !(register.ProcessFilter{}).IsZero() || !(register.ProcessFilter{IDs: []string{}, Terms: []register.TermFilter{}}).IsZero() {
 		t.Error("an empty filter is not zero")
 	}
+	for _, words := range []string{"*", "🚀", ` "" - `, "%"} {
+		if !(register.ProcessFilter{Query: words}).IsZero() {
+			t.Errorf("the words %q leave everything in, but the filter is not zero", words)
+		}
+	}
 	no := false
 	for name, f := range map[string]register.ProcessFilter{
 		"flag set to no": {Important: &no}, "trash": {Trashed: true}, "word": {Query: "Hund"}, "term": {Terms: []register.TermFilter{{Field: "x-a"}}},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
 
 // ProcessFilter narrows a list; the zero value is the whole register. Conditions hold together; several
@@ -45,8 +46,11 @@ type ProcessFilter struct {
 // asksRanks reports whether the filter is about places in the ranking.
 func (f ProcessFilter) asksRanks() bool { return len(f.CandidateClass) > 0 || f.MaxRank > 0 }
 
-// IsZero reports whether the filter leaves everything in.
+// IsZero reports whether the filter leaves everything in, as words without a letter or digit do too.
 func (f ProcessFilter) IsZero() bool {
+	if searchtext.ParseQuery(f.Query).IsEmpty() {
+		f.Query = ""
+	}
 	v := reflect.ValueOf(f)
 	for i := range v.NumField() {
 		if field := v.Field(i); !field.IsZero() && !(field.Kind() == reflect.Slice && field.Len() == 0) {

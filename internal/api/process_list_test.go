@@ -128,6 +128,10 @@ func TestMisspeltConditionsAreRefused(t *testing.T) {
 	}
 	trash := map[string]any{"field": "trash"}
 	c.Do("POST", "/api/v1/processes/bulk?important=true&orgUnits=x", trash).WantProblem(400, "request.unknownParameter")
+	for _, query := range []string{"category=%zz", "q=Hund;tag=x", "limit=5&category=core;x", "%zz"} {
+		c.Do("GET", "/api/v1/processes?"+query, nil).WantProblem(400, "request.malformed")
+		c.Do("POST", "/api/v1/processes/bulk?important=true&"+query, trash).WantProblem(400, "request.malformed")
+	}
 	for _, query := range []string{"f-caseCount.min=NaN", "f-caseCount.max=1e300", "f-caseCount.least=1", manyTerms()} {
 		c.Do("GET", "/api/v1/processes?"+query, nil).WantProblem(400, "request.malformed")
 	}

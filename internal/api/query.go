@@ -3,6 +3,7 @@ package api
 import (
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -22,11 +23,17 @@ func withTerms(o huma.Operation) huma.Operation {
 }
 
 // knownQuery is middleware of every operation: it refuses parameters that do not exist. A misspelt condition would widen
-// a list, and with it what is exported or changed at once; a misspelt dryRun would change what was only to be tried.
+// a list, and with it what is exported or changed at once; a misspelt dryRun would change what was only to be tried. So
+// would one that cannot be read, which net/url leaves out.
 func knownQuery(h huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		if u := ctx.URL(); u.RawQuery != "" {
-			for _, name := range slices.Sorted(maps.Keys(u.Query())) {
+			query, err := url.ParseQuery(u.RawQuery)
+			if err != nil {
+				_ = huma.WriteErr(h, ctx, http.StatusBadRequest, "", problem.New(problem.Malformed, "request.malformed"))
+				return
+			}
+			for _, name := range slices.Sorted(maps.Keys(query)) {
 				if !isKnown(ctx.Operation(), name) {
 					_ = huma.WriteErr(h, ctx, http.StatusBadRequest, "", problem.New(problem.Malformed, "request.unknownParameter", "name", name))
 					return

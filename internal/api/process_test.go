@@ -244,3 +244,25 @@ func names(t *testing.T, c *testkit.Client, query string) []string {
 	}
 	return out
 }
+
+// TestSignsNobodySeesMakeNoSecondName: text pasted from Word or a web page carries soft hyphens, blanks of no width and
+// marks of direction. Two numbers that look alike would be two processes, and a table would find neither.
+func TestSignsNobodySeesMakeNoSecondName(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	admin, strategy := town.Client(t, "admin"), town.Client(t, "strategie")
+	var p process
+	body := map[string]any{"name": "\u200bAntrags\u00adprüfung \u202eordnen\ufeff", "number": "51\u2060-7", "unitId": town.Units["51"].ID, "tags": []string{"eilig", "ei\u00adlig"}}
+	strategy.Do("POST", processesPath, body).Want(http.StatusCreated).Into(&p)
+	if p.Number != "51-7" || p.Name != "Antragsprüfung ordnen" || len(p.Tags) != 1 {
+		t.Errorf("kept %q %q %q", p.Number, p.Name, p.Tags)
+	}
+	body["number"] = "51-7\u200b"
+	strategy.Do("POST", processesPath, body).WantProblem(http.StatusConflict, "process.exists")
+	admin.Do("POST", "/api/v1/org-units", map[string]string{"number": "51\u200b", "name": "Jugend", "kind": "amt"}).WantProblem(http.StatusConflict, "unit.exists")
+	body["number"], body["name"] = "", "שלום 👩‍💻 anmelden"
+	if strategy.Do("POST", processesPath, body).Want(http.StatusCreated).Into(&p); p.Name != body["name"] {
+		t.Errorf("kept %q, want %q", p.Name, body["name"])
+	}
+	body["name"] = "\u200b\u00ad"
+	strategy.Do("POST", processesPath, body).WantProblem(http.StatusUnprocessableEntity, "request.invalid")
+}

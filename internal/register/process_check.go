@@ -11,6 +11,7 @@ import (
 
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/unseen"
 )
 
 // Limits of a process, in Unicode code points and pieces.
@@ -22,13 +23,13 @@ const (
 	MaxReasonLen   = 1000
 )
 
-// cleanLine composes letters, drops control characters and makes every run of white space one blank.
+// cleanLine composes letters, drops control characters and what nobody sees, and makes every run of white space one blank.
 func cleanLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) {
 			return -1
 		}
-		return r
+		return unseen.Drop(r)
 	}, norm.NFC.String(s))
 	return strings.Join(strings.Fields(s), " ")
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
+	"github.com/prozessregister/prozessregister/internal/register/unseen"
 )
 
 // readWorkbook reads every visible sheet that has headings. A merged cell counts for each cell it covers, a hidden row and
@@ -116,18 +117,9 @@ func within(row int, cells []string) ([]string, error) {
 	}
 	kept := slices.Clone(cells[:min(len(cells), MaxColumns)]) // not the memory of what stood behind
 	for i, cell := range kept {
-		kept[i] = norm.NFC.String(strings.Map(seen, cell)) // files of a Mac take letters apart; nobody sees it, and no name is found
+		kept[i] = norm.NFC.String(strings.Map(unseen.Drop, cell)) // files of a Mac take letters apart; nobody sees it, and no name is found
 	}
 	return kept, nil
-}
-
-// seen drops the signs that nobody sees: blanks of no width, soft hyphens, marks of byte order.
-func seen(r rune) rune {
-	switch r {
-	case '\u00ad', '\u200b', '\u2060', '\ufeff':
-		return -1
-	}
-	return r
 }
 
 // spreadMerged writes the text of merged cells into every cell they cover, downwards only: a title over

@@ -43,7 +43,7 @@ func TestDecodeReadsWhatJSONWrites(t *testing.T) {
 }
 
 func TestDecodeCleansText(t *testing.T) {
-	in := `{"schemaVersion":1,"fields":{"shortDescription":{"state":"known","value":"  Hunde\r\nsteuer\u0000 a\u0308ndern "},
+	in := `{"schemaVersion":1,"fields":{"shortDescription":{"state":"known","value":"  Hunde\r\nsteuer\u0000 a\u0308n\u00addern\u200b "},
 		"purpose":{"state":"known","value":"eins \r\nzwei"},"triggers":{"state":"known","value":["b","","a","b"]},
 		"customers":{"state":"known","value":["internal","citizens","internal"]}}}`
 	doc, err := steckbrief.Decode([]byte(in), steckbrief.Builtin())

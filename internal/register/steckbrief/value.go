@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/prozessregister/prozessregister/internal/register/unseen"
 )
 
 // Value is what is known: Text, Number, Choice, Multi, Bool, Date, List, Table, References or Link.
@@ -98,12 +100,13 @@ func cleanText(s string) string {
 // cleanLine is cleanText for one line: every run of white space becomes one blank.
 func cleanLine(s string) string { return strings.Join(strings.Fields(cleanText(s)), " ") }
 
-// dropControl drops what no database and no XML file takes: C0 and C1 controls but the tab, and non-characters.
+// dropControl drops what no database and no XML file takes: C0 and C1 controls but the tab, and non-characters; and what
+// nobody sees.
 func dropControl(r rune) rune {
-	if (r < 0x20 && r != '\t') || (r >= 0x7f && r <= 0x9f) || r == 0xfffe || r == 0xffff || r == 0xfeff {
+	if (r < 0x20 && r != '\t') || (r >= 0x7f && r <= 0x9f) || r == 0xfffe || r == 0xffff {
 		return -1
 	}
-	return r
+	return unseen.Drop(r)
 }
 
 // cleanLines cleans every line and keeps each non-empty one once.

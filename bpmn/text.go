@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"strings"
+	"unicode"
 )
 
 // Language is a language of the texts of this library.
@@ -99,7 +100,7 @@ func TextKeys(lang Language) []string {
 	return keys
 }
 
-// fill replaces each {name} by its value; unknown names stay.
+// fill replaces each {name} by its value without what would turn the words behind it; unknown names stay.
 func fill(text string, params map[string]string) string {
 	var b strings.Builder
 	for {
@@ -113,7 +114,7 @@ func fill(text string, params map[string]string) string {
 		}
 		b.WriteString(text[:open])
 		if v, ok := params[text[open+1:open+size]]; ok {
-			b.WriteString(v)
+			b.WriteString(withoutTurns(v))
 		} else {
 			b.WriteString(text[open : open+size+1])
 		}
@@ -121,6 +122,16 @@ func fill(text string, params map[string]string) string {
 	}
 	b.WriteString(text)
 	return b.String()
+}
+
+// withoutTurns drops the signs with which a text turns the direction of writing.
+func withoutTurns(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // ElementLabel names an element for a person: its kind in the language and its name in

@@ -68,3 +68,12 @@ func TestQuotationMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesDoNotTurnASentence: a sign in a label that turns the direction of writing would turn all that follows it.
+func TestNamesDoNotTurnASentence(t *testing.T) {
+	label := bpmn.ElementLabel(bpmn.German, "task", "Antrag \u202e\u2067prüfen\u200f שלום", "t")
+	got := bpmn.Text(bpmn.German, "rule.end-for-start", map[string]string{"element": label})
+	if strings.ContainsAny(got, "\u202e\u2067\u200f") || !strings.Contains(got, "„Antrag prüfen שלום“") {
+		t.Errorf("sentence = %q, want it without signs of direction", got)
+	}
+}

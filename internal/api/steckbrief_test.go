@@ -275,36 +275,46 @@ func TestDraftBelongsToOnePerson(t *testing.T) {
 	})
 }
 
-// TestOneWinnerPerSteckbrief lets 32 people save over the same version.
-func TestOneWinnerPerSteckbrief(t *testing.T) {
-	const writers = 32
+// TestOneWinnerPerRevision lets 32 people save over the same version of a Steckbrief, and over the same state of a process.
+func TestOneWinnerPerRevision(t *testing.T) {
 	testkit.EachApp(t, func(t *testing.T, a *app.App) {
 		town := testkit.NewTown(t, a, "a")
 		p := addProcess(t, town, "51", "Kita-Platz vergeben", nil)
 		editor := town.Client(t, "editor51")
 		for round := range 3 {
-			var wg sync.WaitGroup
-			statuses := make(chan int, writers)
-			for i := range writers {
-				wg.Go(func() {
-					body := facts(map[string]any{"shortDescription": known(fmt.Sprint("von ", i, " in Runde ", round))})
-					statuses <- editor.Do("PUT", sheetURL(p.ID), body, "If-Match", fmt.Sprintf(`"r%d"`, round)).Status
-				})
-			}
-			wg.Wait()
-			close(statuses)
-			count := map[int]int{}
-			for s := range statuses {
-				count[s]++
-			}
-			if diff := cmp.Diff(map[int]int{200: 1, 412: writers - 1}, count); diff != "" {
-				t.Errorf("round %d, statuses (-want +got):\n%s", round, diff)
-			}
+			oneWinner(t, func(by int) int {
+				body := facts(map[string]any{"shortDescription": known(fmt.Sprint("von ", by, " in Runde ", round))})
+				return editor.Do("PUT", sheetURL(p.ID), body, "If-Match", fmt.Sprintf(`"r%d"`, round)).Status
+			})
+			oneWinner(t, func(by int) int {
+				body := map[string]any{"name": fmt.Sprintf("Kita-Platz %d in Runde %d vergeben", by, round), "unitId": town.Units["51"].ID, "number": p.Number}
+				return editor.Do("PUT", processesPath+"/"+p.ID, body, "If-Match", fmt.Sprintf(`"r%d"`, round+1)).Status
+			})
 		}
 		if _, fault, err := a.Store.VerifyAudit(town.Context); err != nil || fault != nil {
 			t.Errorf("audit: %v %v", fault, err)
 		}
 	})
+}
+
+// oneWinner lets 32 people save at once and wants one of them to succeed and all others to be told that they are late.
+func oneWinner(t *testing.T, save func(by int) int) {
+	t.Helper()
+	const writers = 32
+	var wg sync.WaitGroup
+	statuses := make(chan int, writers)
+	for i := range writers {
+		wg.Go(func() { statuses <- save(i) })
+	}
+	wg.Wait()
+	close(statuses)
+	count := map[int]int{}
+	for s := range statuses {
+		count[s]++
+	}
+	if diff := cmp.Diff(map[int]int{200: 1, 412: writers - 1}, count); diff != "" {
+		t.Errorf("statuses (-want +got):\n%s", diff)
+	}
 }
 
 // TestEveryFieldIsEditedAndCompared walks the catalogue: each field is saved, changed, read back and named in

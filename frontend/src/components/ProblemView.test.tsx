@@ -37,6 +37,16 @@ test('a refused file gets the advice of its sentence, not that for forms', async
   expect(screen.getByRole('alert')).not.toHaveTextContent('speichern Sie noch einmal');
 });
 
+test('a list that was asked for what no longer exists speaks of filters, not of saving', async () => {
+  const detail = 'Einige Angaben passen nicht. Es wurde nichts gespeichert; bitte die genannten Felder berichtigen.';
+  const errors = ['query.category[0]', 'query.mark[0]'].map((field) => ({ field, key: 'field.notAllowed', message: 'Dieser Wert ist nicht vorgesehen.' }));
+  const problem = await readProblem(answer(422, { code: 'invalid', key: 'request.invalid', detail, errors }));
+  render(<ProblemView error={new ApiError(problem)} onRetry={vi.fn()} />);
+  expect(screen.getByRole('alert')).toHaveTextContent('Setzen Sie die Filter zurück');
+  expect(screen.getByRole('alert')).not.toHaveTextContent('speicher');
+  expect(screen.getAllByText('Dieser Wert ist nicht vorgesehen.')).toHaveLength(1);
+});
+
 test('wrong fields are named, with the advice for forms', async () => {
   const errors = [{ field: 'name', key: 'field.required', message: 'Bitte ausfüllen.' }];
   render(<ProblemView error={new ApiError(await readProblem(answer(422, { code: 'invalid', key: 'request.invalid', detail: 'Einiges fehlt.', errors })))} />);

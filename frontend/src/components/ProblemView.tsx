@@ -31,14 +31,18 @@ function adviceFor({ status, code, errors }: Problem): TextKey | undefined {
   return ADVICE[status] ?? 'problem.advice.internal';
 }
 
+/** isRefusedFilter: a page that is only read was asked for something that does not exist; nothing was to be saved. */
+const isRefusedFilter = ({ status, key }: Problem, canRetry: boolean) => canRetry && status === 422 && key === 'request.invalid';
+
 /** ProblemView tells what happened, what was kept and what to do, with the number under which operators find it. */
 export function ProblemView({ error, kept, onRetry }: ProblemViewProps) {
   const t = useText();
   useShown(error);
   const problem = ApiError.of(error).problem;
-  const advice = adviceFor(problem);
-  const [happened, besides] = firstSentence(problem.detail);
-  const messages = problem.errors.map((item) => item.message).filter(Boolean);
+  const filter = isRefusedFilter(problem, Boolean(onRetry));
+  const advice = filter ? 'problem.advice.filter' : adviceFor(problem);
+  const [happened, besides] = firstSentence(filter ? t('problem.filter') : problem.detail);
+  const messages = [...new Set(problem.errors.map((item) => item.message).filter(Boolean))];
   return (
     <Alert tone="danger" live title={happened || t('problem.title')}>
       {besides && <p className="kern-body">{besides}</p>}

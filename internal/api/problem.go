@@ -185,7 +185,8 @@ var kinds = []struct{ prefix, key string }{
 	{"unexpected property", "field.unknown"}, {"expected value to be one of", "field.notAllowed"},
 	{"expected string to be RFC 3339 date", "field.date"}, {"expected string", "field.form"},
 	{"expected number", "field.number"}, {"expected integer", "field.number"},
-	{"expected boolean", "field.yesNo"}, {"expected array", "field.list"},
+	{"invalid integer", "field.number"}, {"invalid float", "field.number"},
+	{"expected boolean", "field.yesNo"}, {"invalid boolean", "field.yesNo"}, {"expected array", "field.list"},
 }
 
 // fieldOf says in our words what huma found wrong with a field.

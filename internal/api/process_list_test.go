@@ -132,6 +132,11 @@ func TestMisspeltConditionsAreRefused(t *testing.T) {
 		c.Do("GET", "/api/v1/processes?"+query, nil).WantProblem(400, "request.malformed")
 		c.Do("POST", "/api/v1/processes/bulk?important=true&"+query, trash).WantProblem(400, "request.malformed")
 	}
+	for query, want := range map[string]string{"limit=viele": "field.number", "total=vielleicht": "field.yesNo", "minCompleteness=1,5": "field.number"} {
+		if answer := c.Do("GET", "/api/v1/processes?"+query, nil); answer.Status != 422 || !strings.Contains(string(answer.Body), want) {
+			t.Errorf("%s: %d %s", query, answer.Status, answer.Body)
+		}
+	}
 	for _, query := range []string{"f-caseCount.min=NaN", "f-caseCount.max=1e300", "f-caseCount.least=1", manyTerms()} {
 		c.Do("GET", "/api/v1/processes?"+query, nil).WantProblem(400, "request.malformed")
 	}

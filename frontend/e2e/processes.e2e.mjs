@@ -56,6 +56,35 @@ test('who is faster than the list of units creates the process in the own one', 
   await page.context().close();
 });
 
+test('pressing more than once creates one process, also while its page is still on its way', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route('**/assets/ProcessPage-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const begun = [];
+  page.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/api/v1/processes') && begun.push(request));
+  await page.goto('/prozesse/neu');
+  await page.getByLabel('Worum geht es? (Objekt)').fill('Wippe');
+  await page.getByLabel('Was geschieht? (Handlung)').fill('prüfen');
+  await page.getByLabel('Kurzbeschreibung').fill('Wippen jährlich prüfen.');
+  await settled(page);
+  await page.getByRole('button', { name: 'Prozess anlegen' }).evaluate((button) => {
+    button.click();
+    button.click();
+  });
+  await page.getByText('„Wippe prüfen“ ist angelegt.').waitFor();
+  await page.getByLabel('Worum geht es? (Objekt)').press('Enter');
+  release();
+  await page.getByRole('heading', { level: 1, name: 'Wippe prüfen' }).waitFor();
+  await settled(page);
+  assert.equal(begun.length, 1);
+  await page.context().close();
+});
+
 test('filters stand in the address, sorting follows the headers, a reload keeps both', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'strategie');

@@ -3,10 +3,14 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { setLeaving } from './leaving';
 import { useMutation, type Told } from './mutation';
 
 let told: Told<string>;
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  setLeaving(false);
+});
 
 function Changer({ hide }: { hide(): void }) {
   const change = useMutation({ mutationFn: (input: string) => (input ? Promise.resolve(`${input}!`) : Promise.reject(new Error('leer'))), onSuccess: hide });
@@ -41,4 +45,40 @@ test('a failed change tells its error', async () => {
   await press('leeren');
   expect(told.onError).toHaveBeenCalledExactlyOnceWith(new Error('leer'));
   expect(told.onSuccess).not.toHaveBeenCalled();
+});
+
+interface FormProps {
+  names: readonly string[];
+  send(input: { name: string }): Promise<string>;
+}
+
+/** Form creates something of every name, all in the same instant. */
+function Form({ names, send }: FormProps) {
+  const create = useMutation({ mutationFn: send });
+  return <button type="button" onClick={() => names.forEach((name) => create.mutate({ name }, told))}>anlegen</button>;
+}
+
+test('the same change begun twice in an instant is made once, another one is made', async () => {
+  const done: (() => void)[] = [];
+  const send = vi.fn((input: { name: string }) => new Promise<string>((resolve) => done.push(() => resolve(input.name))));
+  told = { onSuccess: vi.fn() };
+  render(<QueryClientProvider client={new QueryClient()}><Form names={['Hund', 'Hund', 'Katze']} send={send} /></QueryClientProvider>);
+  await userEvent.click(screen.getByRole('button'));
+  expect(send.mock.calls.map(([input]) => input.name)).toEqual(['Hund', 'Katze']);
+  done.forEach((end) => end());
+  await vi.waitFor(() => expect(told.onSuccess).toHaveBeenCalledTimes(2));
+  await userEvent.click(screen.getByRole('button')); // what is done may be done again
+  expect(send).toHaveBeenCalledTimes(4);
+});
+
+test('what is done is not done again while the page leaves for another one', async () => {
+  const send = vi.fn(({ name }: { name: string }) => Promise.resolve(name));
+  told = { onSuccess: () => setLeaving(true) };
+  render(<QueryClientProvider client={new QueryClient()}><Form names={['Hund']} send={send} /></QueryClientProvider>);
+  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(screen.getByRole('button'));
+  expect(send).toHaveBeenCalledOnce();
+  setLeaving(false);
+  await userEvent.click(screen.getByRole('button'));
+  expect(send).toHaveBeenCalledTimes(2);
 });

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
+import { setLeaving } from '../api/leaving';
 import { Loading } from '../components/Loading';
 import { SignInPage } from '../features/session/SignInPage';
 import { fetchTexts } from '../i18n/text';
@@ -170,3 +171,5 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+router.subscribe(({ navigation }) => setLeaving(navigation.state !== 'idle'));

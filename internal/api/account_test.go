@@ -62,6 +62,23 @@ func TestAccountsLiveAndEnd(t *testing.T) {
 	})
 }
 
+// TestAPageOfAnotherPersonIsRefused lets a browser in which somebody else has signed in meanwhile ask on behalf of the first one.
+func TestAPageOfAnotherPersonIsRefused(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	editor := town.Client(t, "editor51")
+	own, other := []string{"X-Person", town.Users["editor51"]}, []string{"X-Person", town.Users["admin"]}
+	process := map[string]any{"name": "Hund anmelden", "unitId": town.Units["51"].ID}
+
+	editor.Do("POST", "/api/v1/processes", process, own...).Want(http.StatusCreated)
+	editor.Do("POST", "/api/v1/processes", process, other...).WantProblem(http.StatusUnauthorized, "identity.session.other")
+	editor.Do("GET", "/api/v1/me", nil, other...).WantProblem(http.StatusUnauthorized, "identity.session.other")
+	for _, path := range []string{"/api/v1/auth/logout?everywhere=true", "/api/v1/auth/directory/logout"} {
+		editor.Do("POST", path, nil, other...).WantProblem(http.StatusUnauthorized, "identity.session.other")
+	}
+	login := map[string]any{"username": "admin", "password": testkit.Password, "tenant": "a"}
+	editor.Do("POST", "/api/v1/auth/login", login, other...).Want(http.StatusOK) // the first one takes the browser back
+}
+
 func TestLastAdministrationStays(t *testing.T) {
 	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
 	admin := town.Client(t, "admin")

@@ -194,6 +194,13 @@ func (a *API) limitBody(next http.Handler) http.Handler {
 	})
 }
 
+// All windows of a browser share one session. A page names in personHeader whom it was made for: after somebody else has
+// signed in in another window, it neither acts nor reads in their name.
+const (
+	personHeader = "X-Person" // id of the user
+	otherPerson  = "identity.session.other"
+)
+
 // isPublic reports whether a path answers people who are not signed in.
 func isPublic(path string) bool {
 	return !isAPI(path) || path == docsPath || strings.HasPrefix(path, Base+"/auth/") || strings.HasPrefix(path, Base+publicPath+"/") || strings.HasPrefix(path, Base+"/openapi")
@@ -207,7 +214,7 @@ func (a *API) withSession(next http.Handler) http.Handler {
 		switch {
 		case err == nil:
 			r = r.WithContext(ctx)
-		case !isPublic(r.URL.Path) || !problem.Is(err, problem.Unauthorized):
+		case !isPublic(r.URL.Path) || strings.HasSuffix(r.URL.Path, "/logout") && isOther(err) || !problem.Is(err, problem.Unauthorized):
 			a.writeProblem(w, r, err)
 			return
 		}
@@ -231,8 +238,17 @@ func (a *API) resume(r *http.Request) (context.Context, error) {
 	if err != nil {
 		return nil, problem.New(problem.Unauthorized, "identity.signInNeeded")
 	}
-	ctx, _, err := a.Sessions.Resume(r.Context(), cookie.Value)
+	ctx, actor, err := a.Sessions.Resume(r.Context(), cookie.Value)
+	if page := r.Header.Get(personHeader); err == nil && page != "" && page != actor.UserID {
+		err = problem.New(problem.Unauthorized, otherPerson)
+	}
 	return a.inActiveTenant(ctx, err)
+}
+
+// isOther reports whether a request came from the page of another person than the session is of.
+func isOther(err error) bool {
+	told, ok := errors.AsType[*problem.Error](err)
+	return ok && told.Key == otherPerson
 }
 
 // inActiveTenant refuses sessions and tokens of a tenant that was suspended.

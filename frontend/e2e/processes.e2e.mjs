@@ -244,6 +244,60 @@ test('an expired session asks to sign in over the page and keeps it', async () =
   await page.context().close();
 });
 
+test('what was refused in an expired session is not told any longer once somebody is signed in again', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  await page.goto('/prozesse/neu');
+  await page.getByLabel('Worum geht es? (Objekt)').fill('Schaukel');
+  await page.getByLabel('Was geschieht? (Handlung)').fill('prüfen');
+  await page.getByLabel('Kurzbeschreibung').fill('Schaukeln jährlich prüfen.');
+  await settled(page);
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Prozess anlegen' }).evaluate((button) => button.click()); // though a question of the page may already have opened the dialog
+  await page.getByRole('dialog', { name: 'Ihre Sitzung ist abgelaufen' }).waitFor();
+  await page.getByText('Bitte melden Sie sich neu an', { exact: false }).first().waitFor({ state: 'attached' });
+  await page.getByLabel('Passwort', { exact: true }).fill('demo-passwort');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByText('Bitte melden Sie sich neu an', { exact: false }).waitFor({ state: 'detached' });
+  await settled(page);
+  await shot(page, 'signed-in-again');
+  await page.getByRole('button', { name: 'Prozess anlegen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Schaukel prüfen' }).waitFor();
+  await page.context().close();
+});
+
+test('a window does not act in the name of somebody who signed in in another one', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  await page.goto('/prozesse/neu');
+  await page.getByLabel('Worum geht es? (Objekt)').fill('Kletternetz');
+  await page.getByLabel('Was geschieht? (Handlung)').fill('prüfen');
+  await page.getByLabel('Kurzbeschreibung').fill('Netze jährlich prüfen.');
+  await settled(page);
+  await enter(page, 'modellierung'); // the session of the browser is now another one
+  const refused = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/api/v1/processes'));
+  await page.getByRole('button', { name: 'Prozess anlegen' }).evaluate((button) => button.click());
+  assert.equal((await refused).status(), 401);
+  const dialog = page.getByRole('dialog', { name: 'Hier hat sich jemand anderes angemeldet' });
+  await dialog.waitFor();
+  await settled(page);
+  await shot(page, 'somebody-else');
+  await page.setViewportSize(PHONE);
+  await shot(page, 'somebody-else-phone');
+  await page.setViewportSize(WIDE);
+  await assertAccessible(page, 'somebody else has signed in', { part: 'dialog[open]' });
+  await dialog.getByLabel('Passwort', { exact: true }).fill('demo-passwort');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Prozess anlegen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Kletternetz prüfen' }).waitFor();
+  await enter(page, 'modellierung');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))); // back to this window
+  await dialog.waitFor();
+  await page.context().close();
+});
+
 test('a reader sees no way to change anything', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'leser');

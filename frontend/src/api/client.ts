@@ -2,18 +2,21 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { currentLanguage } from '../i18n/text';
 import { ApiError, readProblem } from './problem';
 import type { paths } from './schema';
-import { sessionExpired } from './session';
+import { lostBy, pagePerson, sessionLost } from './session';
 
-/** Requests carry the language; every answer that is not 2xx becomes an ApiError. */
+/** Requests carry the language and whom the page was made for; every answer that is not 2xx becomes an ApiError. */
 const house: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', currentLanguage());
+    if (pagePerson()) request.headers.set('X-Person', pagePerson());
     return request;
   },
   async onResponse({ response, schemaPath }) {
     if (response.ok || response.status === 304) return undefined;
-    if (response.status === 401 && !schemaPath.endsWith('/auth/login')) sessionExpired();
-    throw new ApiError(await readProblem(response));
+    const error = new ApiError(await readProblem(response));
+    const lost = lostBy(error);
+    if (lost && !schemaPath.endsWith('/auth/login')) sessionLost(lost);
+    throw error;
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === 'AbortError') return error;

@@ -4,21 +4,32 @@ import { api, body } from './client';
 import { useMutation } from './mutation';
 import { isStatus } from './problem';
 import type { components } from './schema';
+import { setPagePerson } from './session';
 
 /** Me is the person who is signed in. */
 export type Me = components['schemas']['MeBody'];
 
 export const meKey = ['me'] as const;
 
-/** meQuery gives who is signed in, null for nobody. A person known before stays known: the page then asks to sign in again. */
+/** greet takes somebody as the person of the page. */
+export function greet(me: Me): Me {
+  setPagePerson(me.id);
+  return me;
+}
+
+/**
+ * meQuery gives who is signed in, null for nobody. A person known before stays known: the page then asks to sign in again,
+ * at the latest when somebody comes back to its window.
+ */
 export const meQuery = (client: QueryClient) =>
   queryOptions({
     queryKey: meKey,
     staleTime: 5 * 60_000,
+    refetchOnWindowFocus: 'always',
     retry: (count, error) => count < 1 && !isStatus(error, 401),
     queryFn: async (): Promise<Me | null> => {
       try {
-        return await body(api.GET('/api/v1/me'));
+        return greet(await body(api.GET('/api/v1/me')));
       } catch (error) {
         if (isStatus(error, 401)) return client.getQueryData<Me | null>(meKey) ?? null;
         throw error;

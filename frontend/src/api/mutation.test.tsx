@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { setLeaving } from './leaving';
 import { useMutation, type Told } from './mutation';
+import { ApiError } from './problem';
+import { sessionBack } from './session';
 
 let told: Told<string>;
 afterEach(() => {
@@ -81,4 +83,19 @@ test('what is done is not done again while the page leaves for another one', asy
   setLeaving(false);
   await userEvent.click(screen.getByRole('button'));
   expect(send).toHaveBeenCalledTimes(2);
+});
+
+function Saver({ status }: { status: number }) {
+  const problem = { status, code: '', key: '', title: '', detail: `Antwort ${status}`, errors: [], requestId: '' };
+  const save = useMutation({ mutationFn: () => Promise.reject(new ApiError(problem)) });
+  return <button type="button" onClick={() => save.mutate()}>{ApiError.of(save.error).problem.detail}</button>;
+}
+
+test.each([[401, false], [403, true]])('after signing in again an answer %i is still told: %s', async (status, told) => {
+  render(<QueryClientProvider client={new QueryClient()}><Saver status={status} /></QueryClientProvider>);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText(`Antwort ${status}`);
+  act(sessionBack);
+  await act(() => new Promise((drawn) => setTimeout(drawn))); // what a mutation knows is drawn a moment later
+  expect(screen.queryAllByText(`Antwort ${status}`)).toHaveLength(told ? 1 : 0);
 });

@@ -1,6 +1,7 @@
 import { replaceEqualDeep, useMutation as useQueryMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { isLeaving } from './leaving';
+import { lostBy, onSessionBack } from './session';
 
 /** Told says what a page does once its change has been answered. */
 export interface Told<Data> {
@@ -16,11 +17,13 @@ export type Mutation<Data, Input> = Omit<UseMutationResult<Data, Error, Input>, 
 /**
  * useMutation is the library's, but mutate keeps its word: what the caller wants to do afterwards (a notice, the way to
  * another page) happens even if the change itself took the caller's part of the page away. The same change once more,
- * while it is still under way or the page still leaves for another one, is not begun: two presses are one.
+ * while it is still under way or the page still leaves for another one, is not begun: two presses are one. That nobody was signed in is
+ * told no longer once somebody is.
  */
 export function useMutation<Data, Input = void>(options: UseMutationOptions<Data, Error, Input>): Mutation<Data, Input> {
   const mutation = useQueryMutation(options);
-  const { mutateAsync } = mutation;
+  const { mutateAsync, error, reset } = mutation;
+  useEffect(() => (lostBy(error) ? onSessionBack(reset) : undefined), [error, reset]);
   const last = useRef<{ input: Input; runs: boolean }>(undefined); // known at once, while the state of a mutation waits for the next drawing
   const mutate = useCallback(
     (input: Input, told: Told<Data> = {}) => {

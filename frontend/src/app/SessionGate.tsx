@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { meKey, meQuery, type Me } from '../api/me';
-import { onSessionExpired } from '../api/session';
+import { onSessionLost, sessionBack, type Lost } from '../api/session';
+import { Button } from '../components/Button';
 import { Dialog } from '../components/Dialog';
 import { Loading } from '../components/Loading';
 import { ProblemView } from '../components/ProblemView';
@@ -24,7 +25,7 @@ export function SessionGate() {
   return (
     <>
       <Shell />
-      <ExpiredDialog me={me} />
+      <LostDialog me={me} />
     </>
   );
 }
@@ -43,20 +44,22 @@ function useGenderForm(form: Me['genderForm'] | undefined) {
   }, [form]);
 }
 
-/** ExpiredDialog asks to sign in again over the page as it is, so that nothing typed is lost. */
-function ExpiredDialog({ me }: { me: Me }) {
+/** LostDialog asks to sign in again over the page as it is, so that nothing typed is lost. */
+function LostDialog({ me }: { me: Me }) {
   const t = useText();
   const client = useQueryClient();
-  const [expired, setExpired] = useState(false);
-  useEffect(() => onSessionExpired(() => setExpired(client.getQueryData(meKey) != null)), [client]);
+  const [lost, setLost] = useState<Lost>();
+  useEffect(() => onSessionLost((how) => setLost(client.getQueryData(meKey) == null ? undefined : how)), [client]);
   const back = useCallback(() => {
-    setExpired(false);
+    setLost(undefined);
+    sessionBack();
     void client.invalidateQueries();
   }, [client]);
   return (
-    <Dialog open={expired} title={t('session.expired.title')} onClose={() => setExpired(false)}>
-      <p className="kern-body">{t('session.expired.text')}</p>
-      <DirectoryAgain userId={me.id} tenant={me.tenantSlug} onSignedIn={back} />
+    <Dialog open={lost !== undefined} title={t(lost === 'other' ? 'session.other.title' : 'session.expired.title')} onClose={() => setLost(undefined)}>
+      <p className="kern-body">{t(lost === 'other' ? 'session.other.text' : 'session.expired.text', { name: me.name })}</p>
+      {lost === 'other' && <Button variant="secondary" onClick={() => window.location.assign('/')}>{t('session.other.leave')}</Button>}
+      <DirectoryAgain tenant={me.tenantSlug} onSignedIn={back} />
       <SignInForm username={me.username} onSignedIn={back} />
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSeeHint } from '../api/firstSteps';
 import { useChangeLanguage, type Me } from '../api/me';
-import { isStatus } from '../api/problem';
+import { lostBy } from '../api/session';
 import { Button } from '../components/Button';
 import { ChoiceGroup } from '../components/ChoiceGroup';
 import { Refusal } from '../components/Refusal';
@@ -66,7 +66,7 @@ function UserPanel({ me, onTour }: { me: Me; onTour(): void }) {
   const leaveOnce = useLeave();
   const leave = (url = '/anmelden') => window.location.assign(url);
   // Who was not signed out stays here and is told why; who was no longer signed in has nothing left to do.
-  const leaveIfGone = (error: Error) => isStatus(error, 401) && leave();
+  const leaveIfGone = (error: Error) => lostBy(error) === 'over' && leave();
   return (
     <div className="pr-stack">
       <p className="kern-body kern-body--small kern-body--muted">{[me.function, me.username].filter(Boolean).join(' · ')}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api, body } from '../../api/client';
+import { lostBy } from '../../api/session';
 import { useButtons } from '../../api/signIn';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
@@ -10,7 +11,7 @@ import { useText } from '../../i18n/text';
 const PAUSE = 1500; // milliseconds between two looks whether somebody has signed in
 
 /** DirectoryAgain lets somebody sign in by a directory in another window, so that this one stays as it is, and notices it. */
-export function DirectoryAgain({ userId, tenant, onSignedIn }: { userId: string; tenant: string; onSignedIn(): void }) {
+export function DirectoryAgain({ tenant, onSignedIn }: { tenant: string; onSignedIn(): void }) {
   const t = useText();
   const { data } = useButtons(tenant);
   const [waiting, setWaiting] = useState(false);
@@ -31,13 +32,16 @@ export function DirectoryAgain({ userId, tenant, onSignedIn }: { userId: string;
   useEffect(() => {
     if (!waiting) return;
     const look = async () => {
-      const me = await body(api.GET('/api/v1/me')).catch(() => undefined); // nobody yet
-      if (me?.id === userId) onSignedIn();
-      setOther(me !== undefined && me.id !== userId);
+      try {
+        await body(api.GET('/api/v1/me')); // answered to the person of this page only
+        onSignedIn();
+      } catch (error) {
+        setOther(lostBy(error) === 'other');
+      }
     };
     const timer = window.setInterval(() => void look(), PAUSE);
     return () => window.clearInterval(timer);
-  }, [waiting, userId, onSignedIn]);
+  }, [waiting, onSignedIn]);
   if (!data || data.providers.length === 0) return null;
   return (
     <div className="pr-stack">

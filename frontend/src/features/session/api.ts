@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
 import { useMutation } from '../../api/mutation';
-import { meKey } from '../../api/me';
+import { greet, meKey } from '../../api/me';
 
 export interface Credentials {
   username: string;
@@ -14,7 +14,7 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (credentials: Credentials) => body(api.POST('/api/v1/auth/login', { body: credentials })),
-    onSuccess: (me) => client.setQueryData(meKey, me),
+    onSuccess: (me) => client.setQueryData(meKey, greet(me)),
   });
 }
 

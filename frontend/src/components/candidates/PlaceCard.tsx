@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { candidateQuery, topQuery, useCriteriaSets, type Kind } from '../../api/candidates';
 import { useCan } from '../../api/me';
+import { isStatus } from '../../api/problem';
 import { whyAddress } from '../../api/rankAddress';
 import { useText } from '../../i18n/text';
+import { ProblemView } from '../ProblemView';
 import { ClassMark } from './ClassMark';
 import { setOf } from './setOf';
 
@@ -15,9 +17,11 @@ interface PlaceCardProps {
 
 /** PlaceCard tells the place of an object in the ranking of the house, to those who may read rankings. */
 export function PlaceCard(props: PlaceCardProps) {
-  const { data: sets } = useCriteriaSets();
+  const { data: sets, error, isLoadingError, refetch } = useCriteriaSets();
   const set = setOf(sets ?? [], props.kind, undefined);
-  if (!useCan()('rating.read') || (props.kind !== 'process' && set === '')) return null;
+  if (!useCan()('rating.read')) return null;
+  if (isLoadingError && props.kind !== 'process') return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (props.kind !== 'process' && set === '') return null;
   return <Place {...props} set={set} />;
 }
 
@@ -25,9 +29,13 @@ export function PlaceCard(props: PlaceCardProps) {
 function Place({ kind, id, name, set }: PlaceCardProps & { set: string }) {
   const t = useText();
   const query = kind === 'process' ? {} : { kind, set };
-  const { data: candidate } = useQuery(candidateQuery(id, query));
-  const { data: whole } = useQuery({ ...topQuery(query, 1), enabled: candidate !== undefined });
-  if (!candidate || !whole) return null; // of units whose ratings somebody may not read, there is no place
+  const one = useQuery(candidateQuery(id, query));
+  const { data: candidate } = one;
+  const first = useQuery({ ...topQuery(query, 1), enabled: candidate !== undefined });
+  const { data: whole } = first;
+  const failed = [one, first].find(({ isLoadingError, error }) => isLoadingError && !isStatus(error, 404)); // of units whose ratings somebody may not read, there is no place
+  if (failed) return <ProblemView error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!candidate || !whole) return null;
   return (
     <section className="pr-card" aria-labelledby="karte-rangliste">
       <h2 className="kern-heading-small" id="karte-rangliste">{t('candidates.rankTitle')}</h2>

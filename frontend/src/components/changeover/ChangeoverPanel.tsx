@@ -15,8 +15,8 @@ import { MeasureDialog } from './MeasureDialog';
 /** ChangeoverPanel shows the changeovers of a process: what was expected, what was measured, and what is to be done. */
 export function ChangeoverPanel({ process }: { process: string }) {
   const t = useText();
-  const { data = [], error, isLoadingError } = useChangeovers(process);
-  if (isLoadingError) return <ProblemView error={error} />;
+  const { data = [], error, isLoadingError, refetch } = useChangeovers(process);
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (data.length === 0) return null;
   return (
     <section className="pr-card pr-stack" aria-labelledby="umstellung">

@@ -14,9 +14,9 @@ export function GainedCard({ unit }: { unit: string }) {
   const t = useText();
   const format = useFormats();
   const title = useId();
-  const { data, error, isLoadingError } = useGained(unit);
+  const { data, error, isLoadingError, refetch } = useGained(unit);
   const list = useUnitChangeovers(unit).data?.filter((one) => !one.correctedAt) ?? [];
-  if (isLoadingError) return <ProblemView error={error} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!data || (!data.suppressed && data.changeovers === 0)) return null;
   const hours = (value: number) => t('changeover.hours', { hours: figureText('hoursPerYear', value, format) });
   return (

@@ -11,14 +11,14 @@ import { Card } from './Card';
 export function ApplicationCard({ unit }: { unit: Unit }) {
   const t = useText();
   const { units } = useUnits();
-  const { data = [], error, isPending } = useOfficeApplications();
+  const { data = [], error, isPending, refetch } = useOfficeApplications();
   const mine = below(units, unit.id);
   const users = new Set([...mine, ...unit.path.split('/')]);
   const used = data.filter((one) => one.unitIds.some((id) => users.has(id)) || mine.has(one.ownerUnitId));
   return (
     <Card title={t('shell.nav.applications')}>
       {isPending && <Loading lines={2} />}
-      {error && <ProblemView error={error} />}
+      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {!isPending && !error && used.length === 0 && <p className="kern-body">{t('office.noApplications')}</p>}
       <ul className="pr-plain">
         {used.map((one) => (

@@ -10,13 +10,13 @@ import { Card } from './Card';
 /** MissingCard names the least complete processes and the one fact that would help each most. */
 export function MissingCard({ unit }: { unit: Unit }) {
   const t = useText();
-  const { data, error, isPending } = useIncomplete(unit.id);
+  const { data, error, isPending, refetch } = useIncomplete(unit.id);
   const open = (data?.items ?? []).filter((row) => row.steckbrief.missing);
   const total = data?.total ?? 0;
   return (
     <Card title={t('office.missing')}>
       {isPending && <Loading lines={4} />}
-      {error && <ProblemView error={error} />}
+      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {data && open.length === 0 && <p className="kern-body">{t('office.nothingMissing')}</p>}
       <ul className="pr-plain">
         {open.map((row) => (

@@ -18,7 +18,7 @@ export function RegisterCard({ unit }: { unit: Unit }) {
   const toast = useToast();
   const me = useMe();
   const format = useFormats();
-  const { data, error, isLoadingError, isPending } = useRegister(unit.id);
+  const { data, error, isLoadingError, isPending, refetch } = useRegister(unit.id);
   const confirm = useConfirm(unit.id);
   const [asking, setAsking] = useState(false);
   const may = me.grants.some(({ role, unitPath }) => role === 'approver' && (unitPath === '' || unit.path.startsWith(unitPath)));
@@ -30,7 +30,7 @@ export function RegisterCard({ unit }: { unit: Unit }) {
       },
     });
   if (isPending) return <Loading lines={3} />;
-  if (isLoadingError) return <ProblemView error={error} />;
+  if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   return (
     <Card title={t('office.register')}>
       <p className="kern-body">{t('office.registerCount', { count: data.processes })}</p>

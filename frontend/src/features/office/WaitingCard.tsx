@@ -16,7 +16,7 @@ export function WaitingCard({ unit, vacantOwners }: { unit: Unit; vacantOwners: 
   const t = useText();
   const format = useFormats();
   const { units } = useUnits();
-  const { data: tasks = [], error, isPending } = useTasks();
+  const { data: tasks = [], error, isPending, refetch } = useTasks();
   const mine = below(units, unit.id);
   const waiting = tasks.filter((task) => mine.has(task.unitId));
   const unreleased = useUnreleased(unit.id).data?.total ?? 0;
@@ -25,8 +25,8 @@ export function WaitingCard({ unit, vacantOwners }: { unit: Unit; vacantOwners: 
   return (
     <Card title={t('office.waiting')}>
       {isPending && <Loading lines={3} />}
-      {error && <ProblemView error={error} />}
-      {!isPending && nothing && <p className="kern-body">{t('office.nothingWaits')}</p>}
+      {error && <ProblemView error={error} onRetry={() => void refetch()} />}
+      {!isPending && !error && nothing && <p className="kern-body">{t('office.nothingWaits')}</p>}
       <ul className="pr-plain">
         {waiting.map((task) => (
           <li key={[task.kind, task.processId, task.versionId, task.releaseId, task.commentId].join()} className="pr-row">

@@ -19,6 +19,7 @@ type cleaningBody struct {
 	Guesses []cleaningGuess  `json:"guesses" nullable:"false"`
 	Items   []cleaningItem   `json:"items" nullable:"false"`
 	Summary cleaningSummary  `json:"summary"`
+	Unseen  []importFinding  `json:"unseen" nullable:"false" doc:"what the workbook hides"`
 }
 
 type cleaningColumn struct {
@@ -102,6 +103,7 @@ func (a *API) cleaningAnswer(ctx context.Context, l intake.List, err error) (*si
 	body := cleaningBody{
 		CleaningListBody: newCleaningList(l), Sheets: make([]string, len(l.Sheets)), Choices: newCleaningChoices(l.Choices),
 		Columns: make([]cleaningColumn, len(r.Columns)), Rows: make([]cleaningRow, len(r.Rows)), Guesses: make([]cleaningGuess, len(r.Guesses)), Items: make([]cleaningItem, len(r.Items)),
+		Unseen: newImportFindings(ctx, r.Unseen),
 	}
 	for i, s := range l.Sheets {
 		body.Sheets[i] = s.Name

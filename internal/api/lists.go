@@ -168,18 +168,22 @@ func tableEntries(r lists.Result) []map[string]any {
 }
 
 func newImportBody(ctx context.Context, r lists.Result) importBody {
-	body := importBody{
+	return importBody{
 		Kind: string(r.Kind), Sheet: r.Sheet, DryRun: r.DryRun, Saved: r.Saved, Rows: r.Rows,
-		Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Findings: make([]importFinding, len(r.Findings)),
+		Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Findings: newImportFindings(ctx, r.Findings),
 		More: r.More(), Errors: r.Errors,
 	}
-	for i, f := range r.Findings {
-		body.Findings[i] = importFinding{Cell: f.Cell, Heading: f.Heading, Severity: "error", Key: f.Key, Message: f.Message(langOf(ctx))}
+}
+
+func newImportFindings(ctx context.Context, findings []lists.Finding) []importFinding {
+	bodies := make([]importFinding, len(findings))
+	for i, f := range findings {
+		bodies[i] = importFinding{Cell: f.Cell, Heading: f.Heading, Severity: "error", Key: f.Key, Message: f.Message(langOf(ctx))}
 		if f.Warning {
-			body.Findings[i].Severity = "warning"
+			bodies[i].Severity = "warning"
 		}
 	}
-	return body
+	return bodies
 }
 
 // FormatQuery says how a table is written; embedded, so it has to be exported for huma to see it.

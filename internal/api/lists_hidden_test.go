@@ -80,3 +80,39 @@ func TestHiddenRowsOfRolloutsAreTold(t *testing.T) {
 		t.Errorf("findings %q, %d changed; want %q and 2", got.cells(), got.Changed, want)
 	}
 }
+
+// TestWhatEachListHidesIsTold brings a workbook with hidden rows, columns and a sheet to every place that takes lists besides
+// the import.
+func TestWhatEachListHidesIsTold(t *testing.T) {
+	c := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a").Client(t, "admin")
+	const rows, sheet = "3 import.hiddenRows", " import.hiddenSheets"
+	for _, place := range []struct {
+		path, want string
+		rows       []string
+		status     int
+	}{
+		{
+			cleaningPath, sheet + ", " + rows + ", D1 import.hiddenColumn", // nothing stands in E
+			[]string{"Prozess|Amt|Nummer|Kurzbeschreibung", "Hund anmelden|20||Steuer", "Hund abmelden|20", "Hund umsetzen|20", "Hund suchen|20", "Hund finden|20"}, http.StatusCreated,
+		},
+		{
+			"/api/v1/admin/users/list", sheet + ", " + rows + ", D1 import.hiddenColumn",
+			[]string{"Name|Amt|Funktion|Rolle|Geburtstag", "A Alt|20||admin|1.1.80", "B Alt|20", "C Alt|20", "D Alt|20", "E Alt|20"}, http.StatusOK,
+		},
+		{
+			"/api/v1/file-plans?name=Plan&version=1&dryRun=true", sheet + ", " + rows + ", E1 import.hiddenColumn",
+			[]string{"Aktenzeichen|Bezeichnung|Übergeordnet|Anmerkung|Aufbewahrung", "1|Hunde||x|10", "2|Katzen", "3|Pferde", "4|Esel", "5|Mäuse"}, http.StatusOK,
+		},
+		{
+			"/api/v1/online-services/leika-list?dryRun=true", sheet + ", " + rows + ", D1 import.hiddenColumn",
+			[]string{"Schlüssel|Bezeichnung|Stand|Typ|Anmerkung", "99001001000000|Müll||5|x", "99001001001000|Hund", "99001001002000|Esel", "99001001003000|Maus", "99001001004000|Kuh"}, http.StatusOK,
+		},
+	} {
+		var got struct{ Findings, Unseen []importedFinding }
+		body, contentType := form(t, book(t, hide, place.rows...))
+		c.Do("POST", place.path, body, "Content-Type", contentType).Want(place.status).Into(&got)
+		if cells := (imported{Findings: append(got.Findings, got.Unseen...)}).cells(); cells != place.want {
+			t.Errorf("%s: findings %q, want %q", place.path, cells, place.want)
+		}
+	}
+}

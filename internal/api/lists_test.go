@@ -20,8 +20,10 @@ type imported struct {
 	Saved                             bool
 	Rows, Created, Changed, Unchanged int
 	Errors                            int // of all, also of those that are not named
-	Findings                          []struct{ Cell, Heading, Severity, Key, Message string }
+	Findings                          []importedFinding
 }
+
+type importedFinding struct{ Cell, Heading, Severity, Key, Message string }
 
 // cells names what was found, "B3 import.date".
 func (r imported) cells() string {

@@ -110,6 +110,8 @@ type leikaListBody struct {
 	Cells     []string `json:"cells" nullable:"false" doc:"where such keys stand; at most 100"`
 	Foreign   int      `json:"foreign" doc:"rows that are not for municipalities"`
 	Repeated  int      `json:"repeated" doc:"rows whose key was there before"`
+
+	Unseen []importFinding `json:"unseen" nullable:"false" doc:"what the workbook hides"`
 }
 
 func (a *API) importLeiKaList(ctx context.Context, in *struct {
@@ -134,6 +136,7 @@ func (a *API) importLeiKaList(ctx context.Context, in *struct {
 	return &struct{ Body leikaListBody }{leikaListBody{
 		DryRun: in.DryRun, Rows: list.Rows, Keys: len(list.Items), Created: out.Created, Renamed: out.Renamed, Unchanged: out.Unchanged,
 		Services: out.Services, Skipped: list.Skipped, Cells: listed(list.Cells), Foreign: list.Foreign, Repeated: list.Repeated,
+		Unseen: newImportFindings(ctx, list.Unseen),
 	}}, nil
 }
 

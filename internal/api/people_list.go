@@ -16,23 +16,24 @@ type listedPerson struct {
 	Email    string `json:"email"`
 }
 
+type peopleListBody struct {
+	People []listedPerson  `json:"people" nullable:"false"`
+	Unseen []importFinding `json:"unseen" nullable:"false" doc:"what the workbook hides"`
+}
+
 func (a *API) readPeopleList(ctx context.Context, in *struct {
 	FileBody
-}) (*struct {
-	Body []listedPerson `nullable:"false"`
-}, error) {
+}) (*struct{ Body peopleListBody }, error) {
 	if err := identity.Require(ctx, identity.ManageUsers, identity.Object{}); err != nil {
 		return nil, err
 	}
-	people, err := lists.ReadPeople(in.content)
+	people, unseen, err := lists.ReadPeople(in.content)
 	if err != nil {
 		return nil, err
 	}
-	bodies := make([]listedPerson, len(people))
+	body := peopleListBody{People: make([]listedPerson, len(people)), Unseen: newImportFindings(ctx, unseen)}
 	for i, p := range people {
-		bodies[i] = listedPerson(p)
+		body.People[i] = listedPerson(p)
 	}
-	return &struct {
-		Body []listedPerson `nullable:"false"`
-	}{bodies}, nil
+	return &struct{ Body peopleListBody }{body}, nil
 }

@@ -1,11 +1,14 @@
 package aktenplan
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/fileplan"
@@ -60,9 +63,20 @@ func readTable(data []byte) (File, error) {
 		for _, row := range t.Rows {
 			r.read(row)
 		}
-		return File{Plan: fileplan.Plan{Units: r.units()}, Findings: r.findings}, nil
+		plan := fileplan.Plan{Units: r.units()}
+		return File{Plan: plan, Findings: append(r.unseen(t), r.findings...)}, nil
 	}
 	return File{}, problem.New(problem.Invalid, "filePlan.table.columns")
+}
+
+// unseen warns of what the workbook hides.
+func (r *tableReader) unseen(t table.Table) []Finding {
+	var out []Finding
+	read := slices.Collect(maps.Values(r.columns))
+	for _, f := range lists.Unseen(t, func(c table.Column) bool { return slices.Contains(read, c.Index) }) {
+		out = append(out, Finding{Cell: f.Cell, Key: f.Key, Params: f.Params, Warning: true})
+	}
+	return out
 }
 
 func meanings(t table.Table) map[string]int {

@@ -148,6 +148,7 @@ type Result struct {
 	Rows    []Row
 	Guesses []Guess
 	Items   []Item
+	Unseen  []lists.Finding // what the workbook hides
 }
 
 // Pick returns the sheet that was chosen, else the one that looks most like a list of processes.
@@ -274,7 +275,7 @@ func (w *work) data(do func(i int)) {
 }
 
 func (w *work) result(items []Item) Result {
-	r := Result{Sheet: w.grid.Name, Columns: w.columns, Guesses: w.guesses}
+	r := Result{Sheet: w.grid.Name, Columns: w.columns, Guesses: w.guesses, Unseen: w.unseen()}
 	for _, it := range items {
 		if len(it.Rows) > 0 {
 			r.Items = append(r.Items, it)

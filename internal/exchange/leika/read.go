@@ -2,11 +2,13 @@
 package leika
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/prozessregister/prozessregister/internal/catalog"
+	"github.com/prozessregister/prozessregister/internal/exchange/lists"
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register/onlineservice"
@@ -37,6 +39,7 @@ type List struct {
 	Cells    []string                 // where such keys stand, at most maxSkipped
 	Foreign  int                      // rows that are not for municipalities
 	Repeated int                      // rows whose key was there before
+	Unseen   []lists.Finding          // what the workbook hides
 }
 
 // Read reads the first table that has columns for key and name. Rows without a key of 14 digits are skipped and counted;
@@ -70,7 +73,7 @@ func meanings(t table.Table) map[string]int {
 }
 
 func read(t table.Table, at map[string]int, onlyMunicipal bool) List {
-	list := List{Rows: len(t.Rows)}
+	list := List{Rows: len(t.Rows), Unseen: lists.Unseen(t, func(c table.Column) bool { return slices.Contains(slices.Collect(maps.Values(at)), c.Index) })}
 	seen := map[string]bool{}
 	for _, row := range t.Rows {
 		cell := func(meaning string) string {

@@ -30,25 +30,25 @@ var peopleTargets = []Target{
 	{Key: "email", Label: label("E-Mail", "E-mail"), synonyms: []string{"email", "mail", "e mail adresse", "mailadresse", "email adresse"}},
 }
 
-// ReadPeople reads the people whom the first table of a workbook or CSV file names. It returns the problems of table.Read,
-// and one each for a list without names and for one that is too long. A name alone stands for the family name beside a
-// column of given names.
-func ReadPeople(data []byte) ([]Person, error) {
+// ReadPeople reads the people whom the first table of a workbook or CSV file names, and warns of what the workbook hides.
+// It returns the problems of table.Read, and one each for a list without names and for one that is too long. A name alone
+// stands for the family name beside a column of given names.
+func ReadPeople(data []byte) ([]Person, []Finding, error) {
 	tables, err := table.ReadKnowing(data, knownHeadings(peopleTargets))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	t := tables[0]
-	columns := map[string]int{}
+	columns := map[string]table.Column{}
 	for heading, key := range Suggest(t, peopleTargets, nil) {
-		columns[key] = slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.Heading == heading })
+		columns[key] = t.Columns[slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.Heading == heading })]
 	}
 	cell := func(row table.Row, key string) string {
-		i, ok := columns[key]
+		c, ok := columns[key]
 		if !ok {
 			return ""
 		}
-		return oneLine(row.Cell(t.Columns[i].Index))
+		return oneLine(row.Cell(c.Index))
 	}
 	var people []Person
 	for _, row := range t.Rows {
@@ -60,11 +60,11 @@ func ReadPeople(data []byte) ([]Person, error) {
 	}
 	switch {
 	case len(people) == 0:
-		return nil, problem.New(problem.Invalid, "import.people.none")
+		return nil, nil, problem.New(problem.Invalid, "import.people.none")
 	case len(people) > MaxPeople:
-		return nil, problem.New(problem.TooLarge, "import.people.tooMany", "max", MaxPeople, "count", len(people))
+		return nil, nil, problem.New(problem.TooLarge, "import.people.tooMany", "max", MaxPeople, "count", len(people))
 	}
-	return people, nil
+	return people, Unseen(t, func(c table.Column) bool { return meansSomething(columns, c) }), nil
 }
 
 // givenFirst makes "Anna Alt" of "Alt, Anna" and of names in two columns.

@@ -32,7 +32,7 @@ func TestReadPeople(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := lists.ReadPeople(testkit.Spreadsheet(t, c.rows...))
+			got, _, err := lists.ReadPeople(testkit.Spreadsheet(t, c.rows...))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -51,7 +51,7 @@ func TestReadPeopleRefuses(t *testing.T) {
 		"sheet.empty":           "",
 		"sheet.oldExcel":        "\xd0\xcf\x11\xe0",
 	} {
-		_, err := lists.ReadPeople([]byte(file))
+		_, _, err := lists.ReadPeople([]byte(file))
 		var refused *problem.Error
 		if !errors.As(err, &refused) || refused.Key != key {
 			t.Errorf("%.20q: %v, want %s", file, err, key)
@@ -63,7 +63,7 @@ func FuzzReadPeople(f *testing.F) {
 	f.Add([]byte("Name;Amt\nAlt, Anna;51\n"))
 	f.Add([]byte("Vorname,Nachname\n,\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		people, err := lists.ReadPeople(data)
+		people, _, err := lists.ReadPeople(data)
 		if err != nil {
 			if problem.CodeOf(err) == problem.Internal {
 				t.Errorf("no problem but %v", err)

@@ -177,17 +177,21 @@ func (r *Result) Fail(columns map[string]table.Column, row table.Row, err error,
 }
 
 func (r *Result) add(columns map[string]table.Column, row table.Row, target string, f Finding) {
-	if r.Found++; !f.Warning {
-		r.Errors++
-	}
-	if len(r.Findings) == MaxFindings {
-		return
-	}
 	if row.Number > 0 {
 		f.Cell = strconv.Itoa(row.Number)
 	}
 	if c, ok := columns[target]; ok {
 		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading
 	}
-	r.Findings = append(r.Findings, f)
+	r.note(f)
+}
+
+// note counts a finding and keeps it, up to MaxFindings.
+func (r *Result) note(f Finding) {
+	if r.Found++; !f.Warning {
+		r.Errors++
+	}
+	if len(r.Findings) < MaxFindings {
+		r.Findings = append(r.Findings, f)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,11 +33,20 @@ func (w *workbook) sheets() (shown, hidden []string) {
 }
 
 // markHidden notes which rows of a table are unseen, by their number, and which columns its sheet hides.
-func (w *workbook) markHidden(t *Table, unseen map[int]bool) error {
+func (w *workbook) markHidden(t *Table, unseen []int) error {
 	for i, row := range t.Rows {
-		t.Rows[i].Hidden = unseen[row.Number]
+		_, t.Rows[i].Hidden = slices.BinarySearch(unseen, row.Number)
 	}
-	err := w.eachElement(t.Name, "worksheet", func(element xml.StartElement) error {
+	columns, err := w.hiddenColumns(t.Name)
+	for i, c := range t.Columns {
+		t.Columns[i].Hidden = slices.Contains(columns, c.Index)
+	}
+	return err
+}
+
+// hiddenColumns are the columns that a sheet hides, counted from 0, in their order; none is behind MaxColumns.
+func (w *workbook) hiddenColumns(name string) (hidden []int, err error) {
+	err = w.eachElement(name, "worksheet", func(element xml.StartElement) error {
 		if element.Name.Local == "sheetData" {
 			return io.EOF // columns are told before the cells
 		}
@@ -45,17 +55,19 @@ func (w *workbook) markHidden(t *Table, unseen map[int]bool) error {
 		}
 		first, err1 := strconv.Atoi(attribute(element, "min"))
 		last, err2 := strconv.Atoi(attribute(element, "max"))
-		for i, c := range t.Columns {
-			if err1 == nil && err2 == nil && first <= c.Index+1 && c.Index < last {
-				t.Columns[i].Hidden = true
-			}
+		if err1 != nil || err2 != nil {
+			return nil
+		}
+		for index := max(first-1, 0); index < min(last, MaxColumns); index++ {
+			hidden = append(hidden, index)
 		}
 		return nil
 	})
 	if errors.Is(err, io.EOF) {
-		return nil
+		err = nil
 	}
-	return err
+	slices.Sort(hidden)
+	return slices.Compact(hidden), err
 }
 
 // isTrue reads a truth value of XML.

@@ -11,6 +11,10 @@ type Grid struct {
 	Name   string     `json:"name"` // of the sheet, "" for CSV
 	Rows   [][]string `json:"rows"` // rows[0] is row 1 of the program
 	Merged []Merge    `json:"merged,omitempty"`
+
+	HiddenRows    []int    `json:"hiddenRows,omitempty"`    // that the person who looks at the sheet does not see, from 1
+	HiddenColumns []int    `json:"hiddenColumns,omitempty"` // the same, from 0
+	HiddenSheets  []string `json:"hiddenSheets,omitempty"`  // of the same file, which nobody reads
 }
 
 // Width is the number of columns up to the last that holds a text.
@@ -56,10 +60,13 @@ func readGrids(data []byte) ([]Grid, error) {
 	}
 	defer book.Close()
 	var grids []Grid
-	shown, _ := book.sheets()
+	shown, hidden := book.sheets()
 	for _, name := range shown {
-		g := Grid{Name: name}
-		if g.Rows, _, err = sheetRows(book, name); err != nil {
+		g := Grid{Name: name, HiddenSheets: hidden}
+		if g.Rows, g.HiddenRows, err = sheetRows(book, name); err != nil {
+			return nil, err
+		}
+		if g.HiddenColumns, err = book.hiddenColumns(name); err != nil {
 			return nil, err
 		}
 		if g.Merged, err = book.merged(name, g.Rows); err != nil {

@@ -56,12 +56,11 @@ func readWorkbook(data []byte, known func(heading string) bool) ([]Table, error)
 
 // sheetRows reads the cells of a sheet as they are shown, numbers so that nobody takes them for others. All texts of a
 // workbook together stay within maxTexts. unseen are the rows that are hidden, counted from 1.
-func sheetRows(book *workbook, name string) (rows [][]string, unseen map[int]bool, err error) {
-	unseen = map[int]bool{}
+func sheetRows(book *workbook, name string) (rows [][]string, unseen []int, err error) {
 	err = eachRow(book, name, func(cells []string, hidden bool) error {
 		rows = append(rows, cells)
 		if hidden {
-			unseen[len(rows)] = true
+			unseen = append(unseen, len(rows))
 		}
 		for _, cell := range cells {
 			book.texts += len(cell)

@@ -3,6 +3,7 @@ import { Loaded } from '../../components/Loaded';
 import { ConflictDialog } from '../../components/ConflictDialog';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
+import { Unseen } from '../../components/Unseen';
 import { isStatus } from '../../api/problem';
 import { useText } from '../../i18n/text';
 import { useChoose, useList, type CleanList } from './api';
@@ -31,6 +32,7 @@ function Shown({ list, onReload, onTaken }: { list: CleanList; onReload(): void;
       <section className="pr-stack" aria-labelledby="gelesen">
         <h2 className="kern-heading-medium" id="gelesen">{t('assistant.clean.read')}</h2>
         <Summary list={list} />
+        <Unseen findings={list.unseen} />
         {list.sheets.length > 1 && (
           <SelectField label={t('assistant.clean.sheet')} value={list.choices.sheet} options={list.sheets.map((name) => [name, name] as const)} onChange={({ target: { value } }) => change((choices) => ({ ...choices, sheet: value }))} />
         )}

@@ -7,6 +7,7 @@ import { FileDrop } from '../../components/FileDrop';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField, type Choice } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
+import { Unseen } from '../../components/Unseen';
 import { useServerText, useText } from '../../i18n/text';
 import { listLines, lost, peopleOf, ROLES, type Person, type Role } from './paste';
 import { useMakePeople, useReadPeople } from './people';
@@ -33,8 +34,9 @@ export function PeopleStep({ count, onDone }: { count: number; onDone(): void })
     <section className="pr-stack" aria-labelledby="personen">
       <h2 className="kern-heading-medium" id="personen">{t('assistant.people')}</h2>
       <p className="kern-body pr-prose">{t('assistant.people.text', { count })}</p>
-      <FileDrop label={t('assistant.people.file')} hint={t('assistant.people.fileHint')} accept=".xlsx,.csv,text/csv" disabled={file.isPending} onFiles={([one]) => one && file.mutate(one, { onSuccess: (listed) => setText((now) => [now.trim(), listLines(listed)].filter(Boolean).join('\n')) })} />
+      <FileDrop label={t('assistant.people.file')} hint={t('assistant.people.fileHint')} accept=".xlsx,.csv,text/csv" disabled={file.isPending} onFiles={([one]) => one && file.mutate(one, { onSuccess: ({ people: listed }) => setText((now) => [now.trim(), listLines(listed)].filter(Boolean).join('\n')) })} />
       {file.error && <ProblemView error={file.error} />}
+      {file.data && <Unseen findings={file.data.unseen} />}
       <TextArea label={t('assistant.people.list')} hint={t('assistant.people.listHint')} rows={6} value={text} onChange={(event) => setText(event.target.value)} />
       {people.length > 0 && <People people={people} onChange={(line, part) => setCorrected((now) => ({ ...now, [line]: { ...now[line], ...part } }))} />}
       {without > 0 && <FieldError id="personen-einheit">{t('assistant.people.lost', { count: without })}</FieldError>}

@@ -10,6 +10,7 @@ import { FileDrop } from '../../components/FileDrop';
 import { PageTitle } from '../../components/PageTitle';
 import { ProblemView } from '../../components/ProblemView';
 import { UnitPicker } from '../../components/UnitPicker';
+import { Unseen } from '../../components/Unseen';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useImportList, type ListReport } from './api';
@@ -65,9 +66,12 @@ function Outcome({ report }: { report: ListReport }) {
     ['rows', report.rows], ['keys', report.keys], ['created', report.created], ['renamed', report.renamed], ['services', report.services], ['skipped', report.skipped], ['foreign', report.foreign],
   ] as const;
   return (
-    <Alert live tone={report.dryRun ? 'info' : 'success'} title={t(report.dryRun ? 'services.leika.would' : 'services.leika.done')}>
-      <Facts rows={rows.map(([name, count]) => [t(`services.leika.${name}`), format.number(count)] as const)} />
-      {report.cells.length > 0 && <p className="kern-body">{t('services.leika.cells', { cells: report.cells.slice(0, 10).join(', ') })}</p>}
-    </Alert>
+    <>
+      <Unseen findings={report.unseen} />
+      <Alert live tone={report.dryRun ? 'info' : 'success'} title={t(report.dryRun ? 'services.leika.would' : 'services.leika.done')}>
+        <Facts rows={rows.map(([name, count]) => [t(`services.leika.${name}`), format.number(count)] as const)} />
+        {report.cells.length > 0 && <p className="kern-body">{t('services.leika.cells', { cells: report.cells.slice(0, 10).join(', ') })}</p>}
+      </Alert>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,6 +23,8 @@ type Finding struct {
 	Key     string
 	Params  map[string]any
 	Warning bool // worth a look; does not keep the table out
+
+	row, column int // from 1; 0 if it is about the file or about the row
 }
 
 // Message returns the sentence in a language.
@@ -46,7 +49,7 @@ type Result struct {
 	Created   int
 	Changed   int
 	Unchanged int
-	Findings  []Finding // the first MaxFindings
+	Findings  []Finding // the first MaxFindings, in the order of the table
 	Found     int       // all
 	Errors    int       // of all: those that keep the table out
 }
@@ -177,21 +180,26 @@ func (r *Result) Fail(columns map[string]table.Column, row table.Row, err error,
 }
 
 func (r *Result) add(columns map[string]table.Column, row table.Row, target string, f Finding) {
-	if row.Number > 0 {
+	if f.row = row.Number; f.row > 0 {
 		f.Cell = strconv.Itoa(row.Number)
 	}
 	if c, ok := columns[target]; ok {
-		f.Cell, f.Heading = table.Address(row.Number, c.Index), c.Heading
+		f.Cell, f.Heading, f.column = table.Address(row.Number, c.Index), c.Heading, c.Index+1
 	}
 	r.note(f)
 }
 
-// note counts a finding and keeps it, up to MaxFindings.
+// note counts a finding and keeps it in the order of the table, up to MaxFindings.
 func (r *Result) note(f Finding) {
 	if r.Found++; !f.Warning {
 		r.Errors++
 	}
-	if len(r.Findings) < MaxFindings {
-		r.Findings = append(r.Findings, f)
-	}
+	at, _ := slices.BinarySearchFunc(r.Findings, f, func(x, f Finding) int {
+		if cmp.Or(cmp.Compare(x.row, f.row), cmp.Compare(x.column, f.column)) <= 0 {
+			return -1
+		}
+		return 1
+	})
+	r.Findings = slices.Insert(r.Findings, at, f)
+	r.Findings = r.Findings[:min(len(r.Findings), MaxFindings)]
 }

@@ -10,3 +10,18 @@ export async function checkFile(file: File): Promise<void> {
     throw new ApiError({ status: 0, code: 'fileChanged', key: 'problem.fileChanged', title: '', detail, errors: [], requestId: '' });
   }
 }
+
+/** formOf sends a chosen file in a form, behind its fields; the typed client would write JSON. */
+export async function formOf(file: File, fields: Record<string, string> = {}) {
+  await checkFile(file);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', file);
+  return { bodySerializer: () => form };
+}
+
+/** bytesOf sends a chosen file and nothing else. */
+export async function bytesOf(file: File, type = 'application/octet-stream') {
+  await checkFile(file);
+  return { headers: { 'Content-Type': type }, bodySerializer: () => file };
+}

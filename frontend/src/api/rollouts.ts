@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from './client';
+import { formOf } from './file';
 import { processRoot } from './keys';
 import { useMutation } from './mutation';
 import type { components } from './schema';
@@ -98,11 +99,8 @@ export function useEnterWorkplaces(unit: string) {
 export function useImportRollouts() {
   const moved = useMoved();
   return useMutation({
-    mutationFn: ({ kind, file, dryRun }: { kind: 'rollouts' | 'workplaces'; file: File; dryRun: boolean }) => {
-      const data = new FormData();
-      data.append('file', file);
-      return body(api.POST('/api/v1/rollout-lists/import', { params: { query: { kind, dryRun } }, body: { file: '' }, bodySerializer: () => data }));
-    },
+    mutationFn: async ({ kind, file, dryRun }: { kind: 'rollouts' | 'workplaces'; file: File; dryRun: boolean }) =>
+      body(api.POST('/api/v1/rollout-lists/import', { params: { query: { kind, dryRun } }, body: { file: '' }, ...(await formOf(file)) })),
     onSuccess: (result) => (result.saved ? moved() : undefined),
   });
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { formOf } from '../../api/file';
 import { initiativeRoot } from '../../api/initiatives';
 import { processRoot } from '../../api/keys';
 import { useMutation } from '../../api/mutation';
@@ -35,11 +36,8 @@ export const downloadAddress = (attachment: Attachment): string => `/api/v1/atta
 export function useAttach(owner: Owner) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, title }: { file: File; title: string }) => {
-      const form = new FormData();
-      if (title) form.append('title', title);
-      form.append('file', file);
-      const sent = { params: { path: { id: owner.id } }, body: { file: '' }, bodySerializer: () => form };
+    mutationFn: async ({ file, title }: { file: File; title: string }) => {
+      const sent = { params: { path: { id: owner.id } }, body: { file: '' }, ...(await formOf(file, title ? { title } : {})) };
       return body(owner.kind === 'process' ? api.POST('/api/v1/processes/{id}/attachments', sent) : api.POST('/api/v1/initiatives/{id}/attachments', sent));
     },
     onSuccess: () => client.invalidateQueries({ queryKey: rootOf(owner) }),

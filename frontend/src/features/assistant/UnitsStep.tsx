@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client';
+import { formOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
@@ -10,13 +11,12 @@ import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { TextArea } from '../../components/TextArea';
 import { useText } from '../../i18n/text';
-import { fileForm } from './api';
 import { unitLines, unreadLines } from './paste';
 
 const SHOWN = 20; // faults named at once
 
-const importUnits = (from: File, dryRun: boolean) =>
-  body(api.POST('/api/v1/imports/tables', { params: { query: { kind: 'units', dryRun } }, body: { file: '' }, bodySerializer: () => fileForm({ file: from }) }));
+const importUnits = async (from: File, dryRun: boolean) =>
+  body(api.POST('/api/v1/imports/tables', { params: { query: { kind: 'units', dryRun } }, body: { file: '' }, ...(await formOf(from)) }));
 
 /** UnitsStep brings the units of the house in, from a workbook, the directory service or typed one by one, and says first what would happen. */
 export function UnitsStep({ count, onDirectory, onDone }: { count: number; onDirectory(): void; onDone(): void }) {

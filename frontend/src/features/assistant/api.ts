@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { formOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
@@ -12,13 +13,6 @@ export type Choices = components['schemas']['CleaningChoices'];
 const lists = ['cleaning'] as const;
 const one = (id: string) => [...lists, id] as const;
 
-/** fileForm lets the browser write a form with a file; the typed client would write JSON. */
-export const fileForm = (parts: Record<string, string | File>) => {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(parts)) data.append(name, value);
-  return data;
-};
-
 export function useLists() {
   return useQuery({ queryKey: lists, queryFn: async ({ signal }) => (await body(api.GET('/api/v1/cleaning-lists', { signal }))) ?? [] });
 }
@@ -30,7 +24,7 @@ export function useList(id: string) {
 export function useAddList() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (file: File) => body(api.POST('/api/v1/cleaning-lists', { body: { file: '' }, bodySerializer: () => fileForm({ file }) })),
+    mutationFn: async (file: File) => body(api.POST('/api/v1/cleaning-lists', { body: { file: '' }, ...(await formOf(file)) })),
     onSuccess: (list) => {
       client.setQueryData(one(list.id), list);
       return client.invalidateQueries({ queryKey: lists, exact: true });

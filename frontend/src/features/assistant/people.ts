@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
+import { formOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import { ApiError } from '../../api/problem';
-import { fileForm } from './api';
 import { firstPassword, usernameOf, type Person } from './paste';
 
 /** Made is what became of a line: an account with its first password, one without its role, or none and why. */
@@ -21,7 +21,7 @@ const wholeHouse: readonly Person['role'][] = ['strategy', 'admin'];
 
 /** useReadPeople reads whom a workbook names; nothing is kept. */
 export function useReadPeople() {
-  return useMutation({ mutationFn: (file: File) => body(api.POST('/api/v1/admin/users/list', { body: { file: '' }, bodySerializer: () => fileForm({ file }) })) });
+  return useMutation({ mutationFn: async (file: File) => body(api.POST('/api/v1/admin/users/list', { body: { file: '' }, ...(await formOf(file)) })) });
 }
 
 /** useMakePeople makes accounts one by one; what is refused does not keep the others out. */

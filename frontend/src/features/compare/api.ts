@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
+import { bytesOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
@@ -26,13 +27,12 @@ export function useComparison(from: string, to: string, language: string) {
 /** useFileComparison sends a file to be compared with a version; the server keeps nothing of it. */
 export function useFileComparison() {
   return useMutation({
-    mutationFn: ({ from, file }: { from: string; file: File }) =>
+    mutationFn: async ({ from, file }: { from: string; file: File }) =>
       body(
         api.POST('/api/v1/model-versions/{id}/compare', {
           params: { path: { id: from } },
-          headers: { 'Content-Type': 'application/octet-stream' },
-          body: file as unknown as string,
-          bodySerializer: (content) => content as unknown as Blob,
+          body: '',
+          ...(await bytesOf(file)),
         }),
       ),
   });

@@ -1,5 +1,6 @@
 import { queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { formOf } from '../../api/file';
 import { filingKey } from '../../api/filing';
 import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
@@ -50,22 +51,15 @@ export interface ImportRequest {
   dryRun: boolean;
 }
 
-/** form lets the browser write a form with a file; the typed client would write JSON. */
-const form = (file: File) => {
-  const data = new FormData();
-  data.append('file', file);
-  return data;
-};
-
 export function useImportPlan() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, name, version, enforce, dryRun }: ImportRequest) =>
+    mutationFn: async ({ file, name, version, enforce, dryRun }: ImportRequest) =>
       body(
         api.POST('/api/v1/file-plans', {
           params: { query: { name: name || undefined, version: version || undefined, enforce, dryRun } },
           body: { file: '' },
-          bodySerializer: () => form(file),
+          ...(await formOf(file)),
         }),
       ),
     onSuccess: (report) => (report.saved ? client.invalidateQueries({ queryKey: planKeys.all }) : undefined),

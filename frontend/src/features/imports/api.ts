@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
-import { checkFile } from '../../api/file';
+import { bytesOf, formOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
@@ -12,13 +12,6 @@ export type Sheet = components['schemas']['ColumnsBody'];
 export type TableResult = components['schemas']['ImportBody'];
 export type Finding = components['schemas']['ImportFinding'];
 
-/** form lets the browser write a form with a file; the typed client would write JSON. */
-const form = (parts: Record<string, string | File>) => {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(parts)) data.append(name, value);
-  return data;
-};
-
 export function useTargets(kind: Kind) {
   return useQuery({
     queryKey: ['imports', 'targets', kind],
@@ -29,12 +22,8 @@ export function useTargets(kind: Kind) {
 
 export function useProposal() {
   return useMutation({
-    mutationFn: async ({ kind, file }: { kind: Kind; file: File }) => {
-      await checkFile(file);
-      return (await body(
-        api.POST('/api/v1/imports/tables/proposal', { params: { query: { kind } }, body: { file: '' }, bodySerializer: () => form({ file }) }),
-      )) ?? [];
-    },
+    mutationFn: async ({ kind, file }: { kind: Kind; file: File }) =>
+      (await body(api.POST('/api/v1/imports/tables/proposal', { params: { query: { kind } }, body: { file: '' }, ...(await formOf(file)) }))) ?? [],
   });
 }
 
@@ -51,16 +40,14 @@ export interface TableRequest {
 export function useImportTable() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ kind, file, sheet, mapping, unitId, dryRun }: TableRequest) => {
-      await checkFile(file);
-      return body(
+    mutationFn: async ({ kind, file, sheet, mapping, unitId, dryRun }: TableRequest) =>
+      body(
         api.POST('/api/v1/imports/tables', {
           params: { query: { kind, dryRun } },
           body: { file: '' },
-          bodySerializer: () => form({ file, sheet, unitId, mapping: JSON.stringify(mapping) }),
+          ...(await formOf(file, { sheet, unitId, mapping: JSON.stringify(mapping) })),
         }),
-      );
-    },
+      ),
     onSuccess: (result) => (result.saved ? client.invalidateQueries() : undefined),
   });
 }
@@ -68,13 +55,12 @@ export function useImportTable() {
 /** useStartModels sends a ZIP of BPMN files; the answer is a job to ask about. */
 export function useStartModels() {
   return useMutation({
-    mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) =>
+    mutationFn: async ({ file, dryRun }: { file: File; dryRun: boolean }) =>
       body(
         api.POST('/api/v1/imports', {
           params: { query: { dryRun, fileName: file.name }, header: { 'Idempotency-Key': crypto.randomUUID() } },
           body: '' as never,
-          bodySerializer: () => file,
-          headers: { 'Content-Type': 'application/zip' },
+          ...(await bytesOf(file, 'application/zip')),
         }),
       ),
   });

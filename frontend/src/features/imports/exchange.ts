@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
+import { bytesOf, formOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
@@ -43,21 +44,14 @@ export interface Options {
 /** useStartMessage sends a message or an archive with the options; the answer is a job to ask about. */
 export function useStartMessage() {
   return useMutation({
-    mutationFn: ({ file, dryRun, options }: { file: File; dryRun: boolean; options: Options }) => {
-      const form = new FormData();
-      form.append('unitId', options.unitId);
-      form.append('existing', options.existing);
-      form.append('kind', options.kind);
-      form.append('targets', JSON.stringify(options.targets));
-      form.append('file', file);
-      return body(
+    mutationFn: async ({ file, dryRun, options }: { file: File; dryRun: boolean; options: Options }) =>
+      body(
         api.POST('/api/v1/imports', {
           params: { query: { dryRun, fileName: file.name }, header: { 'Idempotency-Key': crypto.randomUUID() } },
           body: '' as never,
-          bodySerializer: () => form,
+          ...(await formOf(file, { unitId: options.unitId, existing: options.existing, kind: options.kind, targets: JSON.stringify(options.targets) })),
         }),
-      );
-    },
+      ),
   });
 }
 
@@ -83,8 +77,7 @@ export function useCodeLists() {
 export function useLoadCodeList() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (file: File) =>
-      body(api.POST('/api/v1/code-lists', { body: '' as never, bodySerializer: () => file, headers: { 'Content-Type': 'application/xml' } })),
+    mutationFn: async (file: File) => body(api.POST('/api/v1/code-lists', { body: '' as never, ...(await bytesOf(file, 'application/xml')) })),
     onSuccess: () => client.invalidateQueries({ queryKey: codeLists }),
   });
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { bytesOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import type { DecisionInput as DecisionFields } from '../../api/releases';
 import type { components } from '../../api/schema';
@@ -131,13 +132,9 @@ export interface Upload {
 export function useUpload(process: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, comment, line }: Upload) => {
+    mutationFn: async ({ file, comment, line }: Upload) => {
       const query = { fileName: file.name, comment: comment || undefined };
-      const content = {
-        headers: { 'Content-Type': 'application/octet-stream' },
-        body: file as unknown as string,
-        bodySerializer: () => file as unknown as Blob,
-      };
+      const content = { body: '', ...(await bytesOf(file)) };
       return typeof line === 'string'
         ? body(api.POST('/api/v1/models/{id}/versions', { params: { path: { id: line }, query }, ...content }))
         : body(api.POST('/api/v1/processes/{id}/models/upload', { params: { path: { id: process }, query: { ...query, kind: line.kind, name: line.name || undefined } }, ...content }));

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../api/client';
+import { formOf } from '../../api/file';
 import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
@@ -82,16 +83,12 @@ export interface ListRequest {
 export function useImportList() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, orgUnit, all, dryRun }: ListRequest) =>
+    mutationFn: async ({ file, orgUnit, all, dryRun }: ListRequest) =>
       body(
         api.POST('/api/v1/online-services/leika-list', {
           params: { query: { orgUnit: orgUnit || undefined, all, dryRun } },
           body: { file: '' },
-          bodySerializer: () => {
-            const data = new FormData();
-            data.append('file', file);
-            return data;
-          },
+          ...(await formOf(file)),
         }),
       ),
     onSuccess: (report) => (report.dryRun ? undefined : client.invalidateQueries({ queryKey: keys.all })),

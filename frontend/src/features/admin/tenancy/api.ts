@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../../api/client';
+import { formOf } from '../../../api/file';
 import { useMutation } from '../../../api/mutation';
 import { adminKeys, type Tenant } from '../api';
 
@@ -26,11 +27,8 @@ export const archiveAddress = (job: string) => `/api/v1/operator/archives/${job}
 export function useTakeTenant() {
   const changed = useTenantsChanged();
   return useMutation({
-    mutationFn: ({ file, slug }: { file: File; slug: string }) => {
-      const data = new FormData();
-      data.append('file', file);
-      return body(api.POST('/api/v1/operator/tenants/import', { params: { query: { slug: slug.trim() || undefined } }, body: { file: '' }, bodySerializer: () => data }));
-    },
+    mutationFn: async ({ file, slug }: { file: File; slug: string }) =>
+      body(api.POST('/api/v1/operator/tenants/import', { params: { query: { slug: slug.trim() || undefined } }, body: { file: '' }, ...(await formOf(file)) })),
     onSuccess: changed,
   });
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState, type DragEvent } from 'react';
+import { checkFile } from '../../../api/file';
 import type { FactPatch, Facts } from '../../../bpmn/facts';
 import type { ModelerProps } from '../../../bpmn/Modeler';
 import type { ModelerHandle } from '../../../bpmn/modelerHandle';
@@ -45,7 +46,7 @@ export function CanvasView({ handle, onReplace, onChange, chosen, ...modeler }: 
   };
   const take = (file: File) => {
     setDropped(null);
-    void readFile(file).then(drawable).then(onReplace, setError);
+    void checkFile(file).then(() => readFile(file)).then(drawable).then(onReplace, setError);
   };
   return (
     <>

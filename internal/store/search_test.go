@@ -2,8 +2,11 @@ package store_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -46,6 +49,31 @@ func TestQueriesFindTheSameOnBothDatabases(t *testing.T) {
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%q (-want +got):\n%s", q.Q, diff)
 			}
+		}
+	})
+}
+
+// TestALongDocumentIsFoundByItsLastWord keeps as many different words as a document may have.
+func TestALongDocumentIsFoundByItsLastWord(t *testing.T) {
+	var text strings.Builder
+	for i := range 30_000 {
+		fmt.Fprintf(&text, "%06dz\n", i)
+	}
+	text.WriteString("Hundesteuer")
+	testkit.EachDB(t, func(t *testing.T, db *store.DB) {
+		ctx := testkit.NewTenant(t, db, "a")
+		err := db.InTx(ctx, func(ctx context.Context) error {
+			long, longer := unit("long"), unit("longer")
+			long.Facts.FormerNumbers = []string{text.String()}
+			longer.Facts.FormerNumbers = []string{strings.ReplaceAll(text.String(), "z", strings.Repeat("z", 40))}
+			return errors.Join(db.InsertUnit(ctx, long), db.InsertUnit(ctx, longer))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := db.Hits(ctx, register.FindUnit, searchtext.ParseQuery("Hundesteuer"), []string{identity.Everywhere}, nil, 100)
+		if err != nil || len(hits) != 1 {
+			t.Errorf("%d hits, %v; want 1", len(hits), err)
 		}
 	})
 }

@@ -10,42 +10,47 @@ import (
 // at it, and queries that only exclude start from it.
 const breakToken = "xq9break"
 
-// MaxTokens bounds the tokens of one document: PostgreSQL keeps positions up to 16,383. Words behind the first half of
-// them are found, but not as parts of phrases.
+// Limits of one document. PostgreSQL keeps 1 MiB of it, positions up to 16,383: words behind maxOrdered are found, but not
+// as parts of phrases.
 const (
-	MaxTokens  = 16000
-	maxOrdered = MaxTokens / 2
+	maxOrdered = 8_000     // words
+	maxBytes   = 1_000_000 // of all tokens, with what each takes beside its letters; some 60,000 different ones
+	besides    = 6         // bytes that a token takes beside its letters
 )
 
 // IndexTokens returns the tokens of a document: first one per word in the order of the text (for phrases), then a break,
 // then what else the text is found by: words as they are written (for prefixes), parts of compounds and numbers. Stop words
-// are left out. Texts beyond MaxTokens are cut.
+// are left out. What is behind maxBytes is left out too; no text that people write has so many different words.
 func IndexTokens(text string) []string {
 	var ordered []string
 	seen := map[string]bool{}
 	var extra []string
+	left := maxBytes
+	fits := func(token string) bool {
+		left -= len(token) + besides
+		return left >= 0
+	}
 	add := func(tokens ...string) {
 		for _, token := range tokens {
-			if !seen[token] {
+			if !seen[token] && fits(token) {
 				seen[token] = true
 				extra = append(extra, token)
 			}
 		}
 	}
 	walk(text, func(token string) bool {
-		if len(ordered) < maxOrdered {
-			ordered = append(ordered, token)
-		} else {
+		if len(ordered) == maxOrdered {
 			add(token)
+		} else if fits(token) {
+			ordered = append(ordered, token)
 		}
-		return len(extra) < MaxTokens
+		return left > 0
 	}, add)
 	for _, token := range ordered {
 		delete(seen, token)
 	}
 	extra = slices.DeleteFunc(extra, func(token string) bool { return !seen[token] })
-	out := append(append(ordered, breakToken), extra...)
-	return out[:min(len(out), MaxTokens)]
+	return append(append(ordered, breakToken), extra...)
 }
 
 // walk hands over the words of a text in their order, until word returns false, and what else it is found by.

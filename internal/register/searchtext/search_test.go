@@ -1,6 +1,7 @@
 package searchtext_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -151,8 +152,12 @@ func TestIndexTextForBothDatabases(t *testing.T) {
 
 func TestLongInputIsCut(t *testing.T) {
 	long := strings.Repeat("Prüfung wort ", 200_000)
-	if n := len(searchtext.IndexTokens(long)); n > searchtext.MaxTokens {
-		t.Errorf("%d tokens, want at most %d", n, searchtext.MaxTokens)
+	var different strings.Builder
+	for i := range 60_000 {
+		fmt.Fprintf(&different, "%06d%s ", i, strings.Repeat("z", 40))
+	}
+	if n := len(searchtext.TSVector(searchtext.IndexTokens(different.String()))); n < 500_000 || n > 1<<20 {
+		t.Errorf("the vector has %d bytes, want 500,000 to 1 MiB", n)
 	}
 	if q := searchtext.ParseQuery(long); strings.Count(q.FTS5(), " AND ") >= searchtext.MaxTerms {
 		t.Errorf("query has too many terms: %s", q.FTS5())
@@ -166,6 +171,17 @@ func TestLongInputIsCut(t *testing.T) {
 	word := strings.Repeat("steuer", 50_000)
 	if q := searchtext.ParseQuery(word); q.IsEmpty() || !q.Matches(searchtext.IndexTokens(word[:searchtext.MaxQuery])) {
 		t.Error("a very long word is not found by itself")
+	}
+}
+
+func TestTheLastWordOfALongTextIsFound(t *testing.T) {
+	var text strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&text, "Vorgang %d prüfen\n", i)
+	}
+	text.WriteString("Hundesteuer")
+	if !searchtext.ParseQuery("hundesteuer").Matches(searchtext.IndexTokens(text.String())) {
+		t.Error("not found behind 20,000 different words")
 	}
 }
 

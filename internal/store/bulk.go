@@ -5,32 +5,27 @@ import "context"
 // InBulk is InTx for those who enter thousands of things: what changes rarely and is asked for with each of them (settings,
 // own fields, units) is read once. Writing any of these in the transaction lets it be read anew.
 func (s *DB) InBulk(ctx context.Context, fn func(ctx context.Context) error) error {
-	touched := 0
-	err := s.InTx(ctx, func(ctx context.Context) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
 		tx := open(ctx)
 		if tx.once == nil {
 			tx.once = map[string]any{}
 			defer func() { tx.once = nil }()
 		}
-		err := fn(ctx)
-		touched = len(tx.touched)
-		return err
+		return fn(ctx)
 	})
-	if err == nil && touched >= manyProcesses && open(ctx) == nil {
-		s.renewStatistics(ctx)
-	}
-	return err
 }
 
-// manyProcesses is from how many processes on a change makes another register of a small one.
+// manyProcesses is how many changed processes make another register of a small one.
 const manyProcesses = 500
 
-// renewStatistics lets PostgreSQL look at what its tables hold now. It does so by itself some minutes later; that it may fail changes
-// nothing of what is kept. SQLite plans without.
-func (s *DB) renewStatistics(ctx context.Context) {
-	if s.dialect == Postgres {
-		_ = s.write.WithContext(ctx).Exec("SELECT renew_statistics()").Error
+// countChanged lets PostgreSQL look at what its tables hold now, each time manyProcesses were changed, in one transaction or in
+// many. It does so by itself some minutes later; that it may fail changes nothing of what is kept. SQLite plans without.
+func (s *DB) countChanged(ctx context.Context, processes int) {
+	if s.dialect != Postgres || s.changed.Add(int64(processes)) < manyProcesses {
+		return
 	}
+	s.changed.Store(0)
+	_ = s.write.WithContext(ctx).Exec("SELECT renew_statistics()").Error
 }
 
 // open returns the open transaction of ctx, nil without one.

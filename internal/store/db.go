@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -48,6 +49,7 @@ type DB struct {
 	now        func() time.Time
 	fileCounts trailLists[rollout.FileCount]
 	facetRows  trailLists[facetRow]
+	changed    atomic.Int64 // processes since PostgreSQL looked at its tables
 }
 
 // Open opens the database, brings its schema up to date under a lock and returns it. It refuses a
@@ -129,8 +131,9 @@ func (s *DB) InTx(ctx context.Context, fn func(ctx context.Context) error) error
 	if _, open := ctx.Value(txKey{}).(*transaction); open {
 		return fn(ctx)
 	}
+	tx := &transaction{}
 	err := s.write.WithContext(ctx).Transaction(func(db *gorm.DB) error {
-		tx := &transaction{db: db}
+		tx.db = db
 		if err := fn(context.WithValue(ctx, txKey{}, tx)); err != nil {
 			return err
 		}
@@ -142,6 +145,9 @@ func (s *DB) InTx(ctx context.Context, fn func(ctx context.Context) error) error
 		}
 		return s.sealAudit(ctx, tx)
 	})
+	if err == nil {
+		s.countChanged(ctx, len(tx.touched))
+	}
 	return translate(err, "database")
 }
 

@@ -168,6 +168,9 @@ func csvRows(data []byte) ([][]string, error) {
 	if bytes.ContainsRune(data, 0) {
 		return nil, problem.New(problem.Unsupported, "sheet.unreadable")
 	}
+	for _, end := range []string{"\r\n", "\r"} { // of Windows, and of Excel for Mac
+		data = bytes.ReplaceAll(data, []byte(end), []byte("\n"))
+	}
 	comma, data := separated(data)
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true

@@ -105,11 +105,21 @@ func readAs[T any](data []byte, workbook, csv func([]byte) (T, error)) (T, error
 		return none, problem.New(problem.TooLarge, "sheet.tooLarge", "max", MaxBytes>>20)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return workbook(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) && bytes.Contains(data, locked):
+		return none, problem.New(problem.Unsupported, "sheet.locked")
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return none, problem.New(problem.Unsupported, "sheet.oldExcel")
+	case foreign.Match(data):
+		return none, problem.New(problem.Unsupported, "sheet.unreadable")
 	}
 	return csv(data)
 }
+
+// locked is the name, in UTF-16, of what a workbook with a password holds.
+var locked = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+
+// foreign are the beginnings of texts that are no CSV: PDF, RTF, XML, and pages that some programs save as .xls.
+var foreign = regexp.MustCompile(`^(?i:\x{FEFF}?\s*(%PDF-|\{\\rtf|<\?xml|<!doctype|<html|<table))`)
 
 // newTable finds the headings among the first rows and returns what stands below them; ok is false for a sheet without
 // headings. The headings are the first row that has the most known ones, or else the most filled cells.

@@ -36,7 +36,7 @@ test('units come from the directory service: connection, dry run, taking over, a
   await shot(page, 'einrichtung-verzeichnis');
   await button('Speichern').click();
   await button('Verbindung prüfen').click();
-  await page.getByText('Die Verbindung steht: 3 Einheiten, 1 Personen').waitFor();
+  await page.getByText('Die Verbindung steht. Einheiten: 3, Personen: 1').waitFor();
   await button('Probelauf').click();
   await page.getByRole('row', { name: /Tiefbau und Straßen/ }).waitFor();
   assert.equal((await get(page, '/setup-assistant')).units, 0, 'a dry run takes nothing over');

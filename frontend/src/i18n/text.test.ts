@@ -45,6 +45,12 @@ describe('texts', () => {
     expect(quoting({ ...en }, /[»«„‚]/)).toEqual([]);
   });
 
+  test('a number before its noun tells one from many', () => {
+    // „von 7 Regeln“, „keine der 7 Angaben“ and „die ersten 7“ are never said of one.
+    const bare = Object.entries(de).filter(([key, text]) => /(?<!\b(von|der|ersten|Alle) )\{\{count\}\} \p{Lu}/u.test(text) && !/_(one|other)$/.test(key));
+    expect(bare.map(([key]) => key)).toEqual(['ratings.similarUnits']); // of two at least
+  });
+
   test('no file has a text twice', () => {
     const files = import.meta.glob<string>('./*/*.json', { query: '?raw', import: 'default', eager: true });
     const keys = Object.entries(files).flatMap(([file, text]) => [...text.matchAll(/^ {2}"([^"]+)":/gm)].map((match) => `${file.split('/')[1]} ${match[1]}`));

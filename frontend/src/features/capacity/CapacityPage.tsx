@@ -85,8 +85,8 @@ function Bar({ label, cells, strong }: { label: string; cells: readonly Cell[]; 
   return (
     <div className="pr-bar">
       <p className={strong ? 'kern-title' : 'kern-body'}>
-        {label}: {available === undefined ? t('capacity.needed', { needed: format.number(needed) }) : t('capacity.of', { needed: format.number(needed), available: format.number(available) })}{' '}
-        {over > 0 && <Badge tone="danger">{t('capacity.over', { days: format.number(over) })}</Badge>}
+        {label}: {available === undefined ? t('capacity.needed', { count: needed, needed: format.number(needed) }) : t('capacity.of', { needed: format.number(needed), available: format.number(available) })}{' '}
+        {over > 0 && <Badge tone="danger">{t('capacity.over', { count: over, days: format.number(over) })}</Badge>}
       </p>
       {percent !== undefined && (
         <svg viewBox="0 0 200 12" role="presentation" aria-hidden="true" preserveAspectRatio="none">

@@ -41,8 +41,8 @@ function Rows({ roadmap, onMove }: PlanTableProps) {
       header: t('initiatives.plan.move'),
       cell: (bar) => (bar.mayEdit && bar.step > 0 && !bar.closed ? (
         <span className="pr-row">
-          <Button variant="tertiary" small aria-label={t('initiatives.plan.earlier', { number: bar.number, months: bar.step })} onClick={() => onMove(bar, -bar.step)}>◀</Button>
-          <Button variant="tertiary" small aria-label={t('initiatives.plan.later', { number: bar.number, months: bar.step })} onClick={() => onMove(bar, bar.step)}>▶</Button>
+          <Button variant="tertiary" small aria-label={t('initiatives.plan.earlier', { number: bar.number, count: bar.step })} onClick={() => onMove(bar, -bar.step)}>◀</Button>
+          <Button variant="tertiary" small aria-label={t('initiatives.plan.later', { number: bar.number, count: bar.step })} onClick={() => onMove(bar, bar.step)}>▶</Button>
         </span>
       ) : '–'),
     },

@@ -76,7 +76,7 @@ function KeptCard({ receipt }: { receipt: Receipt }) {
             <li key={kept.namespace}>
               <strong>{kept.vendor || kept.namespace}</strong> <Badge tone={kept.read ? 'success' : undefined}>{t(kept.read ? 'models.keptRead' : 'models.keptUnseen')}</Badge>
               <span className="pr-keptsub">
-                {kept.read && kept.values > 0 && `${t('models.keptValues', { values: kept.values })} · `}
+                {kept.read && kept.values > 0 && `${t('models.keptValues', { count: kept.values })} · `}
                 {t('models.keptItem', { namespace: kept.namespace, elements: kept.elements, attributes: kept.attributes })}
               </span>
             </li>

@@ -14,7 +14,7 @@ export function ConnectionCheck({ issuer }: { issuer: string }) {
       <div><Button variant="secondary" disabled={check.isPending || !issuer.trim()} onClick={() => check.mutate(issuer.trim())}>{t('signin.check')}</Button></div>
       {check.error && <ProblemView error={check.error} />}
       {found && (
-        <Alert tone={found.pkce ? 'success' : 'warning'} live title={t('signin.check.ok', { keys: found.keys })}>
+        <Alert tone={found.pkce ? 'success' : 'warning'} live title={t('signin.check.ok', { count: found.keys })}>
           <ul className="kern-list kern-list--bullet">
             <li>{found.signIn}</li>
             <li>{t(found.pkce ? 'signin.check.pkce' : 'signin.check.noPkce')}</li>

@@ -73,7 +73,7 @@ func newAuditBody(ctx context.Context, e audit.Entry) auditBody {
 		actor = "system"
 	}
 	return auditBody{
-		Seq: e.Seq, At: e.At, Actor: actor, Action: e.Action, Sentence: text.Message(langOf(ctx), "audit."+e.Action, e.Details),
+		Seq: e.Seq, At: e.At, Actor: actor, Action: e.Action, Sentence: text.Entry(langOf(ctx), e.Action, e.Details),
 		ObjectKind: e.ObjectKind, ObjectID: e.ObjectID, ProcessID: e.ProcessID, Details: e.Details, Hash: e.Hash,
 	}
 }

@@ -173,7 +173,7 @@ func afterwards(t *testing.T, town *testkit.Town, process string, ist, soll vers
 	if r := releaseOf(reader, process); r.VersionID != c.Ist.ID || r.State != "released" || r.ReviewDue != "2028-01-31" || r.Steps[len(r.Steps)-1].Name != "Konto approver51" {
 		t.Errorf("release of the new IST: %+v", r)
 	}
-	if body := string(reader.Do("GET", processesPath+"/"+process+"/history", nil).Want(http.StatusOK).Body); !strings.Contains(body, "ist seit 2026-11-02 das IST") {
+	if body := string(reader.Do("GET", processesPath+"/"+process+"/history", nil).Want(http.StatusOK).Body); !strings.Contains(body, "ist seit 02.11.2026 das IST") {
 		t.Errorf("history %s", body)
 	}
 }

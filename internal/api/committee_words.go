@@ -34,13 +34,10 @@ func (w committeeWords) word(key string, params ...any) string {
 
 // date writes a day or a month as people write it.
 func (w committeeWords) date(day string) string {
-	if t, err := time.Parse(time.DateOnly, day); err == nil && text.Lang(w.lang) == text.German {
-		return t.Format("02.01.2006")
-	}
 	if t, err := time.Parse("2006-01", day); err == nil {
 		return t.Format("01/2006")
 	}
-	return day
+	return text.Day(text.Lang(w.lang), day)
 }
 
 func (w committeeWords) light(light string) string {

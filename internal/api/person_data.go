@@ -52,7 +52,7 @@ func newOwnFile(ctx context.Context, d privacy.OwnData) ownFile {
 		out.Tables[i] = ownTable{t.Name, text.Message(lang, "privacy.table."+t.Name, nil), text.Message(lang, "privacy.data."+string(t.Data), nil), rows}
 	}
 	for i, e := range d.Trail {
-		out.Trail[i] = map[string]any{"at": e.At, "action": e.Action, "text": text.Message(lang, "audit."+e.Action, e.Details), "objectKind": e.ObjectKind, "objectId": e.ObjectID}
+		out.Trail[i] = map[string]any{"at": e.At, "action": e.Action, "text": text.Entry(lang, e.Action, e.Details), "objectKind": e.ObjectKind, "objectId": e.ObjectID}
 	}
 	return out
 }

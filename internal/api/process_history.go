@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"maps"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/audit"
@@ -57,10 +56,8 @@ func historyAnswer(ctx context.Context, h register.History, err error) (*struct{
 }
 
 func newHistoryItem(ctx context.Context, e audit.Entry) historyItem {
-	params := map[string]any{}
-	maps.Copy(params, e.Details)
 	return historyItem{
-		Seq: e.Seq, At: e.At, Action: e.Action, Text: text.Message(langOf(ctx), "audit."+e.Action, params), Kind: e.ObjectKind,
+		Seq: e.Seq, At: e.At, Action: e.Action, Text: text.Entry(langOf(ctx), e.Action, e.Details), Kind: e.ObjectKind,
 		ObjectID: e.ObjectID, Draft: e.Draft, Details: e.Details,
 	}
 }

@@ -153,3 +153,18 @@ func TestEveryKeyInCodeHasASentence(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestEntryWritesDaysAsPeopleDo(t *testing.T) {
+	details := map[string]any{"name": "Wohngeld", "number": 2, "on": "2026-11-02"}
+	for lang, want := range map[text.Lang]string{
+		text.German:  "Umstellung gemeldet: Wohngeld, Fassung 2, ist seit 02.11.2026 das IST",
+		text.English: "Changeover reported: Wohngeld, version 2, is the IST since 2026-11-02",
+	} {
+		if got := text.Entry(lang, "changeover.report", details); got != want {
+			t.Errorf("%s: %s, want %s", lang, got, want)
+		}
+	}
+	if details["on"] != "2026-11-02" {
+		t.Error("the details of the entry changed")
+	}
+}

@@ -1,4 +1,5 @@
-// How a page or a dialog is looked at: with axe, at desk and phone width, light and dark.
+// How a page or a dialog is looked at: with axe, at desk and phone width, light and dark, and whether words stay in their boxes.
+import { assertInBoxes } from './boxes.mjs';
 import { assertAccessible, open, PHONE, shot, signIn, WIDE } from './browser.mjs';
 
 const REPEATED = ['tbody > tr:nth-child(n+12)', 'li:nth-child(n+12)'];
@@ -20,6 +21,7 @@ export async function inAll(page, name, part) {
   await shot(page, `dark-${name.replace(/\W+/g, '-')}`, false);
   await theme(page, 'light');
   await page.setViewportSize(WIDE);
+  await assertInBoxes(page, name, part);
 }
 
 /** started opens the product, as somebody or as nobody. */

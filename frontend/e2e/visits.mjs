@@ -103,7 +103,7 @@ export const VISITS = {
   '/suche': { as: 'strategie', to: '/suche?q=Antrag', more: ['/suche', '/suche?q=Hundesteur'] },
   '/amt': { as: 'leitung51', to: '/amt' },
   '/ziele': { as: 'strategie', to: '/ziele' },
-  '/ziele/:id': { as: 'strategie', to: goal },
+  '/ziele/:id': { as: 'strategie', to: goal, more: ['/ziele/gibt-es-nicht'] },
   '/digitalisierung': { as: 'strategie', to: '/digitalisierung' },
   '/organisation': { as: 'strategie', to: '/organisation' },
   '/organisation/neu': { as: 'strategie', to: '/organisation/neu' },

@@ -27,7 +27,7 @@ export function GoalPage() {
   const t = useText();
   const { id = '' } = useParams();
   const { data: goal, error, refetch } = useGoal(id);
-  if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (error) return <><PageTitle title={t('goals.title')} /><ProblemView error={error} onRetry={() => void refetch()} /></>;
   if (!goal) return <Loading lines={10} label={t('goals.loading')} />;
   return <GoalView goal={goal} />;
 }

@@ -8,7 +8,7 @@ import { DIALOGS, ELSEWHERE } from './dialogs.mjs';
 import { addressOf, inAll, started } from './inspection.mjs';
 import { PROTOCOL, protocol } from './protocol.mjs';
 import { withServer } from './setup.mjs';
-import { dialogFiles, routes, showsDialog } from './sources.mjs';
+import { dialogFiles, routes, showsDialog, strayClasses } from './sources.mjs';
 import { assertUsable } from './usable.mjs';
 import { people, VISITS } from './visits.mjs';
 
@@ -21,6 +21,10 @@ test('no address of the router and no dialog is forgotten', () => {
   assert.deepEqual(dialogFiles().filter((file) => !opened.includes(file)), [], 'files with dialogs that nobody opens: add them to dialogs.mjs');
   assert.deepEqual(opened.filter((file) => !showsDialog(file)), [], 'dialogs that do not exist any more');
   assert.deepEqual(Object.values(ELSEWHERE).filter((walk) => !existsSync(new URL(walk, import.meta.url))), [], 'walks that do not exist any more');
+});
+
+test('the looks of a part come along with it', () => {
+  assert.deepEqual(strayClasses(), [], 'classes whose styles another room fetches: move the styles to src/app');
 });
 
 test('the protocol names every page', () => {

@@ -1,6 +1,6 @@
-// Reads the sources of the page: which addresses the router knows, and which files show dialogs.
+// Reads the sources of the page: which addresses the router knows, which files show dialogs, and whether looks come along.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
@@ -28,14 +28,32 @@ export function routes() {
 
 const source = (file) => readFileSync(join(SOURCES, file), 'utf8');
 
+const files = (ending) => readdirSync(SOURCES, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !entry.name.endsWith(`.test${ending}`))
+  .map((entry) => relative(SOURCES, join(entry.parentPath ?? entry.path, entry.name)));
+
 /** dialogFiles lists every file that shows a dialog, apart from the ones that all others are made of; a DeleteButton shows the same one wherever it stands, and so does a StaleDialog. */
 export function dialogFiles() {
-  return readdirSync(SOURCES, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx') && !entry.name.endsWith('.test.tsx'))
-    .map((entry) => relative(SOURCES, join(entry.parentPath ?? entry.path, entry.name)))
+  return files('.tsx')
     .filter((file) => (!/^components\/[^/]+$/.test(file) || file === 'components/DeleteButton.tsx') && /<(Dialog|ConfirmDialog|ConflictDialog|OperationDialog|SaveDialog)\b/.test(source(file)))
     .sort();
 }
 
 /** showsDialog reports whether there is such a file and it shows a dialog of any kind. */
 export const showsDialog = (file) => existsSync(join(SOURCES, file)) && /<\w*(Dialog|DeleteButton)\b/.test(source(file));
+
+/** strayClasses lists classes of the page whose styles neither all pages have nor the room that names them fetches. */
+export function strayClasses() {
+  const room = (file) => file.split('/').slice(0, 2).join('/'); // features/office
+  const styles = files('.css').map((file) => ({ file, names: new Set([...source(file).matchAll(/\.(pr-[\w-]+)/g)].map(([, name]) => name)) }));
+  const parts = files('.tsx').map((file) => ({ file, text: source(file) }));
+  const fetched = (at) => parts.filter(({ file }) => file.startsWith(at)).flatMap(({ text }) => [...text.matchAll(/import '([^']+\.css)'/g)].map(([, path]) => basename(path)));
+  return parts.flatMap(({ file, text }) => {
+    const own = fetched(room(file));
+    const named = [...text.matchAll(/(?:className=|cx\()[^>]*/g)].flatMap(([names]) => names.match(/(?<![\w-])pr-[\w-]*\w(?![\w-]|\$)/g) ?? []);
+    return [...new Set(named)].filter((name) => {
+      const places = styles.filter(({ names }) => names.has(name)).map((style) => style.file);
+      return places.length > 0 && !places.some((style) => style.startsWith('app/') || file.startsWith(dirname(style)) || own.includes(basename(style)));
+    }).map((name) => `${name} in ${file}`);
+  });
+}

@@ -1,4 +1,3 @@
-import './attachments.css';
 import { useState } from 'react';
 import { Button } from '../Button';
 import { ConfirmDialog } from '../ConfirmDialog';

@@ -1,3 +1,4 @@
+import '../../components/goals/goals.css';
 import { useId } from 'react';
 import type { Share } from '../../api/rollouts';
 import { DataTable } from '../../components/DataTable';

@@ -55,14 +55,10 @@ func (a *API) saveAccessibility(ctx context.Context, in *struct {
 	IfMatch
 	Body AccessibilityFields
 }) (*single[AccessibilityFields], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	b := in.Body
 	v, err := a.Accessibility.Save(ctx, accessibility.Settings{
 		Body: b.Body, State: b.State, EnforcerName: b.EnforcerName, EnforcerReach: b.EnforcerReach, EnforcerLink: b.EnforcerLink,
-		MadeOn: b.MadeOn, ReviewedOn: b.ReviewedOn, Revision: revision,
+		MadeOn: b.MadeOn, ReviewedOn: b.ReviewedOn, Revision: in.revision,
 	})
 	return accessibilityAnswer(v, err)
 }

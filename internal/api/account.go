@@ -106,13 +106,9 @@ func (a *API) changeUser(ctx context.Context, in *struct {
 		Active bool `json:"active"`
 	}
 }) (*single[userBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	u := in.Body.user()
-	u.ID, u.Active, u.Revision = in.ID, in.Body.Active, revision
-	if _, err = a.Users.Change(ctx, u); err != nil {
+	u.ID, u.Active, u.Revision = in.ID, in.Body.Active, in.revision
+	if _, err := a.Users.Change(ctx, u); err != nil {
 		return nil, err
 	}
 	account, err := a.Users.Get(ctx, in.ID)

@@ -102,11 +102,7 @@ func (a *API) removeAttachment(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	if revision != attachmentRevision {
+	if in.revision != attachmentRevision {
 		return nil, problem.New(problem.Stale, "request.stale")
 	}
 	return nil, a.Attachments.Remove(ctx, in.ID)

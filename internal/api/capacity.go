@@ -95,11 +95,7 @@ func (a *API) saveCapacitySupply(ctx context.Context, in *struct {
 		Source string         `json:"source,omitempty"`
 	}
 }) (*single[capacitySupplyBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v := capacity.Supply{Half: capacity.Half(in.Half), Days: map[capacity.Team]int{}, Source: in.Body.Source, Revision: revision}
+	v := capacity.Supply{Half: capacity.Half(in.Half), Days: map[capacity.Team]int{}, Source: in.Body.Source, Revision: in.revision}
 	for team, days := range in.Body.Days {
 		v.Days[capacity.Team(team)] = days
 	}
@@ -140,11 +136,7 @@ func (a *API) saveCapacityNeeds(ctx context.Context, in *struct {
 		Needs []capacityNeedBody `json:"needs" nullable:"false"`
 	}
 }) (*single[capacityNeedsBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v := capacity.Needs{InitiativeID: in.ID, Revision: revision}
+	v := capacity.Needs{InitiativeID: in.ID, Revision: in.revision}
 	for _, n := range in.Body.Needs {
 		v.Needs = append(v.Needs, capacity.Need{Half: capacity.Half(n.Half), Team: capacity.Team(n.Team), Days: n.Days})
 	}

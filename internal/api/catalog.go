@@ -30,11 +30,7 @@ func gone(path, id, summary string) huma.Operation {
 // deletes is the handler of an operation that removes an object in the state the client saw.
 func deletes(remove func(ctx context.Context, id string, revision int) error) func(context.Context, *byIDAndMatch) (*struct{}, error) {
 	return func(ctx context.Context, in *byIDAndMatch) (*struct{}, error) {
-		revision, err := in.revision()
-		if err != nil {
-			return nil, err
-		}
-		return nil, remove(ctx, in.ID, revision)
+		return nil, remove(ctx, in.ID, in.revision)
 	}
 }
 
@@ -119,12 +115,8 @@ func (a *API) changeApplication(ctx context.Context, in *struct {
 	IfMatch
 	Body applicationInput
 }) (*single[applicationBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	x := in.Body.application()
-	x.ID, x.Revision = in.ID, revision
+	x.ID, x.Revision = in.ID, in.revision
 	old, _, err := a.Applications.Get(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -235,11 +227,7 @@ func (a *API) changeEntry(ctx context.Context, in *struct {
 		Name string `json:"name"`
 	}
 }) (*single[entryBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	e, err := a.Catalog.Change(ctx, catalog.Entry{Scheme: in.Scheme, Key: in.Key, Name: in.Body.Name, Revision: revision})
+	e, err := a.Catalog.Change(ctx, catalog.Entry{Scheme: in.Scheme, Key: in.Key, Name: in.Body.Name, Revision: in.revision})
 	return entryAnswer(e, err)
 }
 
@@ -247,11 +235,7 @@ func (a *API) deleteEntry(ctx context.Context, in *struct {
 	ByKey
 	IfMatch
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Catalog.Delete(ctx, catalog.Entry{Scheme: in.Scheme, Key: in.Key, Revision: revision})
+	return nil, a.Catalog.Delete(ctx, catalog.Entry{Scheme: in.Scheme, Key: in.Key, Revision: in.revision})
 }
 
 func entryAnswer(e catalog.Entry, err error) (*single[entryBody], error) {

@@ -33,6 +33,9 @@ func TestApplications(t *testing.T) {
 		}
 		path := base + "/" + got.ID
 		strategy.Do("PUT", path, body).WantProblem(428, "request.ifMatchMissing")
+		strategy.Do("PUT", path, map[string]any{"name": "x", "kind": "spreadsheet"}).WantProblem(422, "request.invalid")
+		strategy.Do("PUT", path, map[string]any{"name": "x", "kind": "dms", "nmae": ""}).WantProblem(400, "request.unknownField")
+		strategy.Do("PUT", path, body, "If-Match", "1").WantProblem(412, "request.stale")
 		strategy.Do("PUT", path, body, "If-Match", `"r1"`).Want(200)
 		strategy.Do("PUT", path, body, "If-Match", `"r1"`).WantProblem(412, "request.stale")
 		strategy.Do("PUT", base+"/nirgends", body, "If-Match", `"r1"`).WantProblem(404, "request.notFound")

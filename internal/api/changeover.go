@@ -146,12 +146,8 @@ func (a *API) reportChangeover(ctx context.Context, in *struct {
 		Note            string  `json:"note,omitempty" maxLength:"2000"`
 	}
 }) (*single[changeoverBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	c, err := a.Changeovers.Report(ctx, changeover.Report{
-		SollID: in.ID, Revision: revision, On: in.Body.On, MeasureDue: in.Body.MeasureDue, ExpectedMin: hundredths(in.Body.ExpectedMinutes),
+		SollID: in.ID, Revision: in.revision, On: in.Body.On, MeasureDue: in.Body.MeasureDue, ExpectedMin: hundredths(in.Body.ExpectedMinutes),
 		ExpectedSource: in.Body.ExpectedSource, Note: in.Body.Note,
 	})
 	return changeoverAnswer(ctx, c, err)
@@ -218,11 +214,7 @@ func (a *API) correctChangeover(ctx context.Context, in *struct {
 		Reason string `json:"reason" maxLength:"2000"`
 	}
 }) (*single[changeoverBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	c, err := a.Changeovers.Correct(ctx, changeover.Correction{ID: in.ID, Revision: revision, Reason: in.Body.Reason})
+	c, err := a.Changeovers.Correct(ctx, changeover.Correction{ID: in.ID, Revision: in.revision, Reason: in.Body.Reason})
 	return changeoverAnswer(ctx, c, err)
 }
 

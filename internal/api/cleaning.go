@@ -78,16 +78,12 @@ func (a *API) chooseCleaning(ctx context.Context, in *struct {
 	IfMatch
 	Body cleaningChoices
 }) (*single[cleaningBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	b := in.Body
 	c := cleaning.Choices{Sheet: b.Sheet, UnitID: b.UnitID, Undone: b.Undone, Said: b.Said}
 	for _, kind := range b.Kinds {
 		c.Kinds = append(c.Kinds, cleaning.Kind(kind))
 	}
-	l, err := a.Intake.Choose(ctx, in.ID, revision, c)
+	l, err := a.Intake.Choose(ctx, in.ID, in.revision, c)
 	return a.cleaningAnswer(ctx, l, err)
 }
 
@@ -95,11 +91,7 @@ func (a *API) deleteCleaningList(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Intake.Delete(ctx, in.ID, revision)
+	return nil, a.Intake.Delete(ctx, in.ID, in.revision)
 }
 
 func (a *API) takeCleaningList(ctx context.Context, in *struct {
@@ -107,11 +99,7 @@ func (a *API) takeCleaningList(ctx context.Context, in *struct {
 	IfMatch
 	DryRun bool `query:"dryRun" doc:"only say what would happen"`
 }) (*acceptedOutput, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	j, err := a.Intake.Take(ctx, in.ID, revision, in.DryRun)
+	j, err := a.Intake.Take(ctx, in.ID, in.revision, in.DryRun)
 	if err != nil {
 		return nil, err
 	}
@@ -136,11 +124,7 @@ func (a *API) undoCleaningList(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*single[cleaningUndone], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	undone, err := a.Intake.Undo(ctx, in.ID, revision)
+	undone, err := a.Intake.Undo(ctx, in.ID, in.revision)
 	if err != nil {
 		return nil, err
 	}

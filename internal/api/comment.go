@@ -126,11 +126,7 @@ func (a *API) changeComment(ctx context.Context, in *struct {
 		Text string `json:"text" maxLength:"4000"`
 	}
 }) (*single[commentBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	c, err := a.Comments.Change(ctx, in.ID, revision, in.Body.Text)
+	c, err := a.Comments.Change(ctx, in.ID, in.revision, in.Body.Text)
 	return commentAnswer(ctx, c, err)
 }
 

@@ -161,11 +161,7 @@ func (a *API) changeCommitteeReport(ctx context.Context, in *struct {
 		Texts map[string]string `json:"texts,omitempty" doc:"by key of the section; those that are not named stay"`
 	}
 }) (*single[committeeBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.Committee.Edit(ctx, in.ID, revision, in.Body.Title, in.Body.Texts)
+	r, err := a.Committee.Edit(ctx, in.ID, in.revision, in.Body.Title, in.Body.Texts)
 	return committeeAnswer(ctx, r, err)
 }
 
@@ -173,11 +169,7 @@ func (a *API) closeCommitteeReport(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*single[committeeBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.Committee.Close(ctx, in.ID, revision, printReport)
+	r, err := a.Committee.Close(ctx, in.ID, in.revision, printReport)
 	return committeeAnswer(ctx, r, err)
 }
 

@@ -121,11 +121,7 @@ func (a *API) changeConcern(ctx context.Context, in *struct {
 	IfMatch
 	Body concernInput
 }) (*single[concernBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	c, err := a.Concerns.Change(ctx, in.ID, revision, in.Body.content())
+	c, err := a.Concerns.Change(ctx, in.ID, in.revision, in.Body.content())
 	return concernAnswer(ctx, c, err)
 }
 
@@ -147,11 +143,7 @@ type concernDecisionInput struct {
 
 func (a *API) decideConcern(decide concernDecider) func(context.Context, *concernDecisionInput) (*single[concernBody], error) {
 	return func(ctx context.Context, in *concernDecisionInput) (*single[concernBody], error) {
-		revision, err := in.revision()
-		if err != nil {
-			return nil, err
-		}
-		c, err := decide(ctx, a.Concerns, in.ID, revision, in.Body)
+		c, err := decide(ctx, a.Concerns, in.ID, in.revision, in.Body)
 		return concernAnswer(ctx, c, err)
 	}
 }

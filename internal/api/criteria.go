@@ -249,13 +249,9 @@ func (a *API) changeCriteriaSet(ctx context.Context, in *struct {
 		CriteriaSetInput
 	}
 }) (*single[criteriaSetBody], error) {
-	version, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	b := in.Body
 	s := criteria.Set{
-		ID: in.ID, Version: version, Title: b.Title.label(), Note: b.Note.label(), Method: criteria.Method(b.Method), MinCoverage: b.MinCoverage,
+		ID: in.ID, Version: in.revision, Title: b.Title.label(), Note: b.Note.label(), Method: criteria.Method(b.Method), MinCoverage: b.MinCoverage,
 		Classes: criteria.Classes{A: b.Classes.A, B: b.Classes.B},
 	}
 	for _, k := range b.Objects {
@@ -270,7 +266,7 @@ func (a *API) changeCriteriaSet(ctx context.Context, in *struct {
 	for _, k := range b.Knockouts {
 		s.Knockouts = append(s.Knockouts, criteria.Knockout{Key: k.Key, Title: k.Title.label(), Reason: k.Reason.label(), Formula: k.Formula})
 	}
-	s, err = a.Criteria.Save(ctx, s)
+	s, err := a.Criteria.Save(ctx, s)
 	return a.criteriaAnswer(ctx, s, err)
 }
 

@@ -115,12 +115,8 @@ func (a *API) changeDialogue(ctx context.Context, in *struct {
 	IfMatch
 	Body dialogueInput
 }) (*single[dialogueBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	d := in.Body.dialogue()
-	d.ID, d.Revision = in.ID, revision
+	d.ID, d.Revision = in.ID, in.revision
 	return dialogueAnswer(a.Dialogues.Change(ctx, d))
 }
 
@@ -129,11 +125,7 @@ func (a *API) adoptResult(ctx context.Context, in *struct {
 	IfMatch
 	No int `path:"no" doc:"counted from 1"`
 }) (*single[dialogueBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return dialogueAnswer(a.Dialogues.Adopt(ctx, in.ID, revision, in.No-1))
+	return dialogueAnswer(a.Dialogues.Adopt(ctx, in.ID, in.revision, in.No-1))
 }
 
 type dialogueStateBody struct {

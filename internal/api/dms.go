@@ -77,13 +77,9 @@ func (a *API) changeDMSConnection(ctx context.Context, in *struct {
 	IfMatch
 	Body DMSConnectionInput
 }) (*single[dmsConnectionBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	c := in.Body.connection()
-	c.ID, c.Revision = in.ID, revision
-	c, err = a.Usage.Change(ctx, c, in.Body.Secret)
+	c.ID, c.Revision = in.ID, in.revision
+	c, err := a.Usage.Change(ctx, c, in.Body.Secret)
 	return a.dmsAnswer(ctx, c, err)
 }
 
@@ -94,15 +90,11 @@ func (a *API) mapDMSClasses(ctx context.Context, in *struct {
 		Mappings []DMSMappingInput `json:"mappings" nullable:"false" maxItems:"200"`
 	}
 }) (*single[dmsConnectionBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	mappings := make([]usage.Mapping, len(in.Body.Mappings))
 	for i, m := range in.Body.Mappings {
 		mappings[i] = usage.Mapping{ClassID: m.ClassID, ClassName: m.ClassName, RolloutID: m.RolloutID}
 	}
-	c, err := a.Usage.Map(ctx, in.ID, revision, mappings)
+	c, err := a.Usage.Map(ctx, in.ID, in.revision, mappings)
 	return a.dmsAnswer(ctx, c, err)
 }
 

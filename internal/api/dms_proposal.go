@@ -94,11 +94,7 @@ func (a *API) confirmDMSProposal(ctx context.Context, in *struct {
 		Reason string `json:"reason,omitempty" doc:"needed unless the stage is one of next"`
 	}
 }) (*single[rolloutBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v, err := a.Usage.Confirm(ctx, in.ID, revision, rollout.Move{To: rollout.Stage(in.Body.Stage), Day: in.Body.Day, Reason: in.Body.Reason})
+	v, err := a.Usage.Confirm(ctx, in.ID, in.revision, rollout.Move{To: rollout.Stage(in.Body.Stage), Day: in.Body.Day, Reason: in.Body.Reason})
 	return rolloutAnswer(ctx, v, err)
 }
 
@@ -109,11 +105,7 @@ func (a *API) declineDMSProposal(ctx context.Context, in *struct {
 		Reason string `json:"reason"`
 	}
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Usage.Decline(ctx, in.ID, revision, in.Body.Reason)
+	return nil, a.Usage.Decline(ctx, in.ID, in.revision, in.Body.Reason)
 }
 
 type rolloutCountBody struct {

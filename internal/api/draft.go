@@ -154,11 +154,7 @@ func (a *API) saveDraft(ctx context.Context, in *struct {
 	IfMatch
 	File FileBody
 }) (*single[draftBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	k, err := a.Sketches.Save(ctx, in.ID, revision, in.File.content)
+	k, err := a.Sketches.Save(ctx, in.ID, in.revision, in.File.content)
 	return a.draftAnswer(ctx, k, err)
 }
 
@@ -170,18 +166,10 @@ func (a *API) finishDraft(ctx context.Context, in *struct {
 		Known   int    `json:"known,omitempty" doc:"number of the newest version you were told of"`
 	}
 }) (*uploadOutput, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	up, err := a.Sketches.Finish(ctx, model.Finish{LineID: in.ID, Revision: revision, Comment: in.Body.Comment, Known: in.Body.Known})
+	up, err := a.Sketches.Finish(ctx, model.Finish{LineID: in.ID, Revision: in.revision, Comment: in.Body.Comment, Known: in.Body.Known})
 	return uploadAnswer(ctx, up, err)
 }
 
 func (a *API) dropDraft(ctx context.Context, in *byIDAndMatch) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Sketches.Drop(ctx, in.ID, revision)
+	return nil, a.Sketches.Drop(ctx, in.ID, in.revision)
 }

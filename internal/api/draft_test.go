@@ -57,6 +57,7 @@ func TestADraftIsSavedRecoveredAndFinished(t *testing.T) {
 
 		content := diagram("Gezeichnet")
 		save(c, line, "", content).WantProblem(http.StatusPreconditionRequired, "request.ifMatchMissing")
+		c.Do("PUT", draftOf(line), content, "Content-Type", "text/plain").WantProblem(http.StatusUnsupportedMediaType, "request.unsupported")
 		tag := save(c, line, d.ETag, content).Want(http.StatusOK).ETag()
 		save(c, line, d.ETag, diagram("Zweites Fenster")).WantProblem(http.StatusPreconditionFailed, "request.stale")
 		save(c, line, tag, []byte("<kaputt")).WantProblem(http.StatusUnprocessableEntity, "model.refused")

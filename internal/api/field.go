@@ -132,12 +132,8 @@ func (a *API) changeField(ctx context.Context, in *struct {
 	IfMatch
 	Body FieldInput
 }) (*struct{ Body adminCatalogue }, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	r := in.Body.row(in.Key)
-	r.Revision = revision
+	r.Revision = in.revision
 	c, err := a.Sheets.ChangeField(ctx, r)
 	return catalogueAnswer(c, err)
 }
@@ -149,11 +145,7 @@ func (a *API) moveField(ctx context.Context, in *struct {
 		Before string `json:"before" maxLength:"60" doc:"key of an own field or group of the same kind; empty: to the end"`
 	}
 }) (*struct{ Body adminCatalogue }, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	c, err := a.Sheets.MoveField(ctx, in.Key, in.Body.Before, revision)
+	c, err := a.Sheets.MoveField(ctx, in.Key, in.Body.Before, in.revision)
 	return catalogueAnswer(c, err)
 }
 
@@ -161,11 +153,7 @@ func (a *API) removeField(ctx context.Context, in *struct {
 	ByFieldKey
 	IfMatch
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Sheets.RemoveField(ctx, in.Key, revision)
+	return nil, a.Sheets.RemoveField(ctx, in.Key, in.revision)
 }
 
 func (in FieldInput) row(key string) sheet.FieldRow {

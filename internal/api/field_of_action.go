@@ -43,12 +43,8 @@ func (a *API) changeFieldOfAction(ctx context.Context, in *struct {
 	IfMatch
 	Body fieldOfActionInput
 }) (*single[fieldOfActionBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	f, err := a.Initiatives.ChangeField(ctx, initiative.Field{
-		ID: in.ID, Code: in.Body.Code, Name: in.Body.Name, Position: in.Body.Position, Revision: revision,
+		ID: in.ID, Code: in.Body.Code, Name: in.Body.Name, Position: in.Body.Position, Revision: in.revision,
 	})
 	return fieldOfActionAnswer(f, err)
 }

@@ -92,11 +92,7 @@ func (a *API) importFilePlan(ctx context.Context, in *struct {
 }
 
 func (a *API) enforceFilePlan(ctx context.Context, in *byIDAndMatch) (*single[FilePlanVersion], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	p, err := a.FilePlans.Enforce(ctx, in.ID, revision)
+	p, err := a.FilePlans.Enforce(ctx, in.ID, in.revision)
 	if err != nil {
 		return nil, err
 	}
@@ -197,11 +193,7 @@ func (a *API) takeOverFilePlan(ctx context.Context, in *struct {
 		Fields []string `json:"fields" nullable:"false" minItems:"1" maxItems:"10" doc:"keys of the proposals to take over"`
 	}
 }) (*struct{ Body filingBody }, error) {
-	base, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	f, err := a.FilePlans.TakeOver(ctx, in.ID, base, in.Body.Fields)
+	f, err := a.FilePlans.TakeOver(ctx, in.ID, in.revision, in.Body.Fields)
 	return filingAnswer(ctx, f, err)
 }
 

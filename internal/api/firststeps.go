@@ -52,11 +52,7 @@ func (a *API) saveSetupAssistant(ctx context.Context, in *struct {
 	IfMatch
 	Body FirstStepsFields
 }) (*single[firstStepsBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	p := firststeps.Progress{ListID: in.Body.ListID, Closed: in.Body.Closed, Revision: revision}
+	p := firststeps.Progress{ListID: in.Body.ListID, Closed: in.Body.Closed, Revision: in.revision}
 	for _, step := range in.Body.Done {
 		p.Done = append(p.Done, firststeps.Step(step))
 	}

@@ -101,13 +101,9 @@ func (a *API) changeFundingRound(ctx context.Context, in *struct {
 	IfMatch
 	Body fundingRoundInput
 }) (*single[fundingRoundBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	r := in.Body.round()
-	r.ID, r.Revision = in.ID, revision
-	r, err = a.Funding.ChangeRound(ctx, r)
+	r.ID, r.Revision = in.ID, in.revision
+	r, err := a.Funding.ChangeRound(ctx, r)
 	return a.fundingRoundAnswer(ctx, r, err)
 }
 
@@ -118,11 +114,7 @@ func (a *API) advanceFundingRound(ctx context.Context, in *struct {
 		To string `json:"to" enum:"open,closed,consolidated,draft,decided"`
 	}
 }) (*single[fundingRoundBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.Funding.Advance(ctx, in.ID, revision, funding.Stage(in.Body.To))
+	r, err := a.Funding.Advance(ctx, in.ID, in.revision, funding.Stage(in.Body.To))
 	return a.fundingRoundAnswer(ctx, r, err)
 }
 

@@ -73,12 +73,8 @@ func (a *API) changeBudgetLock(ctx context.Context, in *struct {
 	IfMatch
 	Body budgetLockInput
 }) (*single[budgetLockBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	l := in.Body.lock()
-	l.ID, l.Revision = in.ID, revision
+	l.ID, l.Revision = in.ID, in.revision
 	return budgetLockAnswer(a.Funding.ChangeLock(ctx, l))
 }
 
@@ -172,11 +168,7 @@ func (a *API) changeFundingGrant(ctx context.Context, in *struct {
 	IfMatch
 	Body fundingGrantInput
 }) (*single[fundingGrantBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	g := in.Body.grant()
-	g.ID, g.Revision = in.ID, revision
+	g.ID, g.Revision = in.ID, in.revision
 	return fundingGrantAnswer(a.Funding.ChangeGrant(ctx, g))
 }

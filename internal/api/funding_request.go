@@ -153,20 +153,12 @@ func (a *API) changeFundingRequest(ctx context.Context, in *struct {
 	IfMatch
 	Body fundingRequestInput
 }) (*single[fundingRequestBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	q, err := a.Funding.Change(ctx, in.ID, revision, in.Body.content())
+	q, err := a.Funding.Change(ctx, in.ID, in.revision, in.Body.content())
 	return fundingRequestAnswer(ctx, q, err)
 }
 
 func (a *API) withdrawFundingRequest(ctx context.Context, in *byIDAndMatch) (*single[fundingRequestBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	q, err := a.Funding.Withdraw(ctx, in.ID, revision)
+	q, err := a.Funding.Withdraw(ctx, in.ID, in.revision)
 	return fundingRequestAnswer(ctx, q, err)
 }
 
@@ -184,12 +176,8 @@ func (a *API) decideFundingRequest(ctx context.Context, in *struct {
 	IfMatch
 	Body fundingDecisionInput
 }) (*single[fundingRequestBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	b := in.Body
-	q, err := a.Funding.Decide(ctx, in.ID, revision, funding.Decision{
+	q, err := a.Funding.Decide(ctx, in.ID, in.revision, funding.Decision{
 		State: funding.State(b.State), Comment: b.Comment, PostponedTo: b.PostponedTo, Granted: b.Granted, Hold: funding.Hold(b.Hold), HoldNote: b.HoldNote,
 	})
 	return fundingRequestAnswer(ctx, q, err)
@@ -208,16 +196,12 @@ func (a *API) executeFundingRequest(ctx context.Context, in *struct {
 		Rows [][]executionBody `json:"rows" nullable:"false" maxItems:"30" doc:"cents per line and budget year"`
 	}
 }) (*single[fundingRequestBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	rows := make([][]funding.Execution, len(in.Body.Rows))
 	for i, row := range in.Body.Rows {
 		for _, e := range row {
 			rows[i] = append(rows[i], funding.Execution(e))
 		}
 	}
-	q, err := a.Funding.Execute(ctx, in.ID, revision, rows)
+	q, err := a.Funding.Execute(ctx, in.ID, in.revision, rows)
 	return fundingRequestAnswer(ctx, q, err)
 }

@@ -81,15 +81,11 @@ func (a *API) changeGoal(ctx context.Context, in *struct {
 		Reason string `json:"reason,omitempty" doc:"needed when direction, figure, unit, start or years change"`
 	}
 }) (*single[goalBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	g, err := in.Body.goal()
 	if err != nil {
 		return nil, err
 	}
-	g.ID, g.Revision = in.ID, revision
+	g.ID, g.Revision = in.ID, in.revision
 	v, err := a.Goals.Change(ctx, g, in.Body.Reason)
 	return goalAnswer(ctx, v, err)
 }
@@ -99,15 +95,11 @@ func (a *API) setGoalTarget(ctx context.Context, in *struct {
 	IfMatch
 	Body goalTargetInput
 }) (*single[goalBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	t, err := in.Body.target()
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.Goals.SetTarget(ctx, in.ID, revision, t)
+	v, err := a.Goals.SetTarget(ctx, in.ID, in.revision, t)
 	return goalAnswer(ctx, v, err)
 }
 
@@ -116,15 +108,11 @@ func (a *API) addGoalValue(ctx context.Context, in *struct {
 	IfMatch
 	Body goalValueInput
 }) (*single[goalBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	value, err := in.Body.value()
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.Goals.AddValue(ctx, in.ID, revision, value)
+	v, err := a.Goals.AddValue(ctx, in.ID, in.revision, value)
 	return goalAnswer(ctx, v, err)
 }
 
@@ -133,10 +121,6 @@ func (a *API) removeGoalValue(ctx context.Context, in *struct {
 	IfMatch
 	ValueID string `path:"valueId"`
 }) (*single[goalBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v, err := a.Goals.RemoveValue(ctx, in.ID, in.ValueID, revision)
+	v, err := a.Goals.RemoveValue(ctx, in.ID, in.ValueID, in.revision)
 	return goalAnswer(ctx, v, err)
 }

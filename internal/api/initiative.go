@@ -165,11 +165,7 @@ func (a *API) changeInitiative(ctx context.Context, in *struct {
 
 // changed saves a section and answers with the initiative.
 func (a *API) changed(ctx context.Context, id string, m IfMatch, section initiative.Section, accept bool, edit func(*initiative.Initiative)) (*single[initiativeBody], error) {
-	revision, err := m.revision()
-	if err != nil {
-		return nil, err
-	}
-	if _, err := a.Initiatives.Change(ctx, id, revision, section, accept, edit); err != nil {
+	if _, err := a.Initiatives.Change(ctx, id, m.revision, section, accept, edit); err != nil {
 		return nil, err
 	}
 	return a.initiativeAnswer(ctx, id)
@@ -187,10 +183,6 @@ func (a *API) setInitiativeStage(ctx context.Context, in *struct {
 		MergedInto string `json:"mergedInto,omitempty" doc:"id of the initiative that takes over"`
 	}
 }) (*single[initiativeBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	var r reader
 	turn := initiative.Turn{
 		Stage: initiative.Stage(in.Body.Stage), Since: in.Body.Since, Reason: in.Body.Reason, Note: in.Body.Note,
@@ -199,7 +191,7 @@ func (a *API) setInitiativeStage(ctx context.Context, in *struct {
 	if err := r.err(); err != nil {
 		return nil, err
 	}
-	if _, err := a.Initiatives.SetStage(ctx, in.ID, revision, turn); err != nil {
+	if _, err := a.Initiatives.SetStage(ctx, in.ID, in.revision, turn); err != nil {
 		return nil, err
 	}
 	return a.initiativeAnswer(ctx, in.ID)

@@ -126,13 +126,9 @@ func (a *API) changeInitiativeReport(ctx context.Context, in *struct {
 	IfMatch
 	Body ReportText
 }) (*single[reportBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	r := in.Body.report()
-	r.ID, r.Revision = in.ID, revision
-	r, err = a.Initiatives.ChangeReport(ctx, r)
+	r.ID, r.Revision = in.ID, in.revision
+	r, err := a.Initiatives.ChangeReport(ctx, r)
 	return reportAnswer(ctx, r, err)
 }
 

@@ -101,11 +101,7 @@ func (a *API) changeModel(ctx context.Context, in *struct {
 	IfMatch
 	Body changeModelBody
 }) (*single[modelBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	l, err := a.ModelLines.Change(ctx, model.LineChange{ID: in.ID, Revision: revision, Name: in.Body.Name, Target: in.Body.Target})
+	l, err := a.ModelLines.Change(ctx, model.LineChange{ID: in.ID, Revision: in.revision, Name: in.Body.Name, Target: in.Body.Target})
 	return modelAnswer(l, err)
 }
 
@@ -116,19 +112,11 @@ type byIDAndMatch struct {
 }
 
 func (a *API) trashModel(ctx context.Context, in *byIDAndMatch) (*single[modelBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	l, err := a.ModelLines.Trash(ctx, in.ID, revision)
+	l, err := a.ModelLines.Trash(ctx, in.ID, in.revision)
 	return modelAnswer(l, err)
 }
 
 func (a *API) restoreModel(ctx context.Context, in *byIDAndMatch) (*single[modelBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	l, err := a.ModelLines.Restore(ctx, in.ID, revision)
+	l, err := a.ModelLines.Restore(ctx, in.ID, in.revision)
 	return modelAnswer(l, err)
 }

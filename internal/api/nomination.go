@@ -103,13 +103,9 @@ func (a *API) changeNominationRound(ctx context.Context, in *struct {
 	IfMatch
 	Body nominationRoundInput
 }) (*single[nominationRoundBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	r := in.Body.round()
-	r.ID, r.Revision = in.ID, revision
-	r, err = a.Nominations.Change(ctx, r)
+	r.ID, r.Revision = in.ID, in.revision
+	r, err := a.Nominations.Change(ctx, r)
 	return a.nominationRound(ctx, r, err)
 }
 
@@ -153,9 +149,5 @@ func (a *API) decideNomination(ctx context.Context, in *struct {
 		Comment string `json:"comment,omitempty" doc:"required to decline"`
 	}
 }) (*single[nominationBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nominationAnswer(a.Nominations.Decide(ctx, in.ID, revision, nomination.State(in.Body.State), in.Body.Comment))
+	return nominationAnswer(a.Nominations.Decide(ctx, in.ID, in.revision, nomination.State(in.Body.State), in.Body.Comment))
 }

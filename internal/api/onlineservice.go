@@ -86,12 +86,8 @@ func (a *API) changeOnlineService(ctx context.Context, in *struct {
 	IfMatch
 	Body onlineServiceInput
 }) (*single[onlineServiceBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	x := in.Body.service()
-	x.ID, x.Revision = in.ID, revision
+	x.ID, x.Revision = in.ID, in.revision
 	if _, err := a.OnlineServices.Change(ctx, x); err != nil {
 		return nil, err
 	}

@@ -90,11 +90,7 @@ func (a *API) decidePersonLog(ctx context.Context, in *struct {
 		Comment string `json:"comment" maxLength:"2000" required:"false"`
 	}
 }) (*single[personLogBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	l, err := a.PersonLogs.Decide(ctx, in.ID, in.Body.Grant, in.Body.Comment, revision)
+	l, err := a.PersonLogs.Decide(ctx, in.ID, in.Body.Grant, in.Body.Comment, in.revision)
 	if err != nil {
 		return nil, err
 	}

@@ -32,15 +32,11 @@ func (a *API) savePortal(ctx context.Context, in *struct {
 	IfMatch
 	Body portalSettings
 }) (*single[portalSettings], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v := portal.Settings{On: in.Body.On, Indexed: in.Body.Indexed, Revision: revision}
+	v := portal.Settings{On: in.Body.On, Indexed: in.Body.Indexed, Revision: in.revision}
 	for _, c := range in.Body.Categories {
 		v.Categories = append(v.Categories, register.Category(c))
 	}
-	v, err = a.Portal.Save(ctx, v)
+	v, err := a.Portal.Save(ctx, v)
 	return portalSettingsAnswer(v, err)
 }
 

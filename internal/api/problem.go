@@ -135,7 +135,11 @@ func newError(ctx huma.Context, status int, msg string, errs ...error) huma.Stat
 		lang, id = langOf(ctx.Context()), requestIDOf(ctx.Context())
 	}
 	for _, err := range errs {
-		if _, ours := errors.AsType[*problem.Error](err); ours || status >= 500 {
+		e, ours := errors.AsType[*problem.Error](err)
+		if ours && aboutState(e) && len(errs) > 1 {
+			continue // first what is wrong with the request itself
+		}
+		if ours || status >= 500 {
 			return logged(ctx, newProblem(err, lang, id))
 		}
 	}

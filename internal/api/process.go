@@ -73,12 +73,8 @@ func (a *API) changeProcess(ctx context.Context, in *struct {
 	IfMatch
 	Body processInput
 }) (*single[processBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	p, links := in.Body.process()
-	p.ID, p.Revision = in.ID, revision
+	p.ID, p.Revision = in.ID, in.revision
 	card, err := a.Processes.Change(ctx, p, links)
 	return processAnswer(ctx, card, err)
 }
@@ -88,10 +84,6 @@ func (a *API) patchProcess(ctx context.Context, in *struct {
 	IfMatch
 	Body map[string]any `contentType:"application/merge-patch+json"`
 }) (*single[processBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	card, err := a.Processes.Get(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -101,7 +93,7 @@ func (a *API) patchProcess(ctx context.Context, in *struct {
 		return nil, err
 	}
 	p, links := body.process()
-	p.ID, p.Revision = in.ID, revision
+	p.ID, p.Revision = in.ID, in.revision
 	card, err = a.Processes.Change(ctx, p, links)
 	return processAnswer(ctx, card, err)
 }
@@ -110,11 +102,7 @@ func (a *API) discardProcess(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*single[processBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	card, err := a.Processes.Discard(ctx, in.ID, revision)
+	card, err := a.Processes.Discard(ctx, in.ID, in.revision)
 	return processAnswer(ctx, card, err)
 }
 
@@ -122,11 +110,7 @@ func (a *API) restoreProcess(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*single[processBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	card, err := a.Processes.Restore(ctx, in.ID, revision)
+	card, err := a.Processes.Restore(ctx, in.ID, in.revision)
 	return processAnswer(ctx, card, err)
 }
 

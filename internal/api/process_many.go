@@ -151,14 +151,10 @@ func (a *API) mergeProcess(ctx context.Context, in *struct {
 		IntoETag string `json:"intoEtag" doc:"ETag of the other process"`
 	}
 }) (*single[processBody], error) {
-	from, err := in.revision()
+	into, err := revisionOf(in.Body.IntoETag)
 	if err != nil {
 		return nil, err
 	}
-	into, err := IfMatch{Header: in.Body.IntoETag}.revision()
-	if err != nil {
-		return nil, err
-	}
-	card, err := a.Processes.Merge(ctx, in.ID, from, in.Body.IntoID, into)
+	card, err := a.Processes.Merge(ctx, in.ID, in.revision, in.Body.IntoID, into)
 	return processAnswer(ctx, card, err)
 }

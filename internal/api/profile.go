@@ -111,12 +111,8 @@ func (a *API) changeProfile(ctx context.Context, in *struct {
 	IfMatch
 	Body ProfileInput
 }) (*single[profileBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	c := profile.Change{
-		ID: in.ID, Revision: revision, Standard: in.Body.Standard, Elements: in.Body.Elements, Rules: map[string]bpmn.Severity{},
+		ID: in.ID, Revision: in.revision, Standard: in.Body.Standard, Elements: in.Body.Elements, Rules: map[string]bpmn.Severity{},
 		Title: map[bpmn.Language]string{bpmn.German: strings.TrimSpace(in.Body.Title.DE), bpmn.English: strings.TrimSpace(in.Body.Title.EN)},
 	}
 	if c.Title[bpmn.English] == "" {
@@ -138,11 +134,7 @@ func (a *API) resetProfile(ctx context.Context, in *struct {
 	ByProfile
 	IfMatch
 }) (*single[profileBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	e, err := a.Profiles.Reset(ctx, in.ID, revision)
+	e, err := a.Profiles.Reset(ctx, in.ID, in.revision)
 	return profileAnswer(e, err)
 }
 
@@ -150,11 +142,7 @@ func (a *API) removeProfile(ctx context.Context, in *struct {
 	ByProfile
 	IfMatch
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Profiles.Delete(ctx, in.ID, revision)
+	return nil, a.Profiles.Delete(ctx, in.ID, in.revision)
 }
 
 func profileAnswer(e profile.Entry, err error) (*single[profileBody], error) {

@@ -122,11 +122,7 @@ func (a *API) savePasswordSignIn(ctx context.Context, in *struct {
 	IfMatch
 	Body providerPasswords
 }) (*single[providerPasswords], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v, err := a.Providers.SaveLocal(ctx, identity.LocalSignIn{Off: in.Body.Off, BreakGlassID: in.Body.BreakGlassID, Revision: revision})
+	v, err := a.Providers.SaveLocal(ctx, identity.LocalSignIn{Off: in.Body.Off, BreakGlassID: in.Body.BreakGlassID, Revision: in.revision})
 	return &single[providerPasswords]{ETag: etag(v.Revision), Body: providerPasswords{v.Off, v.BreakGlassID}}, err
 }
 
@@ -151,12 +147,8 @@ func (a *API) changeProvider(ctx context.Context, in *struct {
 		Secret *string `json:"secret,omitempty" maxLength:"1000" doc:"missing: stays as it is; empty: none any more"`
 	}
 }) (*single[providerBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	p := in.Body.provider()
-	p.ID, p.Revision = in.ID, revision
+	p.ID, p.Revision = in.ID, in.revision
 	return providerAnswer(a.Providers.Change(ctx, p, in.Body.Secret))
 }
 
@@ -164,9 +156,5 @@ func (a *API) deleteProvider(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Providers.Delete(ctx, in.ID, revision)
+	return nil, a.Providers.Delete(ctx, in.ID, in.revision)
 }

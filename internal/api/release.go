@@ -206,7 +206,7 @@ func (a *API) approveSheets(ctx context.Context, in *struct {
 	outcomes := make([]sheetOutcome, len(in.Body.Items))
 	for i, item := range in.Body.Items {
 		outcomes[i] = sheetOutcome{ProcessID: item.ProcessID}
-		revision, err := IfMatch{item.StateETag}.revision()
+		revision, err := revisionOf(item.StateETag)
 		if err == nil {
 			_, err = a.Sheets.Approve(ctx, sheet.Decision{
 				ProcessID: item.ProcessID, No: item.Version, Revision: revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom,

@@ -72,11 +72,7 @@ func (a *API) saveRetention(ctx context.Context, in *struct {
 	IfMatch
 	Body retentionDays
 }) (*single[retentionBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	r, err := a.Keeper.Save(ctx, privacy.Retention{Days: in.Body.Days, Revision: revision})
+	r, err := a.Keeper.Save(ctx, privacy.Retention{Days: in.Body.Days, Revision: in.revision})
 	if err != nil {
 		return nil, err
 	}

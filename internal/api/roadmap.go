@@ -146,10 +146,6 @@ func (a *API) moveInitiative(ctx context.Context, in *struct {
 		Accept bool `json:"accept,omitempty" doc:"the dependencies that get worse were seen"`
 	}
 }) (*single[moveBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	preview, book, err := a.Initiatives.Preview(ctx, in.ID, in.Body.Months)
 	if err != nil {
 		return nil, err
@@ -162,7 +158,7 @@ func (a *API) moveInitiative(ctx context.Context, in *struct {
 	if in.DryRun {
 		return &single[moveBody]{ETag: etag(book.Initiatives[in.ID].Revision), Body: body}, nil
 	}
-	if v, err = a.Initiatives.Move(ctx, in.ID, revision, in.Body.Months, in.Body.Accept); err != nil {
+	if v, err = a.Initiatives.Move(ctx, in.ID, in.revision, in.Body.Months, in.Body.Accept); err != nil {
 		return nil, err
 	}
 	answer, err := a.initiativeAnswer(ctx, in.ID)

@@ -74,12 +74,8 @@ func (a *API) changeRollout(ctx context.Context, in *struct {
 	IfMatch
 	Body RolloutInput
 }) (*single[rolloutBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	r := in.Body.rollout()
-	r.ID, r.Revision = in.ID, revision
+	r.ID, r.Revision = in.ID, in.revision
 	v, err := a.Rollouts.Change(ctx, r)
 	return rolloutAnswer(ctx, v, err)
 }
@@ -96,12 +92,8 @@ func (a *API) moveRollout(ctx context.Context, in *struct {
 		UnitDMS   *int   `json:"unitDms,omitempty" doc:"workplaces of the unit with the DMS from then on"`
 	}
 }) (*single[rolloutBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	b := in.Body
-	v, err := a.Rollouts.Move(ctx, in.ID, revision, rollout.Move{
+	v, err := a.Rollouts.Move(ctx, in.ID, in.revision, rollout.Move{
 		To: rollout.Stage(b.Stage), Day: b.Day, Reason: b.Reason, Until: b.Until, Connected: b.Connected, UnitDMS: b.UnitDMS,
 	})
 	return rolloutAnswer(ctx, v, err)

@@ -46,14 +46,10 @@ func (a *API) saveSettings(ctx context.Context, in *struct {
 	IfMatch
 	Body settingsBody
 }) (*single[settingsBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	b := in.Body
 	v, err := a.Settings.Save(ctx, identity.Settings{
 		GenderForm: b.GenderForm, NumberPattern: b.NumberPattern, MinGroupSize: b.MinGroupSize, TimeZone: b.TimeZone,
-		AccessibilityContact: b.AccessibilityContact, ReleaseSteps: max(1, b.ReleaseSteps), ReadingReceipts: b.ReadingReceipts, Revision: revision,
+		AccessibilityContact: b.AccessibilityContact, ReleaseSteps: max(1, b.ReleaseSteps), ReadingReceipts: b.ReadingReceipts, Revision: in.revision,
 		MeasureAfterMonths: cmp.Or(b.MeasureAfterMonths, identity.DefaultSettings.MeasureAfterMonths), YearlyMinutes: b.YearlyMinutes, WorkplaceCosts: b.WorkplaceCosts,
 		Colours: b.Colours,
 	}, b.TenantName)
@@ -139,11 +135,7 @@ func (a *API) changeTenant(ctx context.Context, in *struct {
 		Host string `json:"host" maxLength:"200" doc:"host name that selects the tenant, empty for none"`
 	}
 }) (*single[tenantBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	t, err := a.Tenancy.Change(ctx, in.ID, in.Body.Name, in.Body.Host, revision)
+	t, err := a.Tenancy.Change(ctx, in.ID, in.Body.Name, in.Body.Host, in.revision)
 	return tenantAnswer(t, err)
 }
 
@@ -154,11 +146,7 @@ func (a *API) suspendTenant(ctx context.Context, in *struct {
 		Suspended bool `json:"suspended"`
 	}
 }) (*single[tenantBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	t, err := a.Tenancy.Suspend(ctx, in.ID, in.Body.Suspended, revision)
+	t, err := a.Tenancy.Suspend(ctx, in.ID, in.Body.Suspended, in.revision)
 	return tenantAnswer(t, err)
 }
 

@@ -74,11 +74,7 @@ func (a *API) saveStaffDirectory(ctx context.Context, in *struct {
 		Password *string `json:"password,omitempty" maxLength:"1000" doc:"missing: stays as it is; empty: none any more"`
 	}
 }) (*single[staffDirectoryBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v := staff.Settings{Address: in.Body.Address, BindDN: in.Body.BindDN, Revision: revision}
+	v := staff.Settings{Address: in.Body.Address, BindDN: in.Body.BindDN, Revision: in.revision}
 	v.Units, v.People = staff.UnitMapping(in.Body.Units), staff.PersonMapping(in.Body.People)
 	return staffAnswer(a.Staff.Save(ctx, v, in.Body.Password))
 }

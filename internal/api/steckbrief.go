@@ -76,11 +76,7 @@ func (a *API) saveSheet(ctx context.Context, in *struct {
 		Reason string    `json:"reason,omitempty" maxLength:"1000" doc:"why; shown with the version"`
 	}
 }) (*single[sheetBody], error) {
-	base, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	view, err := a.Sheets.Save(ctx, in.ID, base, in.Body.Fields.document(), in.Body.Reason)
+	view, err := a.Sheets.Save(ctx, in.ID, in.revision, in.Body.Fields.document(), in.Body.Reason)
 	return sheetAnswer(ctx, view, err)
 }
 
@@ -141,11 +137,7 @@ func (a *API) keepPending(ctx context.Context, in *struct {
 	IfMatch
 	Body pendingInput
 }) (*single[pendingBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	p, err := a.Sheets.Keep(ctx, in.ID, in.Body.BaseVersion, revision, in.Body.Fields.document())
+	p, err := a.Sheets.Keep(ctx, in.ID, in.Body.BaseVersion, in.revision, in.Body.Fields.document())
 	return pendingAnswer(p, err)
 }
 
@@ -153,11 +145,7 @@ func (a *API) dropPending(ctx context.Context, in *struct {
 	ByID
 	IfMatch
 }) (*struct{}, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	return nil, a.Sheets.Drop(ctx, in.ID, revision)
+	return nil, a.Sheets.Drop(ctx, in.ID, in.revision)
 }
 
 func pendingAnswer(p sheet.Pending, err error) (*single[pendingBody], error) {

@@ -64,12 +64,8 @@ type sheetDecision struct {
 // decideSheet is the handler of an act on a version.
 func (a *API) decideSheet(act func(*sheet.Service, context.Context, sheet.Decision) (sheet.View, error)) func(context.Context, *sheetDecision) (*single[sheetBody], error) {
 	return func(ctx context.Context, in *sheetDecision) (*single[sheetBody], error) {
-		revision, err := in.revision()
-		if err != nil {
-			return nil, err
-		}
 		view, err := act(a.Sheets, ctx, sheet.Decision{
-			ProcessID: in.ID, No: in.No, Revision: revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
+			ProcessID: in.ID, No: in.No, Revision: in.revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
 			Request: in.Body.request(), Paper: in.Body.paper(),
 		})
 		return sheetAnswer(ctx, view, err)

@@ -95,12 +95,8 @@ func (a *API) changeStrategy(ctx context.Context, in *struct {
 	IfMatch
 	Body strategyInput
 }) (*single[strategyBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	s := in.Body.strategy()
-	s.ID, s.Revision = in.ID, revision
-	s, err = a.Strategies.Change(ctx, s)
+	s.ID, s.Revision = in.ID, in.revision
+	s, err := a.Strategies.Change(ctx, s)
 	return strategyAnswer(s, err)
 }

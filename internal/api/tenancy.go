@@ -138,11 +138,7 @@ func (a *API) removeTenant(ctx context.Context, in *struct {
 		SHA256         string `json:"sha256,omitempty" maxLength:"80" doc:"of the archive in hand, where this installation keeps it no longer"`
 	}
 }) (*struct{ Body tenancyRemovedBody }, error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	rows, err := a.Moving.Remove(ctx, tenancy.Remove{Tenant: in.ID, Name: in.Body.Name, WithoutArchive: in.Body.WithoutArchive, SHA256: in.Body.SHA256, Revision: revision})
+	rows, err := a.Moving.Remove(ctx, tenancy.Remove{Tenant: in.ID, Name: in.Body.Name, WithoutArchive: in.Body.WithoutArchive, SHA256: in.Body.SHA256, Revision: in.revision})
 	if err != nil {
 		return nil, err
 	}
@@ -157,12 +153,8 @@ func (a *API) setTenantQuota(ctx context.Context, in *struct {
 		Megabytes int64 `json:"megabytes" doc:"0 = no limit"`
 	}
 }) (*single[tenantBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	var t identity.Tenant
-	t, err = a.Tenancy.SetQuota(ctx, in.ID, in.Body.Megabytes, revision)
+	t, err := a.Tenancy.SetQuota(ctx, in.ID, in.Body.Megabytes, in.revision)
 	return tenantAnswer(t, err)
 }
 

@@ -112,13 +112,9 @@ func (a *API) changeUnit(ctx context.Context, in *struct {
 	IfMatch
 	Body unitInput
 }) (*single[unitBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
 	u := in.Body.unit()
-	u.ID, u.Revision = in.ID, revision
-	u, err = a.Units.Change(ctx, u)
+	u.ID, u.Revision = in.ID, in.revision
+	u, err := a.Units.Change(ctx, u)
 	return unitAnswer(u, err)
 }
 

@@ -14,11 +14,7 @@ func (a *API) moveUnit(ctx context.Context, in *struct {
 		ParentID string `json:"parentId" doc:"empty: to the top"`
 	}
 }) (*single[unitBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	u, err := a.Units.Move(ctx, in.ID, in.Body.ParentID, revision)
+	u, err := a.Units.Move(ctx, in.ID, in.Body.ParentID, in.revision)
 	return unitAnswer(u, err)
 }
 
@@ -29,11 +25,7 @@ func (a *API) mergeUnit(ctx context.Context, in *struct {
 		Into string `json:"into" doc:"id of the unit that takes over"`
 	}
 }) (*single[unitBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	u, handover, err := a.Units.Merge(ctx, in.ID, in.Body.Into, revision)
+	u, handover, err := a.Units.Merge(ctx, in.ID, in.Body.Into, in.revision)
 	if err != nil {
 		return nil, err
 	}

@@ -208,11 +208,7 @@ func (a *API) restoreVersion(ctx context.Context, in *byIDAndMatch) (*single[ver
 }
 
 func (a *API) setTrashed(ctx context.Context, in *byIDAndMatch, set func(context.Context, string, int) error) (*single[versionBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	if err := set(ctx, in.ID, revision); err != nil {
+	if err := set(ctx, in.ID, in.revision); err != nil {
 		return nil, err
 	}
 	v, err := a.ModelVersions.Get(ctx, in.ID)
@@ -236,12 +232,8 @@ type decisionInput struct {
 // decide is the handler of the steps of a version: submit, approve, return, withdraw.
 func (a *API) decide(do func(*model.Versions, context.Context, model.Decision) (model.Version, error)) func(context.Context, *decisionInput) (*single[versionBody], error) {
 	return func(ctx context.Context, in *decisionInput) (*single[versionBody], error) {
-		revision, err := in.revision()
-		if err != nil {
-			return nil, err
-		}
 		v, err := do(a.ModelVersions, ctx, model.Decision{
-			VersionID: in.ID, Revision: revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
+			VersionID: in.ID, Revision: in.revision, Comment: in.Body.Comment, ValidFrom: in.Body.ValidFrom, ReviewDue: in.Body.ReviewDue,
 			Request: in.Body.request(), Paper: in.Body.paper(),
 		})
 		return versionAnswer(ctx, v, err)

@@ -69,11 +69,7 @@ func (a *API) changeView(ctx context.Context, in *struct {
 	IfMatch
 	Body ViewFields
 }) (*single[viewBody], error) {
-	revision, err := in.revision()
-	if err != nil {
-		return nil, err
-	}
-	v, err := a.Views.Change(ctx, register.SavedView{ID: in.ID, Name: in.Body.Name, Query: in.Body.Query, Shared: in.Body.Shared, Revision: revision})
+	v, err := a.Views.Change(ctx, register.SavedView{ID: in.ID, Name: in.Body.Name, Query: in.Body.Query, Shared: in.Body.Shared, Revision: in.revision})
 	return viewAnswer(ctx, v, err)
 }
 

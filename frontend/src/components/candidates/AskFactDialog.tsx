@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { useAskForFact, type MissingFact } from '../../api/candidates';
 import { useText } from '../../i18n/text';
-import { Button } from '../Button';
-import { Dialog } from '../Dialog';
-import { ProblemView } from '../ProblemView';
+import { SaveDialog } from '../SaveDialog';
 import { SelectField } from '../SelectField';
 import { TextArea } from '../TextArea';
 import { useToast } from '../useToast';
@@ -31,23 +29,10 @@ export function AskFactDialog({ candidate, missing, onClose }: AskFactDialogProp
       },
     });
   return (
-    <Dialog
-      open
-      title={t('candidates.askTitle', { fact: missing.title })}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={ask.isPending} onClick={send}>{t('candidates.askSend')}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        {ask.error && <ProblemView error={ask.error} />}
-        <p className="kern-body">{t('candidates.askText', { name: candidate.name, fact: missing.title })}</p>
-        <TextArea label={t('candidates.askOwn')} hint={t('candidates.askOwnHint')} optional maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
-        <SelectField label={t('comments.days')} options={DAYS.map((n) => [n, t('comments.daysCount', { count: Number(n) })] as const)} value={days} onChange={(event) => setDays(event.target.value)} />
-      </div>
-    </Dialog>
+    <SaveDialog title={t('candidates.askTitle', { fact: missing.title })} action={t('candidates.askSend')} saving={ask} onSubmit={send} onClose={onClose}>
+      <p className="kern-body">{t('candidates.askText', { name: candidate.name, fact: missing.title })}</p>
+      <TextArea label={t('candidates.askOwn')} hint={t('candidates.askOwnHint')} optional maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+      <SelectField label={t('comments.days')} options={DAYS.map((n) => [n, t('comments.daysCount', { count: Number(n) })] as const)} value={days} onChange={(event) => setDays(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { useCorrect, type Changeover } from '../../api/changeovers';
 import { useText } from '../../i18n/text';
-import { Button } from '../Button';
-import { Dialog } from '../Dialog';
-import { ProblemView } from '../ProblemView';
+import { SaveDialog } from '../SaveDialog';
 import { TextArea } from '../TextArea';
 import { useToast } from '../useToast';
 
@@ -24,22 +22,9 @@ export function CorrectDialog({ changeover, onClose }: { changeover: Changeover;
     correct.mutate({ id: changeover.id, etag: changeover.etag, reason: reason.trim() }, { onSuccess: done });
   };
   return (
-    <Dialog
-      open
-      title={t('changeover.correct')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={correct.isPending} onClick={go}>{t('changeover.correctSave')}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        {correct.error && <ProblemView error={correct.error} />}
-        <p className="kern-body">{t('changeover.correctText', { name: changeover.soll.name })}</p>
-        <TextArea label={t('changeover.reason')} maxLength={2000} value={reason} error={missing ? t('changeover.reasonMissing') : undefined} onChange={(event) => setReason(event.target.value)} />
-      </div>
-    </Dialog>
+    <SaveDialog title={t('changeover.correct')} action={t('changeover.correctSave')} saving={correct} onSubmit={go} onClose={onClose}>
+      <p className="kern-body">{t('changeover.correctText', { name: changeover.soll.name })}</p>
+      <TextArea label={t('changeover.reason')} maxLength={2000} value={reason} error={missing ? t('changeover.reasonMissing') : undefined} onChange={(event) => setReason(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -2,10 +2,8 @@ import { useState } from 'react';
 import { findPeople, useAsk, type Comment } from '../../api/comments';
 import type { Option } from '../../api/option';
 import { useText } from '../../i18n/text';
-import { Button } from '../Button';
 import { Combobox } from '../Combobox';
-import { Dialog } from '../Dialog';
-import { ProblemView } from '../ProblemView';
+import { SaveDialog } from '../SaveDialog';
 import { SelectField } from '../SelectField';
 import { useToast } from '../useToast';
 
@@ -29,23 +27,10 @@ export function AskDialog({ comment, onClose }: { comment: Comment; onClose(): v
     ask.mutate({ id: comment.id, userId: person.id, days: Number(days) }, { onSuccess });
   };
   return (
-    <Dialog
-      open
-      title={t('comments.ask')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={ask.isPending} onClick={go}>{t('comments.askSend')}</Button>
-        </>
-      }
-    >
-      <div className="pr-stack">
-        {ask.error && <ProblemView error={ask.error} />}
-        <p className="kern-body">{t('comments.askText')}</p>
-        <Combobox label={t('comments.person')} load={findPeople} value={person} error={missing ? t('comments.personMissing') : undefined} onChange={setPerson} />
-        <SelectField label={t('comments.days')} options={DAYS.map((n) => [n, t('comments.daysCount', { count: Number(n) })] as const)} value={days} onChange={(event) => setDays(event.target.value)} />
-      </div>
-    </Dialog>
+    <SaveDialog title={t('comments.ask')} action={t('comments.askSend')} saving={ask} onSubmit={go} onClose={onClose}>
+      <p className="kern-body">{t('comments.askText')}</p>
+      <Combobox label={t('comments.person')} load={findPeople} value={person} error={missing ? t('comments.personMissing') : undefined} onChange={setPerson} />
+      <SelectField label={t('comments.days')} options={DAYS.map((n) => [n, t('comments.daysCount', { count: Number(n) })] as const)} value={days} onChange={(event) => setDays(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { TextArea } from '../../components/TextArea';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
@@ -17,27 +15,14 @@ export function StrategyDialog({ strategy, onClose }: { strategy?: Strategy; onC
   const set = (change: Partial<StrategyInput>) => setInput((old) => ({ ...old, ...change }));
   const send = () => save.mutate({ strategy, input }, { onSuccess: onClose });
   return (
-    <Dialog
-      open
-      title={t(strategy ? 'goals.changeStrategy' : 'goals.createStrategy')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={save.isPending || !input.title.trim()} onClick={send}>{t('common.save')}</Button>
-        </>
-      }
-    >
-      <form className="pr-stack" onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {save.error && <ProblemView error={save.error} />}
-        <TextField label={t('goals.name')} maxLength={200} value={input.title} onChange={(event) => set({ title: event.target.value })} />
-        <TextArea label={t('goals.description')} optional maxLength={4000} value={input.description} onChange={(event) => set({ description: event.target.value })} />
-        <div className="pr-form">
-          <TextField label={t('goals.firstYear')} inputMode="numeric" maxLength={4} value={input.from} onChange={(event) => set({ from: event.target.value })} />
-          <TextField label={t('goals.lastYear')} inputMode="numeric" maxLength={4} value={input.to} onChange={(event) => set({ to: event.target.value })} />
-        </div>
-        <TextField label={t('goals.decision')} hint={t('goals.decisionHint')} optional maxLength={300} value={input.decision} onChange={(event) => set({ decision: event.target.value })} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t(strategy ? 'goals.changeStrategy' : 'goals.createStrategy')} saving={save} disabled={!input.title.trim()} onSubmit={send} onClose={onClose}>
+      <TextField label={t('goals.name')} maxLength={200} value={input.title} onChange={(event) => set({ title: event.target.value })} />
+      <TextArea label={t('goals.description')} optional maxLength={4000} value={input.description} onChange={(event) => set({ description: event.target.value })} />
+      <div className="pr-form">
+        <TextField label={t('goals.firstYear')} inputMode="numeric" maxLength={4} value={input.from} onChange={(event) => set({ from: event.target.value })} />
+        <TextField label={t('goals.lastYear')} inputMode="numeric" maxLength={4} value={input.to} onChange={(event) => set({ to: event.target.value })} />
+      </div>
+      <TextField label={t('goals.decision')} hint={t('goals.decisionHint')} optional maxLength={300} value={input.decision} onChange={(event) => set({ decision: event.target.value })} />
+    </SaveDialog>
   );
 }

@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { TextArea } from '../../components/TextArea';
 import { useText } from '../../i18n/text';
 import { useDecide, type Nomination } from './api';
@@ -17,21 +15,8 @@ export function DeclineDialog({ nomination, onClose }: { nomination: Nomination;
     if (comment.trim()) decide.mutate({ one: nomination, state: 'declined', comment }, { onSuccess: onClose });
   };
   return (
-    <Dialog
-      open
-      title={t('nominations.declineTitle', { name: nomination.processName })}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={decide.isPending} onClick={send}>{t('nominations.decline')}</Button>
-        </>
-      }
-    >
-      <form noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {decide.error && <ProblemView error={decide.error} />}
-        <TextArea label={t('nominations.declineReason')} value={comment} error={tried && !comment.trim() ? t('nominations.missingReason') : undefined} onChange={(event) => setComment(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t('nominations.declineTitle', { name: nomination.processName })} action={t('nominations.decline')} saving={decide} onSubmit={send} onClose={onClose}>
+      <TextArea label={t('nominations.declineReason')} value={comment} error={tried && !comment.trim() ? t('nominations.missingReason') : undefined} onChange={(event) => setComment(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -1,10 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useConfirmUse, type Suggestion } from '../../api/dms';
-import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
-import { Dialog } from '../../components/Dialog';
 import { useToday } from '../../components/goals/today';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { SelectField } from '../../components/SelectField';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
@@ -21,7 +19,6 @@ export function ConfirmUseDialog({ one, title, why, onClose }: { one: Suggestion
   const [day, setDay] = useState<string | undefined>(useToday());
   const [reason, setReason] = useState(why);
   const [tried, setTried] = useState(false);
-  const form = useId();
   const needsReason = !one.next.includes(stage);
   const send = () => {
     setTried(true);
@@ -29,19 +26,11 @@ export function ConfirmUseDialog({ one, title, why, onClose }: { one: Suggestion
     confirm.mutate({ stage, day, reason }, { onSuccess: () => { toast(t('rollout.moved', { stage: t(`rollout.stage.${stage}`) })); onClose(); } });
   };
   return (
-    <Dialog open wide title={t('dms.confirmTitle')} onClose={onClose} footer={
-      <>
-        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="submit" form={form} disabled={confirm.isPending}>{t('dms.confirm')}</Button>
-      </>
-    }>
-      <form id={form} className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {confirm.error && <ProblemView error={confirm.error} />}
-        <p className="kern-body">{title}</p>
-        <SelectField label={t('rollout.newStage')} hint={t('dms.stageHint')} value={stage} options={IN_USE.map((name) => [name, one.next.includes(name) ? t(`rollout.stage.${name}`) : t('rollout.withReason', { stage: t(`rollout.stage.${name}`) })] as const)} onChange={(event) => setStage(event.target.value as typeof stage)} />
-        <DateField label={t('rollout.sinceDay')} value={day ?? ''} needed onChange={setDay} />
-        <TextArea label={t('rollout.reason')} optional={!needsReason} error={tried && needsReason && !reason.trim() ? t('rollout.reasonMissing') : undefined} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog wide title={t('dms.confirmTitle')} action={t('dms.confirm')} saving={confirm} onSubmit={send} onClose={onClose}>
+      <p className="kern-body">{title}</p>
+      <SelectField label={t('rollout.newStage')} hint={t('dms.stageHint')} value={stage} options={IN_USE.map((name) => [name, one.next.includes(name) ? t(`rollout.stage.${name}`) : t('rollout.withReason', { stage: t(`rollout.stage.${name}`) })] as const)} onChange={(event) => setStage(event.target.value as typeof stage)} />
+      <DateField label={t('rollout.sinceDay')} value={day ?? ''} needed onChange={setDay} />
+      <TextArea label={t('rollout.reason')} optional={!needsReason} error={tried && needsReason && !reason.trim() ? t('rollout.reasonMissing') : undefined} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
+    </SaveDialog>
   );
 }

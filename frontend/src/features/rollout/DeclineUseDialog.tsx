@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useDeclineUse, type Suggestion } from '../../api/dms';
-import { Button } from '../../components/Button';
-import { Dialog } from '../../components/Dialog';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { TextArea } from '../../components/TextArea';
 import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
@@ -19,18 +17,10 @@ export function DeclineUseDialog({ one, title, onClose }: { one: Suggestion; tit
     if (reason.trim()) decline.mutate(reason, { onSuccess: () => { toast(t('dms.declined')); onClose(); } });
   };
   return (
-    <Dialog open title={t('dms.declineTitle')} onClose={onClose} footer={
-      <>
-        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button disabled={decline.isPending} onClick={send}>{t('dms.decline')}</Button>
-      </>
-    }>
-      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {decline.error && <ProblemView error={decline.error} />}
-        <p className="kern-body">{title}</p>
-        <p className="kern-body">{t('dms.declineText')}</p>
-        <TextArea label={t('dms.declineReason')} error={tried && !reason.trim() ? t('dms.declineMissing') : undefined} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t('dms.declineTitle')} action={t('dms.decline')} saving={decline} onSubmit={send} onClose={onClose}>
+      <p className="kern-body">{title}</p>
+      <p className="kern-body">{t('dms.declineText')}</p>
+      <TextArea label={t('dms.declineReason')} error={tried && !reason.trim() ? t('dms.declineMissing') : undefined} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -1,10 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useEnterWorkplaces, type UnitWorkplaces } from '../../api/rollouts';
-import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
-import { Dialog } from '../../components/Dialog';
 import { useToday } from '../../components/goals/today';
-import { ProblemView } from '../../components/ProblemView';
+import { SaveDialog } from '../../components/SaveDialog';
 import { TextField } from '../../components/TextField';
 import { useText } from '../../i18n/text';
 import { typedCount } from './words';
@@ -18,7 +16,6 @@ export function WorkplaceDialog({ unit: one, onClose }: { unit: UnitWorkplaces; 
   const [connected, setConnected] = useState(one.unit.workplacesDms === undefined ? '' : String(one.unit.workplacesDms));
   const [source, setSource] = useState('');
   const [tried, setTried] = useState(false);
-  const form = useId();
   const wrong = (text: string) => (typeof typedCount(text) === 'number' ? undefined : t('rollout.noCount'));
   const send = () => {
     setTried(true);
@@ -26,19 +23,11 @@ export function WorkplaceDialog({ unit: one, onClose }: { unit: UnitWorkplaces; 
     if (day && typeof all === 'number' && typeof dms === 'number') enter.mutate({ day, total: all, connected: dms, source }, { onSuccess: onClose });
   };
   return (
-    <Dialog open title={t('rollout.placesOf', { unit: `${one.unit.number} ${one.unit.name}` })} onClose={onClose} footer={
-      <>
-        <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="submit" form={form} disabled={enter.isPending}>{t('common.save')}</Button>
-      </>
-    }>
-      <form id={form} className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        {enter.error && <ProblemView error={enter.error} />}
-        <DateField label={t('rollout.asOf')} value={day ?? ''} needed onChange={setDay} />
-        <TextField label={t('rollout.workplaces')} inputMode="numeric" error={tried ? wrong(total) : undefined} value={total} onChange={(event) => setTotal(event.target.value)} />
-        <TextField label={t('rollout.withDms')} inputMode="numeric" error={tried ? wrong(connected) : undefined} value={connected} onChange={(event) => setConnected(event.target.value)} />
-        <TextField label={t('rollout.source')} optional maxLength={200} value={source} onChange={(event) => setSource(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t('rollout.placesOf', { unit: `${one.unit.number} ${one.unit.name}` })} saving={enter} onSubmit={send} onClose={onClose}>
+      <DateField label={t('rollout.asOf')} value={day ?? ''} needed onChange={setDay} />
+      <TextField label={t('rollout.workplaces')} inputMode="numeric" error={tried ? wrong(total) : undefined} value={total} onChange={(event) => setTotal(event.target.value)} />
+      <TextField label={t('rollout.withDms')} inputMode="numeric" error={tried ? wrong(connected) : undefined} value={connected} onChange={(event) => setConnected(event.target.value)} />
+      <TextField label={t('rollout.source')} optional maxLength={200} value={source} onChange={(event) => setSource(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CriteriaSetHead } from '../../../api/candidates';
 import { ApiError } from '../../../api/problem';
-import { Button } from '../../../components/Button';
-import { Dialog } from '../../../components/Dialog';
-import { ProblemView } from '../../../components/ProblemView';
+import { SaveDialog } from '../../../components/SaveDialog';
 import { TextField } from '../../../components/TextField';
 import { useText } from '../../../i18n/text';
 import { useInLanguage } from '../language';
@@ -24,21 +22,8 @@ export function CopyDialog({ set, onClose }: { set: CriteriaSetHead; onClose(): 
     if (title.trim()) copy.mutate({ copyOf: set.id, title: title.trim() }, { onSuccess: (made) => void navigate(`/kriterien/${made.id}?bearbeiten=1`) });
   };
   return (
-    <Dialog
-      open
-      title={t('ratings.sets.copyOne', { name })}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>{t('common.cancel')}</Button>
-          <Button disabled={copy.isPending} onClick={submit}>{t('ratings.sets.copy')}</Button>
-        </>
-      }
-    >
-      <form className="pr-stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        {copy.error && !told && <ProblemView error={copy.error} kept={t('common.kept')} />}
-        <TextField label={t('ratings.sets.name')} hint={t('ratings.sets.nameHint')} value={title} maxLength={120} error={(tried && !title.trim() && t('ratings.sets.nameMissing')) || told || undefined} onChange={(event) => setTitle(event.target.value)} />
-      </form>
-    </Dialog>
+    <SaveDialog title={t('ratings.sets.copyOne', { name })} action={t('ratings.sets.copy')} saving={copy} told={Boolean(told)} onSubmit={submit} onClose={onClose}>
+      <TextField label={t('ratings.sets.name')} hint={t('ratings.sets.nameHint')} value={title} maxLength={120} error={(tried && !title.trim() && t('ratings.sets.nameMissing')) || told || undefined} onChange={(event) => setTitle(event.target.value)} />
+    </SaveDialog>
   );
 }

@@ -5,10 +5,8 @@ import { useMutation } from './mutation';
 import type { components } from './schema';
 
 export type Changeover = components['schemas']['ChangeoverBody'];
-export type Measurement = Changeover['measurements'][number];
 export type ChangeEffect = components['schemas']['EffectBody'];
 export type EffectFigure = ChangeEffect['figures'][number];
-export type Gained = components['schemas']['GainedBody'];
 export type ReportInput = components['schemas']['ReportChangeoverRequest'];
 export type MeasureInput = components['schemas']['MeasureChangeoverRequest'];
 

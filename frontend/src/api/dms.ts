@@ -6,7 +6,6 @@ import type { components } from './schema';
 export type Connection = components['schemas']['DmsConnectionBody'];
 export type ConnectionInput = components['schemas']['DMSConnectionInput'];
 export type Mapping = Connection['mappings'][number];
-export type Trouble = NonNullable<Connection['trouble']>;
 export type Suggestion = components['schemas']['DmsProposalBody'];
 export type Source = components['schemas']['DmsSourceBody'];
 

@@ -18,7 +18,6 @@ export type Blocker = components['schemas']['RolloutBlocker'];
 export type Proposal = components['schemas']['RolloutProposal'];
 export type Share = components['schemas']['ShareBody'];
 export type UnitWorkplaces = Share['units'][number];
-export type Reason = components['schemas']['RolloutReason'];
 export type RolloutInput = components['schemas']['RolloutInput'];
 export type RolloutEvent = components['schemas']['RolloutEvent'];
 export type Affected = components['schemas']['AffectedBody'];

@@ -4,7 +4,6 @@ import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
 export type Notifications = components['schemas']['NotificationsBody'];
-export type Deputy = components['schemas']['DeputyBody'];
 export type Mail = components['schemas']['MailBody'];
 export type MailState = Mail['state'];
 

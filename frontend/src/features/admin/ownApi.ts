@@ -4,7 +4,6 @@ import { useMutation } from '../../api/mutation';
 import type { components } from '../../api/schema';
 
 export type Token = components['schemas']['TokenBody'];
-export type Session = components['schemas']['SessionBody'];
 
 const ownKeys = { sessions: ['own', 'sessions'] as const, tokens: ['own', 'tokens'] as const };
 

@@ -5,14 +5,12 @@ import { isStatus } from '../../../api/problem';
 import type { components } from '../../../api/schema';
 import { modelKeys, type Finding } from '../api';
 
-export type Draft = components['schemas']['DraftBody'];
 export type Drafts = components['schemas']['DraftList'];
 export type Outline = components['schemas']['OutlinedBody'];
 export type Part = components['schemas']['OutlinePart'];
 export type Row = components['schemas']['OutlineRow'];
 export type Way = components['schemas']['OutlineWay'];
 export type Operation = components['schemas']['OperationBody'];
-export type Beginning = Parameters<typeof beginDraft>[1];
 
 export const draftKeys = {
   ofModel: (model: string) => [...modelKeys.all, 'drafts', model] as const,

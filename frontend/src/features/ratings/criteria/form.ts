@@ -47,7 +47,6 @@ export interface SetForm {
 }
 
 export const empty: Bilingual = { de: '', en: '' };
-export const AXES = ['benefit', 'feasibility'] as const;
 
 export function formOf(set: CriteriaSet): SetForm {
   const { title, note, objects, method, axes, classes, minCoverage, criteria, knockouts } = set;

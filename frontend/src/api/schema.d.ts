@@ -7102,6 +7102,8 @@ export interface components {
             /** @enum {string} */
             state: "open" | "taken";
             summary: components["schemas"]["CleaningSummary"];
+            /** @description what the workbook hides */
+            unseen: components["schemas"]["ImportFinding"][];
             /** Format: date-time */
             updatedAt: string;
         };
@@ -9942,6 +9944,8 @@ export interface components {
             skipped: number;
             /** Format: int64 */
             unchanged: number;
+            /** @description what the workbook hides */
+            unseen: components["schemas"]["ImportFinding"][];
         };
         LineBody: {
             axis: string;
@@ -10774,6 +10778,11 @@ export interface components {
             fields: {
                 [key: string]: components["schemas"]["FactShape"];
             };
+        };
+        PeopleListBody: {
+            people: components["schemas"]["ListedPerson"][];
+            /** @description what the workbook hides */
+            unseen: components["schemas"]["ImportFinding"][];
         };
         PersonBody: {
             id: string;
@@ -14470,7 +14479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListedPerson"][];
+                    "application/json": components["schemas"]["PeopleListBody"];
                 };
             };
             /** @description Error */

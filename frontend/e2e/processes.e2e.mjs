@@ -293,7 +293,7 @@ test('a window does not act in the name of somebody who signed in in another one
   await page.getByRole('button', { name: 'Prozess anlegen' }).click();
   await page.getByRole('heading', { level: 1, name: 'Kletternetz prüfen' }).waitFor();
   await enter(page, 'modellierung');
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))); // back to this window
+  await page.evaluate(() => document.dispatchEvent(new window.Event('visibilitychange', { bubbles: true }))); // back to this window
   await dialog.waitFor();
   await page.context().close();
 });

@@ -3,8 +3,6 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { AddLock } from './AddLock';
 import type { LockInput } from './api';
 
-vi.setConfig({ testTimeout: 20_000 });
-
 const save = vi.hoisted(() => vi.fn<(input: LockInput, told: { onSuccess(): void }) => void>());
 vi.mock('./api', () => ({ useAddLock: () => ({ mutate: save, isPending: false, error: null }) }));
 

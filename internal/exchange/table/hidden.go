@@ -55,10 +55,7 @@ func (w *workbook) hiddenColumns(name string) (hidden []int, err error) {
 		}
 		first, err1 := strconv.Atoi(attribute(element, "min"))
 		last, err2 := strconv.Atoi(attribute(element, "max"))
-		if err1 != nil || err2 != nil {
-			return nil
-		}
-		for index := max(first-1, 0); index < min(last, MaxColumns); index++ {
+		for index := max(first-1, 0); err1 == nil && err2 == nil && index < min(last, MaxColumns); index++ {
 			hidden = append(hidden, index)
 		}
 		return nil

@@ -58,7 +58,7 @@ function Calendar({ now }: { now: Notifications }) {
       <h3 className="kern-title">{t('admin.calendar.title')}</h3>
       <p className="kern-body">{t('admin.calendar.text')}</p>
       {change.error && <ProblemView error={change.error} />}
-      {now.calendar && <p className="kern-body pr-break"><strong>{t('admin.calendar.address')}:</strong> <code>{now.calendar}</code></p>}
+      {now.calendar && <p className="kern-body"><strong>{t('admin.calendar.address')}:</strong> <code>{now.calendar}</code></p>}
       <div className="pr-row">
         <Button small variant="secondary" disabled={change.isPending} onClick={() => change.mutate('renew')}>{t(now.calendar ? 'admin.calendar.renew' : 'admin.calendar.make')}</Button>
         {now.calendar && <Button small variant="tertiary" disabled={change.isPending} onClick={() => change.mutate('revoke')}>{t('admin.calendar.end')}</Button>}

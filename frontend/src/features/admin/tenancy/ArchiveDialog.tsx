@@ -50,7 +50,7 @@ function Made({ id, result }: { id: string; result: Record<string, unknown> }) {
   return (
     <Alert tone="success" live title={t('admin.archive.done')}>
       <p className="kern-body">{t('admin.archive.holds', { rows: Number(result.rows), files: Number(result.files), size: format.bytes(Number(result.size)) })}</p>
-      <p className="kern-body pr-break">SHA-256: <code>{String(result.sha256)}</code></p>
+      <p className="kern-body">SHA-256: <code>{String(result.sha256)}</code></p>
       <p><a className="kern-link" href={archiveAddress(id)} download>{t('admin.archive.download')}</a></p>
     </Alert>
   );

@@ -41,7 +41,7 @@ export function TakeTenantDialog({ onClose }: { onClose(): void }) {
         ) : (
           <>
             <p className="kern-body">{t('admin.take.text')}</p>
-            {installation.data && <p className="kern-body pr-break">{t('admin.take.address')}: <code>{installation.data.address}</code></p>}
+            {installation.data && <p className="kern-body">{t('admin.take.address')}: <code>{installation.data.address}</code></p>}
             {installation.error && <ProblemView error={installation.error} />}
             <FileDrop label={t('admin.take.file')} hint={file?.name ?? t('admin.take.fileHint')} error={asked && !file ? t('admin.take.fileMissing') : undefined} accept=".prarchiv" disabled={take.isPending} onFiles={([first]) => setFile(first ?? null)} />
             <TextField label={t('admin.take.slug')} hint={t('admin.take.slugHint')} optional spellCheck={false} value={slug} onChange={(e) => setSlug(e.target.value)} />

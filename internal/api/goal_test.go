@@ -121,7 +121,7 @@ func TestGoalFromTargetToChange(t *testing.T) {
 		}
 		c.Do("DELETE", path, nil, "If-Match", g.ETag).Want(http.StatusNoContent)
 		c.Do("GET", path, nil).WantProblem(http.StatusNotFound, "request.notFound")
-		if trail := string(town.Client(t, "admin").Do("GET", "/api/v1/audit", nil).Body); !strings.Contains(trail, "Zielwert geändert ab 2026-11-20") ||
+		if trail := string(town.Client(t, "admin").Do("GET", "/api/v1/audit", nil).Body); !strings.Contains(trail, "Zielwert geändert ab 20.11.2026") ||
 			!strings.Contains(trail, "Zielwert: 100 → 120. Grund: Mehr Leistungen bekannt") ||
 			!strings.Contains(trail, "von insgesamt: 112 → 133.") || !strings.Contains(trail, "Termin: Q4 2027 → 12/2027.") {
 			t.Errorf("audit: %s", trail)

@@ -18,6 +18,7 @@ test('the administration sets up a directory with two groups', async () => {
   await enter(page, 'admin');
   await page.goto('/einstellungen/anmeldung');
   await page.getByRole('link', { name: 'Verzeichnis einrichten' }).click();
+  await page.getByLabel('Client-ID').waitFor(); // the page before has a button to save, too
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByText(/Bitte prüfen Sie/).waitFor();
   await page.getByLabel('Bezeichnung').fill('Stadtnetz');
@@ -56,7 +57,7 @@ test('who saves what a colleague has saved meanwhile is told, and keeps what was
   await assertAccessible(page, 'conflict about passwords');
   await page.getByRole('button', { name: 'Weiter bearbeiten' }).click();
   await page.getByRole('link', { name: 'Stadtnetz' }).first().click();
-  await page.getByRole('button', { name: 'Speichern' }).waitFor();
+  await page.getByLabel('Client-ID').waitFor();
   await staleOnce(page, '**/admin/sign-in/providers/*');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByRole('dialog').waitFor();

@@ -19,12 +19,16 @@ func (s *DB) InBulk(ctx context.Context, fn func(ctx context.Context) error) err
 const manyProcesses = 500
 
 // countChanged lets PostgreSQL look at what its tables hold now, each time manyProcesses were changed, in one transaction or in
-// many. It does so by itself some minutes later; that it may fail changes nothing of what is kept. SQLite plans without.
+// many, and less often the more there are: a fifth of all that were changed so far. It does so by itself some minutes later; that
+// it may fail changes nothing of what is kept. SQLite plans without.
 func (s *DB) countChanged(ctx context.Context, processes int) {
-	if s.dialect != Postgres || s.changed.Add(int64(processes)) < manyProcesses {
+	if s.dialect != Postgres || processes == 0 {
 		return
 	}
-	s.changed.Store(0)
+	all, known := s.changed.Add(int64(processes)), s.known.Load()
+	if all-known < max(manyProcesses, all/5) || !s.known.CompareAndSwap(known, all) {
+		return
+	}
 	_ = s.write.WithContext(ctx).Exec("SELECT renew_statistics()").Error
 }
 

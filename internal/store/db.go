@@ -49,7 +49,8 @@ type DB struct {
 	now        func() time.Time
 	fileCounts trailLists[rollout.FileCount]
 	facetRows  trailLists[facetRow]
-	changed    atomic.Int64 // processes since PostgreSQL looked at its tables
+	changed    atomic.Int64 // processes since the start
+	known      atomic.Int64 // of them, when PostgreSQL looked at its tables
 }
 
 // Open opens the database, brings its schema up to date under a lock and returns it. It refuses a

@@ -31,7 +31,6 @@ func openPostgres(ctx context.Context, o Options) (*DB, error) {
 	if cfg.MaxConns = 16; o.Readers > 0 {
 		cfg.MaxConns = int32(o.Readers)
 	}
-	cfg.AfterConnect = planPages
 	cfg.PrepareConn = bindTenant
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
@@ -47,13 +46,6 @@ func openPostgres(ctx context.Context, o Options) (*DB, error) {
 		dialect: Postgres, read: gdb, write: gdb, now: o.Now,
 		pools: []*sql.DB{conns}, closers: []func(){pool.Close},
 	}, nil
-}
-
-// planPages keeps walks through an index on one core and expressions as they are. A page of a list stops such a walk after some
-// rows: helpers would not have begun by then, and the other cores have other people's requests.
-func planPages(ctx context.Context, conn *pgx.Conn) error {
-	_, err := conn.Exec(ctx, "SET min_parallel_index_scan_size = '1GB'; SET jit = off")
-	return err
 }
 
 // bindTenant tells a connection whose rows it may see. A connection that cannot be told is not used.

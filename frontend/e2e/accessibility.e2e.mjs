@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { assertInBoxes } from './boxes.mjs';
 import { assertAccessible, settled } from './browser.mjs';
 import { DIALOGS, ELSEWHERE } from './dialogs.mjs';
 import { addressOf, inAll, started } from './inspection.mjs';
@@ -51,7 +52,7 @@ test('a colour that is hard to read is found among many of the same kind, howeve
   await page.context().close();
 });
 
-test('what the keyboard does not reach, what is too wide and a focus that nobody sees are found', async () => {
+test('what the keyboard does not reach, what is too wide, a focus that nobody sees and words out of their boxes are found', async () => {
   const page = await started(house);
   await page.goto('/anmelden');
   await settled(page);
@@ -81,6 +82,11 @@ test('what the keyboard does not reach, what is too wide and a focus that nobody
     await fault();
     await assert.rejects(assertUsable(page, finding), new RegExp(finding));
   }
+  await page.reload();
+  await settled(page);
+  await assertInBoxes(page, 'the page as it is');
+  await put('p', 'Hundesteuer', { width: '3rem', overflowWrap: 'normal', hyphens: 'manual' });
+  await assert.rejects(assertInBoxes(page, 'a narrow box'), /"Hundesteuer" leaves p/);
   await page.context().close();
 });
 

@@ -79,9 +79,16 @@ func SQLite(t testing.TB) store.Options {
 	return o
 }
 
-// migrated is the file of an empty database with the newest schema, made once for all tests of a package.
+// migrated is the file of an empty database with the newest schema, made once for all tests of a package, or of a whole run
+// where TEST_SCHEMA names a folder of that run.
 var migrated = sync.OnceValues(func() ([]byte, error) {
-	dir, err := os.MkdirTemp("", "prozessregister-schema-")
+	shared := os.Getenv("TEST_SCHEMA")
+	if shared != "" {
+		if file, err := os.ReadFile(filepath.Join(shared, "schema.db")); err == nil {
+			return file, nil
+		}
+	}
+	dir, err := os.MkdirTemp(shared, "prozessregister-schema-")
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +101,11 @@ var migrated = sync.OnceValues(func() ([]byte, error) {
 	if err := db.Close(); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(name)
+	file, err := os.ReadFile(name)
+	if err == nil && shared != "" {
+		err = os.Rename(name, filepath.Join(shared, "schema.db"))
+	}
+	return file, err
 })
 
 // Postgres returns the options of a PostgreSQL database of its own; the test is skipped where there is no server.

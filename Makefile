@@ -16,9 +16,9 @@ MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
 GO_FOLDERS := bpmn cmd deploy docs/handbuch internal migrations frontend/embed.go
 # Packages for the race detector: all in which something runs at once, but not the long scenarios of the API, of which it
-# takes those with several people at once, nor the demo (every night takes all packages whole); -short leaves out bulk
-# data, which says nothing about races.
-RACE_LEAVES_OUT := /internal/(api|demo|testkit)(/|$$)
+# takes those with several people at once, nor the demo, nor documents, which one alone writes (every night takes all packages
+# whole); -short leaves out bulk data, which says nothing about races.
+RACE_LEAVES_OUT := /internal/(api|demo|testkit|exchange/paper)(/|$$)
 RACE_SCENARIOS ?= AtOnce|SameMoment|SameFile|OneWinner|RemoveEachOther|TwoPeople
 RACE_PACKAGES ?= $$(scripts/race-packages ./bpmn/... ./internal/... | grep -vE "$(RACE_LEAVES_OUT)")
 POSTGRES_STORY := e2e/release.e2e.mjs
@@ -26,7 +26,7 @@ FUZZTIME ?= 2m
 NPM  := npm --prefix frontend
 LINT := go tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: help run build packages vet test test-go test-web e2e race check lint fmt gen fuzz bench office nightly setup shots handbook-pictures clean
+.PHONY: help run build packages vet test test-go test-web e2e race race-packages race-scenarios check lint fmt gen fuzz bench office nightly setup shots handbook-pictures clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,8 +65,12 @@ e2e: $(BINARY) $(MODULES) ## end-to-end tests in a browser: all on SQLite, one s
 	scripts/e2e
 	scripts/e2e-postgres $(POSTGRES_STORY)
 
-race: ## Go tests under the race detector, without bulk data
+race: race-packages race-scenarios ## Go tests under the race detector, without bulk data
+
+race-packages:
 	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short -vet=off $(RACE_PACKAGES)
+
+race-scenarios:
 	CGO_ENABLED=1 scripts/with-postgres scripts/go-test -race -short -vet=off -run '$(RACE_SCENARIOS)' ./internal/api
 
 check: ## what CI runs

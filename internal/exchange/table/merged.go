@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"path"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -70,38 +69,21 @@ func (w *workbook) eachMerged(name string, fn func(n int, ref string) error) err
 	})
 }
 
-// eachNumber calls fn for every cell of a sheet that holds a number, row and column counted from 0.
-func (w *workbook) eachNumber(name string, fn func(row, column int)) error {
-	row, column := 0, 0 // of the last cell, counted from 1
-	return w.eachElement(name, "sheetData", func(element xml.StartElement) error {
-		switch element.Name.Local {
-		case "row":
-			row, column = row+1, 0
-			if n, err := strconv.Atoi(attribute(element, "r")); err == nil {
-				row = n
-			}
-		case "c":
-			column++
-			if n, _, err := excelize.CellNameToCoordinates(attribute(element, "r")); err == nil {
-				column = n
-			}
-			if kind := attribute(element, "t"); kind == "" || kind == "n" {
-				fn(row-1, column-1)
-			}
+// eachElement calls fn for the elements of a sheet behind the first one that is called mark.
+func (w *workbook) eachElement(name, mark string, fn func(xml.StartElement) error) error {
+	return w.eachToken(name, mark, func(token xml.Token) error {
+		if element, ok := token.(xml.StartElement); ok {
+			return fn(element)
 		}
 		return nil
 	})
 }
 
-// eachElement calls fn for the elements of a sheet behind the first one that is called mark.
-func (w *workbook) eachElement(name, mark string, fn func(xml.StartElement) error) error {
-	part := w.parts[strings.ToLower(w.partOf(name))]
-	if part == nil {
-		return nil // a workbook of an unusual build: its cells are read, its merged ranges are not
-	}
-	r, err := part.Open()
-	if err != nil {
-		return problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+// eachToken calls fn for the tokens of a sheet behind the first element that is called mark.
+func (w *workbook) eachToken(name, mark string, fn func(xml.Token) error) error {
+	r, err := w.open(name)
+	if err != nil || r == nil {
+		return err // a workbook of an unusual build: its cells are read, its merged ranges are not
 	}
 	defer r.Close()
 	tokens := xml.NewDecoder(behind(io.LimitReader(r, MaxUnpacked), []byte(mark)))
@@ -111,12 +93,23 @@ func (w *workbook) eachElement(name, mark string, fn func(xml.StartElement) erro
 		if err != nil {
 			return nil // the reader of the cells has judged whether the sheet is whole
 		}
-		if element, ok := token.(xml.StartElement); ok {
-			if err := fn(element); err != nil {
-				return err
-			}
+		if err := fn(token); err != nil {
+			return err
 		}
 	}
+}
+
+// open opens the XML of a sheet; nil if it is not where it should be.
+func (w *workbook) open(name string) (io.ReadCloser, error) {
+	part := w.parts[strings.ToLower(w.partOf(name))]
+	if part == nil {
+		return nil, nil
+	}
+	r, err := part.Open()
+	if err != nil {
+		return nil, problem.Wrap(err, problem.Invalid, "sheet.unreadable")
+	}
+	return r, nil
 }
 
 // attribute is the value of an attribute, "" if there is none.

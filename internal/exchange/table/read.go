@@ -67,6 +67,9 @@ func sheetRows(book *workbook, name string) (rows [][]string, unseen []int, err 
 		}
 		return book.checkTexts()
 	})
+	if err == nil {
+		err = book.checkWritten(name)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -11,8 +11,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -150,7 +148,7 @@ func spreadMerged(book *workbook, name string, rows [][]string) error {
 	return nil
 }
 
-// readCSV reads UTF-8 or Windows-1252, separated by semicolon, comma or tab, whichever fits.
+// readCSV reads rows of cells, separated by semicolon, comma or tab, whichever fits.
 func readCSV(data []byte, known func(heading string) bool) ([]Table, error) {
 	rows, err := csvRows(data)
 	if err != nil {
@@ -203,18 +201,6 @@ func csvRows(data []byte) ([][]string, error) {
 		}
 	}
 	return rows, nil
-}
-
-// decoded returns UTF-8 without a mark; Excel also writes Windows-1252 and, as "Unicode-Text", UTF-16.
-func decoded(data []byte) ([]byte, error) {
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data)
-	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if utf8.Valid(data) {
-		return data, nil
-	}
-	return charmap.Windows1252.NewDecoder().Bytes(data)
 }
 
 // unclosed reports whether the last cell of a file, which begins at a line and column counted from 1, is opened by a quote

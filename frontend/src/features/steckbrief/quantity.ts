@@ -1,6 +1,6 @@
 import type { Quantity, Unit } from './model';
 
-export type NumberFault = 'number' | 'whole' | 'range' | 'precision' | 'ambiguous' | 'unit';
+export type NumberFault = 'number' | 'unknown' | 'negative' | 'whole' | 'range' | 'precision' | 'ambiguous' | 'unit';
 export type Parsed = { quantity: Quantity } | { fault: NumberFault };
 
 interface Rules {
@@ -9,6 +9,8 @@ interface Rules {
 }
 
 const ABOUT = /^(?:ca\.?|circa|etwa|rund|ungefähr|about|approx\.?|~)\s*/i;
+const UNKNOWN = /^(?:unbekannt|nicht bekannt|unklar|offen|k\.?\s?a\.?|keine angaben?|unknown|n\.?\s?a\.?|\?+|[-–—]+)$/i;
+const NEGATIVE = /^[-–−]\s*\d/;
 const WORDS: Record<string, { unit: Unit; factor: number }> = {
   'fälle': { unit: 'cases', factor: 1 },
   fall: { unit: 'cases', factor: 1 },
@@ -36,6 +38,8 @@ const WORDS: Record<string, { unit: Unit; factor: number }> = {
 
 /** parseQuantity reads what people write: "1.200", "ca. 1 200", "etwa 3 Std.", "12,5 %". */
 export function parseQuantity(input: string, rules: Rules): Parsed {
+  if (UNKNOWN.test(input.trim())) return { fault: 'unknown' };
+  if (NEGATIVE.test(input.trim())) return { fault: 'negative' };
   const about = ABOUT.test(input.trim());
   const match = /^([\d.,'’\s\u00a0\u202f]+?)\s*([a-zäöü%]+)?\.?$/i.exec(input.trim().replace(ABOUT, ''));
   if (!match) return { fault: 'number' };

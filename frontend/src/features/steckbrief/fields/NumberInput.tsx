@@ -20,6 +20,8 @@ interface NumberInputProps {
 
 const FAULTS: Record<NumberFault, TextKey> = {
   number: 'steckbrief.fault.number',
+  unknown: 'steckbrief.fault.unknown',
+  negative: 'steckbrief.fault.negative',
   whole: 'steckbrief.fault.whole',
   range: 'steckbrief.fault.range',
   precision: 'steckbrief.fault.precision',

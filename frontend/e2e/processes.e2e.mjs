@@ -35,6 +35,28 @@ test('a process is created with help for its name, then found', async () => {
   await page.context().close();
 });
 
+test('a step of a model is found by its name and by its description, and leads to the drawing', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'strategie');
+  await page.goto('/');
+  await page.getByRole('searchbox', { name: 'Register durchsuchen' }).fill('angehörigen hinweise');
+  await page.keyboard.press('Enter');
+  const step = page.getByRole('listitem').getByRole('link', { name: 'Angehörige und Hinweise erfassen' });
+  await step.waitFor();
+  assert.deepEqual(await step.locator('mark').allTextContents(), ['Angehörige', 'Hinweise']);
+  await page.getByLabel('Suchwörter').fill('Sorgerecht');
+  await page.keyboard.press('Enter');
+  await page.getByText('Sorgerecht, gemeinsame Haushalte').waitFor();
+  await page.getByText('Das Gesuchte steht im Steckbrief oder in einem Modell.').waitFor();
+  await settled(page);
+  await assertAccessible(page, 'search');
+  await shot(page, 'search');
+  await step.click();
+  await page.waitForURL(/\/modelle\/[^/]+\?element=/);
+  await page.getByRole('heading', { name: 'Angehörige und Hinweise erfassen' }).waitFor();
+  await page.context().close();
+});
+
 test('who is faster than the list of units creates the process in the own one', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'amt51');

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"net/http"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,6 +55,32 @@ func TestReindexReadsReferencesAgain(t *testing.T) {
 		for i, v := range versions {
 			if diff := cmp.Diff(want[i], indexOf(v)); diff != "" {
 				t.Errorf("version %d (-want +got):\n%s", i, diff)
+			}
+		}
+	})
+}
+
+// TestTheSearchIndexOfAnOlderProgramIsRenewed once: what is found afterwards is what is stored now.
+func TestTheSearchIndexOfAnOlderProgramIsRenewed(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		_, line := newLine(t, town, "51", "ist")
+		modeler := town.Client(t, "modeler51")
+		upload(t, modeler, line, []byte(bpmnFile("Zaunantrag")))
+		for _, c := range []struct {
+			name  string
+			found int
+		}{{"Lageplan", 2}, {"Grundriss", 0}} {
+			if _, err := a.Store.Pools()[0].ExecContext(town.Context, "UPDATE model_elements SET name = '"+c.name+"'"); err != nil {
+				t.Fatal(err)
+			}
+			if err := a.Store.RenewSearch(town.Context); err != nil {
+				t.Fatal(err)
+			}
+			var found searchDTO
+			modeler.Do("GET", "/api/v1/search?q="+c.name, nil).Want(http.StatusOK).Into(&found)
+			if n := found.total("process") + found.total("model"); n != c.found {
+				t.Errorf("%s is found %d times, want %d", c.name, n, c.found)
 			}
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -37,12 +38,14 @@ type searchHit struct {
 	UnitID      string          `json:"unitId,omitempty"`
 	UnitName    string          `json:"unitName,omitempty"`
 	Elements    []searchElement `json:"elements" nullable:"false" doc:"of models: what was found in them"`
+	Elsewhere   bool            `json:"elsewhere,omitempty" doc:"of processes: the words stand in the Steckbrief or a model, in nothing that is shown here"`
 }
 
 type searchElement struct {
 	ID   string     `json:"id"`
 	Kind string     `json:"kind"`
 	Name []fragment `json:"name" nullable:"false"`
+	Text []fragment `json:"text" nullable:"false" doc:"its description, where the name does not show why it was found"`
 }
 
 type fragment struct {
@@ -86,12 +89,13 @@ func newSearchHit(q searchtext.Query, h register.Hit) searchHit {
 		ID: h.ID, Title: fragments(q.Highlight(h.Title)), Snippet: fragments(q.Snippet(h.Summary, 160)), ProcessID: h.ProcessID,
 		ProcessName: h.ProcessName, Number: h.Number, UnitID: h.UnitID, UnitName: h.UnitName, Elements: make([]searchElement, len(h.Elements)),
 	}
+	shown := strings.Join([]string{h.Title, h.Number, h.UnitName, h.Summary}, "\n")
+	hit.Elsewhere = h.Kind == register.FindProcess && !q.Finds(shown)
 	for i, e := range h.Elements {
-		name := e.Name
-		if name == "" {
-			name = e.Text
+		hit.Elements[i] = searchElement{ID: e.ID, Kind: e.Kind, Name: fragments(q.Highlight(e.Name)), Text: []fragment{}}
+		if !q.Finds(e.Name) {
+			hit.Elements[i].Text = fragments(q.Snippet(e.Text, 120))
 		}
-		hit.Elements[i] = searchElement{ID: e.ID, Kind: e.Kind, Name: fragments(q.Highlight(name))}
 	}
 	return hit
 }

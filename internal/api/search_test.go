@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -91,4 +92,77 @@ func TestHitsAreOrderedByWhereTheWordsStand(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestStepsOfAModelAreFoundByTheirName and by their description, which is shown where the name does not say why.
+func TestStepsOfAModelAreFoundByTheirName(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		_, line := newLine(t, town, "51", "ist")
+		modeler := town.Client(t, "modeler51")
+		upload(t, modeler, line, []byte(strings.Replace(bpmnFile("Zaunantrag"), ` erledigt">`, ` erledigt"><documentation>Nur mit Lageplan.</documentation>`, 1)))
+		for words, want := range map[string][]string{
+			"Zaunanträge":          {"Zaunantrag eingegangen", "Zaunantrag erledigt"},
+			"zaunantrag erledigen": nil,
+			"Lageplan":             {"Zaunantrag erledigt: Nur mit Lageplan."},
+			"eingegangen lageplan": {"Zaunantrag eingegangen", "Zaunantrag erledigt: Nur mit Lageplan."},
+		} {
+			var found searchDTO
+			modeler.Do("GET", "/api/v1/search?q="+url.QueryEscape(words), nil).Want(http.StatusOK).Into(&found)
+			if got := found.elements(); !slices.Equal(got, want) || found.total("process") != min(1, len(want)) {
+				t.Errorf("%q finds %q in models and %d processes, want %q", words, got, found.total("process"), want)
+			}
+			for _, hit := range found.Groups[0].Items {
+				if !hit.Elsewhere {
+					t.Errorf("%q: nothing says why the process is found", words)
+				}
+			}
+		}
+		var found searchDTO
+		town.Client(t, "leser").Do("GET", "/api/v1/search?q=Zaunantrag", nil).Want(http.StatusOK).Into(&found)
+		if len(found.elements()) > 0 || found.total("process") > 0 {
+			t.Errorf("a reader finds the draft: %+v", found)
+		}
+	})
+}
+
+// searchDTO is an answer to a search as clients read it.
+type searchDTO struct {
+	Groups []struct {
+		Kind  string
+		Total int
+		Items []struct {
+			Elsewhere bool
+			Elements  []struct{ Name, Text []struct{ Text string } }
+		}
+	}
+}
+
+func (s searchDTO) total(kind string) int {
+	for _, g := range s.Groups {
+		if g.Kind == kind {
+			return g.Total
+		}
+	}
+	return 0
+}
+
+// elements are the names of what was found in models, with the description that is shown of it.
+func (s searchDTO) elements() []string {
+	var out []string
+	for _, g := range s.Groups {
+		for _, item := range g.Items {
+			for _, e := range item.Elements {
+				line := ""
+				for _, part := range e.Name {
+					line += part.Text
+				}
+				for i, part := range e.Text {
+					line += map[bool]string{true: ": "}[i == 0] + part.Text
+				}
+				out = append(out, line)
+			}
+		}
+	}
+	return out
 }

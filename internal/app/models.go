@@ -32,6 +32,7 @@ func (a *App) wireModels(env Environment) {
 	}
 	a.Jobs = jobs.NewWorker(a.Store, imports.Handlers(formats...), store.NewID(), env.Log)
 	a.Jobs.EachHour(identity.Purge(a.Store, env.Now))
+	a.Jobs.EachHour(a.Store.RenewSearch)
 	a.Services.ModelLines, a.Services.ModelVersions = lines, versions
 	a.Services.Sketches = model.NewSketches(a.Store, versions, env.Now)
 	a.Services.Desk, a.Services.Profiles = desk, profiles

@@ -59,6 +59,9 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 	if err := db.InTx(ctx, func(ctx context.Context) error { return db.CreateTenant(ctx, tenant) }); err != nil {
 		return false, fmt.Errorf("demo: tenant: %w", err)
 	}
+	if err := db.RenewSearch(ctx); err != nil { // of a tenant without processes: there is nothing to renew later
+		return false, fmt.Errorf("demo: tenant: %w", err)
+	}
 	for _, step := range []struct {
 		name string
 		load func(context.Context) error

@@ -46,8 +46,8 @@ type Hit struct {
 type FoundElement struct {
 	ID   string
 	Kind string
-	Name string
-	Text string
+	Name string // what the drawing shows
+	Text string // description
 }
 
 // FindStore answers searches. Visible are the unit paths whose processes the actor sees, drafts those
@@ -210,6 +210,9 @@ func scoreOf(q searchtext.Query, want, title string) int {
 	return 0
 }
 
+// maxElements is how many elements of a model are named.
+const maxElements = 5
+
 // addElements names the elements of each model that hold a word asked for.
 func (f *Finder) addElements(ctx context.Context, q searchtext.Query, hits []Hit) error {
 	ids := make([]string, len(hits))
@@ -222,8 +225,7 @@ func (f *Finder) addElements(ctx context.Context, q searchtext.Query, hits []Hit
 	}
 	for i := range hits {
 		for _, e := range elements[hits[i].ID] {
-			marked := slices.ContainsFunc(q.Highlight(e.Text), func(part searchtext.Fragment) bool { return part.Hit })
-			if marked && len(hits[i].Elements) < 5 {
+			if (q.Finds(e.Name) || q.Finds(e.Text)) && len(hits[i].Elements) < maxElements {
 				hits[i].Elements = append(hits[i].Elements, e)
 			}
 		}

@@ -239,9 +239,14 @@ func (ix *indexer) models(ctx context.Context, p register.Process) (released, al
 	return released, all, nil
 }
 
+// elementText is what the elements of a version are found by: their names and descriptions.
 func (ix *indexer) elementText(ctx context.Context, versionID string) (string, error) {
+	var elements []register.FoundElement
+	err := ix.reader(ctx).Raw("SELECT name, text FROM model_elements WHERE tenant_id = ? AND version_id = ? ORDER BY seq",
+		tenant(ctx), versionID).Scan(&elements).Error
 	var texts []string
-	err := ix.reader(ctx).Raw("SELECT text FROM model_elements WHERE tenant_id = ? AND version_id = ? ORDER BY seq",
-		tenant(ctx), versionID).Scan(&texts).Error
+	for _, e := range elements {
+		texts = append(texts, e.Name, e.Text)
+	}
 	return strings.Join(texts, "\n"), translate(err, "search")
 }

@@ -12039,6 +12039,8 @@ export interface components {
             id: string;
             kind: string;
             name: components["schemas"]["Fragment"][];
+            /** @description its description, where the name does not show why it was found */
+            text: components["schemas"]["Fragment"][];
         };
         SearchGroup: {
             items: components["schemas"]["SearchHit"][];
@@ -12051,6 +12053,8 @@ export interface components {
         SearchHit: {
             /** @description of models: what was found in them */
             elements: components["schemas"]["SearchElement"][];
+            /** @description of processes: the words stand in the Steckbrief or a model, in nothing that is shown here */
+            elsewhere?: boolean;
             /** @description of the process, model version, unit, application or initiative */
             id: string;
             number?: string;

@@ -1,6 +1,7 @@
 package searchtext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -35,6 +36,11 @@ func (q Query) Highlight(text string) []Fragment {
 	}
 	add(len(text), false)
 	return out
+}
+
+// Finds reports whether a text holds anything that Highlight marks.
+func (q Query) Finds(text string) bool {
+	return slices.ContainsFunc(scan(text), q.marks)
 }
 
 // Snippet returns the stretch of about width code points around the most hits, marked like Highlight; "…" tells that text

@@ -77,7 +77,7 @@ func (s *DB) eachFacetRow(ctx context.Context, counts []facetCount, do func(c fa
 			" GROUP BY "+facetColumns)
 		args = append(args, c.where.args...)
 	}
-	rows, err := s.reader(ctx).Raw(strings.Join(parts, " UNION ALL "), args...).Rows()
+	rows, err := s.planned(ctx).Raw(strings.Join(parts, " UNION ALL "), args...).Rows()
 	if err != nil {
 		return err
 	}

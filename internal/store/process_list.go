@@ -68,7 +68,7 @@ func (s *DB) pageRows(ctx context.Context, q register.ProcessQuery, by entry) ([
 		args = append(args, exprArgs...)
 	}
 	var rows []processRow
-	err := s.reader(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+
+	err := s.planned(ctx).Raw("SELECT * FROM processes WHERE "+where.String()+" ORDER BY "+strings.Join(order, ", ")+
 		" LIMIT "+strconv.Itoa(q.Limit+1), args...).Scan(&rows).Error
 	return rows, translate(err, "process")
 }
@@ -101,7 +101,7 @@ func (s *DB) countProcesses(ctx context.Context, q register.ProcessQuery, lead i
 	if lead != noTerm {
 		from, where = s.fromTerm(ctx, q, lead)
 	}
-	err = s.reader(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM "+from+" WHERE "+where.String()+
+	err = s.planned(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM "+from+" WHERE "+where.String()+
 		" LIMIT "+strconv.Itoa(register.MaxTotal+1)+") AS counted", where.args...).Scan(&total).Error
 	return min(total, register.MaxTotal), total > register.MaxTotal, translate(err, "process")
 }

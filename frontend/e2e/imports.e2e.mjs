@@ -48,10 +48,12 @@ test('a faulty table names its cells and changes nothing; a good one is imported
   await enter(page, 'koordination');
   await page.goto('/import');
   const send = (name, text) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-  await send('faulty.csv', 'Nummer;Bezeichnung;Einheit\n;Prüfprozess Äpfel;99.99\n');
+  await send('faulty.csv', 'Nummer;Bezeichnung;Einheit\n;Prüfprozess Äpfel;99.99\n;Prüfprozess Birnen;99.99\n');
   await page.getByRole('button', { name: 'Probelauf starten' }).click();
   await page.getByText(/Stellen? in der Datei müssen|muss berichtigt werden/).first().waitFor();
   await page.getByRole('rowheader', { name: 'C2', exact: true }).waitFor();
+  await page.getByText('auch in 1 weiteren Zelle').click();
+  await page.getByText('C3', { exact: true }).waitFor();
   await page.getByText('Bisher ist nichts gespeichert.').waitFor();
   await settled(page);
   await shot(page, 'import-faulty');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Alert } from '../../components/Alert';
 import { Badge } from '../../components/Badge';
 import { ButtonLink } from '../../components/Button';
@@ -6,6 +6,7 @@ import { DataTable, type Column } from '../../components/DataTable';
 import { LoadMore } from '../../components/LoadMore';
 import { useText } from '../../i18n/text';
 import type { Finding, TableResult } from './api';
+import { ranges, repeated, type Repeated } from './findings';
 
 /** TableResultView tells what a dry run would do or an import did, and names the cell of every problem. */
 export function TableResultView({ result }: { result: TableResult }) {
@@ -36,18 +37,36 @@ const PIECE = 100; // findings shown at once
 function Findings({ findings }: { findings: readonly Finding[] }) {
   const t = useText();
   const [shown, setShown] = useState(PIECE);
-  const rows = findings.slice(0, shown).map((finding, i) => ({ ...finding, id: `${i}` }));
-  const columns: readonly Column<Finding & { id: string }>[] = [
+  const all = useMemo(() => repeated(findings), [findings]);
+  const rows = all.slice(0, shown);
+  const columns: readonly Column<Repeated>[] = [
     { id: 'cell', header: t('imports.cell'), rowHeader: true, cell: (one) => one.cell || '–' },
     { id: 'heading', header: t('imports.heading'), cell: (one) => one.heading },
     { id: 'severity', header: t('imports.severity'), cell: (one) => <Badge tone={one.severity === 'error' ? 'danger' : 'warning'}>{t(`imports.severity.${one.severity}`)}</Badge> },
-    { id: 'message', header: t('imports.problem'), cell: (one) => one.message },
+    { id: 'message', header: t('imports.problem'), cell: (one) => <Message finding={one} /> },
   ];
   return (
     <div>
       <h3 className="kern-heading-small">{t('imports.findings', { count: findings.length })}</h3>
       <DataTable caption={t('imports.findings', { count: findings.length })} columns={columns} rows={rows} id={(one) => one.id} />
-      <LoadMore shown={rows.length} total={findings.length} hasMore={shown < findings.length} onMore={() => setShown(shown + PIECE)} />
+      <LoadMore quiet shown={rows.length} total={all.length} hasMore={shown < all.length} onMore={() => setShown(shown + PIECE)} />
     </div>
+  );
+}
+
+/** Message says what is wrong, and in which other cells too. */
+function Message({ finding: { message, cells } }: { finding: Repeated }) {
+  const t = useText();
+  const others = cells.slice(1);
+  return (
+    <>
+      {message}
+      {others.length > 0 && (
+        <details>
+          <summary>{t('imports.alsoIn', { count: others.length })}</summary>
+          <p className="kern-body kern-body--small">{ranges(others)}</p>
+        </details>
+      )}
+    </>
   );
 }

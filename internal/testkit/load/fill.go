@@ -65,6 +65,9 @@ func (f *filler) fill(ctx context.Context, processes int) (facts, error) {
 	err := f.app.Store.InTx(ctx, func(ctx context.Context) error {
 		return errors.Join(f.app.Store.CreateTenant(ctx, tenant), f.addUser(ctx))
 	})
+	if err == nil {
+		err = f.app.Store.RenewSearch(ctx) // of nothing, so that the program has nothing to renew
+	}
 	if err != nil {
 		return facts{}, err
 	}

@@ -39,7 +39,7 @@ func openWorkbook(data []byte) (*workbook, error) {
 	}
 	w := &workbook{File: book, parts: map[string]*zip.File{}}
 	for _, part := range archive.File {
-		w.parts[strings.ToLower(part.Name)] = part
+		w.parts[strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))] = part
 	}
 	return w, nil
 }

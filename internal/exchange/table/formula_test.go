@@ -1,7 +1,11 @@
 package table_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/exchange/table"
@@ -45,5 +49,29 @@ func TestAFormulaWithoutResultIsNotReadAsEmpty(t *testing.T) {
 func TestAWorkbookWithoutItsTextsIsRefused(t *testing.T) {
 	if _, err := table.Read(row2(t, `<c r="A2" t="s"><v>0</v></c><c r="B2"><v>1</v></c>`)); !problem.Is(err, problem.Invalid) {
 		t.Errorf("%v, want a refusal", err)
+	}
+}
+
+// TestPathsOfAWorkbookMayBeThoseOfWindows: old programs write them so into the archive; what a sheet says of its cells counts.
+func TestPathsOfAWorkbookMayBeThoseOfWindows(t *testing.T) {
+	file := row2(t, `<c r="A2"><v>1</v></c><c r="B2"><f>A2</f></c>`)
+	from, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts []string
+	for _, part := range from.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts = append(parts, strings.ReplaceAll(part.Name, "/", `\`), string(content))
+	}
+	if _, err := table.Read(zipped(t, parts...)); err == nil || !strings.Contains(err.Error(), "sheet.notCalculated") {
+		t.Errorf("%v, want a refusal of the formula", err)
 	}
 }

@@ -50,9 +50,9 @@ func openPostgres(ctx context.Context, o Options) (*DB, error) {
 }
 
 // tune tells a new connection how dear its ways are. What is asked for lies in memory or on a disk without arms: a thousand
-// processes of a keyword are fetched sooner than found along an order. And workers take longer to begin than a list takes.
+// processes of a keyword are fetched sooner than found along an order. Workers and compiled expressions take longer to begin than a list takes.
 func tune(ctx context.Context, conn *pgx.Conn) error {
-	_, err := conn.Exec(ctx, "SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0")
+	_, err := conn.Exec(ctx, "SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0; SET jit = off")
 	return err
 }
 

@@ -47,7 +47,7 @@ test('a step of a model is found by its name and by its description, and leads t
   await page.getByLabel('Suchwörter').fill('Sorgerecht');
   await page.keyboard.press('Enter');
   await page.getByText('Sorgerecht, gemeinsame Haushalte').waitFor();
-  await page.getByText('Das Gesuchte steht im Steckbrief oder in einem Modell.').waitFor();
+  await page.getByText('Das Gesuchte steht in anderen Angaben oder in einem Modell.').waitFor();
   await settled(page);
   await assertAccessible(page, 'search');
   await shot(page, 'search');

@@ -38,7 +38,7 @@ type searchHit struct {
 	UnitID      string          `json:"unitId,omitempty"`
 	UnitName    string          `json:"unitName,omitempty"`
 	Elements    []searchElement `json:"elements" nullable:"false" doc:"of models: what was found in them"`
-	Elsewhere   bool            `json:"elsewhere,omitempty" doc:"of processes: the words stand in the Steckbrief or a model, in nothing that is shown here"`
+	Elsewhere   bool            `json:"elsewhere,omitempty" doc:"of processes: the words stand in other details or in a model, in nothing that is shown here"`
 }
 
 type searchElement struct {

@@ -12053,7 +12053,7 @@ export interface components {
         SearchHit: {
             /** @description of models: what was found in them */
             elements: components["schemas"]["SearchElement"][];
-            /** @description of processes: the words stand in the Steckbrief or a model, in nothing that is shown here */
+            /** @description of processes: the words stand in other details or in a model, in nothing that is shown here */
             elsewhere?: boolean;
             /** @description of the process, model version, unit, application or initiative */
             id: string;

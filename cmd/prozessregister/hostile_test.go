@@ -158,7 +158,7 @@ func throw(t *testing.T, s *server, name, path, kind string, content []byte) {
 
 // answersMeanwhile asks for something small until it is told to stop; it must never wait long.
 func answersMeanwhile(t *testing.T, s *server, stop chan struct{}) {
-	client := &http.Client{Timeout: 5 * time.Second, Jar: s.http.Jar}
+	client := &http.Client{Timeout: 30 * time.Second, Jar: s.http.Jar}
 	slowest := time.Duration(0)
 	for {
 		select {

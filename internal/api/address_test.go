@@ -151,7 +151,7 @@ func TestWhoseWordCounts(t *testing.T) {
 				a.Handler.ServeHTTP(w, r)
 				return w.Code
 			}
-			for range 200 {
+			for range 600 {
 				if ask("203.0.113.9") == http.StatusTooManyRequests {
 					break
 				}

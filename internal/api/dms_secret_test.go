@@ -50,7 +50,7 @@ func TestAnotherKeyIsToldAndAFormerKeyStillOpens(t *testing.T) {
 		t.Fatal(err)
 	}
 	work(t, a) // the worker seals anew when it begins
-	for range 200 {
+	for range 600 {
 		if strings.Contains(h.log.String(), "secrets sealed with the new key") {
 			break
 		}

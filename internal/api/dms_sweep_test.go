@@ -26,7 +26,7 @@ const mark = `Geheim%Marke "7f3a" &Ö`
 // and they have to be found.
 func TestNoCredentialIsEverSeen(t *testing.T) {
 	testkit.EachDialect(t, func(t *testing.T, o store.Options) {
-		h := newDMSHouseWithin(t, o, dms.Limits{Request: 300 * time.Millisecond})
+		h := newDMSHouseWithin(t, o, dms.Limits{Request: time.Second})
 		h.dms.Password = mark
 		h.dms.Add("ab:bauakte", 30, testkit.Noon.AddDate(0, 0, -1))
 		c := h.mapped(t, mark)

@@ -374,7 +374,7 @@ func TestDailyReadingHappensOnceADay(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		for range 200 {
+		for range 600 {
 			if h.admin.Do("GET", dmsPath+"/"+c.ID, nil).Into(&c); c.ReadAt != nil {
 				break
 			}

@@ -79,8 +79,8 @@ func TestImportUntilTheDiskIsFullUnderPostgres(t *testing.T) {
 		c := town.Client(t, "modeler51")
 		var j jobDTO
 		c.Do("POST", "/api/v1/imports", zipOf(t, entries...), "Content-Type", "application/zip").Want(http.StatusAccepted).Into(&j)
-		for range 200 {
-			if c.Do("GET", "/api/v1/jobs/"+j.ID, nil).Want(http.StatusOK).Into(&j); j.Result.Error.Key != "" {
+		for range 600 {
+			if c.Do("GET", "/api/v1/jobs/"+j.ID, nil).Want(http.StatusOK).Into(&j); j.State == "waiting" && j.Result.Error.Key != "" {
 				break
 			}
 			time.Sleep(50 * time.Millisecond)

@@ -103,8 +103,8 @@ func TestImportIntoAFullDatabase(t *testing.T) {
 	c := town.Client(t, "modeler51")
 	var j jobDTO
 	c.Do("POST", "/api/v1/imports", content, "Content-Type", "application/zip").Want(http.StatusAccepted).Into(&j)
-	for range 200 {
-		if c.Do("GET", "/api/v1/jobs/"+j.ID, nil).Want(http.StatusOK).Into(&j); j.Result.Error.Key != "" {
+	for range 600 {
+		if c.Do("GET", "/api/v1/jobs/"+j.ID, nil).Want(http.StatusOK).Into(&j); j.State == "waiting" && j.Result.Error.Key != "" {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)

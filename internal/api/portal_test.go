@@ -274,7 +274,7 @@ func TestPortalIsLimitedForEachAddress(t *testing.T) {
 		return w.Code
 	}
 	last := 0
-	for range 200 {
+	for range 600 {
 		if last = ask("203.0.113.9", ""); last == http.StatusTooManyRequests {
 			break
 		}

@@ -15,7 +15,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/testkit/mailbox"
 )
 
-var quick = notify.Pace{Backoff: 30 * time.Millisecond, Lease: 700 * time.Millisecond}
+var quick = notify.Pace{Backoff: 30 * time.Millisecond, Lease: 3 * time.Second}
 
 // office is a program with a mail server, and a clock that can be moved.
 type office struct {
@@ -75,10 +75,10 @@ const model = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" 
 
 func until(t *testing.T, done func() bool) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if done() {
 			return
 		}
 	}
-	t.Fatal("it did not happen in 20 seconds")
+	t.Fatal("it did not happen in a minute")
 }

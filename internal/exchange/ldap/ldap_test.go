@@ -73,7 +73,7 @@ func TestFailuresSayWhatToDoAndRepeatNoPassword(t *testing.T) {
 	startTLS.Address = s.Plain
 	wrong, empty, gone, foreign := right, right, right, right
 	wrong.Password, empty.Password, gone.Address, foreign.Address = "Falsch-4711-xyz", "", "ldaps://127.0.0.1:1", "ldaps://fremd.example"
-	limits := ldap.Limits{Step: 300 * time.Millisecond, Time: 2 * time.Second}
+	hurried := ldap.Limits{Step: 300 * time.Millisecond, Time: 2 * time.Second}
 	for name, tt := range map[string]struct {
 		to      ldap.Connection
 		limits  ldap.Limits
@@ -89,7 +89,7 @@ func TestFailuresSayWhatToDoAndRepeatNoPassword(t *testing.T) {
 		"certificate by StartTLS": {to: startTLS, strange: true, want: "ldap.certificate"},
 		"no StartTLS":             {to: startTLS, prepare: s.NoTLS, want: "ldap.noTLS"},
 		"referral":                {to: right, prepare: s.Refer, want: "ldap.referral"},
-		"silence":                 {to: right, prepare: s.Silence, want: "ldap.timeout"},
+		"silence":                 {to: right, limits: hurried, prepare: s.Silence, want: "ldap.timeout"},
 		"base":                    {to: right, base: "dc=woanders", want: "ldap.noBase"},
 		"closed port":             {to: gone, want: "ldap.unreachable"},
 		"too many":                {to: right, limits: ldap.Limits{Entries: 3}, want: "ldap.tooMany"},
@@ -101,10 +101,6 @@ func TestFailuresSayWhatToDoAndRepeatNoPassword(t *testing.T) {
 				tt.prepare(true)
 				defer tt.prepare(false)
 			}
-			l := limits
-			if tt.limits != (ldap.Limits{}) {
-				l = tt.limits
-			}
 			trust := s.Trust
 			if tt.strange {
 				trust = nil
@@ -113,7 +109,7 @@ func TestFailuresSayWhatToDoAndRepeatNoPassword(t *testing.T) {
 			if tt.base != "" {
 				q.Base = tt.base
 			}
-			_, err := ldap.New(hostsOf(t, s.LDAPS, s.Plain, "ldaps://127.0.0.1:1"), l, trust).Read(t.Context(), tt.to, q)
+			_, err := ldap.New(hostsOf(t, s.LDAPS, s.Plain, "ldaps://127.0.0.1:1"), tt.limits, trust).Read(t.Context(), tt.to, q)
 			if got := keyOf(err); got != tt.want {
 				t.Errorf("%q (%v), want %s", got, err, tt.want)
 			}

@@ -11,9 +11,9 @@ import (
 )
 
 // usage is how a command is described.
-const usage = `Aufruf:{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} BEFEHL{{end}}{{if .HasExample}}
+const usage = `Aufruf:{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} BEFEHL{{else}}
+  {{.UseLine}}{{end}}{{if .HasExample}}
 
 Beispiele:
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}

@@ -18,18 +18,23 @@ func TestWrongCallsAreToldInGerman(t *testing.T) {
 		"demo --fresh=vielleicht":        "Der Wert „vielleicht“ von --fresh passt nicht; erwartet wird: bool",
 		"health etwas":                   "Den Befehl „etwas“ gibt es nicht (prozessregister health --help zeigt alle)",
 		"token revoke --tenant a eins 2": "Genau 1 Angabe(n) nötig, 2 gegeben",
+		"import units":                   "Genau 1 Angabe(n) nötig, 0 gegeben",
+		"audit verfy":                    "Den Befehl „verfy“ gibt es nicht (prozessregister audit --help zeigt alle)",
+		"version etwas":                  "Den Befehl „etwas“ gibt es nicht (prozessregister version --help zeigt alle)",
 	} {
 		root := newRoot()
 		root.SetArgs(strings.Fields(call))
 		err := root.ExecuteContext(t.Context())
 		if err == nil || !strings.HasPrefix(inGerman(err), want) {
 			t.Errorf("%s: %v, want %q", call, err, want)
+		} else if code := exitCode(err); code != exitUnreadable {
+			t.Errorf("%s: ends with %d, want %d", call, code, exitUnreadable)
 		}
 	}
 }
 
 func TestHelpIsGerman(t *testing.T) {
-	for _, call := range []string{"--help", "user create --help", "check --help", "help check"} {
+	for _, call := range []string{"--help", "user create --help", "check --help", "help check", "token"} {
 		var out bytes.Buffer
 		root := newRoot()
 		root.SetOut(&out)

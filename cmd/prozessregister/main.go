@@ -32,14 +32,30 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return exit{exitUnreadable, err} })
 	root.AddCommand(newServe(), newDemo(), newMigrate(), newUser(), newTenant(), newToken(), newImport(), newReindex(), newAudit(), newOpenAPI(), newHealth(), newVersion(),
 		offline(newCheck()), offline(newCompare()), offline(newSteps()), offline(newSVG()), offline(newFigures()), offline(newLayout()))
+	beStrict(root)
 	speakGerman(root)
 	return root
 }
 
-// offline is a command that only computes: a signal ends it at once, and a wrong call ends with the code of what
-// cannot be read, because 1 says something about a model.
+// offline is a command that only computes: a signal ends it at once.
 func offline(cmd *cobra.Command) *cobra.Command {
+	cmd.PreRun = func(*cobra.Command, []string) { signal.Reset(os.Interrupt, syscall.SIGTERM) }
+	return cmd
+}
+
+// beStrict makes every wrong call end with the code of wrong calls, because 1 says something about a model, a table or a trail.
+// The library would overlook arguments that nobody expects, and answer a command that does not exist with help and success.
+func beStrict(cmd *cobra.Command) {
+	for _, sub := range cmd.Commands() {
+		beStrict(sub)
+	}
+	if !cmd.Runnable() {
+		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	}
 	args := cmd.Args
+	if args == nil {
+		args = cobra.NoArgs
+	}
 	cmd.Args = func(cmd *cobra.Command, names []string) error {
 		err := args(cmd, names)
 		if err == nil {
@@ -48,10 +64,8 @@ func offline(cmd *cobra.Command) *cobra.Command {
 		if err != nil {
 			return exit{exitUnreadable, fmt.Errorf("%w (%s --help)", err, cmd.CommandPath())}
 		}
-		signal.Reset(os.Interrupt, syscall.SIGTERM)
 		return nil
 	}
-	return cmd
 }
 
 // exit is an error that ends the program with a code of its own.

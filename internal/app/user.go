@@ -67,11 +67,11 @@ func (a *App) createWithTenant(ctx context.Context, u FirstUser, role identity.R
 	return err
 }
 
-// explained says in words which field of an account does not fit.
+// explained says in words which field of an account does not fit, or else what stands against it.
 func explained(err error) error {
 	p, ok := errors.AsType[*problem.Error](err)
 	if !ok || len(p.Fields) == 0 {
-		return err
+		return Explain(err)
 	}
 	words := make([]error, len(p.Fields))
 	for i, f := range p.Fields {

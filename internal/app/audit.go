@@ -29,7 +29,7 @@ func (a *App) VerifyTrail(ctx context.Context, anchor *audit.Head, out io.Writer
 			return false, err
 		}
 	}
-	_, err = fmt.Fprintf(out, "Der Verlauf ist lückenlos: %d Einträge, Prüfwert %s\n", head.Seq, head.Hash)
+	_, err = fmt.Fprintf(out, "Der Verlauf ist lückenlos bis Eintrag %d, Prüfwert %[1]d:%s\n", head.Seq, head.Hash)
 	return true, err
 }
 

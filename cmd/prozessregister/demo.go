@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 
@@ -30,6 +31,9 @@ func newDemo() *cobra.Command {
 			if err != nil {
 				return exit{2, fmt.Errorf("Einstellungen:\n%w", err)}
 			}
+			if err := listenable(cfg.Addr); err != nil {
+				return err
+			}
 			if err := claimDemo(cfg.DSN(), own, fresh); err != nil {
 				return err
 			}
@@ -47,6 +51,15 @@ func newDemo() *cobra.Command {
 	s.bind(cmd)
 	cmd.Flags().BoolVar(&fresh, "fresh", false, "mit frischen Daten beginnen; verwirft die Daten der letzten Demo")
 	return cmd
+}
+
+// listenable says what stands against an address before data are touched: most often another demo that uses them.
+func listenable(addr string) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("auf %s kann die Demo nicht hören, es wurde nichts geändert; --addr nennt eine andere Adresse: %w", addr, err)
+	}
+	return listener.Close()
 }
 
 // markSuffix names the file beside the database that says which demo it holds.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,6 +47,29 @@ func TestTheDemoLeavesOtherRegistersAlone(t *testing.T) {
 		if kept, err := os.ReadFile(register); string(kept) != "das Register einer Stadt" {
 			t.Fatalf("%v: %q, %v", args, kept, err)
 		}
+	}
+}
+
+// TestADemoWithoutAnAddressThrowsNothingAway: most often another demo, with the same data, listens there.
+func TestADemoWithoutAnAddressThrowsNothingAway(t *testing.T) {
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	register := filepath.Join(t.TempDir(), "prozessregister.db")
+	for path, content := range map[string]string{register: "die Demo von vorhin", register + markSuffix: "ganz"} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root := newRoot()
+	root.SetArgs([]string{"demo", "--fresh", "--data", filepath.Dir(register), "--addr", other.Addr().String()})
+	if err := root.ExecuteContext(t.Context()); err == nil || !strings.Contains(err.Error(), "--addr") {
+		t.Errorf("%v", err)
+	}
+	if kept, err := os.ReadFile(register); string(kept) != "die Demo von vorhin" {
+		t.Errorf("the data of before are now %d bytes, %v", len(kept), err)
 	}
 }
 

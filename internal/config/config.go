@@ -139,8 +139,8 @@ func (c *Config) checkHosts() []error {
 		}
 	}
 	for _, host := range c.Hosts {
-		if net.ParseIP(host) == nil && strings.ContainsAny(host, ":/*[]") {
-			errs = append(errs, fmt.Errorf("HOSTS: %q ist kein Rechnername; ohne http://, Port und Stern, z. B. prozesse.ahlenbrueck.de", host))
+		if net.ParseIP(host) == nil && strings.ContainsAny(host, ":/*[] \t\n") {
+			errs = append(errs, fmt.Errorf("HOSTS: %q ist kein Rechnername; ohne http://, Port und Stern, mehrere durch Komma getrennt, z. B. prozesse.ahlenbrueck.de", host))
 		}
 	}
 	return errs
@@ -148,8 +148,16 @@ func (c *Config) checkHosts() []error {
 
 func (c *Config) checkMail() []error {
 	var errs []error
+	switch c.SMTPTLS {
+	case "", "starttls", "tls", "none":
+	default:
+		errs = append(errs, fmt.Errorf("SMTP_TLS: %q; möglich sind starttls, tls, none", c.SMTPTLS))
+	}
+	if _, err := mail.ParseAddress(c.SMTPFrom); err != nil && c.SMTPAddr+c.SMTPFrom != "" {
+		errs = append(errs, fmt.Errorf("SMTP_FROM: %q ist keine Mailadresse", c.SMTPFrom))
+	}
 	if c.SMTPAddr == "" {
-		return nil
+		return errs
 	}
 	host, ok := hostOf(c.SMTPAddr)
 	if !ok {
@@ -158,16 +166,8 @@ func (c *Config) checkMail() []error {
 	if c.SMTPUser != "" && c.SMTPTLS == "none" && !isLoopback(host) {
 		errs = append(errs, errors.New("SMTP_USER: mit SMTP_TLS=none ginge das Passwort offen über das Netz; das wird nicht getan"))
 	}
-	if _, err := mail.ParseAddress(c.SMTPFrom); err != nil {
-		errs = append(errs, fmt.Errorf("SMTP_FROM: %q ist keine Mailadresse", c.SMTPFrom))
-	}
 	if c.PublicURL == "" {
 		errs = append(errs, errors.New("PUBLIC_URL: fehlt; Mails brauchen eine Adresse, auf die sie verweisen"))
-	}
-	switch c.SMTPTLS {
-	case "", "starttls", "tls", "none":
-	default:
-		errs = append(errs, fmt.Errorf("SMTP_TLS: %q; möglich sind starttls, tls, none", c.SMTPTLS))
 	}
 	return errs
 }

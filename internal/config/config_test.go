@@ -38,7 +38,8 @@ func TestValuesThatNothingCouldFollowAreWrong(t *testing.T) {
 	mail := []string{"SMTP_ADDR", "mail.example.de:587", "SMTP_FROM", "register@example.de", "PUBLIC_URL", "https://prozesse.example.de"}
 	for _, c := range [][]string{
 		{"HOSTS", "HOSTS", "https://prozesse.example.de"}, {"HOSTS", "HOSTS", "prozesse.example.de:8443"}, {"HOSTS", "HOSTS", "prozesse.example.de/register"},
-		{"HOSTS", "HOSTS", "*.example.de"}, {"ADDR", "ADDR", "127.0.0.1:99999"}, {"ADDR", "ADDR", "127.0.0.1:achtzig"}, {"METRICS_ADDR", "METRICS_ADDR", "127.0.0.1:-1"},
+		{"HOSTS", "HOSTS", "*.example.de"}, {"HOSTS", "HOSTS", "a.example.de b.example.de"}, {"SMTP_TLS", "SMTP_TLS", "ja"}, {"SMTP_FROM", "SMTP_FROM", "Register"},
+		{"ADDR", "ADDR", "127.0.0.1:99999"}, {"ADDR", "ADDR", "127.0.0.1:achtzig"}, {"METRICS_ADDR", "METRICS_ADDR", "127.0.0.1:-1"},
 		{"PUBLIC_URL", "PUBLIC_URL", "https://prozesse.example.de?x=1"}, {"PUBLIC_URL", "PUBLIC_URL", "https://prozesse.example.de/#start"},
 		append([]string{"SMTP_USER", "SMTP_USER", "register", "SMTP_TLS", "none"}, mail...),
 	} {

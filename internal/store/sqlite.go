@@ -23,6 +23,9 @@ func openSQLite(ctx context.Context, o Options) (*DB, error) {
 		return nil, err
 	}
 	defer unlock()
+	if err := keepPrivate(o.DSN); err != nil {
+		return nil, err
+	}
 	writer, err := openPool(o, true)
 	if err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", o.DSN, err)
@@ -51,6 +54,16 @@ func openSQLite(ctx context.Context, o Options) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("store: open %s: %w", o.DSN, err), db.Close())
 	}
 	return db, nil
+}
+
+// keepPrivate makes the file of a new database one that only its owner reads; SQLite gives the files beside it the same rights.
+// It fails if the file cannot be written, before anybody signs in.
+func keepPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	return f.Close()
 }
 
 func openPool(o Options, write bool) (*sql.DB, error) {

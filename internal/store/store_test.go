@@ -3,6 +3,8 @@ package store_test
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -31,6 +33,21 @@ func TestOpenAgainChangesNothing(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTheFileIsItsOwners: it holds personal data.
+func TestTheFileIsItsOwners(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "prozessregister.db")
+	db, err := store.Open(t.Context(), store.Options{DSN: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, suffix := range []string{"", "-wal", "-shm", ".lock"} {
+		if info, err := os.Stat(path + suffix); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", suffix, info.Mode(), err)
+		}
+	}
 }
 
 func TestTransactionIsAllOrNothing(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"net"
 	"strings"
 
@@ -62,7 +63,7 @@ func isUnavailable(err error) bool {
 	if code := pgCode(err); strings.HasPrefix(code, "08") || strings.HasPrefix(code, "53") || code == "25006" || strings.HasPrefix(code, "57P") {
 		return true
 	}
-	if _, network := errors.AsType[net.Error](err); network {
+	if _, network := errors.AsType[net.Error](err); network || errors.Is(err, io.ErrUnexpectedEOF) {
 		return true
 	}
 	text := err.Error()

@@ -85,3 +85,27 @@ func TestTheSearchIndexOfAnOlderProgramIsRenewed(t *testing.T) {
 		}
 	})
 }
+
+// TestReindexNotesHowTheSearchIsMade, so that nothing is renewed once more.
+func TestReindexNotesHowTheSearchIsMade(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		_, line := newLine(t, town, "51", "ist")
+		modeler := town.Client(t, "modeler51")
+		upload(t, modeler, line, []byte(bpmnFile("Zaunantrag")))
+		if _, err := a.Reindex(town.Context); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Store.Pools()[0].ExecContext(town.Context, "UPDATE model_elements SET name = 'Lageplan'"); err != nil {
+			t.Fatal(err)
+		}
+		if err := a.Store.RenewSearch(town.Context); err != nil {
+			t.Fatal(err)
+		}
+		var found searchDTO
+		modeler.Do("GET", "/api/v1/search?q=Lageplan", nil).Want(http.StatusOK).Into(&found)
+		if n := found.total("process") + found.total("model"); n != 0 {
+			t.Errorf("what was made anew is renewed: %d hits", n)
+		}
+	})
+}

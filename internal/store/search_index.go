@@ -80,12 +80,10 @@ func (s *DB) indexTouched(ctx context.Context, tx *transaction) error {
 
 // Reindex makes the search index of the tenant of ctx anew from what is stored.
 func (s *DB) Reindex(ctx context.Context) error {
+	if err := s.reindexProcesses(ctx); err != nil {
+		return err
+	}
 	return s.InTx(ctx, func(ctx context.Context) error {
-		var ids []string
-		if err := s.reader(ctx).Raw("SELECT id FROM processes WHERE tenant_id = ?", tenant(ctx)).Scan(&ids).Error; err != nil {
-			return translate(err, "search")
-		}
-		s.touchProcess(ctx, ids...)
 		list, err := s.Units(ctx)
 		if err != nil {
 			return err

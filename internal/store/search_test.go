@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -119,5 +120,22 @@ func TestReindexChangesNothing(t *testing.T) {
 				t.Fatalf("hits after reindex: %v, %v", hits, err)
 			}
 		}
+	})
+}
+
+// TestSeveralInstancesRenewTheSearchAtOnce: the quickest notes it, and the others have nothing to complain of.
+func TestSeveralInstancesRenewTheSearchAtOnce(t *testing.T) {
+	testkit.EachDB(t, func(t *testing.T, db *store.DB) {
+		ctx := testkit.NewTenant(t, db, "a")
+		fill(t, db, ctx, map[string]string{"a": "Hund anmelden"})
+		var all sync.WaitGroup
+		for range 8 {
+			all.Go(func() {
+				if err := db.RenewSearch(ctx); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
 	})
 }

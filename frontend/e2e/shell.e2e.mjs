@@ -80,6 +80,22 @@ test('the skip link comes first and leads to the content', async () => {
   await page.context().close();
 });
 
+test('a page whose code went away with an update comes back by loading it anew', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'leser');
+  await page.goto('/prozesse');
+  await settled(page);
+  await page.route('**/assets/**', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: /^Wartet auf mich/ }).click();
+  await page.getByRole('heading', { name: 'Ein Fehler ist aufgetreten' }).waitFor();
+  await assertAccessible(page, 'crashed');
+  await shot(page, 'crashed');
+  await page.unroute('**/assets/**');
+  await page.getByRole('button', { name: 'Seite neu laden' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Wartet auf mich' }).waitFor();
+  await page.context().close();
+});
+
 test('English fetches its texts and names the language', async () => {
   const page = await open(browser, server.url);
   await signIn(page, 'leser');

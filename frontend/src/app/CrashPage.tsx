@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { ApiError } from '../api/problem';
-import { ButtonLink } from '../components/Button';
+import { Button, ButtonLink } from '../components/Button';
 import { PageTitle } from '../components/PageTitle';
 import { ProblemView } from '../components/ProblemView';
 import { useText } from '../i18n/text';
@@ -16,7 +16,10 @@ export function CrashPage() {
       <PageTitle title={t('pages.crashed.title')} />
       <p className="kern-body">{t('pages.crashed.text')}</p>
       {error instanceof ApiError && <ProblemView error={error} />}
-      <div className="pr-actions"><ButtonLink reloadDocument to="/">{t('pages.toStart')}</ButtonLink></div>
+      <div className="pr-actions">
+        <Button onClick={() => window.location.reload()}>{t('pages.crashed.reload')}</Button>
+        <ButtonLink variant="secondary" reloadDocument to="/">{t('pages.toStart')}</ButtonLink>
+      </div>
     </main>
   );
 }

@@ -44,8 +44,12 @@ func TestTheFileIsItsOwners(t *testing.T) {
 	}
 	defer db.Close()
 	for _, suffix := range []string{"", "-wal", "-shm", ".lock"} {
-		if info, err := os.Stat(path + suffix); err != nil || info.Mode().Perm() != 0o600 {
-			t.Errorf("%s: %v, %v", suffix, info.Mode(), err)
+		info, err := os.Stat(path + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v", suffix, info.Mode())
 		}
 	}
 }

@@ -216,12 +216,17 @@ func newServer(h http.Handler) *http.Server {
 	}
 }
 
+// graceTime is how long requests may go on once the program is told to stop.
+const graceTime = 15 * time.Second
+
 func shutdown(servers []*http.Server) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), graceTime)
 	defer cancel()
 	var errs []error
 	for _, s := range servers {
-		errs = append(errs, s.Shutdown(ctx))
+		if err := s.Shutdown(ctx); err != nil {
+			errs = append(errs, fmt.Errorf("app: requests were broken off after %v: %w", graceTime, err))
+		}
 	}
 	return errors.Join(errs...)
 }

@@ -6,6 +6,7 @@ package lists
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -29,6 +30,7 @@ type Target struct {
 	Help     steckbrief.Label
 	Required bool
 	synonyms []string // other headings that people use
+	counters []string // headings that mean the target unless the rows are only counted below them
 	field    *steckbrief.FieldDef
 	aspect   string // "", "year", "method" or "source" of field
 }
@@ -48,7 +50,7 @@ var unitTargets = []Target{
 }
 
 var processTargets = []Target{
-	{Key: "number", Label: label("Nummer", "Number"), synonyms: []string{"nr", "prozessnummer", "prozess nr", "lfd nr"}, Help: help("Nummer im Register; leer bei neuen Prozessen, dann wird eine vergeben")},
+	{Key: "number", Label: label("Nummer", "Number"), synonyms: []string{"prozessnummer", "prozess nr"}, counters: []string{"nr", "lfd nr"}, Help: help("Nummer im Register; leer bei neuen Prozessen, dann wird eine vergeben")},
 	{Key: "externalKey", Label: label("Schlüssel im Quellsystem", "Key in the source system"), synonyms: []string{"id", "schlüssel", "kennung", "external key"}, Help: help("woran ein zweiter Import denselben Prozess wiedererkennt")},
 	{Key: "name", Label: label("Prozess", "Process"), Required: true, synonyms: []string{"name", "bezeichnung", "prozessname", "titel", "prozessbezeichnung"}, Help: help("Gegenstand und Tätigkeit, z. B. Hundesteuer anmelden")},
 	{Key: "unit", Label: label("Einheit", "Unit"), Required: true, synonyms: []string{"amt", "oe", "organisationseinheit", "zuständig", "zuständige einheit", "fachbereich", "verantwortliche organisationseinheit"}, Help: help("Nummer oder Bezeichnung der zuständigen Einheit")},
@@ -122,7 +124,7 @@ func Suggest(t table.Table, targets []Target, remembered Mapping) Mapping {
 	}
 	for _, c := range t.Columns {
 		if _, done := m[c.Heading]; !done {
-			take(c.Heading, exactTarget(c.Heading, targets, used))
+			take(c.Heading, exactTarget(t, c, targets, used))
 		}
 	}
 	return m
@@ -141,17 +143,37 @@ func knownHeadings(targets []Target) func(heading string) bool {
 
 // names are the headings that mean a target.
 func (t Target) names() []string {
-	return append([]string{t.Label.DE, t.Label.EN, t.Key}, t.synonyms...)
+	return slices.Concat([]string{t.Label.DE, t.Label.EN, t.Key}, t.synonyms, t.counters)
 }
 
-func exactTarget(heading string, targets []Target, used map[string]bool) string {
-	want := plain(heading)
+func exactTarget(from table.Table, c table.Column, targets []Target, used map[string]bool) string {
+	want := plain(c.Heading)
 	for _, t := range targets {
-		if !used[t.Key] && slices.ContainsFunc(t.names(), func(n string) bool { return plain(n) == want }) {
+		if used[t.Key] || !slices.ContainsFunc(t.names(), func(n string) bool { return plain(n) == want }) {
+			continue
+		}
+		if !slices.Contains(t.counters, want) || !countsRows(from, c) {
 			return t.Key
 		}
 	}
 	return ""
+}
+
+// countsRows reports a column that begins with 1 and only rises: such a number names nothing.
+func countsRows(t table.Table, c table.Column) bool {
+	last := 0
+	for _, row := range t.Rows {
+		cell := strings.TrimRight(clean(row.Cell(c.Index)), ".)")
+		if cell == "" {
+			continue
+		}
+		n, err := strconv.Atoi(cell)
+		if err != nil || n <= last || (last == 0 && n != 1) {
+			return false
+		}
+		last = n
+	}
+	return last > 0
 }
 
 // plain leaves letters and digits of a heading, in lower case, without what stands in brackets.

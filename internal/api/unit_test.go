@@ -39,6 +39,21 @@ func TestUnits(t *testing.T) {
 	})
 }
 
+// TestChangingAUnitLeavesTheDaysOfItsProcesses: what changed is the unit, so lists by the last change stay as they were.
+func TestChangingAUnitLeavesTheDaysOfItsProcesses(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin, strategy := town.Client(t, "admin"), town.Client(t, "strategie")
+		var p struct{ ID, UpdatedAt string }
+		strategy.Do("POST", "/api/v1/processes", map[string]any{"name": "Hundesteuer anmelden", "unitId": town.Units["51"].ID}).Want(http.StatusCreated).Into(&p)
+		admin.Do("PUT", "/api/v1/org-units/"+town.Units["51"].ID, map[string]any{"number": "52", "name": "Familie", "kind": "amt"}, "If-Match", `"r1"`).Want(http.StatusOK)
+		before := p.UpdatedAt
+		if strategy.Do("GET", "/api/v1/processes/"+p.ID, nil).Want(http.StatusOK).Into(&p); p.UpdatedAt != before {
+			t.Errorf("last changed %s after the change of its unit, before %s", p.UpdatedAt, before)
+		}
+	})
+}
+
 // TestChangingAUnitShowsNoSmallGroups: the administration changes units but does not read figures about few people.
 func TestChangingAUnitShowsNoSmallGroups(t *testing.T) {
 	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")

@@ -160,13 +160,14 @@ func (s *DB) reader(ctx context.Context) *gorm.DB {
 	return s.read.WithContext(ctx)
 }
 
-// writer returns the open transaction. Writing outside of one is a mistake in the program.
+// writer returns the open transaction. Writing outside of one is a mistake in the program. Without SkipHooks gorm would date
+// each changed row itself, in seconds where we count microseconds.
 func (s *DB) writer(ctx context.Context) *gorm.DB {
 	tx, open := ctx.Value(txKey{}).(*transaction)
 	if !open {
 		panic("store: write outside of a transaction")
 	}
-	return tx.db.WithContext(ctx)
+	return tx.db.Session(&gorm.Session{Context: ctx, SkipHooks: true})
 }
 
 // tenant returns the tenant of ctx. A query without one is a mistake in the program, not of a user.

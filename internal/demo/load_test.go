@@ -3,6 +3,7 @@ package demo_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -25,6 +26,7 @@ func TestDemo(t *testing.T) {
 		ctx := identity.WithActor(t.Context(), identity.SystemActor(tenants[0].ID))
 		for name, check := range map[string]func(context.Context, *testing.T, *app.App){
 			"what is registered":          whatIsRegistered,
+			"units were renumbered":       unitsAreFoundByTheirOldNumbers,
 			"models as the files say":     modelsAreLoadedAsTheFilesSay,
 			"what waits for a release":    whatWaitsForARelease,
 			"initiatives are ranked":      initiativesOfTheDemoAreRanked,
@@ -63,5 +65,31 @@ func whatIsRegistered(ctx context.Context, t *testing.T, a *app.App) {
 	}
 	if head, fault, err := a.Store.VerifyAudit(ctx); err != nil || fault != nil || head.Seq < 400 {
 		t.Errorf("audit: %v %v %v", head, fault, err)
+	}
+}
+
+// unitsAreFoundByTheirOldNumbers asks for the units of 2024 by the numbers they had, and for what happened to them since.
+func unitsAreFoundByTheirOldNumbers(ctx context.Context, t *testing.T, a *app.App) {
+	for old, want := range map[string]string{"35": "33.1 Bürgerbüro", "32.4": "33.2 Standesamt"} {
+		found, err := a.Services.Finder.Find(ctx, old, []register.FindKind{register.FindUnit}, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits := found.Groups[register.FindUnit].Hits
+		if len(hits) != 1 || hits[0].Title != want {
+			t.Errorf("%s finds %+v, want %s", old, hits, want)
+			continue
+		}
+		history, err := a.Services.Units.History(ctx, hits[0].ID, 0, 50)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := map[string]time.Time{}
+		for _, e := range history.Entries { // newest first
+			first[e.Action] = e.At
+		}
+		if moved := first["unit.move"]; moved.IsZero() || !first["unit.change"].Equal(moved) || !first["unit.create"].Before(moved) || moved.After(testkit.Noon.AddDate(-1, 0, 0)) {
+			t.Errorf("%s: %v", want, first)
+		}
 	}
 }

@@ -31,7 +31,10 @@ func (c *checker) unitState(where string, u Unit) {
 	}
 	for _, e := range u.History {
 		c.required(where, "history.date", string(e.Date))
-		oneOf(c, where, e.Event, UnitFounded, UnitMoved, UnitRenumbered)
+		oneOf(c, where, e.Event, UnitFounded, UnitMoved, UnitRenumbered, UnitRenamed)
+		if e.Event == UnitMoved {
+			c.ref(where, "unit", e.From)
+		}
 	}
 }
 

@@ -136,7 +136,7 @@ func TestRenamedAndMovedUnitsKeepTheirHistory(t *testing.T) {
 		}
 	}
 	want := map[string][]string{
-		"33.1": {"renumbered 35"},
+		"33.1": {"moved II", "renamed Einwohnermeldewesen", "renumbered 35"},
 		"33.2": {"moved 32", "renumbered 32.4"},
 	}
 	if diff := cmp.Diff(want, former); diff != "" {

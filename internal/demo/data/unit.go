@@ -117,11 +117,11 @@ const (
 	ContactDigitalCoordination ContactFunction = "digitalCoordination"
 )
 
-// UnitEvent is a change of a unit's number or place in the tree.
+// UnitEvent is the foundation of a unit or a change of its number, its name or its place in the tree.
 type UnitEvent struct {
 	Date  Date          `yaml:"date"`
 	Event UnitEventKind `yaml:"event"`
-	From  string        `yaml:"from"` // former parent or number
+	From  string        `yaml:"from"` // former parent, number or name
 	Note  string        `yaml:"note"`
 }
 
@@ -133,4 +133,5 @@ const (
 	UnitFounded    UnitEventKind = "founded"
 	UnitMoved      UnitEventKind = "moved"
 	UnitRenumbered UnitEventKind = "renumbered"
+	UnitRenamed    UnitEventKind = "renamed"
 )

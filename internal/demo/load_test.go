@@ -27,6 +27,7 @@ func TestDemo(t *testing.T) {
 		for name, check := range map[string]func(context.Context, *testing.T, *app.App){
 			"what is registered":          whatIsRegistered,
 			"units were renumbered":       unitsAreFoundByTheirOldNumbers,
+			"dialogues as a house says":   dialoguesAreSaidAsAHouseDoes,
 			"models as the files say":     modelsAreLoadedAsTheFilesSay,
 			"what waits for a release":    whatWaitsForARelease,
 			"initiatives are ranked":      initiativesOfTheDemoAreRanked,
@@ -90,6 +91,19 @@ func unitsAreFoundByTheirOldNumbers(ctx context.Context, t *testing.T, a *app.Ap
 		}
 		if moved := first["unit.move"]; moved.IsZero() || !first["unit.change"].Equal(moved) || !first["unit.create"].Before(moved) || moved.After(testkit.Noon.AddDate(-1, 0, 0)) {
 			t.Errorf("%s: %v", want, first)
+		}
+	}
+}
+
+func dialoguesAreSaidAsAHouseDoes(ctx context.Context, t *testing.T, a *app.App) {
+	units, err := a.Services.Units.List(ctx, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"63": "geführt 09/2024", "30": "geplant 2027", "01": ""}
+	for _, u := range units {
+		if dialogue, asked := want[u.Number]; asked && u.Facts.Dialogue != dialogue {
+			t.Errorf("%s: Strategiedialog %q, want %q", u.Number, u.Facts.Dialogue, dialogue)
 		}
 	}
 }

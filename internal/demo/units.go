@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/demo/data"
@@ -62,7 +64,11 @@ func (l *loader) planUnit(h *history, units *register.Units, u data.Unit) error 
 		return err
 	})
 	h.add(l.now, l.changeUnit(u.Number, func(ctx context.Context, unit register.Unit) (register.Unit, error) {
-		unit.Facts = l.unitFacts(u) // as the files know them today
+		facts, err := l.unitFacts(u) // as the files know them today
+		if err != nil {
+			return unit, err
+		}
+		unit.Facts = facts
 		return units.Change(ctx, unit)
 	}))
 	return err
@@ -87,23 +93,31 @@ func (l *loader) oldestUnit() data.Date {
 	return slices.Min(days)
 }
 
-// dialogueWords say how far the Strategiedialog with a unit is.
-var dialogueWords = map[data.DialogState]string{data.DialogHeld: "geführt", data.DialogPlanned: "geplant"}
+// dialogue says how far the Strategiedialog with a unit is, "geführt 11/2025" or "geplant 2027".
+func (l *loader) dialogue(d data.StrategyDialog) (string, error) {
+	if d.State == data.DialogPlanned {
+		year, err := strconv.Atoi(d.When)
+		return "geplant " + strconv.Itoa(l.year(year)), err
+	}
+	held, err := l.month(data.Month(d.When))
+	year, month, _ := strings.Cut(held, "-")
+	return "geführt " + month + "/" + year, err
+}
 
-func (l *loader) unitFacts(u data.Unit) register.UnitFacts {
+func (l *loader) unitFacts(u data.Unit) (facts register.UnitFacts, err error) {
 	staff := int(u.FTE)
-	facts := register.UnitFacts{StaffHundredths: &staff, Workplaces: &u.Workplaces, WorkplacesDMS: &u.DMSWorkplaces, LeavingFiveYrs: &u.Leaving.Count,
+	facts = register.UnitFacts{StaffHundredths: &staff, Workplaces: &u.Workplaces, WorkplacesDMS: &u.DMSWorkplaces, LeavingFiveYrs: &u.Leaving.Count,
 		FiguresYear: l.now.Year(), FiguresSource: "Stellenplan und Bestandsliste der IT"}
 	if u.Register != nil {
 		facts.ExpectedSize = &u.Register.Expected
 	}
 	if d := u.StrategyDialog; d != nil {
-		facts.Dialogue = dialogueWords[d.State] + " " + d.When
+		facts.Dialogue, err = l.dialogue(*d)
 	}
 	for _, c := range u.Contacts {
 		facts.Contacts = append(facts.Contacts, l.contact(c))
 	}
-	return facts
+	return facts, err
 }
 
 func (l *loader) contact(c data.Contact) register.Contact {

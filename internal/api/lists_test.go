@@ -352,7 +352,9 @@ func TestCountedRowsAreNoNumbersOfProcesses(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
-	var list struct{ Items []struct{ Number, Name string } }
+	var list struct {
+		Items []struct{ Number, Name string }
+	}
 	strategie.Do("GET", "/api/v1/processes?sort=number", nil).Want(http.StatusOK).Into(&list)
 	var numbers []string
 	for _, p := range list.Items {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -123,6 +124,39 @@ func TestStepsOfAModelAreFoundByTheirName(t *testing.T) {
 		if len(found.elements()) > 0 || found.total("process") > 0 {
 			t.Errorf("a reader finds the draft: %+v", found)
 		}
+	})
+}
+
+// TestSlipsInTextsAreForgiven asks with slips for words of a Steckbrief and of the step of a model: what only a draft says is
+// suggested to nobody, what is released to everybody who may read it, and no word that leads nowhere.
+func TestSlipsInTextsAreForgiven(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		suggested := func(who, slip, want string) {
+			t.Helper()
+			var found struct{ Suggestions []string }
+			town.Client(t, who).Do("GET", "/api/v1/search?q="+url.QueryEscape(slip), nil).Want(http.StatusOK).Into(&found)
+			if got := strings.Join(found.Suggestions, " "); got != want {
+				t.Errorf("%s: %q suggests %q, want %q", who, slip, got, want)
+			}
+		}
+		town.AddUser(t, "reader20", identity.Grant{Role: identity.Reader, UnitID: town.Units["20"].ID})
+		p, line := newLine(t, town, "51", "ist")
+		upload(t, town.Client(t, "modeler51"), line, []byte(bpmnFile("Zaunhöhe")))
+		saveSheet(t, town.Client(t, "editor51"), p, 0, map[string]any{"purpose": known("Lichtbild ablegen")})
+		suggested("leser", "Zaunhöeh", "")
+		suggested("leser", "Lichtblid", "")
+
+		releaseNext(t, town, line, []byte(bpmnFile("Lageplan")))
+		releaseSheet(t, town, p, map[string]any{"purpose": known("Reisepass ablegen")})
+		suggested("leser", "Lagepaln", "Lageplan")
+		suggested("leser", "Reisepsas", "Reisepass")
+		suggested("leser", "Zaunhöeh", "")
+		suggested("reader20", "Lagepaln", "")
+
+		process := town.Client(t, "strategie").Do("GET", "/api/v1/processes/"+p, nil).Want(http.StatusOK)
+		town.Client(t, "strategie").Do("DELETE", "/api/v1/processes/"+p, nil, "If-Match", process.ETag()).Want(http.StatusOK)
+		suggested("leser", "Lagepaln", "")
 	})
 }
 

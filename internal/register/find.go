@@ -60,6 +60,7 @@ type FindStore interface {
 	// Describe adds what else is shown of hits.
 	Describe(ctx context.Context, hits []Hit, drafts []string) error
 	ElementsOf(ctx context.Context, versionIDs []string) (map[string][]FoundElement, error)
+	// Vocabulary returns the words that may be suggested, as far as the actor finds something by them.
 	Vocabulary(ctx context.Context) ([]string, error)
 }
 
@@ -109,7 +110,7 @@ func (f *Finder) Find(ctx context.Context, input string, kinds []FindKind, limit
 		found.Groups[kind] = group
 	}
 	if !hit {
-		found.Suggestions, err = f.suggest(ctx, input)
+		found.Suggestions, err = f.suggest(ctx, input, visible)
 	}
 	return found, err
 }
@@ -233,19 +234,52 @@ func (f *Finder) addElements(ctx context.Context, q searchtext.Query, hits []Hit
 	return nil
 }
 
-// suggest returns words of names that look like the words asked for.
-func (f *Finder) suggest(ctx context.Context, input string) ([]string, error) {
+// At most so many words are suggested, and so many for each word asked for, of so many that are like it.
+const (
+	maxSuggestions = 5
+	maxPerWord     = 3
+	maxLike        = 8
+)
+
+// suggest returns words that look like the words asked for and lead to something that the actor sees.
+func (f *Finder) suggest(ctx context.Context, input string, visible []string) ([]string, error) {
 	vocabulary, err := f.store.Vocabulary(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var words []string
 	for _, term := range searchtext.PlainTerms(input) {
-		for _, s := range searchtext.Suggest(term, slices.Values(vocabulary), 3) {
-			if !slices.Contains(words, s.Word) {
+		most := min(len(words)+maxPerWord, maxSuggestions)
+		for _, s := range searchtext.Suggest(term, slices.Values(vocabulary), maxLike) {
+			if len(words) == most {
+				break
+			}
+			if slices.Contains(words, s.Word) {
+				continue
+			}
+			leads, err := f.leadsSomewhere(ctx, s.Word, visible)
+			if err != nil {
+				return nil, err
+			}
+			if leads {
 				words = append(words, s.Word)
 			}
 		}
 	}
-	return words[:min(len(words), 5)], nil
+	return words, nil
+}
+
+// leadsSomewhere reports that the actor finds anything by a word.
+func (f *Finder) leadsSomewhere(ctx context.Context, word string, visible []string) (bool, error) {
+	actor, err := identity.From(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, kind := range FindKinds {
+		hits, err := f.store.Hits(ctx, kind, searchtext.ParseQuery(word), visible, actor.Paths(identity.ReadDraft), 1)
+		if err != nil || len(hits) > 0 {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }

@@ -122,6 +122,7 @@ type transaction struct {
 	entries []audit.Entry   // sealed into the chain last, before the commit
 	touched map[string]bool // processes to index before the commit
 	tokens  map[string]bool // of documents, kept before the commit
+	words   map[string]bool // for suggestions, kept after the tokens
 	once    map[string]any  // what is read once, in bulk transactions only
 }
 
@@ -142,6 +143,9 @@ func (s *DB) InTx(ctx context.Context, fn func(ctx context.Context) error) error
 			return err
 		}
 		if err := s.addTokens(context.WithValue(ctx, txKey{}, tx), tx); err != nil {
+			return err
+		}
+		if err := s.addWords(context.WithValue(ctx, txKey{}, tx), tx); err != nil {
 			return err
 		}
 		return s.sealAudit(ctx, tx)

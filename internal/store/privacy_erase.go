@@ -97,11 +97,11 @@ func (s *DB) RenewIndexes(ctx context.Context, replace func(string) (string, int
 			}
 		}
 	}
-	if err := s.writer(ctx).Where("tenant_id = ?", tenant(ctx)).Delete(&wordRow{}).Error; err != nil {
-		return translate(err, "search")
-	}
 	if err := s.forgetTokens(ctx); err != nil {
 		return err
+	}
+	if err := s.writer(ctx).Where("tenant_id = ?", tenant(ctx)).Delete(&wordRow{}).Error; err != nil { // nobody keeps any meanwhile
+		return translate(err, "search")
 	}
 	return s.Reindex(ctx)
 }

@@ -137,7 +137,7 @@ func (s *DB) ElementsOf(ctx context.Context, versionIDs []string) (map[string][]
 	return out, translate(err, "search")
 }
 
-// Vocabulary returns the words of names.
+// Vocabulary returns the words of names and released texts, also of those that are gone or that not everybody may see.
 func (s *DB) Vocabulary(ctx context.Context) ([]string, error) {
 	var words []string
 	err := s.reader(ctx).Raw("SELECT word FROM search_words WHERE tenant_id = ? ORDER BY word", tenant(ctx)).Scan(&words).Error

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"gorm.io/gorm/clause"
-
 	"github.com/prozessregister/prozessregister/internal/catalog"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
@@ -135,15 +133,10 @@ func (s *DB) replaceDocs(ctx context.Context, kind, objectID string, docs ...sea
 	if err := s.dropDocs(ctx, "kind = ? AND object_id = ?", kind, objectID); err != nil {
 		return err
 	}
-	var words []string
 	for i := range docs {
 		docs[i].kind, docs[i].objectID = kind, objectID
-		words = append(words, docs[i].words()...)
 	}
-	if err := s.insertDocs(ctx, docs); err != nil {
-		return err
-	}
-	return s.addWords(ctx, words)
+	return s.insertDocs(ctx, docs)
 }
 
 // dropDocs removes documents and their words.
@@ -207,6 +200,7 @@ func (s *DB) insertVectors(ctx context.Context, docs []searchDoc, ids map[docKey
 	for _, d := range docs {
 		tokens := searchtext.IndexTokens(d.text)
 		s.noteTokens(ctx, tokens)
+		s.noteWords(ctx, d.words())
 		tokens = append(tokens, docToken(d.kind, tenant(ctx)))
 		if s.dialect == Postgres {
 			args = append(args, ids[d.key()], tenant(ctx), searchtext.TSVector(tokens))
@@ -228,30 +222,4 @@ func tuples(n int, one string) string {
 // docToken is a word that every document of a kind of a tenant has, so that the full-text index narrows to them.
 func docToken(kind, tenantID string) string {
 	return "xq9kind" + kind + "tenant" + strings.ReplaceAll(tenantID, "-", "")
-}
-
-type wordRow struct {
-	TenantID string
-	Word     string
-}
-
-func (wordRow) TableName() string { return "search_words" }
-
-// words are those that everybody may know. Names of models are not among them: a draft's may not become known.
-func (d searchDoc) words() []string {
-	if d.kind == "model" {
-		return nil
-	}
-	return searchtext.Words(d.title)
-}
-
-func (s *DB) addWords(ctx context.Context, words []string) error {
-	if len(words) == 0 {
-		return nil
-	}
-	rows := make([]wordRow, len(words))
-	for i, w := range words {
-		rows[i] = wordRow{TenantID: tenant(ctx), Word: w}
-	}
-	return translate(s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(rows, idsPerStatement).Error, "search")
 }

@@ -15,7 +15,6 @@ type indexer struct {
 	*DB
 	schema *steckbrief.Schema
 	units  map[string]register.Unit // those asked for, by id
-	words  map[string]bool          // those kept already
 	docs   []searchDoc              // made and not yet added
 
 	processes map[string]register.Process
@@ -36,7 +35,7 @@ func (s *DB) newIndexer(ctx context.Context) (*indexer, error) {
 		return nil, err
 	}
 	schema, err := sheet.SchemaOf(rows)
-	return &indexer{DB: s, schema: schema, units: map[string]register.Unit{}, words: map[string]bool{}}, err
+	return &indexer{DB: s, schema: schema, units: map[string]register.Unit{}}, err
 }
 
 // load reads what process needs of at most idsPerStatement processes, with one statement for each kind of it.
@@ -94,19 +93,11 @@ func (ix *indexer) unit(ctx context.Context, id string) (register.Unit, error) {
 
 // flush adds the documents that were made since the last time.
 func (ix *indexer) flush(ctx context.Context) error {
-	var fresh []string
-	for _, d := range ix.docs {
-		for _, w := range d.words() {
-			if !ix.words[w] {
-				ix.words[w], fresh = true, append(fresh, w)
-			}
-		}
-	}
 	if err := ix.insertDocs(ctx, ix.docs); err != nil {
 		return err
 	}
 	ix.docs = ix.docs[:0]
-	return ix.addWords(ctx, fresh)
+	return nil
 }
 
 // process indexes one of the processes that were loaded: what everybody knows of it and the released texts for readers, the

@@ -7,8 +7,9 @@ import (
 	"github.com/prozessregister/prozessregister/internal/problem"
 )
 
-// searchMade is how documents are made; it grows when they are made otherwise. 1: with the names of the elements of models.
-const searchMade = 1
+// searchMade is how documents are made; it grows when they are made otherwise. 1: with the names of the elements of models;
+// 2: with the words of released texts to suggest.
+const searchMade = 2
 
 // searchSetting keeps by which searchMade the documents of a tenant were made.
 const searchSetting = "search"

@@ -29,6 +29,16 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// TestWordsOfTheLengthComeFirst: a word that holds nearly all signs is rather meant than the part of it that stands in both.
+func TestWordsOfTheLengthComeFirst(t *testing.T) {
+	vocabulary := []string{"Hunde", "Hundes", "Hundesteuer", "Wohnung", "Wohnungen", "Wohngeld"}
+	for in, want := range map[string]string{"Hundestuer": "Hundesteuer", "Wohnunegn": "Wohnungen", "Wohngled": "Wohngeld"} {
+		if got := searchtext.Suggest(in, slices.Values(vocabulary), 3); len(got) == 0 || got[0].Word != want {
+			t.Errorf("Suggest(%q) = %v, want %s first", in, got, want)
+		}
+	}
+}
+
 func TestSuggestOverlooksNothing(t *testing.T) {
 	letters := rapid.StringMatching(`[a-eäß]{3,9}`)
 	rapid.Check(t, func(t *rapid.T) {

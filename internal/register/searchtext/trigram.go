@@ -48,13 +48,14 @@ func similarity(a, b []string) float64 {
 type Suggestion struct {
 	Word       string
 	Similarity float64 // 0 to 1
+	changes    int     // letters to put in, take out, replace or exchange
 }
 
 // minSimilarity is the least similarity of a suggestion: one wrong letter in a word of six.
 const minSimilarity = 0.3
 
-// Suggest returns the words of the vocabulary most similar to word, best first, at most limit; the word itself (in its
-// folded form) is none.
+// Suggest returns words of the vocabulary that are similar to word, those with the fewest changes first, at most limit; the
+// word itself (in its folded form) is none.
 func Suggest(word string, vocabulary iter.Seq[string], limit int) []Suggestion {
 	wanted, folded := Trigrams(word), Fold(word)
 	var out []Suggestion
@@ -64,13 +65,38 @@ func Suggest(word string, vocabulary iter.Seq[string], limit int) []Suggestion {
 			continue
 		}
 		if s := similarity(wanted, Trigrams(candidate)); s >= minSimilarity {
-			out = append(out, Suggestion{candidate, s})
+			out = append(out, Suggestion{candidate, s, changes(folded, other)})
 		}
 	}
 	slices.SortFunc(out, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(b.Similarity, a.Similarity), strings.Compare(a.Word, b.Word))
+		return cmp.Or(cmp.Compare(a.changes, b.changes), cmp.Compare(b.Similarity, a.Similarity), strings.Compare(a.Word, b.Word))
 	})
 	return out[:min(limit, len(out))]
+}
+
+// changes counts the letters that have to be put in, taken out, replaced or exchanged with the next one to make one word of
+// the other.
+func changes(a, b string) int {
+	from, to := []rune(cut(a)), []rune(cut(b))
+	n := make([][]int, len(from)+1) // between the beginnings of both
+	for i := range n {
+		n[i] = make([]int, len(to)+1)
+		for j := range n[i] {
+			if i == 0 || j == 0 {
+				n[i][j] = i + j
+				continue
+			}
+			replaced := n[i-1][j-1]
+			if from[i-1] != to[j-1] {
+				replaced++
+			}
+			n[i][j] = min(replaced, n[i-1][j]+1, n[i][j-1]+1)
+			if i > 1 && j > 1 && from[i-1] == to[j-2] && from[i-2] == to[j-1] {
+				n[i][j] = min(n[i][j], n[i-2][j-2]+1)
+			}
+		}
+	}
+	return n[len(from)][len(to)]
 }
 
 // mayBeSimilar spares most of the work: a folded word that holds too few of the wanted trigrams can not reach

@@ -2,6 +2,7 @@ package demo_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -104,6 +105,11 @@ func dialoguesAreSaidAsAHouseDoes(ctx context.Context, t *testing.T, a *app.App)
 	for _, u := range units {
 		if dialogue, asked := want[u.Number]; asked && u.Facts.Dialogue != dialogue {
 			t.Errorf("%s: Strategiedialog %q, want %q", u.Number, u.Facts.Dialogue, dialogue)
+		}
+		for _, c := range u.Facts.Contacts {
+			if strings.Contains(c.Share, ".") {
+				t.Errorf("%s: share %q of %s, want a decimal comma", u.Number, c.Share, c.Title)
+			}
 		}
 	}
 }

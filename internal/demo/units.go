@@ -128,7 +128,7 @@ func (l *loader) contact(c data.Contact) register.Contact {
 		}
 	}
 	if c.Share > 0 {
-		out.Share = c.Share.String()
+		out.Share = strings.Replace(c.Share.String(), ".", ",", 1)
 	}
 	return out
 }

@@ -60,12 +60,12 @@ type assignmentBody struct {
 func (a *API) createProcess(ctx context.Context, in *struct{ Body processInput }) (*single[processBody], error) {
 	p, links := in.Body.process()
 	card, err := a.Processes.Create(ctx, p, links)
-	return processAnswer(ctx, card, err)
+	return a.processAnswer(ctx, card, err)
 }
 
 func (a *API) getProcess(ctx context.Context, in *ByID) (*single[processBody], error) {
 	card, err := a.Processes.Get(ctx, in.ID)
-	return processAnswer(ctx, card, err)
+	return a.processAnswer(ctx, card, err)
 }
 
 func (a *API) changeProcess(ctx context.Context, in *struct {
@@ -76,7 +76,7 @@ func (a *API) changeProcess(ctx context.Context, in *struct {
 	p, links := in.Body.process()
 	p.ID, p.Revision = in.ID, in.revision
 	card, err := a.Processes.Change(ctx, p, links)
-	return processAnswer(ctx, card, err)
+	return a.processAnswer(ctx, card, err)
 }
 
 func (a *API) patchProcess(ctx context.Context, in *struct {
@@ -95,7 +95,7 @@ func (a *API) patchProcess(ctx context.Context, in *struct {
 	p, links := body.process()
 	p.ID, p.Revision = in.ID, in.revision
 	card, err = a.Processes.Change(ctx, p, links)
-	return processAnswer(ctx, card, err)
+	return a.processAnswer(ctx, card, err)
 }
 
 func (a *API) discardProcess(ctx context.Context, in *struct {
@@ -103,7 +103,7 @@ func (a *API) discardProcess(ctx context.Context, in *struct {
 	IfMatch
 }) (*single[processBody], error) {
 	card, err := a.Processes.Discard(ctx, in.ID, in.revision)
-	return processAnswer(ctx, card, err)
+	return a.processAnswer(ctx, card, err)
 }
 
 func (a *API) restoreProcess(ctx context.Context, in *struct {
@@ -111,10 +111,10 @@ func (a *API) restoreProcess(ctx context.Context, in *struct {
 	IfMatch
 }) (*single[processBody], error) {
 	card, err := a.Processes.Restore(ctx, in.ID, in.revision)
-	return processAnswer(ctx, card, err)
+	return a.processAnswer(ctx, card, err)
 }
 
-func processAnswer(ctx context.Context, card register.Card, err error) (*single[processBody], error) {
+func (a *API) processAnswer(ctx context.Context, card register.Card, err error) (*single[processBody], error) {
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +122,11 @@ func processAnswer(ctx context.Context, card register.Card, err error) (*single[
 	if err != nil {
 		return nil, err
 	}
-	return &single[processBody]{ETag: etag(card.Process.Revision), Body: newProcessBody(ctx, actor, card)}, nil
+	fields, err := a.Sheets.Schema(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &single[processBody]{ETag: etag(card.Process.Revision), Body: newProcessBody(ctx, actor, card, fields)}, nil
 }
 
 func (in processInput) process() (register.Process, register.Links) {

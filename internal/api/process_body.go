@@ -91,7 +91,7 @@ var processActions = []identity.Action{
 	identity.ReportChangeover, identity.MeasureChangeover,
 }
 
-func newProcessBody(ctx context.Context, actor identity.Actor, card register.Card) processBody {
+func newProcessBody(ctx context.Context, actor identity.Actor, card register.Card, fields *steckbrief.Schema) processBody {
 	p := card.Process
 	body := processBody{
 		ID: p.ID, Place: string(p.Place), Number: p.Number, FormerNumbers: listed(p.Detail.FormerNumbers), Name: p.Name,
@@ -100,7 +100,7 @@ func newProcessBody(ctx context.Context, actor identity.Actor, card register.Car
 		ExternalKeys: p.Detail.ExternalKeys, Important: p.Important,
 		Owner: newAssignment(p.Owner, card.Names), Caretaker: newAssignment(p.Caretaker, card.Names), Deputy: newAssignment(p.Deputy, card.Names),
 		ReviewDue: p.ReviewDue, RetiredOn: p.RetiredOn, RetiredReason: p.RetiredBy, Marks: newMarks(ctx, p.Marks),
-		Steckbrief: newSheetState(ctx, actor, p), MergedInto: p.MergedInto, TrashedAt: timeOrNil(p.TrashedAt),
+		Steckbrief: newSheetState(ctx, actor, p, fields), MergedInto: p.MergedInto, TrashedAt: timeOrNil(p.TrashedAt),
 		CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt, Can: []string{}, ETag: etag(p.Revision),
 	}
 	object := identity.Object{UnitPath: p.UnitPath}
@@ -134,11 +134,11 @@ func newMarks(ctx context.Context, marks register.Marks) []markBody {
 	return out
 }
 
-func newSheetState(ctx context.Context, actor identity.Actor, p register.Process) sheetState {
+func newSheetState(ctx context.Context, actor identity.Actor, p register.Process, fields *steckbrief.Schema) sheetState {
 	s := p.Summary(actor)
 	out := sheetState{
 		Version: s.Version, IsReleased: s.Version > 0 && s.Version == p.Released.Version, ReleasedVersion: p.Released.Version,
-		Description: s.Description, TaskKind: s.TaskKind, Missing: newMissing(ctx, s.Missing),
+		Description: s.Description, TaskKind: s.TaskKind, Missing: newMissing(ctx, s.Missing, fields),
 	}
 	if s.Completeness >= 0 {
 		out.Completeness = &s.Completeness
@@ -150,9 +150,9 @@ func newSheetState(ctx context.Context, actor identity.Actor, p register.Process
 	return out
 }
 
-func newMissing(ctx context.Context, key string) *missingRef {
-	def, ok := steckbrief.Builtin().Field(key)
-	if !ok {
+func newMissing(ctx context.Context, key string, fields *steckbrief.Schema) *missingRef {
+	def, ok := fields.Field(key)
+	if !ok || def.Hidden {
 		return nil
 	}
 	ref := missingOf(ctx, def)

@@ -16,6 +16,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
 // ProcessFilterInput are the conditions of a list of processes, as they stand in an address.
@@ -215,7 +216,7 @@ func (a *API) listProcesses(ctx context.Context, in *processListInput) (*struct{
 	if err != nil {
 		return nil, err
 	}
-	body, err := newProcessList(ctx, page)
+	body, err := a.newProcessList(ctx, page)
 	body.Next = sealCursor(page.Last, in.Sort)
 	return &struct{ Body processList }{body}, err
 }
@@ -230,14 +231,18 @@ func sorting(columns []string) []register.Sort {
 	return sorts
 }
 
-func newProcessList(ctx context.Context, page register.ProcessPage) (processList, error) {
+func (a *API) newProcessList(ctx context.Context, page register.ProcessPage) (processList, error) {
 	actor, err := identity.From(ctx)
+	if err != nil {
+		return processList{}, err
+	}
+	fields, err := a.Sheets.Schema(ctx)
 	if err != nil {
 		return processList{}, err
 	}
 	list := processList{Items: make([]processItem, len(page.Items)), TotalIsLowerBound: page.More}
 	for i, p := range page.Items {
-		list.Items[i] = newProcessItem(ctx, actor, p, page.Units[p.UnitID])
+		list.Items[i] = newProcessItem(ctx, actor, p, page.Units[p.UnitID], fields)
 	}
 	if page.Total >= 0 {
 		list.Total = &page.Total
@@ -251,11 +256,11 @@ func newProcessList(ctx context.Context, page register.ProcessPage) (processList
 	return list, nil
 }
 
-func newProcessItem(ctx context.Context, actor identity.Actor, p register.Process, unit register.Unit) processItem {
+func newProcessItem(ctx context.Context, actor identity.Actor, p register.Process, unit register.Unit, fields *steckbrief.Schema) processItem {
 	return processItem{
 		ID: p.ID, Number: p.Number, Name: p.Name, Unit: newUnitRef(unit), Category: string(p.Category), ParentID: p.ParentID,
 		Important: p.Important, Tags: listed(p.Detail.Tags), Services: listed(p.Detail.Services), Marks: newMarks(ctx, p.Marks),
 		Owner: newAssignment(p.Owner, nil), Caretaker: newAssignment(p.Caretaker, nil), ReviewDue: p.ReviewDue, InForceDue: p.ReleaseReviewDue,
-		Steckbrief: newSheetState(ctx, actor, p), UpdatedAt: p.UpdatedAt, TrashedAt: timeOrNil(p.TrashedAt), ETag: etag(p.Revision),
+		Steckbrief: newSheetState(ctx, actor, p, fields), UpdatedAt: p.UpdatedAt, TrashedAt: timeOrNil(p.TrashedAt), ETag: etag(p.Revision),
 	}
 }

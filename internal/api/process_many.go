@@ -121,22 +121,26 @@ func (a *API) previewMerge(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	page, err := newProcessList(ctx, register.ProcessPage{Items: []register.Process{p.From, p.Into}, Total: -1})
+	fields, err := a.Sheets.Schema(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page, err := a.newProcessList(ctx, register.ProcessPage{Items: []register.Process{p.From, p.Into}, Total: -1})
 	if err != nil {
 		return nil, err
 	}
 	return &struct{ Body mergePreview }{mergePreview{
 		From: page.Items[0], Into: page.Items[1], Taken: listed(p.Taken), FormerNumbers: listed(p.Result.Detail.FormerNumbers),
 		Tags: listed(p.Result.Detail.Tags), Services: listed(p.Result.Detail.Services), Children: p.Children,
-		FactsTaken: labels(ctx, facts.Taken), FactsDiffer: labels(ctx, facts.Differs),
+		FactsTaken: labels(ctx, fields, facts.Taken), FactsDiffer: labels(ctx, fields, facts.Differs),
 	}}, nil
 }
 
-func labels(ctx context.Context, keys []string) []labelled {
+func labels(ctx context.Context, fields *steckbrief.Schema, keys []string) []labelled {
 	out := make([]labelled, len(keys))
 	for i, key := range keys {
 		out[i] = labelled{Field: key, Label: key}
-		if def, ok := steckbrief.Builtin().Field(key); ok {
+		if def, ok := fields.Field(key); ok {
 			out[i].Label = def.Label.In(steckbrief.Lang(langOf(ctx)))
 		}
 	}
@@ -156,5 +160,5 @@ func (a *API) mergeProcess(ctx context.Context, in *struct {
 		return nil, err
 	}
 	card, err := a.Processes.Merge(ctx, in.ID, in.revision, in.Body.IntoID, into)
-	return processAnswer(ctx, card, err)
+	return a.processAnswer(ctx, card, err)
 }

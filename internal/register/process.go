@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
@@ -156,6 +157,15 @@ type Links struct {
 	Predecessors []string
 	Successors   []string
 	Variants     []string
+}
+
+// with returns l and more.
+func (l Links) with(more Links) Links {
+	return Links{
+		Predecessors: unique(slices.Concat(l.Predecessors, more.Predecessors)),
+		Successors:   unique(slices.Concat(l.Successors, more.Successors)),
+		Variants:     unique(slices.Concat(l.Variants, more.Variants)),
+	}
 }
 
 func (l Links) isEmpty() bool {

@@ -100,13 +100,14 @@ func (s *Processes) checkParents(ctx context.Context, c *checker, p Process) err
 	return nil
 }
 
-// relink writes the links of a process and returns what changed.
+// relink writes the links of a process and returns what changed. Links of which the actor is not told stay.
 func (s *Processes) relink(ctx context.Context, id string, links Links) ([]FieldChange, error) {
 	relations, err := s.store.Relations(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	old := linksOf(relations)
+	links = links.with(linksOf(slices.DeleteFunc(relations, func(r Relation) bool { return !hidden(ctx, r) })))
 	var changes []FieldChange
 	for _, f := range []struct {
 		field    string

@@ -41,7 +41,7 @@ type Card struct {
 	Unit      Unit
 	Units     []Unit            // participating ones
 	Relations []Relation        // those the actor may see
-	Links     Links             // all of them: what Change must be given to leave them as they are
+	Links     Links             // all of them; Change leaves those that the actor may not see as they are
 	Names     map[string]string // of the users who fill its functions, by id
 	Models    ModelFacts
 }
@@ -86,10 +86,13 @@ func (s *Processes) neighbours(ctx context.Context, card *Card) error {
 		return err
 	}
 	card.Links = linksOf(relations)
-	card.Relations = slices.DeleteFunc(relations, func(r Relation) bool {
-		return (r.Place != Live && r.Kind != MergedHere) || identity.Require(ctx, identity.ReadProcess, identity.Object{UnitPath: r.UnitPath}) != nil
-	})
+	card.Relations = slices.DeleteFunc(relations, func(r Relation) bool { return hidden(ctx, r) })
 	return nil
+}
+
+// hidden reports whether the card of a process does not tell the actor of a relation.
+func hidden(ctx context.Context, r Relation) bool {
+	return (r.Place != Live && r.Kind != MergedHere) || identity.Require(ctx, identity.ReadProcess, identity.Object{UnitPath: r.UnitPath}) != nil
 }
 
 func linksOf(relations []Relation) Links {

@@ -199,6 +199,39 @@ test('chosen rows are changed together', async () => {
   await page.context().close();
 });
 
+/** choose finds one of many by typing into a field and takes the first that is offered. */
+async function choose(page, field, words) {
+  await field.fill(words);
+  await page.getByRole('option', { name: words }).first().click();
+}
+
+test('units that take part, neighbours and keys of other orders are chosen', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  const process = await newProcess(page, 'Ferienpass ausgeben');
+  const before = await newProcess(page, 'Ferienprogramm planen');
+  await newProcess(page, 'Ferienfreizeit anbieten');
+  await page.goto(`/prozesse/${process.id}/bearbeiten`);
+  await settled(page);
+  const list = (name) => page.getByRole('group', { name, exact: true });
+  await choose(page, list('Beteiligte Einheiten').getByRole('combobox'), 'Kindertagesbetreuung');
+  await choose(page, page.getByRole('combobox', { name: 'Übergeordneter Prozess' }), 'Ferienfreizeit anbieten');
+  await choose(page, list('Vorgänger').getByRole('combobox'), before.number);
+  await page.getByLabel('Einordnungen').fill('36.30');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('Bitte schreiben Sie in jede Zeile die Ordnung').first().waitFor();
+  await page.getByLabel('Einordnungen').fill('nkf: 36.30');
+  await page.getByRole('group', { name: 'Prozessverantwortung' }).getByLabel('Funktion').fill('Leitung 51.3');
+  await assertAccessible(page, 'the key data of a process');
+  await shot(page, 'process-key-data');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('heading', { name: 'Umfeld' }).waitFor();
+  await settled(page);
+  for (const name of ['Ferienprogramm planen', 'Ferienfreizeit anbieten']) await page.getByRole('link', { name }).waitFor();
+  await page.getByText('nkf 36.30').waitFor();
+  await page.context().close();
+});
+
 test('a file is attached, downloaded as it was, and taken away', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'amt51');

@@ -19,6 +19,8 @@ import { useToast } from '../../components/useToast';
 import { useText } from '../../i18n/text';
 import { processQuery, usePatchProcess, type Patch, type Process } from './api';
 import { AssignmentFields } from './AssignmentFields';
+import { classificationsOf, classificationText } from './classifications';
+import { RelationFields } from './RelationFields';
 
 /** EditPage changes the identity of a process: what lists need of it. What it does stands in the Steckbrief. */
 export function EditPage() {
@@ -47,8 +49,8 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
   const [start] = useState(process); // what this form was filled with; the save is based on it
   const [patch, setPatch] = useState<Patch>({});
   const [unit, setUnit] = useState<{ id: string; label: string } | null>({ id: start.unitId, label: unitLabel(start.unit) });
-  const [lists, setLists] = useState({ tags: start.tags.join(', '), services: start.services.join('\n') });
-  const { errors, attempt, message, refuse } = useFieldMessages();
+  const [lists, setLists] = useState({ tags: start.tags.join(', '), services: start.services.join('\n'), classifications: classificationText(start.classifications) });
+  const { errors, attempt, message, refuse, show } = useFieldMessages();
   const save = usePatchProcess(start.id);
   const loadUnits = useUnitOptions();
   const set = (part: Patch) => setPatch((now) => ({ ...now, ...part }));
@@ -57,6 +59,11 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
     const whole: Patch = { ...patch, unitId: unit?.id ?? '' };
     if (lists.tags !== start.tags.join(', ')) whole.tags = split(lists.tags);
     if (lists.services !== start.services.join('\n')) whole.services = split(lists.services);
+    if (lists.classifications !== classificationText(start.classifications)) {
+      const classifications = classificationsOf(lists.classifications);
+      if (!classifications) return show([{ field: 'classifications', message: t('processes.classificationsForm') }]);
+      whole.classifications = classifications;
+    }
     save.mutate(
       { etag: start.etag, patch: whole },
       {
@@ -86,6 +93,8 @@ function EditForm({ process, onReload }: { process: Process; onReload(): void })
       ))}
       <TextField id="tags" label={t('processes.tags')} hint={t('processes.tagsHint')} value={lists.tags} error={message('tags')} onChange={(e) => setLists({ ...lists, tags: e.target.value })} />
       <TextArea id="services" label={t('processes.services')} hint={t('processes.servicesHint')} rows={3} value={lists.services} error={message('services')} onChange={(e) => setLists({ ...lists, services: e.target.value })} />
+      <TextArea id="classifications" label={t('processes.classifications')} hint={t('processes.classificationsHint')} rows={3} value={lists.classifications} error={message('classifications')} onChange={(e) => setLists({ ...lists, classifications: e.target.value })} />
+      <RelationFields start={start} patch={patch} message={message} onChange={set} />
       <DateField label={t('processes.reviewDue')} hint={t('processes.reviewDueHint')} value={patch.reviewDue ?? start.reviewDue} error={message('reviewDue')} onChange={(day) => day !== undefined && set({ reviewDue: day })} />
       <CheckField id="important" label={t('processes.important')} checked={patch.important ?? start.important} onChange={(e) => set({ important: e.target.checked })} />
       <details open={start.retiredOn !== ''}>

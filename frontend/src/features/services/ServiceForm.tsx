@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { Button, ButtonLink } from '../../components/Button';
 import type { FieldMessage } from '../../components/ErrorSummary';
 import { FormErrors } from '../../components/FormErrors';
+import { ProcessList } from '../../components/ProcessList';
 import { SelectField } from '../../components/SelectField';
 import { StaleDialog } from '../../components/StaleDialog';
 import { TextArea } from '../../components/TextArea';
@@ -14,7 +15,6 @@ import { useText } from '../../i18n/text';
 import { useSaveService, type Service, type ServiceInput } from './api';
 import { keysOf, toInput, usesOf, usesText } from './form';
 import { MaturityFields, OfferFields } from './OfferFields';
-import { ProcessList } from './ProcessList';
 import { STATES } from './values';
 
 /** ServiceForm adds or changes an online service; what is unknown may stay empty. */
@@ -62,7 +62,7 @@ export function ServiceForm({ start, onReload }: { start?: Service; onReload(): 
         <TextField id="ozgId" inputMode="numeric" label={t('services.ozgId')} hint={t('services.ozgIdHint')} optional value={input.ozgId ?? ''} error={message('ozgId')} onChange={(e) => set({ ozgId: e.target.value })} />
         <TextArea id="uses" label={t('services.uses')} hint={t('services.usesHint')} optional value={uses} error={message('uses')} onChange={(e) => setUses(e.target.value)} />
       </div>
-      <ProcessList known={base?.processes ?? []} ids={input.processIds ?? []} onChange={(processIds) => set({ processIds })} />
+      <ProcessList id="processIds" legend={t('services.processes')} known={base?.processes ?? []} ids={input.processIds ?? []} onChange={(processIds) => set({ processIds })} />
       <TextArea id="note" label={t('services.note')} optional value={input.note ?? ''} error={message('note')} onChange={(e) => set({ note: e.target.value })} />
       <div className="pr-actions">
         <Button type="submit" disabled={save.isPending}>{t('common.save')}</Button>

@@ -205,7 +205,7 @@ async function choose(page, field, words) {
   await page.getByRole('option', { name: words }).first().click();
 }
 
-test('units that take part, neighbours and keys of other orders are chosen', async () => {
+test('units that take part, neighbours and keys of other orders are chosen, and the history tells what was before', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'amt51');
   const process = await newProcess(page, 'Ferienpass ausgeben');
@@ -229,6 +229,13 @@ test('units that take part, neighbours and keys of other orders are chosen', asy
   await settled(page);
   for (const name of ['Ferienprogramm planen', 'Ferienfreizeit anbieten']) await page.getByRole('link', { name }).waitFor();
   await page.getByText('nkf 36.30').waitFor();
+  await page.getByRole('link', { name: 'Verlauf' }).click();
+  const history = page.getByRole('list', { name: 'Verlauf' });
+  for (const line of ['Prozessverantwortung: bisher keine Angabe, jetzt Leitung 51.3', 'Einordnungen: bisher keine Angabe, jetzt nkf 36.30', 'Vorgänger: geändert', 'Beteiligte Einheiten: geändert']) {
+    await history.getByText(line, { exact: true }).waitFor();
+  }
+  await assertAccessible(page, 'the history of a process');
+  await shot(page, 'process-history');
   await page.context().close();
 });
 

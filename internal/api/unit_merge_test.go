@@ -61,6 +61,18 @@ func TestMergedUnitHandsEverythingOver(t *testing.T) {
 				t.Errorf("trail of %s = %+v", name, trail.Items)
 			}
 		}
+		var history struct {
+			Items []struct {
+				Action  string
+				Details struct {
+					Changes []struct{ Field, From, To string }
+				}
+			}
+		}
+		admin.Do("GET", processesPath+"/"+own.ID+"/history", nil).Want(http.StatusOK).Into(&history)
+		if c := history.Items[0].Details.Changes; len(c) != 1 || c[0].Field != "unit" || c[0].From != "33" || c[0].To != "20" {
+			t.Errorf("the history of the process tells %+v", history.Items)
+		}
 		editor := town.Client(t, "sachbearbeitung33")
 		editor.Do("PATCH", processesPath+"/"+own.ID, map[string]any{"important": true}, "If-Match", `"r2"`).Want(http.StatusOK)
 		var p struct{ ParticipatingUnits []struct{ ID string } }

@@ -50,7 +50,7 @@ type handoverBody struct {
 
 func handoverBodyOf(h register.Handover) handoverBody {
 	return handoverBody{
-		Units: h.Units, Processes: h.Processes, People: h.People, Grants: len(h.Grants),
+		Units: h.Units, Processes: len(h.Processes), People: h.People, Grants: len(h.Grants),
 		Participating: h.Participating, Applications: h.Applications, Views: h.Views, Steps: h.Steps, Initiatives: h.Initiatives,
 	}
 }

@@ -12,8 +12,8 @@ import (
 
 // Handover is what one unit gives to another when it goes into it.
 type Handover struct {
-	Units         int // directly below it
-	Processes     int
+	Units         int              // directly below it
+	Processes     []Process        // as they were
 	People        int              // whose own unit it is
 	Grants        []identity.Grant // as they were; one that the person has at the other unit already is dropped
 	Participating int              // processes of others in which it takes part
@@ -121,11 +121,17 @@ func (s *Units) unitPair(ctx context.Context, id, intoID string) (from, into Uni
 	return from, into, err
 }
 
-// recordMerge notes the merge at the unit, and at each person whose permission now holds elsewhere.
+// recordMerge notes the merge at the unit, at each process that has another unit now, and at each person whose permission
+// now holds elsewhere.
 func (s *Units) recordMerge(ctx context.Context, from, into Unit, h Handover) {
 	s.store.Record(ctx, audit.Entry{Action: "unit.merge", ObjectKind: "unit", ObjectID: from.ID, UnitID: into.ID, Details: audit.Details{
-		"number": from.Number, "name": from.Name, "into": into.Number, "processes": h.Processes, "grants": len(h.Grants),
+		"number": from.Number, "name": from.Name, "into": into.Number, "processes": len(h.Processes), "grants": len(h.Grants),
 	}})
+	for _, p := range h.Processes {
+		s.store.Record(ctx, audit.Entry{Action: "process.change", ObjectKind: "process", ObjectID: p.ID, ProcessID: p.ID, UnitID: into.ID, Details: audit.Details{
+			"number": p.Number, "name": p.Name, "changes": []FieldChange{{Field: "unit", From: from.Number, To: into.Number}},
+		}})
+	}
 	for _, g := range h.Grants {
 		s.store.Record(ctx, audit.Entry{Action: "grant.move", ObjectKind: "user", ObjectID: g.UserID, UnitID: into.ID, Details: audit.Details{
 			"role": string(g.Role), "unit": from.ID, "into": into.ID, "fromNumber": from.Number, "intoNumber": into.Number,

@@ -35,7 +35,9 @@ func (s *DB) handOverProcesses(ctx context.Context, from, to register.Unit, h *r
 		return err
 	}
 	s.touchProcess(ctx, ids...)
-	h.Processes = len(ids)
+	if h.Processes, err = s.ProcessesByID(ctx, ids); err != nil {
+		return err
+	}
 	return s.writer(ctx).Model(&processRow{}).Where("tenant_id = ? AND unit_id = ?", tenant(ctx), from.ID).Updates(map[string]any{
 		"unit_id": to.ID, "unit_path": to.Path, "unit_number": to.Number, "unit_key": searchtext.NumberKey(to.Number),
 		"updated_at": micros(s.Now()), "revision": gorm.Expr("revision + 1"),

@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useSeeHint } from '../api/firstSteps';
 import { useChangeLanguage, type Me } from '../api/me';
 import { lostBy } from '../api/session';
+import { useSignOut } from '../api/signOut';
 import { Button } from '../components/Button';
 import { ChoiceGroup } from '../components/ChoiceGroup';
 import { Refusal } from '../components/Refusal';
 import { Tour } from '../components/Tour';
-import { useLeave, useSignOut } from '../features/session/api';
+import { useLeave } from '../features/session/api';
 import { currentLanguage, useText } from '../i18n/text';
 import { useTheme, type Theme } from './theme';
 

@@ -15,10 +15,6 @@ export function useSessions() {
   return useQuery({ queryKey: ownKeys.sessions, queryFn: async ({ signal }) => (await body(api.GET('/api/v1/me/sessions', { signal }))) ?? [] });
 }
 
-export function useSignOutEverywhere() {
-  return useMutation({ mutationFn: () => body(api.POST('/api/v1/auth/logout', { params: { query: { everywhere: true } } })) });
-}
-
 export function useTokens() {
   return useQuery({ queryKey: ownKeys.tokens, queryFn: async ({ signal }) => (await body(api.GET('/api/v1/me/tokens', { signal }))) ?? [] });
 }

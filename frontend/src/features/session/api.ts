@@ -18,12 +18,6 @@ export function useSignIn() {
   });
 }
 
-export function useSignOut() {
-  return useMutation({
-    mutationFn: (everywhere: boolean) => body(api.POST('/api/v1/auth/logout', { params: { query: { everywhere } } })),
-  });
-}
-
 /** useLeave signs out here and says where to go: to the directory by which the session began, or to the sign-in page. */
 export function useLeave() {
   return useMutation({ mutationFn: () => body(api.POST('/api/v1/auth/directory/logout')) });

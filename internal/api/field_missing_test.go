@@ -20,14 +20,16 @@ func TestAnOwnFieldIsNamedWhereItIsMissing(t *testing.T) {
 		saveSheet(t, editor, p.ID, 0, map[string]any{"shortDescription": known("Ein Platz wird vergeben.")})
 		type item struct {
 			ID         string
-			Steckbrief struct{ Missing struct{ Field, Label string } }
+			Steckbrief struct {
+				Missing struct{ Field, Label, NeededFor string }
+			}
 		}
 		var card item
 		editor.Do("GET", processesPath+"/"+p.ID, nil).Want(http.StatusOK).Into(&card)
 		var list struct{ Items []item }
 		editor.Do("GET", processesPath+"?ids="+p.ID, nil).Want(http.StatusOK).Into(&list)
 		for _, got := range append(list.Items, card) {
-			if m := got.Steckbrief.Missing; m.Field != "x-hitze" || m.Label != "Hitzeplan" {
+			if m := got.Steckbrief.Missing; m.Field != "x-hitze" || m.Label != "Hitzeplan" || m.NeededFor != "eigene Angabe Ihres Hauses" {
 				t.Errorf("missing: %+v", m)
 			}
 		}

@@ -161,7 +161,11 @@ func newMissing(ctx context.Context, key string, fields *steckbrief.Schema) *mis
 
 func missingOf(ctx context.Context, def steckbrief.FieldDef) missingRef {
 	lang := steckbrief.Lang(langOf(ctx))
-	return missingRef{Field: def.Key, Label: def.Label.In(lang), NeededFor: def.NeededFor.In(lang)}
+	use := def.NeededFor.In(lang)
+	if use == "" { // nobody asks what own fields are for
+		use = text.Message(langOf(ctx), "sheet.missing.own", nil)
+	}
+	return missingRef{Field: def.Key, Label: def.Label.In(lang), NeededFor: use}
 }
 
 // listed turns nil into an empty list, for clients.

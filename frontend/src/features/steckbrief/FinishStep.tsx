@@ -62,7 +62,7 @@ export function FinishStep({ groups, base, doc, faults, reason, onReason, to }: 
         <section aria-labelledby="hilfreich">
           <h3 className="kern-heading-small" id="hilfreich">{t('steckbrief.helpful')}</h3>
           <ul className="kern-list kern-list--bullet">
-            {missing.map(({ def, step }) => <li key={def.key}>{link(def, step)} – {def.neededFor}</li>)}
+            {missing.map(({ def, step }) => <li key={def.key}>{link(def, step)}{def.neededFor && ` – ${def.neededFor}`}</li>)}
           </ul>
         </section>
       )}

@@ -32,6 +32,9 @@ var charmaps = map[string]encoding{
 	"iso-8859-2":   {name: "ISO-8859-2", charmap: charmap.ISO8859_2},
 	"iso-8859-15":  {name: "ISO-8859-15", charmap: charmap.ISO8859_15},
 	"iso8859-15":   {name: "ISO-8859-15", charmap: charmap.ISO8859_15},
+	"iso_8859-15":  {name: "ISO-8859-15", charmap: charmap.ISO8859_15},
+	"iso8859_15":   {name: "ISO-8859-15", charmap: charmap.ISO8859_15},
+	"latin9":       {name: "ISO-8859-15", charmap: charmap.ISO8859_15},
 	"latin-9":      {name: "ISO-8859-15", charmap: charmap.ISO8859_15},
 	"windows-1250": {name: "windows-1250", charmap: charmap.Windows1250},
 	"windows-1252": {name: "windows-1252", charmap: charmap.Windows1252},
@@ -39,6 +42,7 @@ var charmaps = map[string]encoding{
 	"macroman":     {name: "macintosh", charmap: charmap.Macintosh},
 	"macintosh":    {name: "macintosh", charmap: charmap.Macintosh},
 	"x-mac-roman":  {name: "macintosh", charmap: charmap.Macintosh},
+	"x-macroman":   {name: "macintosh", charmap: charmap.Macintosh},
 }
 
 // detect chooses the encoding: a byte order mark first, then the pattern of

@@ -72,6 +72,24 @@ func TestReadUnderstandsEveryEncoding(t *testing.T) {
 	}
 }
 
+// TestReadKnowsTheLabelsThatToolsWrite: the registered names of an encoding and those of Java, in which many tools are written.
+func TestReadKnowsTheLabelsThatToolsWrite(t *testing.T) {
+	for name, labels := range map[string][]string{
+		"ISO-8859-1":   {"iso-8859-1", "ISO_8859-1", "ISO8859_1", "ISO8859-1", "latin1"},
+		"ISO-8859-15":  {"ISO-8859-15", "ISO_8859-15", "ISO8859_15", "ISO8859-15", "Latin-9", "latin9"},
+		"windows-1252": {"Windows-1252", "Cp1252"},
+		"MacRoman":     {"macintosh", "MacRoman", "x-MacRoman", "x-mac-roman"},
+	} {
+		for _, label := range labels {
+			src := encoded(t, `<?xml version="1.0" encoding="`+label+`"?>`+model(`<task id="T" name="Gebühr prüfen"/>`), name)
+			d, findings, err := bpmn.Read(src)
+			if err != nil || len(findings) > 0 || d.ByID("T").Name() != "Gebühr prüfen" {
+				t.Errorf("%s as %s: Read() = %v, %v", name, label, findings, err)
+			}
+		}
+	}
+}
+
 func TestReadTrustsBytesMoreThanTheLabel(t *testing.T) {
 	for name, tt := range map[string]struct{ label, name, want string }{
 		"UTF-8 saved under the label of UTF-16":        {"UTF-16", "Gebühr prüfen", "UTF-8"},

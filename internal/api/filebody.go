@@ -72,11 +72,14 @@ func (f *FileBody) readForm(form *multipart.Reader) error {
 		if parts == maxParts {
 			return problem.New(problem.Malformed, "request.malformed")
 		}
-		if part.FormName() == "file" && f.content == nil {
+		switch {
+		case part.FormName() != "file":
+			f.fields[part.FormName()], err = readText(part)
+		case f.content != nil:
+			err = problem.InvalidFields(problem.FieldOf("file", "field.oneFile"))
+		default:
 			f.name = part.FileName()
 			f.content, err = readLimited(part, maxUpload)
-		} else {
-			f.fields[part.FormName()], err = readText(part)
 		}
 		if err != nil {
 			return err

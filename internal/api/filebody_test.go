@@ -94,3 +94,26 @@ func TestFormsOfManyFields(t *testing.T) {
 		}
 	}
 }
+
+// TestFormsOfSeveralFiles are refused: of two files one would be lost without a word.
+func TestFormsOfSeveralFiles(t *testing.T) {
+	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for _, name := range []string{"ist.bpmn", "soll.bpmn"} {
+		part, err := w.CreateFormFile("file", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := part.Write(diagram("Antrag prüfen")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a := town.Client(t, "modeler51").Do("POST", "/api/v1/bpmn/check", body.Bytes(), "Content-Type", w.FormDataContentType())
+	if a.WantProblem(http.StatusUnprocessableEntity, "request.invalid"); !bytes.Contains(a.Body, []byte(`"field.oneFile"`)) {
+		t.Errorf("the answer is %s, want field.oneFile", a.Body)
+	}
+}

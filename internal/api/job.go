@@ -95,10 +95,10 @@ func sayRefusal(stored map[string]any, lang text.Lang) map[string]any {
 			r.Params[name], _ = value.(string)
 		}
 	}
-	l := bpmn.Language(lang)
-	return map[string]any{
-		"reason": r.Key, "line": stored["Line"], "column": stored["Column"], "message": r.Message(l), "advice": r.Advice(l),
-	}
+	line, _ := stored["Line"].(float64)
+	column, _ := stored["Column"].(float64)
+	r.Line, r.Column = int(line), int(column)
+	return refusalParams(&r, lang)
 }
 
 // acceptedOutput answers 202: where to ask how far the job is.

@@ -233,7 +233,12 @@ func TestUploadRefusals(t *testing.T) {
 		if !strings.HasPrefix(p.Params.Reason, "refusal.") || p.Params.Line != 3 || !strings.Contains(p.Detail, p.Params.Message) {
 			t.Errorf("refusal = %+v, want reason and line 3", p)
 		}
-		post(c, []byte{}, "application/xml").WantProblem(http.StatusUnprocessableEntity, "model.refused")
+		if !strings.Contains(p.Detail, "Zeile 3, Spalte 10: "+p.Params.Message) {
+			t.Errorf("detail = %s, want the place", p.Detail)
+		}
+		if post(c, []byte{}, "application/xml").WantProblem(http.StatusUnprocessableEntity, "model.refused").Into(&p); strings.Contains(p.Detail, "Zeile") {
+			t.Errorf("detail = %s, want no place", p.Detail)
+		}
 		post(c, "x", "image/png").WantProblem(http.StatusUnsupportedMediaType, "request.unsupported")
 		post(c, "no form", "multipart/form-data; boundary=b").WantProblem(http.StatusUnprocessableEntity, "request.invalid")
 		post(c, "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\ncut off", "multipart/form-data; boundary=b").

@@ -110,9 +110,20 @@ func refused(err error, lang text.Lang) error {
 	if r == nil {
 		return err
 	}
+	p := problem.New(problem.Invalid, "model.refused")
+	p.Params = refusalParams(r, lang)
+	return p
+}
+
+// refusalParams are the values of the sentence about a file that was refused; told names the place, where there is one.
+func refusalParams(r *bpmn.Refusal, lang text.Lang) map[string]any {
 	l := bpmn.Language(lang)
-	return problem.New(problem.Invalid, "model.refused", "reason", r.Key, "line", r.Line, "column", r.Column,
-		"message", r.Message(l), "advice", r.Advice(l))
+	params := map[string]any{"reason": r.Key, "line": r.Line, "column": r.Column, "message": r.Message(l), "advice": r.Advice(l)}
+	params["told"] = params["message"]
+	if r.Line > 0 {
+		params["told"] = text.Message(lang, "model.refusedAt", params)
+	}
+	return params
 }
 
 // refusalOf returns the refusal of a file in err's chain, nil if there is none.

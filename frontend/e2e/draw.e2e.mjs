@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { assertAccessible, enter, open, PHONE, pressOn, settled, shot } from './browser.mjs';
 import { canvas, draft, modelByKeyboard, newLine, rename, saved, STEPS, stored } from './drawing.mjs';
-import { FOREIGN, KEPT } from './foreign.mjs';
+import { FOREIGN, KEPT, TWO_DRAWINGS } from './foreign.mjs';
 import { startServer } from './server.mjs';
 import { withServer } from './setup.mjs';
 
@@ -189,6 +189,38 @@ test('what other tools have written stays in a file that is drawn on here', asyn
   const { sentences } = await compared(page, id, xml);
   assert.equal(sentences.filter((one) => /heißt jetzt/.test(one)).length, 1, sentences.join('\n'));
   assert.ok(sentences.length <= 2, sentences.join('\n')); // the name and the minutes
+  await page.context().close();
+});
+
+test('each drawing of a file with several is drawn on', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  const line = await newLine(page, 'Zwei Zeichnungen');
+  const answer = await page.request.post(`/api/v1/models/${line.model}/versions?fileName=zwei.bpmn`, { headers: { 'Content-Type': 'application/xml' }, data: TWO_DRAWINGS });
+  const { id } = (await answer.json()).version;
+  await draft(page, line, { origin: 'version', versionId: id });
+  await canvas(page);
+  const sheet = page.getByLabel('Zeichnung in der Datei');
+  assert.equal(await sheet.locator('option:checked').innerText(), '2 von 2: Hund anmelden'); // not the overview that comes first
+  await settled(page);
+  await assertAccessible(page, 'several drawings');
+  await shot(page, 'wide-draw-sheets');
+  await rename(page, 'pruefen', 'Antrag sichten');
+  await sheet.selectOption('1 von 2: Überblick');
+  await page.locator('.pr-modeler [data-element-id="amt"]').first().waitFor();
+  await page.getByText('Wählen Sie einen Schritt oder Weg').waitFor(); // the step that was chosen is not on this drawing
+  await rename(page, 'amt', 'Bürgeramt');
+  // A finding leads to its element on the other drawing.
+  await page.locator('.pr-checklist button', { hasText: 'Antrag ruht' }).first().click();
+  await page.locator('.pr-modeler .selected').first().waitFor({ state: 'attached' });
+  assert.equal(await sheet.locator('option:checked').innerText(), '2 von 2: Hund anmelden');
+  await page.getByText('Wählen Sie einen Schritt oder Weg').waitFor({ state: 'detached' });
+  const xml = await (await page.request.get(`/api/v1/model-versions/${await finish(page)}/bpmn`)).text();
+  const { sentences } = await compared(page, id, xml);
+  assert.deepEqual([xml.match(/BPMNDiagram /g)?.length, xml.match(/BPMNShape /g)?.length], [2, 8]);
+  assert.equal(sentences.filter((one) => /heißt jetzt/.test(one)).length, 2, sentences.join('\n'));
+  assert.equal(sentences.length, 2, sentences.join('\n'));
+  assert.deepEqual(page.troubles, []);
   await page.context().close();
 });
 

@@ -30,3 +30,27 @@ export const KEPT = [
   'camunda:assignee="${sachbearbeitung}"', 'haus:kosten="12,50"', '<camunda:formField id="rasse" label="Rasse" type="string"', '<haus:minuten wert="9"',
   '<haus:merkzettel>Gelb</haus:merkzettel>', 'haus:dicke="2"', 'haus:farbe="#ffeeaa"', 'Auf Vollständigkeit sehen',
 ];
+
+const MODEL_NS = 'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI"';
+const shape = (of, x, width = 100) => `<di:BPMNShape id="${of}_di" bpmnElement="${of}"><dc:Bounds x="${x}" y="100" width="${width}" height="80"/></di:BPMNShape>`;
+
+// As vendors write them: first an overview of the pools, then the process itself; the event at the edge begins a flow of its own.
+export const TWO_DRAWINGS = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions ${MODEL_NS} id="d" targetNamespace="urn:test">
+  <collaboration id="c" name="Überblick"><participant id="amt" name="Amt"/><participant id="buerger" name="Bürger"/><textAnnotation id="notiz"><text>Auch ohne Konto</text></textAnnotation></collaboration>
+  <process id="p" name="Hund anmelden">
+    <startEvent id="start" name="Antrag eingegangen"/><sequenceFlow id="f1" sourceRef="start" targetRef="pruefen"/>
+    <userTask id="pruefen" name="Antrag prüfen"/><sequenceFlow id="f2" sourceRef="pruefen" targetRef="ende"/>
+    <boundaryEvent id="frist" name="Frist abgelaufen" attachedToRef="pruefen"><outgoing>f3</outgoing><timerEventDefinition id="zeit"/></boundaryEvent>
+    <sequenceFlow id="f3" sourceRef="frist" targetRef="ruhen"/>
+    <endEvent id="ende" name="Hund angemeldet"/><endEvent id="ruhen" name="Antrag ruht"/>
+  </process>
+  <di:BPMNDiagram id="D1"><di:BPMNPlane id="P1" bpmnElement="c">${shape('amt', 100, 300)}${shape('buerger', 500, 300)}${shape('notiz', 900)}</di:BPMNPlane></di:BPMNDiagram>
+  <di:BPMNDiagram id="D2"><di:BPMNPlane id="P2" bpmnElement="p">
+    ${shape('start', 100, 36)}${shape('pruefen', 200)}${shape('frist', 282, 36)}${shape('ende', 400, 36)}${shape('ruhen', 500, 36)}
+    <di:BPMNEdge id="f1_di" bpmnElement="f1"><dd:waypoint x="136" y="140"/><dd:waypoint x="200" y="140"/></di:BPMNEdge>
+    <di:BPMNEdge id="f2_di" bpmnElement="f2"><dd:waypoint x="300" y="140"/><dd:waypoint x="400" y="140"/></di:BPMNEdge>
+    <di:BPMNEdge id="f3_di" bpmnElement="f3"><dd:waypoint x="258" y="180"/><dd:waypoint x="518" y="180"/></di:BPMNEdge>
+  </di:BPMNPlane></di:BPMNDiagram>
+</definitions>
+`;

@@ -4,12 +4,12 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState } from 'react';
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
-import { SelectField } from '../components/SelectField';
 import { useText } from '../i18n/text';
 import { showBadges, type Badge } from './badges';
 import { describe, detailsOf, flowNodes } from './describe';
 import { keyboardWalk } from './keyboardWalk';
-import { openFile, type Sheet } from './sheets';
+import { SheetField } from './SheetField';
+import { openFile, type OpenFile, type Sheet } from './sheets';
 import type { Canvas as DiagramCanvas, ChangeKind, DiagramNode, ElementDetails, ElementRegistry, EventBus, MarkKind, Overlays, Shape } from './types';
 
 export interface CanvasProps {
@@ -97,7 +97,7 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
   return (
     <div>
       {failed && <Alert tone="warning" title={t('bpmn.failed')} />}
-      {file.sheets.length > 1 && <SheetField file={file} onChoose={setAsked} />}
+      <SheetField file={file} onChoose={setAsked} />
       <div className="pr-bpmn__tools pr-noprint">
         <Button variant="secondary" small icon="add" onClick={() => zoom(STEP)}>{t('bpmn.zoomIn')}</Button>
         <Button variant="secondary" small onClick={() => zoom(1 / STEP)}>{t('bpmn.zoomOut')}</Button>
@@ -105,22 +105,6 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
         {onBadges && <Button variant="secondary" small aria-pressed={badges !== undefined} onClick={onBadges}>{t('bpmn.badges')}</Button>}
       </div>
       <div ref={box} className="pr-bpmn" role="region" aria-label={label} aria-describedby={describedBy} hidden={failed} />
-    </div>
-  );
-}
-
-interface OpenFile {
-  sheets: Sheet[];
-  at: number;
-}
-
-/** SheetField chooses among the drawings of a file. */
-function SheetField({ file, onChoose }: { file: OpenFile; onChoose(at: number): void }) {
-  const t = useText();
-  const options = file.sheets.map(({ at, name }, i) => [String(at), t(name ? 'bpmn.sheetNamed' : 'bpmn.sheetOf', { number: i + 1, count: file.sheets.length, name })] as const);
-  return (
-    <div className="pr-noprint">
-      <SelectField label={t('bpmn.sheet')} options={options} value={String(file.at)} onChange={(event) => onChoose(Number(event.target.value))} />
     </div>
   );
 }

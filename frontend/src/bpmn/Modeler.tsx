@@ -9,6 +9,8 @@ import type { Lost } from './kept';
 import { knownOf } from './facts';
 import { createModeler, type ModelerHandle } from './modelerHandle';
 import { NotDrawn } from './NotDrawn';
+import { SheetField } from './SheetField';
+import type { OpenFile } from './sheets';
 import type { MarkKind } from './types';
 import { useBadgeWords } from './useBadgeWords';
 
@@ -22,6 +24,8 @@ export interface ModelerProps {
   onChange(xml: string): void;
   /** Gets what the page may do with the drawing, null when it goes. */
   onHandle(handle: ModelerHandle | null): void;
+  /** Is told when another drawing of the file stands. */
+  onSheet(): void;
   /** Leads to the table of steps, where files are changed that cannot be drawn. */
   onTable(): void;
 }
@@ -29,24 +33,30 @@ export interface ModelerProps {
 const STEP = 1.25; // zoom per press of a button
 
 /** Modeler is the canvas on which a model is drawn. Fetched only by the page for drawing. */
-export default function Modeler({ xml, label, marks, chosen, onChoose, onChange, onHandle, onTable }: ModelerProps) {
+export default function Modeler({ xml, label, marks, chosen, onChoose, onChange, onHandle, onSheet, onTable }: ModelerProps) {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<ModelerHandle | null>(null);
   const [refused, setRefused] = useState<Lost[] | null>(null); // what would be lost; none: cannot be read at all
+  const [file, setFile] = useState<OpenFile>({ sheets: [], at: 0 });
   const [simulating, setSimulating] = useState(false);
   const [noting, setNoting] = useState(true);
   const words = useBadgeWords();
   const first = useRef(xml);
-  const handlers = useRef({ onChoose, onChange, onHandle });
+  const handlers = useRef({ onChoose, onChange, onHandle, onSheet });
   useEffect(() => {
-    handlers.current = { onChoose, onChange, onHandle };
+    handlers.current = { onChoose, onChange, onHandle, onSheet };
   });
   useEffect(() => {
     if (!box.current) return;
     const made = createModeler(box.current, {
       choose: (id) => handlers.current.onChoose(id),
       change: (next) => handlers.current.onChange(next),
+      opened: (now) => {
+        setFile(now);
+        setSimulating(false);
+        handlers.current.onSheet();
+      },
     });
     let gone = false;
     made.load(first.current).then(
@@ -54,6 +64,7 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
         if (gone) return;
         if (lost.length > 0) return setRefused(lost);
         box.current?.setAttribute('data-ready', 'true');
+        setFile(made.file());
         setModeler(made);
         handlers.current.onHandle(made);
       },
@@ -66,7 +77,7 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
       made.destroy();
     };
   }, []);
-  useEffect(() => modeler?.mark(marks ?? {}), [modeler, marks]);
+  useEffect(() => modeler?.mark(marks ?? {}), [modeler, marks, file.at]);
   useEffect(() => {
     if (chosen) modeler?.show(chosen);
   }, [modeler, chosen]);
@@ -78,6 +89,7 @@ export default function Modeler({ xml, label, marks, chosen, onChoose, onChange,
   return (
     <div>
       {refused && <NotDrawn lost={refused} onTable={onTable} />}
+      {refused === null && <SheetField file={file} onChoose={(at) => void modeler?.open(at)} />}
       <div className="pr-bpmn__tools" role="group" aria-label={t('draw.tools')} hidden={refused !== null}>
         <Button variant="secondary" small disabled={simulating} onClick={() => modeler?.undo()}>{t('draw.undo')}</Button>
         <Button variant="secondary" small disabled={simulating} onClick={() => modeler?.redo()}>{t('draw.redo')}</Button>

@@ -7,6 +7,7 @@ import { changesFor, readFacts, type FactPatch, type Facts, type Factory, type M
 import { german } from './german';
 import { lostIn, type Lost, type Schema } from './kept';
 import register from './register.json';
+import { elsewhere, largest, sheetsOf, type DiagramPart, type OpenFile } from './sheets';
 import { speakGerman } from './simulationWords';
 import type { Canvas, ElementRegistry, MarkKind, Overlays, Shape } from './types';
 
@@ -14,11 +15,16 @@ import type { Canvas, ElementRegistry, MarkKind, Overlays, Shape } from './types
 export interface ModelerHandle {
   /** load shows a file and gives what the drawing tools would lose of it: with anything, nothing must be drawn. */
   load(xml: string): Promise<Lost[]>;
+  /** file is which drawings the file holds and which one stands. */
+  file(): OpenFile;
+  /** open goes to another drawing of the file; what was done before cannot be undone there. */
+  open(at: number): Promise<void>;
   /** flush hands over the last changes at once. */
   flush(): Promise<void>;
   facts(id: string): Facts | null;
   patch(id: string, patch: FactPatch): void;
   mark(marks: Record<string, MarkKind>): () => void;
+  /** show chooses an element, on whichever drawing of the file it stands. */
   show(id: string): void;
   /** badges notes at every step what say makes of its facts, also after changes; null takes the notes away. */
   badges(say: ((facts: Facts) => Badge[]) | null): void;
@@ -33,6 +39,8 @@ export interface ModelerHandle {
 interface Listeners {
   choose(id: string): void;
   change(xml: string): void;
+  /** Is told when another drawing of the file stands. */
+  opened(file: OpenFile): void;
 }
 
 interface Bus {
@@ -67,6 +75,11 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
   const writer = new Writer(modeler, listeners.change);
   const bus = modeler.get<Bus>('eventBus');
   const notes = new Notes(tools);
+  const sheets = new Sheets(modeler, writer, () => {
+    fit(tools);
+    notes.renew();
+    listeners.opened(sheets.file());
+  });
   bus.on('commandStack.changed', () => {
     writer.plan();
     notes.renew();
@@ -81,7 +94,15 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
       writer.forget();
       fit(tools);
       const { xml: written = '' } = await modeler.saveXML();
-      return lostIn(xml, written, modeler.get<Schema>('moddle'));
+      const lost = lostIn(xml, written, modeler.get<Schema>('moddle'));
+      await sheets.open(largest(sheets.file().sheets)?.at);
+      return lost;
+    },
+    file: () => sheets.file(),
+    open: (at) => sheets.open(at),
+    show: async (id) => {
+      await sheets.open(elsewhere(sheets.file(), id)?.at);
+      show(tools, id);
     },
     flush: () => writer.flush(),
     ...editing(tools),
@@ -90,7 +111,7 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
     redo: () => tools.stack.canRedo() && tools.stack.redo(),
     zoom: (factor) => void tools.canvas.zoom(tools.canvas.zoom() * factor, 'auto'),
     fit: () => fit(tools),
-    simulate: (on) => modeler.get<{ toggleMode(on: boolean): void }>('toggleMode').toggleMode(on),
+    simulate: (on) => simulate(modeler, on),
     destroy: () => {
       quiet();
       writer.stop();
@@ -98,6 +119,8 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
     },
   };
 }
+
+const simulate = (modeler: BpmnModeler, on: boolean) => modeler.get<{ toggleMode(on: boolean): void }>('toggleMode').toggleMode(on);
 
 function toolsOf(modeler: BpmnModeler): Tools {
   return {
@@ -111,7 +134,7 @@ function toolsOf(modeler: BpmnModeler): Tools {
   };
 }
 
-function editing({ canvas, registry, selection, modeling, factory }: Tools): Pick<ModelerHandle, 'facts' | 'patch' | 'mark' | 'show'> {
+function editing({ canvas, registry, modeling, factory }: Tools): Pick<ModelerHandle, 'facts' | 'patch' | 'mark'> {
   const element = (id: string) => registry.get(id)?.businessObject as unknown as ModdleElement | undefined;
   return {
     facts: (id) => {
@@ -131,13 +154,14 @@ function editing({ canvas, registry, selection, modeling, factory }: Tools): Pic
       drawn.forEach(([id, kind]) => canvas.addMarker(id, `pr-mark-${kind}`));
       return () => drawn.forEach(([id, kind]) => registry.get(id) && canvas.removeMarker(id, `pr-mark-${kind}`));
     },
-    show: (id) => {
-      const shape = registry.get(id);
-      if (!shape || selection.isSelected(shape)) return;
-      selection.select(shape);
-      canvas.scrollToElement(shape, BESIDE);
-    },
   };
+}
+
+function show({ canvas, registry, selection }: Tools, id: string) {
+  const shape = registry.get(id);
+  if (!shape || selection.isSelected(shape)) return;
+  selection.select(shape);
+  canvas.scrollToElement(shape, BESIDE);
 }
 
 /** Notes keeps what is noted at the steps in step with the drawing. */
@@ -172,6 +196,35 @@ function fit({ canvas, registry }: Tools) {
   }
   canvas.zoom(READABLE);
   canvas.scrollToElement(first, BESIDE);
+}
+
+/** Sheets goes from one drawing of the file to another. */
+class Sheets {
+  private at = 0; // the drawing tools open the first
+  private opening = Promise.resolve();
+
+  constructor(private readonly modeler: BpmnModeler, private readonly writer: Writer, private readonly opened: () => void) {}
+
+  file = (): OpenFile => ({ sheets: sheetsOf(this.diagrams()), at: this.at });
+
+  /** open waits until the drawing before stands; without a place it leaves that one open. */
+  open(at = this.at): Promise<void> {
+    this.opening = this.opening.catch(() => undefined).then(() => this.go(at));
+    return this.opening;
+  }
+
+  private diagrams = () => (this.modeler.getDefinitions() as unknown as { diagrams?: DiagramPart[] }).diagrams ?? [];
+
+  private async go(at: number) {
+    const diagram = this.diagrams()[at];
+    if (!diagram || at === this.at) return;
+    await this.writer.flush();
+    simulate(this.modeler, false);
+    await this.modeler.open(diagram as unknown as Parameters<BpmnModeler['open']>[0]);
+    this.writer.forget(); // that a drawing went is no change
+    this.at = at;
+    this.opened();
+  }
 }
 
 /** Writer turns changes into files, a moment after the last of them. */

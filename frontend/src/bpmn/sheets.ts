@@ -29,6 +29,12 @@ export interface Sheet {
   elements: ReadonlySet<string>;
 }
 
+/** OpenFile is which drawings a file holds and which of them stands. */
+export interface OpenFile {
+  sheets: readonly Sheet[];
+  at: number;
+}
+
 /** sheetsOf lists the drawings that show something. That of a sub-process is opened with the drawing of its process. */
 export function sheetsOf(diagrams: readonly DiagramPart[]): Sheet[] {
   return diagrams.flatMap(({ name, plane }, at) => {
@@ -48,6 +54,10 @@ export function shownOn({ bpmnElement, planeElement = [] }: Plane): Drawn | unde
   return pool?.$parent?.$instanceOf('bpmn:Collaboration') ? pool.$parent : bpmnElement;
 }
 
+/** elsewhere is the sheet on which an element is drawn that the open one does not show. */
+export const elsewhere = ({ sheets, at }: OpenFile, id: string): Sheet | undefined =>
+  sheets.some((sheet) => sheet.at === at && sheet.elements.has(id)) ? undefined : sheets.find(({ elements }) => elements.has(id));
+
 /** largest is the sheet that shows most, the first of equals. */
 export const largest = (sheets: readonly Sheet[]): Sheet | undefined =>
   sheets.reduce<Sheet | undefined>((best, sheet) => (best && best.elements.size >= sheet.elements.size ? best : sheet), undefined);
@@ -59,7 +69,7 @@ interface Moddle {
 type Part = Parameters<NavigatedViewer['importDefinitions']>;
 
 /** openFile draws the sheet that is asked for, otherwise the largest; gives all sheets and which one stands. */
-export async function openFile(viewer: NavigatedViewer, xml: string, asked: number | undefined): Promise<{ sheets: Sheet[]; at: number }> {
+export async function openFile(viewer: NavigatedViewer, xml: string, asked: number | undefined): Promise<OpenFile> {
   const { rootElement } = await viewer.get<Moddle>('moddle').fromXML(xml, 'bpmn:Definitions');
   const diagrams = rootElement.diagrams ?? [];
   const sheets = sheetsOf(diagrams);

@@ -12,7 +12,7 @@ import { FactsForm } from './FactsForm';
 
 const Modeler = lazy(() => import('../../../bpmn/Modeler'));
 
-interface CanvasViewProps extends Omit<ModelerProps, 'label'> {
+interface CanvasViewProps extends Omit<ModelerProps, 'label' | 'onSheet'> {
   handle: ModelerHandle | null;
   /** A file was dropped onto the drawing. */
   onReplace(xml: string): void;
@@ -24,9 +24,11 @@ export function CanvasView({ handle, onReplace, onChange, chosen, ...modeler }: 
   const [dropped, setDropped] = useState<File | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [facts, setFacts] = useState<Facts | null>(null);
-  const [of, setOf] = useState<string | undefined>();
-  if (handle && of !== chosen) {
-    setOf(chosen);
+  const [sheet, setSheet] = useState(0); // how often another drawing of the file was opened
+  const [of, setOf] = useState('');
+  const now = `${sheet} ${chosen ?? ''}`;
+  if (handle && of !== now) {
+    setOf(now);
     setFacts(chosen ? handle.facts(chosen) : null);
   }
   const changed = (xml: string) => {
@@ -54,7 +56,7 @@ export function CanvasView({ handle, onReplace, onChange, chosen, ...modeler }: 
       <div className="pr-desk">
         <div onDragOver={(event) => event.preventDefault()} onDrop={drop}>
           <Suspense fallback={<Loading lines={10} />}>
-            <Modeler {...modeler} chosen={chosen} onChange={changed} label={t('draw.canvasLabel')} />
+            <Modeler {...modeler} chosen={chosen} onChange={changed} onSheet={() => setSheet((before) => before + 1)} label={t('draw.canvasLabel')} />
           </Suspense>
           <p className="kern-body kern-body--small kern-body--muted">{t('draw.canvasHint')}</p>
         </div>

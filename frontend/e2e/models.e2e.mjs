@@ -98,6 +98,12 @@ for (const [width, viewport] of WIDTHS) {
     await sheet.selectOption('1 von 2: Überblick');
     await page.getByText('Als Liste lesen (0 Schritte)').waitFor();
     await assertAccessible(page, 'several drawings');
+    // Pools and notes are read, and told in detail, without a mouse too.
+    await page.getByText('Als Liste lesen (0 Schritte)').press('Enter');
+    await page.getByRole('button', { name: 'Auch ohne Konto' }).press('Enter');
+    await page.getByRole('region', { name: 'Auch ohne Konto' }).waitFor();
+    await assertAccessible(page, 'what is written beside the steps');
+    await shot(page, `${width}-texts`);
     await page.locator('.pr-steps').getByRole('button', { name: /Antrag prüfen/ }).first().click();
     await page.getByText('Als Liste lesen (5 Schritte)').waitFor();
     await page.locator('.pr-bpmn .pr-chosen').first().waitFor({ state: 'attached' });

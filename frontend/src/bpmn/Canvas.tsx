@@ -6,11 +6,11 @@ import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { useText } from '../i18n/text';
 import { showBadges, type Badge } from './badges';
-import { describe, detailsOf, flowNodes } from './describe';
+import { describe, detailsOf, flowNodes, otherTexts } from './describe';
 import { keyboardWalk } from './keyboardWalk';
 import { SheetField } from './SheetField';
 import { openFile, type OpenFile, type Sheet } from './sheets';
-import type { Canvas as DiagramCanvas, ChangeKind, DiagramNode, ElementDetails, ElementRegistry, EventBus, MarkKind, Overlays, Shape } from './types';
+import type { Canvas as DiagramCanvas, ChangeKind, DiagramNode, DrawnText, ElementDetails, ElementRegistry, EventBus, MarkKind, Overlays, Shape } from './types';
 
 export interface CanvasProps {
   xml: string;
@@ -26,8 +26,8 @@ export interface CanvasProps {
   /** The element that is shown elsewhere on the page. */
   chosen?: string;
   onChoose?(id: string): void;
-  /** Gets the drawn nodes in words once the diagram stands. */
-  onNodes?(nodes: DiagramNode[]): void;
+  /** Gets the drawn nodes in words, and what else is written in the drawing, once it stands. */
+  onNodes?(nodes: DiagramNode[], others: DrawnText[]): void;
   /** Gets what the file says about the chosen element, null if it is not drawn. */
   onDetails?(details: ElementDetails | null): void;
   /** Gets the viewer once the diagram stands, null when it goes; e.g. to link two of them. */
@@ -63,9 +63,11 @@ export default function Canvas({ xml, label, marks, signs, badges, onBadges, cho
     const drawn = (opened: OpenFile) => {
       if (gone) return;
       setFile(opened);
-      fitReadably(made.get<DiagramCanvas>('canvas'), flowNodes(made.get<ElementRegistry>('elementRegistry'))[0]);
+      const registry = made.get<ElementRegistry>('elementRegistry');
+      const nodes = flowNodes(registry);
+      fitReadably(made.get<DiagramCanvas>('canvas'), nodes[0]);
       made.get<EventBus>('eventBus').on('element.click', ({ element }) => handlers.current.onChoose?.(element.labelTarget?.id ?? element.id));
-      handlers.current.onNodes?.(flowNodes(made.get<ElementRegistry>('elementRegistry')).map((node) => describe(node, t)));
+      handlers.current.onNodes?.(nodes.map((node) => describe(node, t)), otherTexts(registry, t));
       setFailed(false);
       setViewer(made);
       handlers.current.onViewer?.(made);

@@ -3,7 +3,7 @@ import { Loading } from '../components/Loading';
 import { useText } from '../i18n/text';
 import type { CanvasProps } from './Canvas';
 import { NodeList } from './NodeList';
-import type { DiagramNode } from './types';
+import type { DiagramNode, DrawnText } from './types';
 
 const Canvas = lazy(() => import('./Canvas'));
 
@@ -14,6 +14,7 @@ export function Diagram({ chosen: given, onChoose, ...rest }: DiagramProps) {
   const t = useText();
   const list = useId();
   const [nodes, setNodes] = useState<DiagramNode[]>([]);
+  const [others, setOthers] = useState<DrawnText[]>([]);
   const [own, setOwn] = useState<string>();
   const chosen = given ?? own;
   const choose = (id: string) => {
@@ -23,12 +24,12 @@ export function Diagram({ chosen: given, onChoose, ...rest }: DiagramProps) {
   return (
     <div className="pr-stack">
       <Suspense fallback={<Loading lines={8} />}>
-        <Canvas {...rest} chosen={chosen} onChoose={choose} onNodes={setNodes} describedBy={list} />
+        <Canvas {...rest} chosen={chosen} onChoose={choose} onNodes={(steps, rest) => { setNodes(steps); setOthers(rest); }} describedBy={list} />
       </Suspense>
       <p id={list} className="kern-body kern-body--small kern-body--muted">{t('bpmn.hint')}</p>
       <details>
         <summary>{t('bpmn.asList', { count: nodes.length })}</summary>
-        <NodeList nodes={nodes} chosen={chosen} onChoose={choose} />
+        <NodeList nodes={nodes} others={others} chosen={chosen} onChoose={choose} />
       </details>
     </div>
   );

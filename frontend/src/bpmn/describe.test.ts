@@ -1,6 +1,6 @@
 import { describe as group, expect, test } from 'vitest';
 import type { Translate } from '../i18n/text';
-import { describe, detailsOf, flowNodes, following, preceding, sentence } from './describe';
+import { describe, detailsOf, flowNodes, following, otherTexts, preceding, sentence } from './describe';
 import type { ElementRegistry, Shape } from './types';
 
 const t: Translate = (key, values) => (values ? `${key}(${Object.values(values).join('|')})` : key);
@@ -65,6 +65,23 @@ group('a diagram in words', () => {
     const data = shape('data', 'bpmn:DataObjectReference');
     data.businessObject.dataObjectRef = { name: 'Bescheid' };
     expect([note, data].map((one) => detailsOf(one, t).name)).toEqual(['Frist: 1 Monat', 'Bescheid']);
+  });
+
+  test('what else is written in the drawing is told: pools, notes, messages, but neither steps nor what says nothing', () => {
+    const root = { ...shape('c', 'bpmn:Collaboration', 'Überblick') };
+    const inside = (one: Shape, text?: string): Shape => ({ ...one, parent: root, businessObject: { ...one.businessObject, $instanceOf: () => false, text } });
+    const pool = inside(shape('pool', 'bpmn:Participant', 'Bürgeramt'));
+    const note = inside(shape('note', 'bpmn:TextAnnotation'), 'Auch ohne Konto');
+    const message = inside(shape('message', 'bpmn:MessageFlow', 'Antrag'));
+    const unnamed = inside(shape('store', 'bpmn:DataStoreReference'));
+    const label = { ...pool, id: 'pool_label', labelTarget: pool };
+    const step = { ...start, parent: root };
+    const flow = { ...connect(step, check, 'ja'), parent: root };
+    expect(otherTexts(registry([root, pool, label, step, flow, note, message, unnamed]), t)).toEqual([
+      { id: 'pool', kind: 'bpmn.kind.Participant', name: 'Bürgeramt' },
+      { id: 'note', kind: 'bpmn.kind.TextAnnotation', name: 'Auch ohne Konto' },
+      { id: 'message', kind: 'bpmn.kind.MessageFlow', name: 'Antrag' },
+    ]);
   });
 
   test('an event at the edge of a task follows it', () => {

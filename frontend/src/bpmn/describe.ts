@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from '../i18n/text';
-import type { DiagramNode, ElementDetails, ElementRegistry, Shape } from './types';
+import type { DiagramNode, DrawnText, ElementDetails, ElementRegistry, Shape } from './types';
 
 /** flowNodes are the events, activities and gateways that are drawn, in reading order: by flow from the starts. */
 export function flowNodes(registry: ElementRegistry): Shape[] {
@@ -112,6 +112,12 @@ export function describe(shape: Shape, t: Translate): DiagramNode {
     ),
   };
 }
+
+/** otherTexts are the elements beside the steps on which something is written. What is written at a way is told with its step. */
+export const otherTexts = (registry: ElementRegistry, t: Translate): DrawnText[] =>
+  registry
+    .filter((shape) => Boolean(shape.parent) && !shape.labelTarget && !isFlow(shape) && !shape.businessObject.$instanceOf('bpmn:FlowNode') && captionOf(shape) !== '')
+    .map((shape) => ({ id: shape.id, kind: kindOf(shape.type, t), name: captionOf(shape) }));
 
 const WORDS = { one: 'bpmn.or', some: 'bpmn.andOr', all: 'bpmn.and' } as const;
 

@@ -73,6 +73,13 @@ export interface DiagramNode {
   last: boolean;
 }
 
+/** DrawnText is what is written in a drawing beside the steps: a pool, a note, a document. */
+export interface DrawnText {
+  id: string;
+  kind: string;
+  name: string;
+}
+
 /** ElementDetails are what a file says about one element. */
 export interface ElementDetails {
   id: string;

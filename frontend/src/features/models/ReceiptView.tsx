@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useProfiles } from '../../api/profiles';
 import { Alert } from '../../components/Alert';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
@@ -6,9 +7,10 @@ import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useFormats } from '../../i18n/format';
-import { useText } from '../../i18n/text';
+import { currentLanguage, useText } from '../../i18n/text';
 import { useReceipt, type Finding, type Receipt } from './api';
 import { FindingText } from './FindingText';
+import { toolText } from './tool';
 
 /** ReceiptView is the Prüfprotokoll: what was understood, what was kept, what is wrong and what to do. */
 export function ReceiptView({ id, onElement }: { id: string; onElement(element: string): void }) {
@@ -38,15 +40,16 @@ function Verdict({ receipt }: { receipt: Receipt }) {
 function FileCard({ receipt }: { receipt: Receipt }) {
   const t = useText();
   const format = useFormats();
-  const tool = [receipt.tool.vendor, receipt.tool.name, receipt.tool.version].filter(Boolean).join(' ');
+  const { data: profiles = [] } = useProfiles();
+  const profile = profiles.find(({ id }) => id === receipt.profile); // an own one may have been removed since
   const rows: [string, string][] = [
     [t('models.fileName'), receipt.fileName],
     [t('models.size'), t('models.bytes', { text: format.number(receipt.size) })],
     [t('models.encoding'), receipt.encoding],
-    [t('models.tool'), tool ? (receipt.tool.stated ? tool : t('models.toolGuessed', { name: tool })) : t('common.unknown')],
+    [t('models.tool'), toolText(receipt.tool, t)],
     [t('models.diagramPart'), t(receipt.hasDiagram ? 'common.yes' : 'models.noDiagramPart')],
     [t('models.checkedAt'), format.dateTime(receipt.checkedAt)],
-    [t('models.profile'), receipt.profile],
+    [t('models.profile'), profile?.title[currentLanguage()] ?? receipt.profile],
     ['SHA-256', receipt.sha256],
   ];
   return (

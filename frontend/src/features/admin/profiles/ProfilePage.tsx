@@ -1,13 +1,14 @@
 import './profiles.css';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useProfiles } from '../../../api/profiles';
 import { Badge } from '../../../components/Badge';
 import { EmptyState } from '../../../components/EmptyState';
 import { Loading } from '../../../components/Loading';
 import { ProblemView } from '../../../components/ProblemView';
 import { useText } from '../../../i18n/text';
 import { Guard } from '../Guard';
-import { useProfiles, useRules } from './api';
+import { useRules } from './api';
 import { useInLanguage } from './language';
 import { ProfileForm } from './ProfileForm';
 

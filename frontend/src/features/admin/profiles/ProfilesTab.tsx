@@ -1,13 +1,14 @@
 import './profiles.css';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useProfiles } from '../../../api/profiles';
 import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
 import { Loading } from '../../../components/Loading';
 import { ProblemView } from '../../../components/ProblemView';
 import { useText } from '../../../i18n/text';
 import { Guard } from '../Guard';
-import { useProfiles, type Profile } from './api';
+import type { Profile } from './api';
 import { CopyDialog } from './CopyDialog';
 import { useInLanguage } from './language';
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, ifMatch } from '../../../api/client';
 import { useMutation } from '../../../api/mutation';
+import { profilesKey } from '../../../api/profiles';
 import type { components } from '../../../api/schema';
 
 export type Profile = components['schemas']['ProfileBody'];
@@ -8,19 +9,13 @@ export type ProfileInput = components['schemas']['ProfileInput'];
 export type Rule = components['schemas']['RuleBody'];
 export type ElementWord = components['schemas']['ElementWord'];
 
-const keys = { profiles: ['profiles'] as const, rules: ['rules'] as const };
-
-export function useProfiles() {
-  return useQuery({ queryKey: keys.profiles, queryFn: ({ signal }) => body(api.GET('/api/v1/admin/profiles', { signal })) });
-}
-
 export function useRules() {
-  return useQuery({ queryKey: keys.rules, queryFn: ({ signal }) => body(api.GET('/api/v1/admin/rules', { signal })), staleTime: Infinity });
+  return useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => body(api.GET('/api/v1/admin/rules', { signal })), staleTime: Infinity });
 }
 
 function useProfilesChanged() {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: keys.profiles });
+  return () => client.invalidateQueries({ queryKey: profilesKey });
 }
 
 export function useCopyProfile() {

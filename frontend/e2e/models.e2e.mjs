@@ -53,6 +53,7 @@ test('a file is uploaded, checked, shown, given back as it was, and released by 
   await page.getByRole('button', { name: 'BPMN-Datei hochladen' }).click();
   await page.getByLabel('BPMN-Datei auswählen oder hierher ziehen').last().setInputFiles({ name: 'kita.bpmn', mimeType: 'application/xml', buffer: Buffer.from(MODEL) });
   await page.getByRole('heading', { name: 'Ihre Datei, unverändert gespeichert' }).waitFor();
+  await page.locator('.pr-facts__row', { hasText: 'Geprüft nach' }).locator('dd', { hasText: /^Verwaltung$/ }).waitFor(); // its title, not its short name
   await assertAccessible(page, 'receipt of an upload');
   await page.getByRole('tab', { name: 'Modell', exact: true }).click();
   await page.getByText('Die Anordnung stammt vom Prozessregister.').waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { largest, sheetsOf, shownOn, type DiagramPart } from './sheets';
+import { elsewhere, largest, sheetsOf, shownOn, type DiagramPart } from './sheets';
 
 function diagram(type: string, ids: string[], names: { name?: string; of?: string } = {}): DiagramPart {
   return { name: names.name, plane: { bpmnElement: { id: 'x', name: names.of, $instanceOf: (wanted) => wanted === type }, planeElement: ids.map((id) => ({ bpmnElement: { id, $instanceOf: () => false } })) } };
@@ -32,4 +32,11 @@ test('the largest sheet is opened first, the first of equals', () => {
   expect(largest(sheetsOf([overview, process]))?.at).toBe(1);
   expect(largest(sheetsOf([overview, diagram('bpmn:Process', ['c', 'd'])]))?.at).toBe(0);
   expect(largest([])).toBeUndefined();
+});
+
+test('an element is looked for on the other drawings only if the open one does not show it', () => {
+  const sheets = sheetsOf([overview, process, diagram('bpmn:Process', ['t', 'u'])]);
+  expect(elsewhere({ sheets, at: 0 }, 't')?.at).toBe(1);
+  expect(elsewhere({ sheets, at: 2 }, 't')).toBeUndefined();
+  expect(elsewhere({ sheets, at: 0 }, 'nirgends')).toBeUndefined();
 });

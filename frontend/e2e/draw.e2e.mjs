@@ -217,6 +217,7 @@ test('each drawing of a file with several is drawn on', async () => {
   await page.getByText('Wählen Sie einen Schritt oder Weg').waitFor({ state: 'detached' });
   const xml = await (await page.request.get(`/api/v1/model-versions/${await finish(page)}/bpmn`)).text();
   const { sentences } = await compared(page, id, xml);
+  assert.match(xml, /bpmnElement="d"/); // what the overview was said to draw
   assert.deepEqual([xml.match(/BPMNDiagram /g)?.length, xml.match(/BPMNShape /g)?.length], [2, 8]);
   assert.equal(sentences.filter((one) => /heißt jetzt/.test(one)).length, 2, sentences.join('\n'));
   assert.equal(sentences.length, 2, sentences.join('\n'));

@@ -34,7 +34,7 @@ export const KEPT = [
 const MODEL_NS = 'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI"';
 const shape = (of, x, width = 100) => `<di:BPMNShape id="${of}_di" bpmnElement="${of}"><dc:Bounds x="${x}" y="100" width="${width}" height="80"/></di:BPMNShape>`;
 
-// As vendors write them: first an overview of the pools, then the process itself; the event at the edge begins a flow of its own.
+// As vendors write them: first an overview of the pools, as a drawing of the whole file, then the process itself; the event at the edge begins a flow of its own.
 export const TWO_DRAWINGS = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions ${MODEL_NS} id="d" targetNamespace="urn:test">
   <collaboration id="c" name="Überblick"><participant id="amt" name="Amt"/><participant id="buerger" name="Bürger"/><textAnnotation id="notiz"><text>Auch ohne Konto</text></textAnnotation></collaboration>
@@ -45,7 +45,7 @@ export const TWO_DRAWINGS = `<?xml version="1.0" encoding="UTF-8"?>
     <sequenceFlow id="f3" sourceRef="frist" targetRef="ruhen"/>
     <endEvent id="ende" name="Hund angemeldet"/><endEvent id="ruhen" name="Antrag ruht"/>
   </process>
-  <di:BPMNDiagram id="D1"><di:BPMNPlane id="P1" bpmnElement="c">${shape('amt', 100, 300)}${shape('buerger', 500, 300)}${shape('notiz', 900)}</di:BPMNPlane></di:BPMNDiagram>
+  <di:BPMNDiagram id="D1" name="Überblick"><di:BPMNPlane id="P1" bpmnElement="d">${shape('amt', 100, 300)}${shape('buerger', 500, 300)}${shape('notiz', 900)}</di:BPMNPlane></di:BPMNDiagram>
   <di:BPMNDiagram id="D2"><di:BPMNPlane id="P2" bpmnElement="p">
     ${shape('start', 100, 36)}${shape('pruefen', 200)}${shape('frist', 282, 36)}${shape('ende', 400, 36)}${shape('ruhen', 500, 36)}
     <di:BPMNEdge id="f1_di" bpmnElement="f1"><dd:waypoint x="136" y="140"/><dd:waypoint x="200" y="140"/></di:BPMNEdge>

@@ -7,7 +7,7 @@ import { changesFor, readFacts, type FactPatch, type Facts, type Factory, type M
 import { german } from './german';
 import { lostIn, type Lost, type Schema } from './kept';
 import register from './register.json';
-import { elsewhere, largest, sheetsOf, type DiagramPart, type OpenFile } from './sheets';
+import { asShown, elsewhere, largest, sheetsOf, type DiagramPart, type OpenFile } from './sheets';
 import { speakGerman } from './simulationWords';
 import type { Canvas, ElementRegistry, MarkKind, Overlays, Shape } from './types';
 
@@ -44,7 +44,7 @@ interface Listeners {
 }
 
 interface Bus {
-  on(events: string | string[], listener: (event: { newSelection?: Shape[] }) => void): void;
+  on(events: string | string[], listener: (event: { newSelection?: Shape[]; definitions?: { diagrams?: DiagramPart[] } }) => void): void;
 }
 
 interface Tools {
@@ -90,7 +90,7 @@ export function createModeler(container: HTMLElement, listeners: Listeners): Mod
   });
   return {
     load: async (xml) => {
-      await modeler.importXML(xml);
+      await sheets.read(xml);
       writer.forget();
       fit(tools);
       const { xml: written = '' } = await modeler.saveXML();
@@ -203,7 +203,18 @@ class Sheets {
   private at = 0; // the drawing tools open the first
   private opening = Promise.resolve();
 
-  constructor(private readonly modeler: BpmnModeler, private readonly writer: Writer, private readonly opened: () => void) {}
+  private asNamed: () => void = () => undefined; // called after drawing, so that the file says what it said
+
+  constructor(private readonly modeler: BpmnModeler, private readonly writer: Writer, private readonly opened: () => void) {
+    modeler.get<Bus>('eventBus').on('import.parse.complete', ({ definitions }) => {
+      this.asNamed = asShown(definitions?.diagrams ?? []);
+    });
+  }
+
+  /** read takes a file and draws the first of its drawings. */
+  async read(xml: string) {
+    await this.modeler.importXML(xml).finally(() => this.asNamed());
+  }
 
   file = (): OpenFile => ({ sheets: sheetsOf(this.diagrams()), at: this.at });
 
@@ -220,7 +231,8 @@ class Sheets {
     if (!diagram || at === this.at) return;
     await this.writer.flush();
     simulate(this.modeler, false);
-    await this.modeler.open(diagram as unknown as Parameters<BpmnModeler['open']>[0]);
+    this.asNamed = asShown([diagram]);
+    await this.modeler.open(diagram as unknown as Parameters<BpmnModeler['open']>[0]).finally(this.asNamed);
     this.writer.forget(); // that a drawing went is no change
     this.at = at;
     this.opened();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elsewhere, largest, sheetsOf, shownOn, type DiagramPart } from './sheets';
+import { asShown, elsewhere, largest, sheetsOf, shownOn, type DiagramPart } from './sheets';
 
 function diagram(type: string, ids: string[], names: { name?: string; of?: string } = {}): DiagramPart {
   return { name: names.name, plane: { bpmnElement: { id: 'x', name: names.of, $instanceOf: (wanted) => wanted === type }, planeElement: ids.map((id) => ({ bpmnElement: { id, $instanceOf: () => false } })) } };
@@ -26,6 +26,11 @@ test('a drawing with pools shows their collaboration, whatever its plane names',
   expect(shownOn({ bpmnElement: process, planeElement: [{ bpmnElement: task }, { bpmnElement: pool }] })).toBe(collaboration);
   expect(shownOn({ bpmnElement: process, planeElement: [{ bpmnElement: task }] })).toBe(process);
   expect(shownOn({ bpmnElement: process, planeElement: [{ bpmnElement: { ...pool, $parent: process } }] })).toBe(process);
+  const plane = { bpmnElement: process, planeElement: [{ bpmnElement: pool }] };
+  const asNamed = asShown([{ plane }, {}]);
+  expect(plane.bpmnElement).toBe(collaboration);
+  asNamed();
+  expect(plane.bpmnElement).toBe(process);
 });
 
 test('the largest sheet is opened first, the first of equals', () => {

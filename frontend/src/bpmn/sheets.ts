@@ -54,6 +54,14 @@ export function shownOn({ bpmnElement, planeElement = [] }: Plane): Drawn | unde
   return pool?.$parent?.$instanceOf('bpmn:Collaboration') ? pool.$parent : bpmnElement;
 }
 
+/** asShown lets the drawings name what they show, until the function that it gives is called. */
+export function asShown(diagrams: readonly DiagramPart[]): () => void {
+  const planes = diagrams.flatMap(({ plane }) => (plane ? [plane] : []));
+  const named = planes.map(({ bpmnElement }) => bpmnElement);
+  for (const plane of planes) plane.bpmnElement = shownOn(plane);
+  return () => planes.forEach((plane, i) => (plane.bpmnElement = named[i]));
+}
+
 /** elsewhere is the sheet on which an element is drawn that the open one does not show. */
 export const elsewhere = ({ sheets, at }: OpenFile, id: string): Sheet | undefined =>
   sheets.some((sheet) => sheet.at === at && sheet.elements.has(id)) ? undefined : sheets.find(({ elements }) => elements.has(id));
@@ -74,7 +82,7 @@ export async function openFile(viewer: NavigatedViewer, xml: string, asked: numb
   const diagrams = rootElement.diagrams ?? [];
   const sheets = sheetsOf(diagrams);
   const at = (sheets.find((sheet) => sheet.at === asked) ?? largest(sheets))?.at ?? 0;
-  for (const { plane } of diagrams) if (plane) plane.bpmnElement = shownOn(plane);
+  asShown(diagrams);
   await viewer.importDefinitions(rootElement as unknown as Part[0], diagrams[at] as unknown as Part[1]);
   return { sheets, at };
 }

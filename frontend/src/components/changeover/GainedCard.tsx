@@ -4,6 +4,7 @@ import { useGained, useUnitChangeovers } from '../../api/changeovers';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { Facts } from '../Facts';
+import { Loaded } from '../Loaded';
 import { ProblemView } from '../ProblemView';
 import { figureText } from './figures';
 
@@ -15,7 +16,6 @@ export function GainedCard({ unit }: { unit: string }) {
   const format = useFormats();
   const title = useId();
   const { data, error, isLoadingError, refetch } = useGained(unit);
-  const list = useUnitChangeovers(unit).data?.filter((one) => !one.correctedAt) ?? [];
   if (isLoadingError) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!data || (!data.suppressed && data.changeovers === 0)) return null;
   const hours = (value: number) => t('changeover.hours', { hours: figureText('hoursPerYear', value, format) });
@@ -33,15 +33,28 @@ export function GainedCard({ unit }: { unit: string }) {
               [t('changeover.gainedOfMeasured'), data.measuredKnown > 0 && data.measuredKnown < data.changeovers ? hours(data.ofMeasured) : undefined],
             ]}
           />
-          <ul className="pr-plain">
-            {list.slice(0, SHOWN).map((one) => (
-              <li key={one.id}><Link className="kern-link" to={`/prozesse/${one.processId}`}>{one.processName}</Link> <span className="pr-sub">{t('changeover.changedOn', { date: format.date(one.on) })}</span></li>
-            ))}
-          </ul>
+          <Names unit={unit} />
           <p className="kern-body kern-body--small kern-body--muted">{t('changeover.gainedHint')}</p>
           <a className="kern-link pr-noprint" href={`/api/v1/changeovers/export?orgUnit=${unit}`} download>{t('changeover.export')}</a>
         </>
       )}
     </section>
+  );
+}
+
+/** Names lists the latest changeovers that were not taken back. */
+function Names({ unit }: { unit: string }) {
+  const t = useText();
+  const format = useFormats();
+  return (
+    <Loaded query={useUnitChangeovers(unit)} lines={3}>
+      {(all) => (
+        <ul className="pr-plain">
+          {all.filter((one) => !one.correctedAt).slice(0, SHOWN).map((one) => (
+            <li key={one.id}><Link className="kern-link" to={`/prozesse/${one.processId}`}>{one.processName}</Link> <span className="pr-sub">{t('changeover.changedOn', { date: format.date(one.on) })}</span></li>
+          ))}
+        </ul>
+      )}
+    </Loaded>
   );
 }

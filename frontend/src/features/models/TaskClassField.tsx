@@ -29,11 +29,7 @@ function Correction({ version, step }: { version: string; step: StepFigure }) {
   const classify = useClassify(version);
   const known: TaskClass = step.class.by === 'person' ? (step.class.value as TaskClass) : 'automatic';
   const [chosen, setChosen] = useState(known);
-  const save = () =>
-    void classify.mutateAsync({ elementId: step.id, class: chosen, known }).then(
-      () => toast(t('figures.taskClassSaved')),
-      () => undefined,
-    );
+  const save = () => classify.mutate({ elementId: step.id, class: chosen, known }, { onSuccess: () => toast(t('figures.taskClassSaved')) });
   const automatic = known === 'automatic' ? t('figures.automaticIs', { value: t(classKey(step.class.value)) }) : t('figures.automatic');
   return (
     <div className="pr-stack">

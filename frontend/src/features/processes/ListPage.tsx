@@ -13,7 +13,7 @@ import { BulkBar } from './BulkBar';
 import { ColumnChooser } from './ColumnChooser';
 import { ExportMenu } from './ExportMenu';
 import { FilterBar } from './FilterBar';
-import { useListState, writeSort, type ListState } from './listState';
+import { useListState, writeSort, type Filters, type ListState } from './listState';
 import { ProcessTable } from './ProcessTable';
 import { ProcessTree } from './ProcessTree';
 import { SavedViews } from './SavedViews';
@@ -64,7 +64,7 @@ function TableView({ state: { filters, sort, columns, change, clear } }: { state
   );
   if (list.isPending) return <Loading lines={10} label={t('processes.loading')} />;
   if (list.error && list.rows.length === 0) return <ProblemView error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.rows.length === 0) return <NothingFound filtered={Object.keys(filters).length > 0} onClear={clear} />;
+  if (list.rows.length === 0) return <NothingFound filters={filters} onClear={clear} />;
   return (
     <>
       {chosen.size > 0 && <BulkBar rows={list.rows.filter((row) => chosen.has(row.id))} onDone={() => setChosen(new Set())} />}
@@ -82,10 +82,12 @@ function TableView({ state: { filters, sort, columns, change, clear } }: { state
   );
 }
 
-function NothingFound({ filtered, onClear }: { filtered: boolean; onClear(): void }) {
+function NothingFound({ filters, onClear }: { filters: Filters; onClear(): void }) {
   const t = useText();
   const can = useCan();
-  if (filtered) {
+  const filtered = Object.keys(filters).length;
+  if (filtered === 1 && filters.trashed) return <EmptyState title={t('processes.trashEmpty')} />;
+  if (filtered > 0) {
     return <EmptyState title={t('processes.none')} action={<Button variant="secondary" onClick={onClear}>{t('processes.clear')}</Button>}>{t('processes.noneText')}</EmptyState>;
   }
   return (

@@ -34,8 +34,12 @@ function Shown({ receipt }: { receipt: Receipt }) {
           [t('exchange.sum'), <span key="sum" className="pr-hash">{receipt.sha256}</span>],
         ]}
       />
-      <h2 className="kern-heading-medium">{t('exchange.entries')}</h2>
-      <Entries entries={receipt.entries as unknown as Entry[]} />
+      {receipt.entries.length > 0 && (
+        <>
+          <h2 className="kern-heading-medium">{t('exchange.entries')}</h2>
+          <Entries entries={receipt.entries as unknown as Entry[]} />
+        </>
+      )}
     </div>
   );
 }

@@ -90,8 +90,9 @@ function NothingFound({ filters, onClear }: { filters: Filters; onClear(): void 
   if (filtered > 0) {
     return <EmptyState title={t('processes.none')} action={<Button variant="secondary" onClick={onClear}>{t('processes.clear')}</Button>}>{t('processes.noneText')}</EmptyState>;
   }
+  if (!can('process.create')) return <EmptyState title={t('processes.nothingForYou')}>{t('processes.nothingForYouText')}</EmptyState>;
   return (
-    <EmptyState title={t('processes.empty')} action={can('process.create') && <ButtonLink to="/prozesse/neu" icon="add">{t('processes.create')}</ButtonLink>}>
+    <EmptyState title={t('processes.empty')} action={<ButtonLink to="/prozesse/neu" icon="add">{t('processes.create')}</ButtonLink>}>
       {t('processes.emptyText')}
     </EmptyState>
   );

@@ -27,7 +27,7 @@ export function ConflictView({ conflict: { proposal, onlyTheirs }, busy, error, 
   return (
     <div className="pr-stack">
       <Alert tone="warning" title={t('conflict.title')}>
-        <p className="kern-body">{t('conflict.text')}</p>
+        <p className="kern-body">{t('steckbrief.conflictText')}</p>
         {onlyTheirs.length > 0 && <p className="kern-body">{t('steckbrief.onlyTheirs', { names: onlyTheirs.join(', ') })}</p>}
         {proposal.conflicts.length === 0 && <p className="kern-body">{t('steckbrief.noClash')}</p>}
       </Alert>

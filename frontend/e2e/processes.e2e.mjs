@@ -57,6 +57,23 @@ test('a step of a model is found by its name and by its description, and leads t
   await page.context().close();
 });
 
+test('what was found stays in the line of its sentence on the phone', async () => {
+  const page = await open(browser, server.url, PHONE);
+  await enter(page, 'amt51');
+  await newProcess(page, 'Zuschussvereinbarung beantragen und mit den freien Trägern abrechnen');
+  await page.goto('/suche?q=Zuschussvereinbarung+beantragen');
+  const link = page.getByRole('link', { name: 'Zuschussvereinbarung beantragen und mit' });
+  await link.waitFor();
+  const marks = await link.locator('mark').evaluateAll((all) => all.map((mark) => {
+    const words = document.createRange();
+    words.selectNodeContents(mark);
+    return [mark.textContent, words.getClientRects().length];
+  }));
+  assert.deepEqual(marks, [['Zuschussvereinbarung', 1], ['beantragen', 1]], 'lines of each word that was found');
+  await shot(page, 'found-phone');
+  await page.context().close();
+});
+
 test('who is faster than the list of units creates the process in the own one', async () => {
   const page = await open(browser, server.url);
   await enter(page, 'amt51');

@@ -35,6 +35,11 @@ function outOfBoxes(part) {
   const found = new Set();
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) found.add(`the page is ${wide} px too wide`);
+  for (const table of document.querySelectorAll(`${part} .pr-table`)) {
+    const box = table.parentElement;
+    const cards = window.getComputedStyle(table).display === 'block'; // on a phone nothing needs to roll
+    if (cards && box.scrollWidth > box.clientWidth + NEAR) found.add(`the cards of ${box.getAttribute('aria-label')} roll sideways`);
+  }
   /** once asks a box once: the same ones lie around many words. */
   const once = (ask) => {
     const known = new Map();

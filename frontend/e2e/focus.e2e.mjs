@@ -1,7 +1,7 @@
 // Who works by keyboard keeps the place: after something was removed, more was fetched, the tour ended. What could not be fetched again says so.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, enter, open, settled, shot } from './browser.mjs';
+import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
 
 const { server, browser } = withServer();
@@ -98,5 +98,20 @@ test('a list that could not be fetched again says of when it is', async () => {
   await told.getByRole('button', { name: 'Erneut versuchen' }).press('Enter');
   await told.waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.activeElement !== document.body, undefined, { timeout: 10_000 }).catch(() => assert.fail('the focus is nowhere'));
+  await page.context().close();
+});
+
+test('the mark of the focus is whole around the first box of a list on the phone', async () => {
+  const page = await open(browser, server.url, PHONE);
+  await enter(page, 'strategie');
+  await page.goto('/prozesse');
+  const box = page.getByRole('checkbox', { name: 'Alle gezeigten auswählen' });
+  await box.focus();
+  const cut = await box.evaluate((element) => {
+    const { outlineWidth, outlineOffset } = window.getComputedStyle(element);
+    const left = element.getBoundingClientRect().left - parseFloat(outlineWidth) - parseFloat(outlineOffset);
+    return element.closest('.kern-table-responsive').getBoundingClientRect().left - left;
+  });
+  assert.ok(cut <= 0, `${cut} px of it are cut off`);
   await page.context().close();
 });

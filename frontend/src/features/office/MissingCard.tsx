@@ -4,15 +4,16 @@ import { Loading } from '../../components/Loading';
 import { Meter } from '../../components/Meter';
 import { ProblemView } from '../../components/ProblemView';
 import { useText } from '../../i18n/text';
-import { useIncomplete } from './api';
+import { useIncomplete, type ProcessRow } from './api';
 import { Card } from './Card';
 
 /** MissingCard names the least complete processes and the one fact that would help each most. */
 export function MissingCard({ unit }: { unit: Unit }) {
   const t = useText();
   const { data, error, isPending, refetch } = useIncomplete(unit.id);
-  const open = (data?.items ?? []).filter((row) => row.steckbrief.missing);
+  const open = data?.items ?? [];
   const total = data?.total ?? 0;
+  const next = ({ missing }: ProcessRow['steckbrief']) => (missing ? t('office.next', { label: missing.label, use: missing.neededFor }) : t('processes.noSteckbriefYet'));
   return (
     <Card title={t('office.missing')}>
       {isPending && <Loading lines={4} />}
@@ -23,7 +24,7 @@ export function MissingCard({ unit }: { unit: Unit }) {
           <li key={row.id} className="pr-office__missing">
             <span>
               <Link className="kern-link" to={`/prozesse/${row.id}/steckbrief`}>{row.name}</Link>
-              <span className="kern-body kern-body--small kern-body--muted">{t('office.next', { label: row.steckbrief.missing?.label ?? '', use: row.steckbrief.missing?.neededFor ?? '' })}</span>
+              <span className="kern-body kern-body--small kern-body--muted">{next(row.steckbrief)}</span>
             </span>
             <Meter percent={row.steckbrief.completeness ?? 0} label={t('processes.completenessOf', { name: row.name })} />
           </li>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, enter, open, PHONE, settled, shot, signIn, WIDE } from './browser.mjs';
 import { withServer } from './setup.mjs';
+import { someProcess } from './town.mjs';
 
 const { server, browser } = withServer();
 
@@ -48,6 +49,22 @@ test('paper is light for who reads in the dark', async () => {
     await settled(page);
     await page.pdf();
     assert.equal(await theme(), 'dark', 'the screen afterwards');
+  }
+  await page.context().close();
+});
+
+test('paper is filled: what must stay whole is no longer than half a page', async () => {
+  const page = await open(browser, server.url, { width: 718, height: 1000 }); // A4 between its margins
+  await enter(page, 'amt51');
+  const { id } = await someProcess(page, 'q=51.3-0001');
+  await page.emulateMedia({ media: 'print' });
+  for (const address of ['/', '/amt', `/prozesse/${id}`, `/prozesse/${id}/steckbrief`, `/prozesse/${id}/verlauf`]) {
+    await page.goto(address);
+    await settled(page);
+    const long = await page.evaluate(() => [...document.querySelectorAll('main *')]
+      .filter((one) => window.getComputedStyle(one).breakInside === 'avoid' && one.getBoundingClientRect().height > 500)
+      .map((one) => one.textContent.slice(0, 40)));
+    assert.deepEqual(long, [], `kept whole on ${address}`);
   }
   await page.context().close();
 });

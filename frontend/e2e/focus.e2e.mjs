@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, enter, open, PHONE, settled, shot } from './browser.mjs';
 import { withServer } from './setup.mjs';
+import { someProcess } from './town.mjs';
 
 const { server, browser } = withServer();
 
@@ -113,5 +114,35 @@ test('the mark of the focus is whole around the first box of a list on the phone
     return element.closest('.kern-table-responsive').getBoundingClientRect().left - left;
   });
   assert.ok(cut <= 0, `${cut} px of it are cut off`);
+  await page.context().close();
+});
+
+/** covered tells whether what has the focus lies, in part, under a bar that stays while the page rolls. */
+const covered = (page, bar) =>
+  page.evaluate((selector) => {
+    const now = document.activeElement;
+    const over = document.querySelector(selector);
+    if (over.contains(now)) return false;
+    const [a, b] = [now.getBoundingClientRect(), over.getBoundingClientRect()];
+    return a.bottom > b.top + 1 && a.top < b.bottom - 1;
+  }, bar);
+
+test('what has the focus does not lie under a bar', async () => {
+  const page = await open(browser, server.url, PHONE, { reducedMotion: 'reduce' });
+  await enter(page, 'strategie');
+  const { id } = await someProcess(page, 'q=51.3-0003');
+  const walk = async (bar, key, steps) => {
+    for (let i = 0; i < steps; i += 1) {
+      await page.keyboard.press(key);
+      assert.ok(!(await covered(page, bar)), `${await at(page)} lies under ${bar}`);
+    }
+  };
+  await page.goto(`/prozesse/${id}/steckbrief/bearbeiten?schritt=figures`);
+  await page.getByLabel('Fallzahl (Fälle)').focus();
+  await walk('.pr-savebar', 'Tab', 25);
+  await page.goto('/prozesse');
+  await page.getByRole('checkbox', { name: 'Sitzungsvorlage erstellen und beraten' }).check();
+  await page.getByRole('button', { name: 'Mehr laden' }).focus();
+  await walk('.pr-bulk', 'Shift+Tab', 25);
   await page.context().close();
 });

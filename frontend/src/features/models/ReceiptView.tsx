@@ -7,7 +7,8 @@ import { Loading } from '../../components/Loading';
 import { ProblemView } from '../../components/ProblemView';
 import { SelectField } from '../../components/SelectField';
 import { useFormats } from '../../i18n/format';
-import { currentLanguage, useText } from '../../i18n/text';
+import { useInLanguage } from '../../i18n/inLanguage';
+import { useText } from '../../i18n/text';
 import { useReceipt, type Finding, type Receipt } from './api';
 import { FindingText } from './FindingText';
 import { toolText } from './tool';
@@ -40,8 +41,7 @@ function Verdict({ receipt }: { receipt: Receipt }) {
 function FileCard({ receipt }: { receipt: Receipt }) {
   const t = useText();
   const format = useFormats();
-  const { data: profiles = [] } = useProfiles();
-  const profile = profiles.find(({ id }) => id === receipt.profile); // an own one may have been removed since
+  const profile = useProfileName(receipt.profile);
   const rows: [string, string][] = [
     [t('models.fileName'), receipt.fileName],
     [t('models.size'), t('models.bytes', { text: format.number(receipt.size) })],
@@ -49,7 +49,7 @@ function FileCard({ receipt }: { receipt: Receipt }) {
     [t('models.tool'), toolText(receipt.tool, t)],
     [t('models.diagramPart'), t(receipt.hasDiagram ? 'common.yes' : 'models.noDiagramPart')],
     [t('models.checkedAt'), format.dateTime(receipt.checkedAt)],
-    [t('models.profile'), profile?.title[currentLanguage()] ?? receipt.profile],
+    [t('models.profile'), profile],
     ['SHA-256', receipt.sha256],
   ];
   return (
@@ -65,6 +65,16 @@ function FileCard({ receipt }: { receipt: Receipt }) {
       </dl>
     </section>
   );
+}
+
+/** useProfileName is how people call a profile; empty until it is known. */
+function useProfileName(id: string): string {
+  const t = useText();
+  const inLanguage = useInLanguage();
+  const { data, isError } = useProfiles();
+  if (!data) return isError ? id : '';
+  const profile = data.find((one) => one.id === id);
+  return profile ? inLanguage(profile.title) : t('models.profileGone');
 }
 
 function KeptCard({ receipt }: { receipt: Receipt }) {

@@ -3,7 +3,7 @@ import { DataTable, type Column } from '../../components/DataTable';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { Line } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../i18n/inLanguage';
 import { differing, type PairLine } from './pair';
 
 interface CompareTableProps {

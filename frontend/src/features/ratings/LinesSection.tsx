@@ -5,7 +5,7 @@ import { IntervalBar } from '../../components/candidates/IntervalBar';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { Detail, Line, Rating } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../i18n/inLanguage';
 import { Source } from './Source';
 
 interface LinesProps {

@@ -10,7 +10,7 @@ import { useToast } from '../../components/useToast';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import { useRate, type Detail, type Line, type Rating } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../i18n/inLanguage';
 import { numberOf } from './numbers';
 import { onScale, stepsOf } from './scale';
 

@@ -8,7 +8,7 @@ import { Facts } from '../../components/Facts';
 import { useFormats } from '../../i18n/format';
 import { useText } from '../../i18n/text';
 import type { Detail } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../i18n/inLanguage';
 
 interface StandingProps {
   candidate: Detail;

@@ -7,7 +7,7 @@ import { TextField } from '../../../components/TextField';
 import { useFieldMessages } from '../../../components/useFieldMessages';
 import { useText } from '../../../i18n/text';
 import { useCopyProfile, type Profile } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 
 /** CopyDialog asks for the name of an own profile that begins as a copy. */
 export function CopyDialog({ profile, onClose }: { profile: Profile; onClose(): void }) {

@@ -1,7 +1,7 @@
 import { CheckField } from '../../../components/CheckField';
 import { useText } from '../../../i18n/text';
 import type { ElementWord } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 
 interface ElementChoiceProps {
   words: readonly ElementWord[];

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { useToast } from '../../../components/useToast';
 import { useText } from '../../../i18n/text';
 import { useRemoveProfile, useResetProfile, type Profile } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 
 /** ProfileActions saves, resets and removes an own profile. */
 export function ProfileActions({ profile, busy, onReload }: { profile: Profile; busy: boolean; onReload(): void }) {

@@ -9,7 +9,7 @@ import { ProblemView } from '../../../components/ProblemView';
 import { useText } from '../../../i18n/text';
 import { Guard } from '../Guard';
 import { useRules } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { ProfileForm } from './ProfileForm';
 
 /** ProfilePage shows one profile; own ones are changed here. */

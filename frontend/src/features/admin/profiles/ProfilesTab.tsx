@@ -10,7 +10,7 @@ import { useText } from '../../../i18n/text';
 import { Guard } from '../Guard';
 import type { Profile } from './api';
 import { CopyDialog } from './CopyDialog';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 
 /** ProfilesTab lists the profiles by which models are judged. */
 export function ProfilesTab() {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { TextField } from '../../../components/TextField';
 import { useText } from '../../../i18n/text';
 import type { Rule } from './api';
-import { useInLanguage } from './language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { WEIGHTS } from './weights';
 
 interface RuleTableProps {

@@ -5,7 +5,7 @@ import { ApiError } from '../../../api/problem';
 import { SaveDialog } from '../../../components/SaveDialog';
 import { TextField } from '../../../components/TextField';
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { useCopySet } from './api';
 
 /** CopyDialog makes an own set of another one and opens it. */

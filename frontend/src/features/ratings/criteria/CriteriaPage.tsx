@@ -10,7 +10,7 @@ import { PageTitle } from '../../../components/PageTitle';
 import { ProblemView } from '../../../components/ProblemView';
 import { useFormats } from '../../../i18n/format';
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { CopyDialog } from './CopyDialog';
 
 /** CriteriaPage lists the methods by which processes, initiatives and online services are ranked. */

@@ -5,7 +5,7 @@ import { SelectField } from '../../../components/SelectField';
 import { TextArea } from '../../../components/TextArea';
 import { TextField } from '../../../components/TextField';
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { BandFields } from './BandFields';
 import { BilingualField } from './BilingualField';
 import type { CriterionForm, SetForm } from './form';

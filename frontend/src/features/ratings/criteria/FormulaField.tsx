@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ApiError } from '../../../api/problem';
 import { TextArea } from '../../../components/TextArea';
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { useCheckFormula } from './api';
 
 interface FormulaFieldProps {

@@ -1,5 +1,5 @@
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { useInputs } from './api';
 
 /** InputsHelp lists what formulas may name, for those who write them. */

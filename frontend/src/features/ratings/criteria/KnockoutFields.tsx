@@ -1,6 +1,6 @@
 import { Button } from '../../../components/Button';
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import type { Knockout } from './api';
 import { BilingualField } from './BilingualField';
 import { FormulaField } from './FormulaField';

@@ -14,7 +14,7 @@ import { ProblemView } from '../../../components/ProblemView';
 import { useToast } from '../../../components/useToast';
 import { useFormats } from '../../../i18n/format';
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { useChooseSet, versionQuery } from './api';
 import { CopyDialog } from './CopyDialog';
 import { SetForm } from './SetForm';

@@ -3,7 +3,7 @@ import { DataTable, type Column } from '../../../components/DataTable';
 import { Facts } from '../../../components/Facts';
 import { useFormats } from '../../../i18n/format';
 import { useText } from '../../../i18n/text';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { stepsOf } from '../scale';
 import { useInputs, type Criterion } from './api';
 

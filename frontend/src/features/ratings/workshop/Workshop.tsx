@@ -6,7 +6,7 @@ import { Button } from '../../../components/Button';
 import { EmptyState } from '../../../components/EmptyState';
 import { useText } from '../../../i18n/text';
 import type { SheetRow } from '../api';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { FailureNote } from './FailureNote';
 import { actionOf } from './keys';
 import { Progress } from './Progress';

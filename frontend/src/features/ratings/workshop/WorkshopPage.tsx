@@ -16,7 +16,7 @@ import { SelectField } from '../../../components/SelectField';
 import { useAddress } from '../../../components/useAddress';
 import { useText } from '../../../i18n/text';
 import { sheetQuery, type SheetRow } from '../api';
-import { useInLanguage } from '../language';
+import { useInLanguage } from '../../../i18n/inLanguage';
 import { useAnswers } from './useAnswers';
 import { Workshop } from './Workshop';
 

@@ -85,6 +85,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		{"online services", l.loadServices},
 		{"goals", l.loadGoals},
 		{"portal", l.loadPortal},
+		{"saved views", l.loadViews},
 	} {
 		if err := step.load(ctx); err != nil {
 			return false, fmt.Errorf("demo: %s: %w", step.name, err)

@@ -2,11 +2,13 @@ package demo_test
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/demo"
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/register"
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -29,6 +31,7 @@ func TestDemo(t *testing.T) {
 			"what is registered":          whatIsRegistered,
 			"units were renumbered":       unitsAreFoundByTheirOldNumbers,
 			"dialogues as a house says":   dialoguesAreSaidAsAHouseDoes,
+			"saved views show something":  savedViewsShowSomething,
 			"models as the files say":     modelsAreLoadedAsTheFilesSay,
 			"what waits for a release":    whatWaitsForARelease,
 			"initiatives are ranked":      initiativesOfTheDemoAreRanked,
@@ -110,6 +113,35 @@ func dialoguesAreSaidAsAHouseDoes(ctx context.Context, t *testing.T, a *app.App)
 			if strings.Contains(c.Share, ".") {
 				t.Errorf("%s: share %q of %s, want a decimal comma", u.Number, c.Share, c.Title)
 			}
+		}
+	}
+}
+
+// savedViewsShowSomething opens each view as the one who saved it: it narrows the list, and leaves something of it.
+func savedViewsShowSomething(_ context.Context, t *testing.T, a *app.App) {
+	for account, want := range map[string]int{"strategie": 3, "koordination": 1, "amt51": 1, "modellierung": 1} {
+		c := testkit.SignIn(t, a, "ahlenbrueck", account, demo.Password)
+		var views []struct {
+			Name, Query string
+			Own         bool
+		}
+		c.Do("GET", "/api/v1/saved-views?page=processes", nil).Want(http.StatusOK).Into(&views)
+		var all struct{ Total int }
+		c.Do("GET", "/api/v1/processes?limit=1", nil).Want(http.StatusOK).Into(&all)
+		own := 0
+		for _, v := range views {
+			if !v.Own { // what others share may concern no unit of this person
+				continue
+			}
+			own++
+			var some struct{ Total int }
+			c.Do("GET", "/api/v1/processes?limit=1&"+v.Query, nil).Want(http.StatusOK).Into(&some)
+			if some.Total == 0 || some.Total == all.Total {
+				t.Errorf("%s sees %d of %d processes in %q (%s)", account, some.Total, all.Total, v.Name, v.Query)
+			}
+		}
+		if own != want {
+			t.Errorf("%s has %d own views, want %d", account, own, want)
 		}
 	}
 }

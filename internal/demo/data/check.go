@@ -25,7 +25,6 @@ func (m *Municipality) check() error {
 	c.models(m.Models, m.registered())
 	c.effects(m.Effects)
 	c.comments(m.Comments)
-	c.history(m.History)
 	c.views(m.Views)
 	m.checkSteering(c)
 	return errors.Join(c.errs...)

@@ -75,33 +75,12 @@ func (c *checker) comments(comments []Comment) {
 	}
 }
 
-func (c *checker) history(events []Event) {
-	var days []Date
-	for _, e := range events {
-		where := "event " + string(e.Date) + " " + e.Title
-		oneOf(c, where, e.Kind, EventRegister, EventModel, EventSwitch, EventReview, EventOrganisation, EventDialogue,
-			EventDecision, EventInitiative, EventApplication, EventRollout, EventFunding, EventBudget)
-		c.required(where, "title", e.Title)
-		c.required(where, "date", string(e.Date))
-		c.optionalRef(where, "unit", e.Unit)
-		c.optionalRef(where, "process", e.Process)
-		c.optionalRef(where, "initiative", e.Initiative)
-		days = append(days, e.Date)
-	}
-	c.inOrder("history", days...)
-}
-
 func (c *checker) views(views []View) {
 	for _, v := range views {
 		where := "view " + v.Name
 		c.ref(where, "account", v.Account)
 		c.optionalRef(where, "unit", v.Filter.Unit)
 		c.optionalRef(where, "application", v.Filter.Application)
-		for key, option := range v.Filter.Field {
-			if err := allowedOption(key, option); err != nil {
-				c.errorf("%s: %w", where, err)
-			}
-		}
 		if v.Filter.TaskKind != "" {
 			if err := allowedOption("taskKind", v.Filter.TaskKind); err != nil {
 				c.errorf("%s: %w", where, err)

@@ -25,7 +25,6 @@ type Municipality struct {
 	Effects      []Effect
 	Comments     []Comment
 	Views        []View
-	History      []Event // by day
 	Fields       []FieldOfAction
 	Initiatives  []Initiative
 	Reports      []Report
@@ -69,7 +68,6 @@ func (m *Municipality) read(fsys fs.FS) []error {
 		{"effects.yaml", &m.Effects},
 		{"comments.yaml", &m.Comments},
 		{"views.yaml", &m.Views},
-		{"history.yaml", &m.History},
 		{"fields.yaml", &m.Fields},
 		{"initiatives.yaml", &m.Initiatives},
 		{"reports.yaml", &m.Reports},

@@ -20,9 +20,12 @@ export function FileDrop({ label, hint, error, accept, multiple, disabled, onFil
   const t = useText();
   const id = useId();
   const [over, setOver] = useState(false);
+  const [tooMany, setTooMany] = useState(0); // files that were dropped where one is asked for
   const take = (list: FileList | null) => {
     const files = Array.from(list ?? []);
-    if (files.length > 0 && !disabled) onFiles(multiple ? files : files.slice(0, 1));
+    if (files.length === 0 || disabled) return;
+    setTooMany(multiple || files.length === 1 ? 0 : files.length);
+    if (multiple || files.length === 1) onFiles(files);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -63,6 +66,7 @@ export function FileDrop({ label, hint, error, accept, multiple, disabled, onFil
         <span className="kern-label" id={`${id}-pick`}>{t(multiple ? 'common.chooseFiles' : 'common.chooseFile')}</span>
       </label>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {tooMany > 0 && <div role="alert"><FieldError id={`${id}-many`}>{t('common.oneFile', { count: tooMany })}</FieldError></div>}
     </div>
   );
 }

@@ -100,11 +100,10 @@ func (x *Matrix) rank(pick []int, weights []float64, order Order) *Ranking {
 // nearly is below what any answer can change: sums in another order differ by less.
 const nearly = 1e-9
 
+// compareValues compares by steps of nearly. Taking as equal what is less than that apart would be no order: each of many
+// values would equal the next one, and the last one not the first.
 func compareValues(a, b float64) int {
-	if math.Abs(a-b) < nearly {
-		return 0
-	}
-	return cmp.Compare(a, b)
+	return cmp.Compare(math.Round(a/nearly), math.Round(b/nearly))
 }
 
 // scorer adds up the criteria of an object.

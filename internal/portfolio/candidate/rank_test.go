@@ -333,3 +333,17 @@ func BenchmarkRank100000WithSensitivity(b *testing.B) {
 		})
 	}
 }
+
+// TestValuesThatAreNearlyEqualAreInOrder: if b is like a and c is like b, c is like a. Otherwise what a sort gives depends on
+// what it compares first.
+func TestValuesThatAreNearlyEqualAreInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		steps := rapid.SliceOfN(rapid.Float64Range(0, 2), 3, 3).Draw(t, "steps")
+		base := rapid.SampledFrom([]float64{0, 1, 100.0 / 3, 59.99}).Draw(t, "base")
+		a, b, c := base+steps[0]*nearly, base+steps[1]*nearly, base+steps[2]*nearly
+		ab, bc, ac := compareValues(a, b), compareValues(b, c), compareValues(a, c)
+		if ab <= 0 && bc <= 0 && (ac > 0 || ac == 0 && ab+bc != 0) {
+			t.Fatalf("%v, %v, %v: %d, %d and %d", a, b, c, ab, bc, ac)
+		}
+	})
+}

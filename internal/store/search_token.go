@@ -43,26 +43,38 @@ func (s *DB) Complete(ctx context.Context, q searchtext.Query) (searchtext.Query
 }
 
 // noteTokens remembers tokens of documents until the transaction ends.
-func (s *DB) noteTokens(ctx context.Context, tokens []string) {
+func (s *DB) noteTokens(ctx context.Context, tokens []string) { note(&indexing(ctx).tokens, tokens) }
+
+// addTokens keeps the tokens that the transaction noted.
+func (s *DB) addTokens(ctx context.Context, tx *transaction) error {
+	return keepNoted(ctx, s, tx.tokens, func(token string) searchTokenRow { return searchTokenRow{TenantID: tenant(ctx), Token: token} })
+}
+
+// indexing returns the open transaction, which notes what to keep when it ends.
+func indexing(ctx context.Context) *transaction {
 	tx, open := ctx.Value(txKey{}).(*transaction)
 	if !open {
 		panic("store: search index outside of a transaction")
 	}
-	if tx.tokens == nil {
-		tx.tokens = map[string]bool{}
+	return tx
+}
+
+func note(noted *map[string]bool, all []string) {
+	if *noted == nil {
+		*noted = map[string]bool{}
 	}
-	for _, token := range tokens {
-		tx.tokens[token] = true
+	for _, one := range all {
+		(*noted)[one] = true
 	}
 }
 
-// addTokens keeps the tokens that the transaction noted: all at once and in their order, so that transactions at the same
-// time wait for each other and never in a circle.
-func (s *DB) addTokens(ctx context.Context, tx *transaction) error {
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(tx.tokens)), idsPerStatement) {
-		rows := make([]searchTokenRow, len(part))
-		for i, token := range part {
-			rows[i] = searchTokenRow{TenantID: tenant(ctx), Token: token}
+// keepNoted inserts a row for all that was noted and is not there yet: all at once and in its order, so that transactions at
+// the same time wait for each other and never in a circle.
+func keepNoted[R any](ctx context.Context, s *DB, noted map[string]bool, row func(one string) R) error {
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(noted)), idsPerStatement) {
+		rows := make([]R, len(part))
+		for i, one := range part {
+			rows[i] = row(one)
 		}
 		if err := s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error; err != nil {
 			return translate(err, "search")

@@ -2,10 +2,6 @@ package store
 
 import (
 	"context"
-	"maps"
-	"slices"
-
-	"gorm.io/gorm/clause"
 
 	"github.com/prozessregister/prozessregister/internal/register/searchtext"
 )
@@ -31,29 +27,9 @@ func (d searchDoc) words() []string {
 }
 
 // noteWords remembers words of documents until the transaction ends.
-func (s *DB) noteWords(ctx context.Context, words []string) {
-	tx, open := ctx.Value(txKey{}).(*transaction)
-	if !open {
-		panic("store: search index outside of a transaction")
-	}
-	if tx.words == nil {
-		tx.words = map[string]bool{}
-	}
-	for _, word := range words {
-		tx.words[word] = true
-	}
-}
+func (s *DB) noteWords(ctx context.Context, words []string) { note(&indexing(ctx).words, words) }
 
-// addWords keeps the words that the transaction noted, in their order as [DB.addTokens] does.
+// addWords keeps the words that the transaction noted.
 func (s *DB) addWords(ctx context.Context, tx *transaction) error {
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(tx.words)), idsPerStatement) {
-		rows := make([]wordRow, len(part))
-		for i, word := range part {
-			rows[i] = wordRow{TenantID: tenant(ctx), Word: word}
-		}
-		if err := s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error; err != nil {
-			return translate(err, "search")
-		}
-	}
-	return nil
+	return keepNoted(ctx, s, tx.words, func(word string) wordRow { return wordRow{TenantID: tenant(ctx), Word: word} })
 }

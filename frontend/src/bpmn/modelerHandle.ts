@@ -10,6 +10,7 @@ import register from './register.json';
 import { asShown, elsewhere, largest, sheetsOf, type DiagramPart, type OpenFile } from './sheets';
 import { speakGerman } from './simulationWords';
 import type { Canvas, ElementRegistry, MarkKind, Overlays, Shape } from './types';
+import { Writer } from './writer';
 
 /** ModelerHandle is what a page may do with a drawing. */
 export interface ModelerHandle {
@@ -58,7 +59,6 @@ interface Tools {
 }
 
 const FONT = { fontFamily: "'Fira Sans', sans-serif" };
-const PAUSE = 300; // milliseconds without a change before the file is written
 const READABLE = 0.6;
 const SHRINK = 0.85; // leaves room for the palette
 
@@ -236,37 +236,5 @@ class Sheets {
     this.writer.forget(); // that a drawing went is no change
     this.at = at;
     this.opened();
-  }
-}
-
-/** Writer turns changes into files, a moment after the last of them. */
-class Writer {
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private dirty = false;
-
-  constructor(private readonly modeler: BpmnModeler, private readonly out: (xml: string) => void) {}
-
-  plan() {
-    this.dirty = true;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), PAUSE);
-  }
-
-  async flush() {
-    clearTimeout(this.timer);
-    if (!this.dirty) return;
-    this.dirty = false;
-    const { xml } = await this.modeler.saveXML({ format: true });
-    if (xml) this.out(xml);
-  }
-
-  /** forget drops what was planned: the drawing is a new one. */
-  forget() {
-    clearTimeout(this.timer);
-    this.dirty = false;
-  }
-
-  stop() {
-    clearTimeout(this.timer);
   }
 }

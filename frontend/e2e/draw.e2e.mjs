@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { assertAccessible, enter, open, PHONE, pressOn, settled, shot } from './browser.mjs';
-import { canvas, draft, modelByKeyboard, newLine, rename, saved, STEPS, stored } from './drawing.mjs';
+import { canvas, draft, modelByKeyboard, newLine, rename, saved, STEPS, stored, storedWith } from './drawing.mjs';
 import { FOREIGN, KEPT, TWO_DRAWINGS } from './foreign.mjs';
 import { startServer } from './server.mjs';
 import { withServer } from './setup.mjs';
@@ -117,9 +117,8 @@ test('by keyboard only, "Hundesteuer anmelden" is modelled as a table, which dra
   const line = await newLine(page, 'Hundesteuer anmelden');
   await draft(page, line, { origin: 'empty' }, '?ansicht=schritte');
   await modelByKeyboard(page);
-  await page.waitForTimeout(3500);
+  const xml = await storedWith(page, line, 'Hund angemeldet');
   await saved(page);
-  const xml = await stored(page, line);
   const { receipt } = await (await page.request.post('/api/v1/bpmn/check', { data: Buffer.from(xml), headers: { 'Content-Type': 'application/xml' } })).json();
   const findings = receipt.findings.filter(({ severity }) => severity !== 'hint').map(({ rule, message }) => `${rule}: ${message}`);
   assert.deepEqual(findings, []);
@@ -145,6 +144,31 @@ test('by keyboard only, "Hundesteuer anmelden" is modelled as a table, which dra
   assert.notEqual(again, xml);
   const { sameMeaning, sentences } = await compared(page, version, again);
   assert.ok(sameMeaning, sentences.join('\n'));
+  await page.context().close();
+});
+
+test('who goes on typing while the table is being changed keeps the focus', async () => {
+  const page = await open(browser, server.url);
+  await enter(page, 'amt51');
+  const line = await newLine(page, 'Schnell getippt');
+  await draft(page, line, { origin: 'template', template: 'anzeige' }, '?ansicht=schritte');
+  await page.getByLabel(/^Name von Schritt 1/).waitFor();
+  let answer;
+  const held = new Promise((resolve) => { answer = resolve; });
+  await page.route('**/api/v1/bpmn/steps/edit', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const kind = page.getByLabel(/^Art von \d/).first();
+  await kind.selectOption('manualTask');
+  await page.getByLabel(/^Name von Schritt \d+, Endereignis/).first().fill('');
+  await page.keyboard.type('Alles ');
+  answer();
+  await page.getByText(/^Geändert\. Das Modell hat/).waitFor({ state: 'attached' });
+  await page.keyboard.type('erledigt');
+  await page.keyboard.press('Enter');
+  const xml = await storedWith(page, line, 'Alles erledigt');
+  assert.match(xml, /manualTask/);
   await page.context().close();
 });
 

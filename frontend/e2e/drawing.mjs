@@ -21,6 +21,17 @@ export async function draft(page, line, data = { origin: 'empty' }, view = '') {
 export const saved = (page) => page.locator('[data-save="saved"]').waitFor();
 /** stored gives the drawing as the server has it. */
 export const stored = async (page, line) => (await page.request.get(`/api/v1/models/${line.model}/draft`)).text();
+
+/** storedWith gives the drawing as soon as the server has it with a text. */
+export async function storedWith(page, line, text) {
+  for (let i = 0; i < 100; i += 1) {
+    const xml = await stored(page, line);
+    if (xml.includes(text)) return xml;
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`${text} never reaches the server`);
+}
+
 /** canvas waits for the drawing tools. */
 export const canvas = (page) => page.locator('.pr-modeler[data-ready]').waitFor();
 
@@ -97,7 +108,7 @@ export async function modelByKeyboard(page) {
   await tabTo(page, 'Wie geht es weiter?');
   await type('weiter mit 3');
   await go('Speichern');
-  await page.waitForTimeout(800);
+  await page.getByLabel(/^Name von Schritt \d/).and(page.locator(':focus')).waitFor();
   await tabTo(page, /^Name von Schritt \d+, Endereignis/);
   await type('Hund angemeldet');
   await press('Enter');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/Button';
 import { Loading } from '../../../components/Loading';
 import { ProblemView } from '../../../components/ProblemView';
@@ -15,6 +15,12 @@ interface TableViewProps {
   onChoose(id: string): void;
 }
 
+/** isWaiting reports whether the focus has stayed where somebody asked for a change: in a dialog, which gives it back, or on a control. */
+const isWaiting = (from: Element | null) => {
+  const now = document.activeElement;
+  return !now || now === document.body || now === from || Boolean(from?.closest('dialog'));
+};
+
 /** TableView is the same model as a table of steps. Everything that can be drawn can be said here by keyboard. */
 export function TableView({ session, chosen, onChoose }: TableViewProps) {
   const t = useText();
@@ -26,19 +32,21 @@ export function TableView({ session, chosen, onChoose }: TableViewProps) {
   const focus = useRef('');
   const read = useRef((xml: string) => editSteps(xml).then(setOutline, setError));
   useEffect(() => void read.current(session.get().xml), [session]);
-  useEffect(() => {
+  // Together with the row or the end of the dialog, not a moment later: who has begun to type elsewhere would type here.
+  useLayoutEffect(() => {
     if (!focus.current || !outline || asked) return; // a dialog holds the focus until it closes
     document.getElementById(`schritt-${focus.current}`)?.focus();
     focus.current = '';
   }, [outline, asked]);
   const act = (operation: Operation): Promise<boolean> => {
+    const from = document.activeElement;
     const run = async () => {
       try {
         const next = await editSteps(session.get().xml, operation);
         session.edit(next.bpmn, true);
         if (next.focus && operation.do !== 'rename' && operation.do !== 'describe') {
-          focus.current = next.focus;
           onChoose(next.focus);
+          if (isWaiting(from)) focus.current = next.focus;
         }
         setError(null);
         setOutline(next);

@@ -7,6 +7,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/jobs"
 	"github.com/prozessregister/prozessregister/internal/jobs/imports"
+	"github.com/prozessregister/prozessregister/internal/jobs/recount"
 	"github.com/prozessregister/prozessregister/internal/register/changeover"
 	"github.com/prozessregister/prozessregister/internal/register/model"
 	"github.com/prozessregister/prozessregister/internal/register/portal"
@@ -39,6 +40,10 @@ func (a *App) wireModels(env Environment) {
 	a.Services.Receipts = receipts
 	a.Services.Jobs = jobs.NewService(a.Store, env.Now, store.NewID, a.Jobs.Wake)
 	a.Services.Imports = imports.NewService(a.Services.Jobs, formats...)
+	recounts := recount.New(a.Services.Sheets, a.Services.Jobs)
+	a.Services.Sheets.OnFields(recounts.Start)
+	a.Jobs.Handle(recount.Kind, recounts.Handle)
+	a.Jobs.EachHour(a.ifActive(recounts.Start))
 }
 
 // wireReaders adds the services of those who only read, inside the house and outside.

@@ -4,6 +4,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/portfolio/initiative"
 	"github.com/prozessregister/prozessregister/internal/register"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/store"
 )
 
@@ -59,7 +61,8 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 	if err := db.InTx(ctx, func(ctx context.Context) error { return db.CreateTenant(ctx, tenant) }); err != nil {
 		return false, fmt.Errorf("demo: tenant: %w", err)
 	}
-	if err := db.RenewSearch(ctx); err != nil { // of a tenant without processes: there is nothing to renew later
+	// Of a tenant without processes: there is nothing to renew or to recount later.
+	if err := errors.Join(db.RenewSearch(ctx), db.NoteCountedFields(ctx, steckbrief.Builtin().Mark())); err != nil {
 		return false, fmt.Errorf("demo: tenant: %w", err)
 	}
 	for _, step := range []struct {

@@ -60,6 +60,7 @@ type Store interface {
 	Register
 	Many
 	FieldRows
+	Counts
 	Settings(ctx context.Context) (identity.Settings, error)
 }
 
@@ -68,6 +69,7 @@ type Service struct {
 	store    Store
 	releases *release.Service
 	now      func() time.Time
+	onFields []func(ctx context.Context) error
 }
 
 // NewService returns the service; releases know who has to agree to a version.
@@ -139,7 +141,7 @@ func (s *Service) view(ctx context.Context, p register.Process, no int) (View, e
 	if err != nil {
 		return view, err
 	}
-	_, view.Missing = steckbrief.Completeness(doc, view.Schema)
+	view.Version.Completeness, view.Missing = steckbrief.Completeness(doc, view.Schema)
 	if !view.SeesDrafts {
 		return view, nil
 	}

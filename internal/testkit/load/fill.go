@@ -66,7 +66,8 @@ func (f *filler) fill(ctx context.Context, processes int) (facts, error) {
 		return errors.Join(f.app.Store.CreateTenant(ctx, tenant), f.addUser(ctx))
 	})
 	if err == nil {
-		err = f.app.Store.RenewSearch(ctx) // of nothing, so that the program has nothing to renew
+		// Of nothing, so that the program has nothing to renew or to recount.
+		err = errors.Join(f.app.Store.RenewSearch(ctx), f.app.Store.NoteCountedFields(ctx, steckbrief.Builtin().Mark()))
 	}
 	if err != nil {
 		return facts{}, err

@@ -11,6 +11,7 @@ import (
 
 func (a *API) unitRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/org-units", "listUnits", "Organisational units in the order of their numbers"), a.listUnits)
+	huma.Register(g, op(http.MethodGet, "/org-units/names", "listUnitNames", "Number and name of every unit of the house, for naming who takes part"), a.listUnitNames)
 	huma.Register(g, created("/org-units", "createUnit", "Add a unit"), a.createUnit)
 	huma.Register(g, op(http.MethodGet, "/org-units/{id}", "getUnit", "One unit"), a.getUnit)
 	huma.Register(g, op(http.MethodPut, "/org-units/{id}", "changeUnit", "Save number, name, kind, validity and facts"), a.changeUnit)
@@ -95,6 +96,22 @@ func (a *API) listUnits(ctx context.Context, in *struct {
 		list.Items[i] = newUnitBody(u)
 	}
 	return &struct{ Body unitList }{list}, nil
+}
+
+type unitNames struct {
+	Items []unitRef `json:"items" nullable:"false"`
+}
+
+func (a *API) listUnitNames(ctx context.Context, _ *struct{}) (*struct{ Body unitNames }, error) {
+	names, err := a.Units.Names(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list := unitNames{Items: make([]unitRef, len(names))}
+	for i, n := range names {
+		list.Items[i] = unitRef(n)
+	}
+	return &struct{ Body unitNames }{list}, nil
 }
 
 func (a *API) createUnit(ctx context.Context, in *struct{ Body unitInput }) (*single[unitBody], error) {

@@ -128,6 +128,30 @@ func (s *Units) List(ctx context.Context, closed bool) ([]Unit, error) {
 	return visible, nil
 }
 
+// UnitName is what everybody in the house knows of a unit.
+type UnitName struct {
+	ID, Number, Name string
+}
+
+// Names returns the units that exist today as everybody with some right in the house may know them, in the order of the tree:
+// whoever describes a process names others who take part in it.
+func (s *Units) Names(ctx context.Context) ([]UnitName, error) {
+	if err := identity.RequireAnywhere(ctx, identity.ReadUnit); err != nil {
+		return nil, err
+	}
+	all, err := s.store.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make([]UnitName, 0, len(all))
+	for _, u := range all {
+		if u.ValidTo == "" {
+			names = append(names, UnitName{u.ID, u.Number, u.Name})
+		}
+	}
+	return names, nil
+}
+
 // Get returns one unit, problem.NotFound if it does not exist or must not be seen.
 func (s *Units) Get(ctx context.Context, id string) (Unit, error) {
 	actor, err := identity.From(ctx)

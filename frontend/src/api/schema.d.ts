@@ -4252,6 +4252,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org-units/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Number and name of every unit of the house, for naming who takes part */
+        get: operations["listUnitNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units/{id}": {
         parameters: {
             query?: never;
@@ -12875,6 +12892,9 @@ export interface components {
             items: components["schemas"]["UnitBody"][];
             /** Format: int64 */
             total: number;
+        };
+        UnitNames: {
+            items: components["schemas"]["UnitRef"][];
         };
         UnitRef: {
             id: string;
@@ -24600,6 +24620,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    listUnitNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitNames"];
                 };
             };
             /** @description Error */

@@ -6,6 +6,7 @@ import { api, body } from './client';
 import type { components } from './schema';
 
 export type Unit = components['schemas']['UnitBody'];
+export type UnitName = components['schemas']['UnitRef'];
 
 export const unitKeys = { all: ['org-units'] as const };
 
@@ -13,6 +14,13 @@ export const unitKeys = { all: ['org-units'] as const };
 export const unitsQuery = queryOptions({
   queryKey: [...unitKeys.all, 'list'],
   queryFn: async ({ signal }) => (await body(api.GET('/api/v1/org-units', { signal }))).items,
+  staleTime: 5 * 60_000,
+});
+
+/** unitNamesQuery gives number and name of all units of the house, also of those that the person sees nothing else of. */
+export const unitNamesQuery = queryOptions({
+  queryKey: [...unitKeys.all, 'names'],
+  queryFn: async ({ signal }) => (await body(api.GET('/api/v1/org-units/names', { signal }))).items,
   staleTime: 5 * 60_000,
 });
 
@@ -28,7 +36,7 @@ export function useRegister(unit: string) {
 /** registerKey stands below the processes: whoever changes one changes what is said about the register. */
 export const registerKey = (unit: string) => [...processRoot, 'register', unit] as const;
 
-export const unitLabel = (unit: Pick<Unit, 'number' | 'name'>): string => [unit.number, unit.name].filter(Boolean).join(' ');
+export const unitLabel = (unit: Pick<UnitName, 'number' | 'name'>): string => [unit.number, unit.name].filter(Boolean).join(' ');
 
 /** useUnits gives the units and a look-up by id. */
 export function useUnits() {
@@ -48,14 +56,23 @@ const fold = (text: string) =>
 
 const SHOWN = 30; // options in the list; more are found by typing
 
+const offered = <T extends UnitName>(units: readonly T[], query: string, keep?: (unit: T) => boolean): Options =>
+  cut(units.filter((unit) => (!keep || keep(unit)) && fits(unitLabel(unit), query)).map((unit) => ({ id: unit.id, label: unitLabel(unit) })), SHOWN);
+
 /** useUnitOptions gives the loader that a Combobox for units needs; only units that `keep` accepts are offered. */
 export function useUnitOptions(keep?: (unit: Unit) => boolean) {
   const client = useQueryClient();
-  return useCallback(
-    async (query: string): Promise<Options> => {
-      const units = await client.fetchQuery(unitsQuery);
-      return cut(units.filter((unit) => (!keep || keep(unit)) && fits(unitLabel(unit), query)).map((unit) => ({ id: unit.id, label: unitLabel(unit) })), SHOWN);
-    },
-    [client, keep],
-  );
+  return useCallback(async (query: string): Promise<Options> => offered(await client.fetchQuery(unitsQuery), query, keep), [client, keep]);
+}
+
+/** useHouseOptions is useUnitOptions over all units of the house: for naming who takes part. */
+export function useHouseOptions(keep?: (unit: UnitName) => boolean) {
+  const client = useQueryClient();
+  return useCallback(async (query: string): Promise<Options> => offered(await client.fetchQuery(unitNamesQuery), query, keep), [client, keep]);
+}
+
+/** useUnitNames gives number and name of all units of the house by id. */
+export function useUnitNames() {
+  const { data } = useQuery(unitNamesQuery);
+  return useMemo(() => new Map((data ?? []).map((unit) => [unit.id, unit])), [data]);
 }

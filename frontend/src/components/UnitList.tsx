@@ -1,21 +1,21 @@
-import { unitLabel, useUnitOptions, useUnits, type Unit } from '../api/units';
+import { unitLabel, useHouseOptions, useUnitNames, type UnitName } from '../api/units';
 import { useText } from '../i18n/text';
 import { Button } from './Button';
 import { Combobox } from './Combobox';
 
 interface UnitListProps {
   legend: string;
-  /** Units by their names that the person need not see elsewhere. */
-  known?: readonly Pick<Unit, 'id' | 'number' | 'name'>[];
+  /** Units that may stand in the list and exist no more. */
+  known?: readonly UnitName[];
   ids: readonly string[];
   onChange(ids: string[]): void;
 }
 
-/** UnitList chooses several units, one after the other. */
+/** UnitList chooses several units of the house, one after the other. */
 export function UnitList({ legend, known = [], ids, onChange }: UnitListProps) {
   const t = useText();
-  const { byId } = useUnits();
-  const loadUnits = useUnitOptions();
+  const byId = useUnitNames();
+  const loadUnits = useHouseOptions();
   const label = (id: string) => {
     const unit = byId.get(id) ?? known.find((one) => one.id === id);
     return unit ? unitLabel(unit) : t('common.unknown');

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useReadingReceipts, type DecisionInput } from '../../api/releases';
-import { unitLabel, useUnitOptions, useUnits, type Unit } from '../../api/units';
+import { unitLabel, useHouseOptions, useUnitNames, type UnitName } from '../../api/units';
 import { useText } from '../../i18n/text';
 import { Button } from '../Button';
 import { CheckField } from '../CheckField';
@@ -12,11 +12,11 @@ type Request = Pick<DecisionInput, 'decideBy' | 'units' | 'askReading'>;
 /** RequestFields ask whose agreement a release needs, until when, and, where the municipality wants that, for confirmations of reading. */
 export function RequestFields({ owner, value, onChange }: { owner?: string; value: Request; onChange(value: Request): void }) {
   const t = useText();
-  const { byId } = useUnits();
+  const byId = useUnitNames();
   const confirms = useReadingReceipts();
   const chosen = value.units ?? [];
-  const keep = useCallback((unit: Unit) => unit.id !== owner && !(value.units ?? []).includes(unit.id), [owner, value.units]);
-  const load = useUnitOptions(keep);
+  const keep = useCallback((unit: UnitName) => unit.id !== owner && !(value.units ?? []).includes(unit.id), [owner, value.units]);
+  const load = useHouseOptions(keep);
   const name = (id: string) => {
     const unit = byId.get(id);
     return unit ? unitLabel(unit) : id;

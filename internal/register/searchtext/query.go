@@ -166,7 +166,13 @@ func tokensOf(words []entry) []string {
 
 func wordTerms(pieces []piece, last bool) []term {
 	var out []term
-	for i, p := range pieces {
+	for i := 0; i < len(pieces); i++ {
+		p := pieces[i]
+		if t, n := serviceTerm(pieces[i:], last); n > 0 {
+			out = append(out, t)
+			i += n - 1
+			continue
+		}
 		var t term
 		switch words := entries(p); len(words) {
 		case 0:
@@ -182,6 +188,37 @@ func wordTerms(pieces []piece, last bool) []term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// The digits of a LeiKa key, and of the shortest beginning of one that is taken for it: with the groups 99, 107 and 001.
+const (
+	serviceDigits       = 14
+	fewestServiceDigits = 8
+)
+
+// serviceTerm makes one term of the LeiKa key with which pieces begin, written in groups as people copy it ("99 107 001.016
+// 000"), since the register keeps it as one number; n pieces belong to it. At the end of the input its beginning does, too.
+func serviceTerm(pieces []piece, last bool) (t term, n int) {
+	var key strings.Builder
+	var groups []string
+	for _, p := range pieces {
+		if !p.number || p.paragraph || key.Len() >= serviceDigits {
+			break
+		}
+		key.WriteString(strings.NewReplacer(".", "", "-", "").Replace(p.parts[0]))
+		groups = append(groups, numberEntry(p).token)
+		n++
+	}
+	digits, unfinished := key.String(), last && n == len(pieces)
+	whole := len(digits) == serviceDigits
+	if !strings.HasPrefix(digits, "99") || digits == pieces[0].parts[0] || !whole && (!unfinished || len(digits) < fewestServiceDigits || len(digits) > serviceDigits) {
+		return term{}, 0
+	}
+	t.alternatives = []alternative{all(digits), inRow(groups...)}
+	if unfinished {
+		t.prefix = digits
+	}
+	return t, n
 }
 
 // alternatives of one word: itself; if it is a compound of two known parts, these side by side ("Sperrmüllabholung" finds

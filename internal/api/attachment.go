@@ -13,11 +13,14 @@ import (
 
 func (a *API) attachmentRoutes(g huma.API) {
 	huma.Register(g, op(http.MethodGet, "/processes/{id}/attachments", "listAttachments", "Files of a process that are no models"), a.listAttachments)
-	registerUpload(a, g, created("/processes/{id}/attachments", "addAttachment", "Attach a file to a process; a form with file and title"), a.addAttachment,
-		"application/octet-stream")
+	title := [2]string{"title", "what the file is; empty: its name"}
+	attach := created("/processes/{id}/attachments", "addAttachment", "Attach a file to a process; a form with file and title")
+	registerUpload(a, g, attach, a.addAttachment, "application/octet-stream")
+	formFields(g, attach, title)
 	huma.Register(g, op(http.MethodGet, "/initiatives/{id}/attachments", "listInitiativeAttachments", "Files of a Vorhaben"), a.listInitiativeAttachments)
-	registerUpload(a, g, created("/initiatives/{id}/attachments", "addInitiativeAttachment", "Attach a file to a Vorhaben; a form with file and title"), a.addInitiativeAttachment,
-		"application/octet-stream")
+	attach = created("/initiatives/{id}/attachments", "addInitiativeAttachment", "Attach a file to a Vorhaben; a form with file and title")
+	registerUpload(a, g, attach, a.addInitiativeAttachment, "application/octet-stream")
+	formFields(g, attach, title)
 	huma.Register(g, downloads(op(http.MethodGet, "/attachments/{id}", "downloadAttachment", "The bytes of an attachment"), "application/octet-stream"), a.downloadAttachment)
 	huma.Register(g, gone("/attachments/{id}", "removeAttachment", "Take an attachment from its process or Vorhaben"), a.removeAttachment)
 }

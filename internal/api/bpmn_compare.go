@@ -134,7 +134,7 @@ func (f *FilePair) Resolve(ctx huma.Context) []error {
 }
 
 func (f *FilePair) read(form *multipart.Reader) error {
-	for range maxParts {
+	for {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
 			return f.complete()
@@ -154,7 +154,6 @@ func (f *FilePair) read(form *multipart.Reader) error {
 			return err
 		}
 	}
-	return problem.New(problem.Malformed, "request.malformed")
 }
 
 func (f *FilePair) complete() error {

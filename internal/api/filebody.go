@@ -16,11 +16,9 @@ import (
 )
 
 // maxUpload is the largest file a request may carry; maxField the largest other field of a form, both in bytes.
-// maxParts is how many fields a form may have, its file among them.
 const (
 	maxUpload = 50 << 20
 	maxField  = 64 << 10
-	maxParts  = 16
 )
 
 // FileBody is the file of a request: the body itself, or the field "file" of a form. It is a field of the
@@ -35,8 +33,8 @@ type FileBody struct {
 func (f *FileBody) Resolve(ctx huma.Context) []error {
 	kind, params, err := mime.ParseMediaType(ctx.Header("Content-Type"))
 	switch {
-	case err == nil && kind == "multipart/form-data":
-		err = f.readForm(multipart.NewReader(ctx.BodyReader(), params["boundary"]))
+	case err == nil && kind == formType:
+		err = f.readForm(multipart.NewReader(ctx.BodyReader(), params["boundary"]), contractOf(ctx))
 	case err == nil && isFileType(kind):
 		f.name = dispositionName(ctx.Header("Content-Disposition"))
 		f.content, err = readLimited(ctx.BodyReader(), maxUpload)
@@ -59,9 +57,10 @@ func isFileType(kind string) bool {
 	return strings.HasSuffix(kind, "+xml")
 }
 
-func (f *FileBody) readForm(form *multipart.Reader) error {
+// readForm reads a form that holds nothing else than the contract says, and each field once.
+func (f *FileBody) readForm(form *multipart.Reader, contract *huma.Schema) error {
 	f.fields = map[string]string{}
-	for parts := 0; ; parts++ {
+	for {
 		part, err := form.NextPart()
 		if errors.Is(err, io.EOF) {
 			break
@@ -69,12 +68,15 @@ func (f *FileBody) readForm(form *multipart.Reader) error {
 		if err != nil {
 			return unreadable(err)
 		}
-		if parts == maxParts {
-			return problem.New(problem.Malformed, "request.malformed")
-		}
+		name := part.FormName()
+		_, again := f.fields[name]
 		switch {
-		case part.FormName() != "file":
-			f.fields[part.FormName()], err = readText(part)
+		case again:
+			err = problem.New(problem.Malformed, "request.malformed")
+		case contract.Properties[name] == nil:
+			err = unknownField(nil, name)
+		case name != "file":
+			f.fields[name], err = readText(part)
 		case f.content != nil:
 			err = problem.InvalidFields(problem.FieldOf("file", "field.oneFile"))
 		default:
@@ -133,23 +135,51 @@ func dispositionName(header string) string {
 }
 
 // registerUpload registers an operation that takes a file: limited in number, and described in the contract
-// as a form or a raw body of one of the media types.
+// as a form or a raw body of one of the media types. The form holds the file; formFields adds others.
 func registerUpload[I, O any](a *API, g huma.API, o huma.Operation, handler func(context.Context, *I) (*O, error), types ...string) {
-	o.Middlewares = append(o.Middlewares, a.bodies.limit(g))
-	huma.Register(g, o, handler)
 	binary := &huma.Schema{Type: huma.TypeString, Format: "binary"}
-	form := &huma.Schema{Type: huma.TypeObject, Required: []string{"file"}, Properties: map[string]*huma.Schema{
-		"file": binary, "comment": {Type: huma.TypeString},
-	}}
-	content := map[string]*huma.MediaType{"multipart/form-data": {Schema: form}}
+	form := &huma.Schema{Type: huma.TypeObject, Required: []string{"file"}, Properties: map[string]*huma.Schema{"file": binary}}
+	o.Middlewares = append(o.Middlewares, a.bodies.limit(g), holdsForm(form))
+	huma.Register(g, o, handler)
+	content := map[string]*huma.MediaType{formType: {Schema: form}}
 	for _, kind := range types {
 		content[kind] = &huma.MediaType{Schema: binary}
 	}
 	// Set afterwards: huma itself must not read the body, see FileBody.
-	item := g.OpenAPI().Paths[Base+o.Path]
-	operation := item.Post
-	if o.Method == http.MethodPut {
-		operation = item.Put
+	registered(g, o).RequestBody = &huma.RequestBody{Required: true, Content: content}
+}
+
+const formType = "multipart/form-data"
+
+type formKey struct{}
+
+// holdsForm is middleware that tells FileBody what the contract says of the form.
+func holdsForm(form *huma.Schema) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) { next(huma.WithValue(ctx, formKey{}, form)) }
+}
+
+// contractOf is what the contract says of the form of a request.
+func contractOf(ctx huma.Context) *huma.Schema {
+	form, ok := ctx.Context().Value(formKey{}).(*huma.Schema)
+	if !ok {
+		panic("api: " + ctx.Operation().OperationID + " takes a file and is not registered by registerUpload")
 	}
-	operation.RequestBody = &huma.RequestBody{Required: true, Content: content}
+	return form
+}
+
+// formFields adds fields to the form of an operation that registerUpload registered: their names and what they mean.
+func formFields(g huma.API, o huma.Operation, fields ...[2]string) {
+	form := registered(g, o).RequestBody.Content[formType].Schema
+	for _, field := range fields {
+		form.Properties[field[0]] = &huma.Schema{Type: huma.TypeString, Description: field[1]}
+	}
+}
+
+// registered is an operation as the contract holds it.
+func registered(g huma.API, o huma.Operation) *huma.Operation {
+	item := g.OpenAPI().Paths[Base+o.Path]
+	if o.Method == http.MethodPut {
+		return item.Put
+	}
+	return item.Post
 }

@@ -2,12 +2,12 @@ package api_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"strconv"
 	"testing"
 
 	"github.com/prozessregister/prozessregister/internal/testkit"
@@ -65,32 +65,45 @@ func (c counting) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-// TestFormsOfManyFields are refused: each field would take up to 64 KiB of memory.
-func TestFormsOfManyFields(t *testing.T) {
+// TestFieldsOfForms are those of the contract, each once; others are refused with their name, as those of other bodies are.
+func TestFieldsOfForms(t *testing.T) {
 	town := testkit.NewTown(t, testkit.NewApp(t, testkit.SQLite(t)), "a")
-	for fields, want := range map[int]string{3: "", 100: "request.malformed"} {
+	_, line := newLine(t, town, "51", "ist")
+	for name, tt := range map[string]struct {
+		path   string
+		fields []string
+		want   string
+	}{
+		"none":                 {"/api/v1/bpmn/check", nil, ""},
+		"an unknown one":       {"/api/v1/bpmn/check", []string{"farbe"}, "request.unknownField"},
+		"one of another place": {"/api/v1/bpmn/check", []string{"comment"}, "request.unknownField"},
+		"a known one":          {"/api/v1/models/" + line + "/versions", []string{"comment"}, ""},
+		"a known one twice":    {"/api/v1/models/" + line + "/versions", []string{"comment", "comment"}, "request.malformed"},
+		"both":                 {"/api/v1/models/" + line + "/versions", []string{"comment", "farbe"}, "request.unknownField"},
+	} {
 		var body bytes.Buffer
 		w := multipart.NewWriter(&body)
-		part, err := w.CreateFormFile("file", "ablauf.bpmn")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := part.Write(diagram("Antrag prüfen")); err != nil {
-			t.Fatal(err)
-		}
-		for i := range fields {
-			if err := w.WriteField("feld"+strconv.Itoa(i), "x"); err != nil {
+		for _, field := range tt.fields {
+			if err := w.WriteField(field, "x"); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := w.Close(); err != nil {
+		part, err := w.CreateFormFile("file", "ablauf.bpmn")
+		if err == nil {
+			_, err = part.Write(diagram("Antrag prüfen"))
+		}
+		if err = errors.Join(err, w.Close()); err != nil {
 			t.Fatal(err)
 		}
-		a := town.Client(t, "modeler51").Do("POST", "/api/v1/bpmn/check", body.Bytes(), "Content-Type", w.FormDataContentType())
-		if want == "" {
-			a.Want(http.StatusOK)
-		} else {
-			a.WantProblem(http.StatusBadRequest, want)
+		a := town.Client(t, "modeler51").Do("POST", tt.path, body.Bytes(), "Content-Type", w.FormDataContentType())
+		switch {
+		case tt.want != "":
+			a.WantProblem(http.StatusBadRequest, tt.want)
+			if tt.want == "request.unknownField" && tt.fields[len(tt.fields)-1] == "farbe" && !bytes.Contains(a.Body, []byte("farbe")) {
+				t.Errorf("%s: %s does not name it", name, a.Body)
+			}
+		case a.Status/100 != 2:
+			t.Errorf("%s: %d %s", name, a.Status, a.Body)
 		}
 	}
 }

@@ -20,6 +20,11 @@ func (a *API) jobRoutes(g huma.API) {
 	start.DefaultStatus = http.StatusAccepted
 	registerUpload(a, g, start, a.startImport, "application/zip", "application/octet-stream",
 		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv", "application/xml")
+	formFields(g, start,
+		[2]string{"unitId", "unit of the processes that are added"},
+		[2]string{"existing", "XProzess: what happens to facts that a process has; fill keeps them, replace takes those of the message"},
+		[2]string{"kind", "XProzess: kind of the models; ist, soll or reference"},
+		[2]string{"targets", "XProzess: JSON object from a process of the message to the id of the one it goes into"})
 }
 
 // jobBody is a job as clients see it.

@@ -34,11 +34,7 @@ func registerTable[I, O any](a *API, g huma.API, may identity.Action, o huma.Ope
 		defer leave()
 		return handler(ctx, in)
 	}, "text/csv", workbookType)
-	form := g.OpenAPI().Paths[Base+o.Path].Post.RequestBody.Content["multipart/form-data"].Schema
-	delete(form.Properties, "comment")
-	for _, field := range fields {
-		form.Properties[field[0]] = &huma.Schema{Type: huma.TypeString, Description: field[1]}
-	}
+	formFields(g, o, fields...)
 }
 
 // requires is middleware of operations for those who may do something somewhere. It only spares work: the services decide.

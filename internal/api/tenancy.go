@@ -21,7 +21,9 @@ func (a *API) tenancyRoutes(g huma.API) {
 	start.DefaultStatus = http.StatusAccepted
 	huma.Register(g, start, a.startTenantArchive)
 	huma.Register(g, downloads(op(http.MethodGet, "/operator/archives/{id}/file", "downloadTenantArchive", "The archive that a job has made; only for the person who started it"), "application/octet-stream"), a.downloadTenantArchive)
-	registerUpload(a, g, created("/operator/tenants/import", "importTenant", "Make a tenant of an archive that is sealed for this installation; it stays suspended"), a.importTenant, "application/octet-stream")
+	take := created("/operator/tenants/import", "importTenant", "Make a tenant of an archive that is sealed for this installation; it stays suspended")
+	registerUpload(a, g, take, a.importTenant, "application/octet-stream")
+	formFields(g, take, [2]string{"slug", "instead of the short name in the archive, as in the query"})
 	huma.Register(g, op(http.MethodPost, "/operator/tenants/{id}/remove", "removeTenant", "Remove a suspended tenant with everything it has"), a.removeTenant)
 	huma.Register(g, op(http.MethodPut, "/operator/tenants/{id}/quota", "setTenantQuota", "How many bytes of files a tenant may keep"), a.setTenantQuota)
 	huma.Register(g, op(http.MethodGet, "/admin/storage", "getStorage", "How many bytes of files the municipality keeps, and how many it may"), a.getStorage)

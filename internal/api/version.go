@@ -14,8 +14,13 @@ import (
 )
 
 func (a *API) versionRoutes(g huma.API) {
-	registerUpload(a, g, created("/processes/{id}/models/upload", "uploadModel", "Add a model line with a BPMN file as its first version"), a.uploadModel, xmlTypes...)
-	registerUpload(a, g, created("/models/{id}/versions", "uploadVersion", "Upload a BPMN file as the next version"), a.uploadVersion, xmlTypes...)
+	comment := [2]string{"comment", "what the version is about, instead of the one in the query"}
+	first := created("/processes/{id}/models/upload", "uploadModel", "Add a model line with a BPMN file as its first version")
+	registerUpload(a, g, first, a.uploadModel, xmlTypes...)
+	formFields(g, first, comment)
+	next := created("/models/{id}/versions", "uploadVersion", "Upload a BPMN file as the next version")
+	registerUpload(a, g, next, a.uploadVersion, xmlTypes...)
+	formFields(g, next, comment)
 	huma.Register(g, op(http.MethodGet, "/models/{id}/versions", "listVersions", "Versions of a line, newest first"), a.listVersions)
 	huma.Register(g, op(http.MethodGet, "/model-versions/{id}", "getVersion", "One version"), a.getVersion)
 	huma.Register(g, op(http.MethodDelete, "/model-versions/{id}", "trashVersion", "Put a draft into the trash"), a.trashVersion)

@@ -15557,7 +15557,6 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -15639,7 +15638,6 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -15680,7 +15678,6 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -15727,7 +15724,6 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -15806,7 +15802,6 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -17084,7 +17079,6 @@ export interface operations {
             content: {
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -19410,7 +19404,6 @@ export interface operations {
                 "application/xml": string;
                 "application/zip": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -20504,9 +20497,16 @@ export interface operations {
                 "application/xml": string;
                 "application/zip": string;
                 "multipart/form-data": {
-                    comment?: string;
+                    /** @description XProzess: what happens to facts that a process has; fill keeps them, replace takes those of the message */
+                    existing?: string;
                     /** Format: binary */
                     file: string;
+                    /** @description XProzess: kind of the models; ist, soll or reference */
+                    kind?: string;
+                    /** @description XProzess: JSON object from a process of the message to the id of the one it goes into */
+                    targets?: string;
+                    /** @description unit of the processes that are added */
+                    unitId?: string;
                 };
                 "text/csv": string;
             };
@@ -21078,9 +21078,10 @@ export interface operations {
             content: {
                 "application/octet-stream": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
+                    /** @description what the file is; empty: its name */
+                    title?: string;
                 };
             };
         };
@@ -22677,7 +22678,6 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -23289,7 +23289,6 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -23577,6 +23576,7 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
+                    /** @description what the version is about, instead of the one in the query */
                     comment?: string;
                     /** Format: binary */
                     file: string;
@@ -24050,7 +24050,6 @@ export interface operations {
             content: {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
                 };
@@ -24316,9 +24315,10 @@ export interface operations {
             content: {
                 "application/octet-stream": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
+                    /** @description instead of the short name in the archive, as in the query */
+                    slug?: string;
                 };
             };
         };
@@ -25673,9 +25673,10 @@ export interface operations {
             content: {
                 "application/octet-stream": string;
                 "multipart/form-data": {
-                    comment?: string;
                     /** Format: binary */
                     file: string;
+                    /** @description what the file is; empty: its name */
+                    title?: string;
                 };
             };
         };
@@ -26157,6 +26158,7 @@ export interface operations {
                 "application/octet-stream": string;
                 "application/xml": string;
                 "multipart/form-data": {
+                    /** @description what the version is about, instead of the one in the query */
                     comment?: string;
                     /** Format: binary */
                     file: string;

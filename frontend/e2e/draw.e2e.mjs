@@ -169,6 +169,14 @@ test('who goes on typing while the table is being changed keeps the focus', asyn
   await page.keyboard.press('Enter');
   const xml = await storedWith(page, line, 'Alles erledigt');
   assert.match(xml, /manualTask/);
+  // Who walks through the kinds by arrow key stays among them.
+  await kind.focus();
+  for (const value of ['serviceTask', 'sendTask']) {
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction((now) => document.activeElement.value === now && !document.querySelector('[data-save="saved"]'), value);
+    await saved(page);
+  }
+  await kind.and(page.locator(':focus')).waitFor();
   await page.context().close();
 });
 

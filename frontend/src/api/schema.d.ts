@@ -20503,7 +20503,7 @@ export interface operations {
                     file: string;
                     /** @description XProzess: kind of the models; ist, soll or reference */
                     kind?: string;
-                    /** @description XProzess: JSON object from a process of the message to the id of the one it goes into */
+                    /** @description XProzess: JSON object from a process of the message to the id of the one it goes into, new for a new one, empty to leave it out */
                     targets?: string;
                     /** @description unit of the processes that are added */
                     unitId?: string;

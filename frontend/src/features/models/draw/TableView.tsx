@@ -15,11 +15,24 @@ interface TableViewProps {
   onChoose(id: string): void;
 }
 
-/** isWaiting reports whether the focus has stayed where somebody asked for a change: in a dialog, which gives it back, or on a control. */
-const isWaiting = (from: Element | null) => {
+/** Next is where the focus is to go after a change: to its step, unless the person has gone elsewhere meanwhile. */
+interface Next {
+  step: string;
+  /** The controls from which the change was asked for, and to which a dialog gives the focus back. */
+  from: readonly (Element | null)[];
+  /** A choice in the row itself: it keeps the focus while it is there. */
+  stays: boolean;
+}
+
+/** follow moves the focus to the step that a change ends with, if it is still where the change was asked for, or lost. */
+function follow({ step, from, stays }: Next) {
   const now = document.activeElement;
-  return !now || now === document.body || now === from || Boolean(from?.closest('dialog'));
-};
+  const lost = !now || now === document.body;
+  if (!lost && !from.includes(now)) return;
+  const [control] = from;
+  if (stays && control instanceof HTMLElement && control.isConnected) control.focus();
+  else document.getElementById(`schritt-${step}`)?.focus();
+}
 
 /** TableView is the same model as a table of steps. Everything that can be drawn can be said here by keyboard. */
 export function TableView({ session, chosen, onChoose }: TableViewProps) {
@@ -29,28 +42,29 @@ export function TableView({ session, chosen, onChoose }: TableViewProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [said, setSaid] = useState('');
   const queue = useRef<Promise<unknown>>(Promise.resolve());
-  const focus = useRef('');
+  const next = useRef<Next | null>(null);
+  const opener = useRef<Element | null>(null);
   const read = useRef((xml: string) => editSteps(xml).then(setOutline, setError));
   useEffect(() => void read.current(session.get().xml), [session]);
   // Together with the row or the end of the dialog, not a moment later: who has begun to type elsewhere would type here.
   useLayoutEffect(() => {
-    if (!focus.current || !outline || asked) return; // a dialog holds the focus until it closes
-    document.getElementById(`schritt-${focus.current}`)?.focus();
-    focus.current = '';
+    if (!next.current || !outline || asked) return; // a dialog holds the focus until it closes
+    follow(next.current);
+    next.current = null;
   }, [outline, asked]);
   const act = (operation: Operation): Promise<boolean> => {
-    const from = document.activeElement;
+    const from = [document.activeElement, asked ? opener.current : null];
     const run = async () => {
       try {
-        const next = await editSteps(session.get().xml, operation);
-        session.edit(next.bpmn, true);
-        if (next.focus && operation.do !== 'rename' && operation.do !== 'describe') {
-          onChoose(next.focus);
-          if (isWaiting(from)) focus.current = next.focus;
+        const changed = await editSteps(session.get().xml, operation);
+        session.edit(changed.bpmn, true);
+        if (changed.focus && operation.do !== 'rename' && operation.do !== 'describe') {
+          onChoose(changed.focus);
+          next.current = { step: changed.focus, from, stays: operation.do === 'assign' || operation.do === 'retype' };
         }
         setError(null);
-        setOutline(next);
-        setSaid(t('draw.done', { count: numbered(next).length }));
+        setOutline(changed);
+        setSaid(t('draw.done', { count: numbered(changed).length }));
         return true;
       } catch (reason) {
         setError(reason);
@@ -60,6 +74,10 @@ export function TableView({ session, chosen, onChoose }: TableViewProps) {
     const result = queue.current.then(run); // one after the other: each goes on from the file of the one before
     queue.current = result;
     return result;
+  };
+  const ask = (what: Asked) => {
+    opener.current = document.activeElement;
+    setAsked(what);
   };
   const undo = () => {
     const xml = session.undo();
@@ -73,13 +91,13 @@ export function TableView({ session, chosen, onChoose }: TableViewProps) {
       {error ? <ProblemView error={error} /> : null}
       <p className="kern-sr-only" role="status">{said}</p>
       <div className="pr-row" role="group" aria-label={t('draw.tools')}>
-        <Button small icon="add" onClick={() => setAsked({ kind: 'insert' })}>{t('draw.insert')}</Button>
-        <Button small variant="secondary" onClick={() => setAsked({ kind: 'split' })}>{t('draw.split')}</Button>
-        <Button small variant="secondary" onClick={() => setAsked({ kind: 'lanes' })}>{t('draw.lanes')}</Button>
+        <Button small icon="add" onClick={() => ask({ kind: 'insert' })}>{t('draw.insert')}</Button>
+        <Button small variant="secondary" onClick={() => ask({ kind: 'split' })}>{t('draw.split')}</Button>
+        <Button small variant="secondary" onClick={() => ask({ kind: 'lanes' })}>{t('draw.lanes')}</Button>
         <Button small variant="secondary" disabled={!session.get().canUndo} onClick={undo}>{t('draw.undo')}</Button>
         <Button small variant="tertiary" onClick={() => void act({ do: 'arrange' })}>{t('draw.arrange')}</Button>
       </div>
-      <StepTable steps={steps} chosen={chosen} onChoose={onChoose} onAct={(operation) => void act(operation)} onAsk={setAsked} />
+      <StepTable steps={steps} chosen={chosen} onChoose={onChoose} onAct={(operation) => void act(operation)} onAsk={ask} />
       <StepDialogs key={asked ? `${asked.kind}-${asked.step ?? ''}-${asked.way ?? ''}` : 'none'} asked={asked} steps={steps} outline={outline} onAct={act} onClose={() => setAsked(null)} />
     </div>
   );

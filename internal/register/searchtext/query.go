@@ -168,7 +168,7 @@ func wordTerms(pieces []piece, last bool) []term {
 	var out []term
 	for i := 0; i < len(pieces); i++ {
 		p := pieces[i]
-		if t, n := serviceTerm(pieces[i:], last); n > 0 {
+		if t, n := serviceTerm(pieces[i:]); n > 0 {
 			out = append(out, t)
 			i += n - 1
 			continue
@@ -190,35 +190,30 @@ func wordTerms(pieces []piece, last bool) []term {
 	return out
 }
 
-// The digits of a LeiKa key, and of the shortest beginning of one that is taken for it: with the groups 99, 107 and 001.
-const (
-	serviceDigits       = 14
-	fewestServiceDigits = 8
-)
+// serviceGroups are the lengths of the groups of a LeiKa key, "99 107 001 016 000".
+var serviceGroups = []int{2, 3, 3, 3, 3}
 
 // serviceTerm makes one term of the LeiKa key with which pieces begin, written in groups as people copy it ("99 107 001.016
-// 000"), since the register keeps it as one number; n pieces belong to it. At the end of the input its beginning does, too.
-func serviceTerm(pieces []piece, last bool) (t term, n int) {
-	var key strings.Builder
-	var groups []string
+// 000"): the register keeps it as one number, texts may hold it in groups. n pieces belong to it, 0 if they begin with none.
+func serviceTerm(pieces []piece) (t term, n int) {
+	var groups, tokens []string
 	for _, p := range pieces {
-		if !p.number || p.paragraph || key.Len() >= serviceDigits {
+		if !p.number || p.paragraph || len(groups) >= len(serviceGroups) {
 			break
 		}
-		key.WriteString(strings.NewReplacer(".", "", "-", "").Replace(p.parts[0]))
-		groups = append(groups, numberEntry(p).token)
+		groups = append(groups, strings.FieldsFunc(p.parts[0], func(r rune) bool { return r == '.' || r == '-' })...)
+		tokens = append(tokens, numberEntry(p).token)
 		n++
 	}
-	digits, unfinished := key.String(), last && n == len(pieces)
-	whole := len(digits) == serviceDigits
-	if !strings.HasPrefix(digits, "99") || digits == pieces[0].parts[0] || !whole && (!unfinished || len(digits) < fewestServiceDigits || len(digits) > serviceDigits) {
+	if len(groups) != len(serviceGroups) || groups[0] != "99" {
 		return term{}, 0
 	}
-	t.alternatives = []alternative{all(digits), inRow(groups...)}
-	if unfinished {
-		t.prefix = digits
+	for i, group := range groups {
+		if len(group) != serviceGroups[i] {
+			return term{}, 0
+		}
 	}
-	return t, n
+	return term{alternatives: []alternative{all(strings.Join(groups, "")), all(tokens...)}}, n
 }
 
 // alternatives of one word: itself; if it is a compound of two known parts, these side by side ("Sperrmüllabholung" finds

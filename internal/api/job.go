@@ -24,7 +24,7 @@ func (a *API) jobRoutes(g huma.API) {
 		[2]string{"unitId", "unit of the processes that are added"},
 		[2]string{"existing", "XProzess: what happens to facts that a process has; fill keeps them, replace takes those of the message"},
 		[2]string{"kind", "XProzess: kind of the models; ist, soll or reference"},
-		[2]string{"targets", "XProzess: JSON object from a process of the message to the id of the one it goes into"})
+		[2]string{"targets", "XProzess: JSON object from a process of the message to the id of the one it goes into, new for a new one, empty to leave it out"})
 }
 
 // jobBody is a job as clients see it.

@@ -1,12 +1,14 @@
 package api_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"testing"
 	"time"
 
 	"github.com/prozessregister/prozessregister/internal/app"
+	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 	"github.com/prozessregister/prozessregister/internal/testkit"
 )
 
@@ -93,6 +95,83 @@ func TestFieldsOfTheHouseCountAtOnce(t *testing.T) {
 	})
 }
 
+// TestAChangeOfFieldsIsTakenBack while a count is in work, or after one was killed: what was counted in between is counted again.
+func TestAChangeOfFieldsIsTakenBack(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		admin, editor := town.Client(t, "admin"), town.Client(t, "editor51")
+		p := addProcess(t, town, "51", "Kita-Platz vergeben", nil)
+		saveSheet(t, editor, p.ID, 0, map[string]any{"shortDescription": known("Ein Platz wird vergeben.")})
+		sheets := a.Services.Sheets
+		if err := a.Store.NoteFields(town.Context, steckbrief.Builtin().Mark()); err != nil {
+			t.Fatal(err)
+		}
+		before := cardOf(editor, p.ID)
+		hide := func(hidden bool) {
+			tag, _ := fieldTag(t, admin, "shortDescription")
+			admin.Do("PUT", "/api/v1/admin/fields/shortDescription", map[string]any{"hidden": hidden}, "If-Match", tag).Want(http.StatusOK)
+		}
+		hide(true)
+		counting, err := sheets.BeginRecount(town.Context)
+		if err == nil {
+			err = sheets.Recount(town.Context, counting.IDs...) // the first step of a job
+		}
+		if err != nil || len(counting.IDs) != 1 || cardOf(editor, p.ID).Steckbrief == before.Steckbrief {
+			t.Fatalf("%v, %v counted, %+v", err, counting.IDs, cardOf(editor, p.ID))
+		}
+		hide(false)
+		if err := sheets.EndRecount(town.Context, counting); err != nil { // or it is killed, and nothing ends it
+			t.Fatal(err)
+		}
+		if due, err := sheets.RecountDue(town.Context); err != nil || !due {
+			t.Errorf("due %v, %v although some are counted by fields that hold no more", due, err)
+		}
+		work(t, a)
+		eventually(t, "all are counted by the fields that hold", func() bool { return cardOf(editor, p.ID).Steckbrief == before.Steckbrief })
+	})
+}
+
+// TestALongTransactionIsCountedAnew if the fields it read at its beginning hold no more at its end.
+func TestALongTransactionIsCountedAnew(t *testing.T) {
+	testkit.EachApp(t, func(t *testing.T, a *app.App) {
+		town := testkit.NewTown(t, a, "a")
+		p := addProcess(t, town, "51", "Kita-Platz vergeben", nil)
+		saveSheet(t, town.Client(t, "editor51"), p.ID, 0, map[string]any{"shortDescription": known("Ein Platz wird vergeben.")})
+		used, err := a.Services.Sheets.Schema(town.Context)
+		if err != nil {
+			t.Fatal(err)
+		}
+		started := func() (jobs int) {
+			err := a.Store.Pools()[0].QueryRowContext(town.Context, "SELECT count(*) FROM jobs WHERE kind = 'steckbrief.recount'").Scan(&jobs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return jobs
+		}
+		keep := func() {
+			t.Helper()
+			if err := a.Store.InTx(town.Context, func(ctx context.Context) error { return a.Services.Sheets.KeepCounted(ctx, used) }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := a.Store.NoteFields(town.Context, used.Mark()); err != nil {
+			t.Fatal(err)
+		}
+		if keep(); started() != 0 {
+			t.Error("counted anew although nothing has changed")
+		}
+		town.Client(t, "admin").Do("PUT", "/api/v1/admin/fields/purpose", map[string]any{"hidden": true}, "If-Match", `"r0"`).Want(http.StatusOK)
+		if keep(); started() != 2 {
+			t.Errorf("%d counts, want that of the change and that of what was saved by the fields of before", started())
+		}
+		work(t, a)
+		eventually(t, "both are done", func() bool {
+			due, err := a.Services.Sheets.RecountDue(town.Context)
+			return err == nil && !due
+		})
+	})
+}
+
 // TestANewerProgramCountsAnew all Steckbriefe, more than it counts at once, when its fields are not those that were counted.
 func TestANewerProgramCountsAnew(t *testing.T) {
 	const processes = 105
@@ -113,7 +192,7 @@ func TestANewerProgramCountsAnew(t *testing.T) {
 			}
 			return right
 		}
-		if err := a.Store.NoteCountedFields(town.Context, "those of an older program"); err != nil {
+		if err := a.Store.NoteFields(town.Context, "those of an older program"); err != nil {
 			t.Fatal(err)
 		}
 		_, err := a.Store.Pools()[0].ExecContext(town.Context, "UPDATE processes SET current_completeness = 99, current_missing = 'colour'")
@@ -123,7 +202,7 @@ func TestANewerProgramCountsAnew(t *testing.T) {
 		work(t, a)
 		eventually(t, "all are counted", func() bool { return counted() == processes })
 		eventually(t, "it is noted", func() bool {
-			_, due, err := a.Services.Sheets.RecountDue(town.Context)
+			due, err := a.Services.Sheets.RecountDue(town.Context)
 			return err == nil && !due
 		})
 	})

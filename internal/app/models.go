@@ -43,7 +43,7 @@ func (a *App) wireModels(env Environment) {
 	recounts := recount.New(a.Services.Sheets, a.Services.Jobs)
 	a.Services.Sheets.OnFields(recounts.Start)
 	a.Jobs.Handle(recount.Kind, recounts.Handle)
-	a.Jobs.EachHour(a.ifActive(recounts.Start))
+	a.Jobs.EachHour(a.ifActive(recounts.Due))
 }
 
 // wireReaders adds the services of those who only read, inside the house and outside.

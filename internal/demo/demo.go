@@ -62,7 +62,7 @@ func Load(ctx context.Context, db *store.DB, services api.Services) (bool, error
 		return false, fmt.Errorf("demo: tenant: %w", err)
 	}
 	// Of a tenant without processes: there is nothing to renew or to recount later.
-	if err := errors.Join(db.RenewSearch(ctx), db.NoteCountedFields(ctx, steckbrief.Builtin().Mark())); err != nil {
+	if err := errors.Join(db.RenewSearch(ctx), db.NoteFields(ctx, steckbrief.Builtin().Mark())); err != nil {
 		return false, fmt.Errorf("demo: tenant: %w", err)
 	}
 	for _, step := range []struct {

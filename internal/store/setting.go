@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"github.com/prozessregister/prozessregister/internal/identity"
 	"github.com/prozessregister/prozessregister/internal/problem"
@@ -40,11 +41,12 @@ func (s *DB) writeSetting(ctx context.Context, key string, value any, revision i
 	}
 	row := settingsRow{TenantID: tenant(ctx), Key: key, Value: string(raw), Revision: revision + 1}
 	if revision == 0 {
-		err := translate(s.writer(ctx).Create(&row).Error, "settings")
-		if problem.Is(err, problem.Conflict) {
-			err = stale
+		// A key that is there already must not end the transaction of the caller.
+		res := s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+		if res.Error == nil && res.RowsAffected == 0 {
+			return revision, stale
 		}
-		return row.Revision, err
+		return row.Revision, translate(res.Error, "settings")
 	}
 	res := s.writer(ctx).Model(&settingsRow{}).Where("tenant_id = ? AND key = ? AND revision = ?", row.TenantID, key, revision).
 		Updates(map[string]any{"value": row.Value, "revision": row.Revision})

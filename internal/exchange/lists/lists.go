@@ -166,16 +166,25 @@ func (s *Service) Import(ctx context.Context, req Request) (Result, error) {
 	}
 	r := newRun(req.Kind, sheet, req.Mapping)
 	err = s.memory.InBulk(ctx, func(ctx context.Context) error {
+		fields, err := s.processes.Schema(ctx)
+		if err != nil {
+			return err
+		}
 		if err := s.apply(ctx, r, req, targets); err != nil {
 			return err
 		}
 		if r.result.DryRun = req.DryRun; req.DryRun || r.result.HasErrors() {
 			return errRollback
 		}
-		if err := s.memory.SaveColumnMapping(ctx, string(req.Kind), signature(sheet), req.Mapping); err != nil || req.Keep == nil {
+		if err := s.memory.SaveColumnMapping(ctx, string(req.Kind), signature(sheet), req.Mapping); err != nil {
 			return err
 		}
-		return req.Keep(ctx, r.result)
+		if req.Keep != nil {
+			if err := req.Keep(ctx, r.result); err != nil {
+				return err
+			}
+		}
+		return s.processes.KeepCounted(ctx, fields)
 	})
 	if err != nil && !errors.Is(err, errRollback) {
 		return Result{}, err

@@ -29,6 +29,11 @@ func (s Services) Schema(ctx context.Context) (*steckbrief.Schema, error) {
 	return s.Sheets.Schema(ctx)
 }
 
+// KeepCounted has Steckbriefe counted anew that were saved by fields which hold no more.
+func (s Services) KeepCounted(ctx context.Context, fields *steckbrief.Schema) error {
+	return s.Sheets.KeepCounted(ctx, fields)
+}
+
 // Names knows the objects that cells name.
 func (s Services) Names(ctx context.Context) (steckbrief.Names, error) {
 	names, err := s.Keys.AllObjectNames(ctx)

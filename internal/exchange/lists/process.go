@@ -29,6 +29,8 @@ type ProcessPort interface {
 	FirstSteckbrief(ctx context.Context, p register.Process, d steckbrief.Document, reason string) error
 	Change(ctx context.Context, p register.Process) error
 	SaveSteckbrief(ctx context.Context, processID string, d steckbrief.Document, version int, reason string) error
+	// KeepCounted is called last: it sees to it that what was saved by these fields is counted anew if others hold by now.
+	KeepCounted(ctx context.Context, fields *steckbrief.Schema) error
 }
 
 // processFields maps fields of the services' problems to targets.

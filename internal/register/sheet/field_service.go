@@ -128,7 +128,7 @@ func (s *Service) changeFields(ctx context.Context, action, key string, change f
 		}
 		s.store.Record(ctx, audit.Entry{Action: action, ObjectKind: "field", ObjectID: key, Details: audit.Details{"key": key}})
 		out = newCatalogue(schema, rows)
-		return s.fieldsChanged(ctx)
+		return s.fieldsChanged(ctx, schema)
 	})
 	return out, err
 }

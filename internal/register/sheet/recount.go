@@ -8,41 +8,125 @@ import (
 	"github.com/prozessregister/prozessregister/internal/register/steckbrief"
 )
 
+// Counted says by which fields all Steckbriefe of a tenant were counted.
+type Counted struct {
+	Mark     string // of the fields, see steckbrief.Schema.Mark; "" if Steckbriefe may be counted by several
+	Revision int    // 0: nothing was noted yet
+}
+
 // Counts keeps by which fields the Steckbriefe of the tenant of ctx were counted.
 type Counts interface {
-	// CountedFields returns the mark of those fields, "" if nobody has noted one.
-	CountedFields(ctx context.Context) (mark string, err error)
-	NoteCountedFields(ctx context.Context, mark string) error
+	CountedFields(ctx context.Context) (Counted, error)
+	// NoteCountedFields writes if the revision is the stored one, else it returns problem.Stale.
+	NoteCountedFields(ctx context.Context, c Counted) (Counted, error)
+	// ForgetCountedFields takes the mark away, whatever was noted, and leaves the next revision.
+	ForgetCountedFields(ctx context.Context) error
+	// HoldFieldRows is FieldRows at this moment, whatever the transaction has read before; nobody changes them until it ends.
+	HoldFieldRows(ctx context.Context) ([]FieldRow, error)
 	// DescribedProcesses returns the ids of all processes that have a Steckbrief, in their order.
 	DescribedProcesses(ctx context.Context) ([]string, error)
 }
 
-// OnFields adds what is to happen in the transaction of every change of the catalogue of fields. It is called before the
-// service is used.
-func (s *Service) OnFields(do func(ctx context.Context) error) { s.onFields = append(s.onFields, do) }
+// OnFields sets what is to happen in the transaction of a change by which Steckbriefe count otherwise. It is called before
+// the service is used.
+func (s *Service) OnFields(do func(ctx context.Context) error) { s.onFields = do }
 
-// RecountDue returns the mark of the fields that hold now, and whether Steckbriefe were counted by others: then lists show
-// a completeness and a next missing fact that do not hold any more. Where no process has a Steckbrief, none is due.
-func (s *Service) RecountDue(ctx context.Context) (mark string, due bool, err error) {
+// fieldsChanged is called in the transaction that has changed the fields. What has been counted is forgotten even if a mark
+// comes back that was noted: a job that is in work may have counted some by the fields in between.
+func (s *Service) fieldsChanged(ctx context.Context, schema *steckbrief.Schema) error {
+	noted, err := s.store.CountedFields(ctx)
+	if err != nil || noted.Mark == schema.Mark() {
+		return err
+	}
+	return s.countAnew(ctx)
+}
+
+func (s *Service) countAnew(ctx context.Context) error {
+	if err := s.store.ForgetCountedFields(ctx); err != nil || s.onFields == nil {
+		return err
+	}
+	return s.onFields(ctx)
+}
+
+// KeepCounted is called at the end of a long transaction that has saved Steckbriefe by the fields it read at its beginning. If
+// others hold by now, a count of all may have been over before these could be seen, and there has to be another one.
+func (s *Service) KeepCounted(ctx context.Context, used *steckbrief.Schema) error {
+	rows, err := s.store.HoldFieldRows(ctx)
+	if err != nil {
+		return err
+	}
+	schema, err := SchemaOf(rows)
+	if err != nil || used.Mark() == schema.Mark() {
+		return err
+	}
+	return s.countAnew(ctx)
+}
+
+// RecountDue reports whether Steckbriefe were counted by other fields than those that hold now: then lists show a completeness
+// and a next missing fact that do not hold any more. Where no process has a Steckbrief, none is due.
+func (s *Service) RecountDue(ctx context.Context) (bool, error) {
 	schema, err := s.Schema(ctx)
 	if err != nil {
-		return "", false, err
+		return false, err
 	}
-	mark = schema.Mark()
 	noted, err := s.store.CountedFields(ctx)
-	if err != nil || noted == mark {
-		return mark, false, err
+	if err != nil || noted.Mark == schema.Mark() {
+		return false, err
 	}
 	ids, err := s.store.DescribedProcesses(ctx)
 	if err != nil || len(ids) > 0 {
-		return mark, err == nil, err
+		return err == nil, err
 	}
-	return mark, false, s.NoteRecounted(ctx, mark)
+	noted.Mark = schema.Mark()
+	return false, s.note(ctx, noted)
 }
 
-// RecountIDs returns the ids of the processes to recount.
-func (s *Service) RecountIDs(ctx context.Context) ([]string, error) {
-	return s.store.DescribedProcesses(ctx)
+// Recounting is a count of all Steckbriefe by the fields that hold when it begins.
+type Recounting struct {
+	IDs   []string // of the processes to count; none if nothing is due
+	noted Counted  // as it was forgotten
+	mark  string
+}
+
+// BeginRecount forgets by which fields Steckbriefe were counted, so that a count that breaks off is due again, and returns what
+// there is to count.
+func (s *Service) BeginRecount(ctx context.Context) (r Recounting, err error) {
+	due, err := s.RecountDue(ctx)
+	if err != nil || !due {
+		return r, err
+	}
+	err = s.store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.store.ForgetCountedFields(ctx); err != nil {
+			return err
+		}
+		r.noted, err = s.store.CountedFields(ctx)
+		return err
+	})
+	if err != nil {
+		return r, err
+	}
+	schema, err := s.Schema(ctx)
+	if err != nil {
+		return r, err
+	}
+	r.mark = schema.Mark()
+	r.IDs, err = s.store.DescribedProcesses(ctx)
+	return r, err
+}
+
+// EndRecount notes that all Steckbriefe are counted. If the fields have changed since the beginning nothing is noted: that
+// change has put the next count into the queue.
+func (s *Service) EndRecount(ctx context.Context, r Recounting) error {
+	r.noted.Mark = r.mark
+	return s.note(ctx, r.noted)
+}
+
+func (s *Service) note(ctx context.Context, c Counted) error {
+	_, err := s.store.NoteCountedFields(ctx, c)
+	if problem.Is(err, problem.Stale) { // somebody else has noted something: whoever looks next sees whether it holds
+		return nil
+	}
+	return err
 }
 
 // Recount counts the current and the released Steckbrief of processes by the fields that hold now, and indexes their words
@@ -102,24 +186,6 @@ func (s *Service) recount(ctx context.Context, list []register.Process, of func(
 		counted := summarise(doc, schema, summary.Version)
 		counted.ReleasedAt = summary.ReleasedAt
 		*summary = counted
-	}
-	return nil
-}
-
-// NoteRecounted notes that all Steckbriefe are counted by the fields with a mark.
-func (s *Service) NoteRecounted(ctx context.Context, mark string) error {
-	err := s.store.NoteCountedFields(ctx, mark)
-	if problem.Is(err, problem.Stale) { // somebody else has just noted one: whoever looks next sees whether it holds
-		return nil
-	}
-	return err
-}
-
-func (s *Service) fieldsChanged(ctx context.Context) error {
-	for _, do := range s.onFields {
-		if err := do(ctx); err != nil {
-			return err
-		}
 	}
 	return nil
 }

@@ -69,7 +69,7 @@ type Service struct {
 	store    Store
 	releases *release.Service
 	now      func() time.Time
-	onFields []func(ctx context.Context) error
+	onFields func(ctx context.Context) error // nil: nothing
 }
 
 // NewService returns the service; releases know who has to agree to a version.
@@ -141,7 +141,10 @@ func (s *Service) view(ctx context.Context, p register.Process, no int) (View, e
 	if err != nil {
 		return view, err
 	}
-	view.Version.Completeness, view.Missing = steckbrief.Completeness(doc, view.Schema)
+	percent, missing := steckbrief.Completeness(doc, view.Schema)
+	if view.Missing = missing; no == p.Current.Version || no == p.Released.Version {
+		view.Version.Completeness = percent // by the fields of today; older versions keep what they had
+	}
 	if !view.SeesDrafts {
 		return view, nil
 	}
@@ -180,6 +183,13 @@ func (s *Service) List(ctx context.Context, processID string) ([]Version, map[st
 	all, err := s.store.SheetVersions(ctx, p.ID)
 	if err != nil {
 		return nil, nil, err
+	}
+	for i := range all {
+		for _, counted := range []register.Summary{p.Released, p.Current} {
+			if counted.Version == all[i].No {
+				all[i].Completeness = counted.Completeness
+			}
+		}
 	}
 	if !identity.Can(actor, identity.ReadDraft, object(p)) {
 		var public []Version

@@ -67,7 +67,7 @@ func (f *filler) fill(ctx context.Context, processes int) (facts, error) {
 	})
 	if err == nil {
 		// Of nothing, so that the program has nothing to renew or to recount.
-		err = errors.Join(f.app.Store.RenewSearch(ctx), f.app.Store.NoteCountedFields(ctx, steckbrief.Builtin().Mark()))
+		err = errors.Join(f.app.Store.RenewSearch(ctx), f.app.Store.NoteFields(ctx, steckbrief.Builtin().Mark()))
 	}
 	if err != nil {
 		return facts{}, err

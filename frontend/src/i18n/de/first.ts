@@ -1,7 +1,5 @@
 // The texts that the first load brings: of the frame, of signing in, and of everything that the frame names.
-import admin from './admin.json';
 import assistant from './assistant.json';
-import bpmn from './bpmn.json';
 import candidates from './candidates.json';
 import common from './common.json';
 import concerns from './concerns.json';
@@ -31,9 +29,7 @@ import tasks from './tasks.json';
 import units from './units.json';
 
 export const first = {
-  ...admin,
   ...assistant,
-  ...bpmn,
   ...candidates,
   ...common,
   ...concerns,

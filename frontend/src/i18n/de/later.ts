@@ -1,6 +1,8 @@
 // Texts of areas that the frame does not name; they come with the first page that is fetched.
+import admin from './admin.json';
 import applications from './applications.json';
 import attachments from './attachments.json';
+import bpmn from './bpmn.json';
 import changeover from './changeover.json';
 import checksum from './checksum.json';
 import comments from './comments.json';
@@ -19,8 +21,10 @@ import staff from './staff.json';
 import waits from './waits.json';
 
 export const later = {
+  ...admin,
   ...applications,
   ...attachments,
+  ...bpmn,
   ...changeover,
   ...checksum,
   ...comments,

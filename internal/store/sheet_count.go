@@ -19,14 +19,13 @@ func (s *DB) CountedFields(ctx context.Context) (sheet.Counted, error) {
 	return sheet.Counted{Mark: noted.Mark, Revision: revision}, err
 }
 
-// NoteCountedFields notes by which fields all Steckbriefe were counted and returns it at its next revision, problem.Stale if
-// somebody has noted something since.
-func (s *DB) NoteCountedFields(ctx context.Context, c sheet.Counted) (sheet.Counted, error) {
-	err := s.InTx(ctx, func(ctx context.Context) (err error) {
-		c.Revision, err = s.writeSetting(ctx, countedFieldsKey, countedFields{c.Mark}, c.Revision)
+// NoteCountedFields notes by which fields all Steckbriefe were counted, or returns problem.Stale if somebody has noted something
+// since.
+func (s *DB) NoteCountedFields(ctx context.Context, c sheet.Counted) error {
+	return s.InTx(ctx, func(ctx context.Context) error {
+		_, err := s.writeSetting(ctx, countedFieldsKey, countedFields{c.Mark}, c.Revision)
 		return err
 	})
-	return c, err
 }
 
 // ForgetCountedFields notes that it is not known by which fields the Steckbriefe were counted, whatever was noted.
@@ -60,7 +59,7 @@ func (s *DB) DescribedProcesses(ctx context.Context) ([]string, error) {
 // NoteFields notes by which fields the Steckbriefe of the tenant of ctx are counted that has none yet, so that there is nothing
 // to count again. What was noted before stays.
 func (s *DB) NoteFields(ctx context.Context, mark string) error {
-	_, err := s.NoteCountedFields(ctx, sheet.Counted{Mark: mark})
+	err := s.NoteCountedFields(ctx, sheet.Counted{Mark: mark})
 	if problem.Is(err, problem.Stale) {
 		return nil
 	}

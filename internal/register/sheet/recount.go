@@ -18,7 +18,7 @@ type Counted struct {
 type Counts interface {
 	CountedFields(ctx context.Context) (Counted, error)
 	// NoteCountedFields writes if the revision is the stored one, else it returns problem.Stale.
-	NoteCountedFields(ctx context.Context, c Counted) (Counted, error)
+	NoteCountedFields(ctx context.Context, c Counted) error
 	// ForgetCountedFields takes the mark away, whatever was noted, and leaves the next revision.
 	ForgetCountedFields(ctx context.Context) error
 	// HoldFieldRows is FieldRows at this moment, whatever the transaction has read before; nobody changes them until it ends.
@@ -122,7 +122,7 @@ func (s *Service) EndRecount(ctx context.Context, r Recounting) error {
 }
 
 func (s *Service) note(ctx context.Context, c Counted) error {
-	_, err := s.store.NoteCountedFields(ctx, c)
+	err := s.store.NoteCountedFields(ctx, c)
 	if problem.Is(err, problem.Stale) { // somebody else has noted something: whoever looks next sees whether it holds
 		return nil
 	}
